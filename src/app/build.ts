@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from 'react-router'
+
+export const root = path.resolve(import.meta.dirname, '../..')
+export const buildDirectory = path.join(root, 'build')
+const stamp = path.join(buildDirectory, 'stamp')
+
+/** Digest of everything the pages are made from. */
+function sourceDigest(): string {
+  const hash = createHash('sha256')
+  const files = ['src/**/*.{ts,tsx,css}', 'programmes/*.ts', 'public/*', '{vite,react-router}.config.ts', 'package-lock.json'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
+  for (const file of files.toSorted()) hash.update(file).update(fs.readFileSync(path.join(root, file)))
+  return hash.digest('hex')
+}
+
+/** Builds pages and fonts when their sources changed since the last time. @returns true when it built */
+export async function ensureBuilt(report: (message: string) => void): Promise<boolean> {
+  const digest = sourceDigest()
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest) return false
+  report('Building the pages … / 画面を組み立てています。')
+  await Promise.all([
+    run([path.join(root, 'node_modules/@react-router/dev/dist/cli/index.js'), 'build'], { NODE_ENV: 'production' }),
+    ...['400', '700'].map((weight) => run([path.join(import.meta.dirname, 'fonts.ts'), weight])),
+  ])
+  const css = ['400', '700'].map((weight) => fs.readFileSync(path.join(buildDirectory, 'fonts', `${weight}.css`), 'utf8'))
+  fs.writeFileSync(path.join(buildDirectory, 'fonts/fonts.css'), css.join(''))
+  fs.writeFileSync(stamp, digest)
+  return true
+}
+
+export async function loadBuild(): Promise<ServerBuild> {
+  return (await import(pathToFileURL(path.join(buildDirectory, 'pages/server/index.js')).href)) as ServerBuild // what `react-router build` wrote
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.on('error', reject)
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(args[0]!)} failed:\n${said.slice(-4000)}`))))
+  })
+}

@@ -1,0 +1,83 @@
+// Gives React Router's loaders and actions what they may use: the shell of the visitor and a typed client. The client runs the
+// operation in this process and throws a refusal as React Router's data(), so that it reaches the page as plain JSON.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
+import type { Answered, Kernel, NavRoom, RefusalBody } from '#kernel'
+import { Refusal, client, commonRefusals, navRoom, todayRecords } from '#kernel'
+import type { Visit } from '#identity'
+import type { Language } from '#kernel/values'
+import type { PageContext } from '#ui'
+
+export interface PageParts {
+  readonly kernel: Kernel
+  readonly build: () => Promise<ServerBuild>
+  readonly openapi: () => unknown
+  /** Undefined when the host names no council. */
+  visit(request: Request): Promise<Visit | undefined>
+  log(answered: Answered): void
+}
+
+export function pageHandler({ kernel, build, openapi, visit, log }: PageParts): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const server = await build()
+    const visited = await visit(request).catch(() => 'away' as const)
+    if (visited === undefined) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
+    const context = new RouterContextProvider()
+    const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<typeof context.set>[0] } // entry.server.tsx exports it
+    context.set(pageContext, pageFor(visited === 'away' ? nobodyKnown : visited, visited === 'away', request))
+    return createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')(request, context)
+  }
+
+  function pageFor({ actor, post, council }: Visit, away: boolean, request: Request): PageContext {
+    const language: Language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
+    const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
+    const rooms: readonly NavRoom[] = kernel.contributions(navRoom).filter(may).toSorted((a, b) => a.order - b.order)
+
+    async function send(module: string, name: string, input: unknown, key: string | undefined): Promise<unknown> {
+      const requestId = randomUUID()
+      const began = performance.now()
+      const operation = kernel.find(module, name)
+      const done = (status: number, error?: unknown) => log({ requestId, operation: `${module}.${name}`, status, milliseconds: performance.now() - began, ...(error !== undefined && { error }) })
+      try {
+        if (away) throw new Refusal({ code: 'databaseAway', status: 503, message: commonRefusals.databaseAway })
+        if (!operation) throw new Error(`there is no operation ${module}.${name}`)
+        const output: unknown = await kernel.dispatch(operation, input, { actor, requestId, key: key || undefined })
+        done(200)
+        return output
+      } catch (error) {
+        const body: RefusalBody = error instanceof Refusal ? { ...error.body, ...(error.body.status >= 500 && { requestId }) } : { code: 'failed', status: 500, requestId, message: failed }
+        done(body.status, error instanceof Refusal ? undefined : error)
+        throw data(body, { status: body.status })
+      }
+    }
+
+    return {
+      shell: { language, today: kernel.clock.today(), council, person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles }, rooms },
+      nonce: randomBytes(16).toString('base64'),
+      api: client(send),
+      quickEntries: rooms.flatMap((room) => room.quick).filter(may),
+      openapi,
+      async todaySections() {
+        const sections = kernel.contributions(todayRecords).filter(({ records }) => may(records.query)).toSorted((a, b) => a.order - b.order)
+        return Promise.all(
+          sections.map(async ({ title, empty, records }) => {
+            const [module, name] = records.query.name.split('.') as [string, string]
+            return { title, empty, records: records.show((await send(module, name, records.input({ today: kernel.clock.today() }), undefined)) as never) } // viewOf() tied the two together
+          }),
+        )
+      },
+    }
+  }
+}
+
+/** While the database is away nobody is known, and every operation says so. */
+const nobodyKnown: Visit = {
+  actor: { councilId: '', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
+  post: '',
+  council: { name: '', synthetic: false },
+}
+
+const failed = {
+  ja: '処理できませんでした。もう一度お試しください。続くときは、受付番号を添えて管理者に知らせてください。',
+  en: 'Something went wrong. Try again; if it goes on, tell the administrator the request id.',
+}

@@ -1,0 +1,110 @@
+import http from 'node:http'
+import path from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { ServerBuild } from 'react-router'
+import { authenticator, sessionCookie } from '#identity'
+import { type Answered, type Clock, type Kernel, createKernel, idsFrom, mount, openapi, systemClock } from '#kernel'
+import { startDocuments } from '#platform/documents'
+import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { pageHandler } from './pages.ts'
+import { registry } from './registry.ts'
+
+export interface ServerParts {
+  readonly database: Database
+  readonly clock?: Clock
+  /** The built pages; left out where only the API is served, as in tests and benchmarks. */
+  readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
+  readonly log?: (answered: Answered) => void
+  readonly report?: (message: string) => void
+}
+
+export interface App {
+  readonly kernel: Kernel
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly folding: Folding
+  stop(): Promise<void>
+}
+
+/** Puts kernel, modules, database and pages together. */
+export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
+  const ids = idsFrom(clock)
+  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids })
+  const folding = startFolding(database.transactions, Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : [])), ids, report)
+  kernel.onFacts = (councilId) => folding.wake(councilId)
+  const documents = startDocuments()
+  const authenticate = authenticator(database.pool, registry, clock)
+
+  const hostOf = (request: Request) => new URL(request.url).hostname
+  const visit = (request: Request, token: string | undefined) => authenticate(hostOf(request), token)
+  const app = new Hono()
+  app.use(async (c, next) => {
+    if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'same-origin')
+  })
+  app.get('/healthz', async (c) => {
+    try {
+      await database.pool.query('select 1')
+      return c.text('ok')
+    } catch {
+      return c.text('the database is away', 503, { 'retry-after': '5' })
+    }
+  })
+  app.route(
+    '/',
+    mount(kernel, {
+      log,
+      async authenticate(request) {
+        const visited = await visit(request, cookieOf(request))
+        return visited?.actor ?? nowhere
+      },
+      render: (print, output, language) => documents.pdf(print.template, print.data(output, language)),
+    }),
+  )
+  if (pages) {
+    const immutable = (_: string, c: { header(name: string, value: string): void }) => c.header('cache-control', 'public, max-age=31536000, immutable')
+    app.use('/assets/*', serveStatic({ root: path.join(pages.assets, 'pages/client'), onFound: immutable }))
+    app.use('/fonts/*', serveStatic({ root: pages.assets, onFound: (file, c) => (file.endsWith('.woff2') ? immutable(file, c) : c.header('cache-control', 'public, max-age=3600')) }))
+    app.use('/favicon.svg', serveStatic({ root: path.join(pages.assets, 'pages/client') }))
+    const handle = pageHandler({ kernel, build: pages.build, openapi: () => openapi(kernel.registry), visit: (request) => visit(request, cookieOf(request)), log })
+    app.all('*', (c) => handle(c.req.raw))
+  }
+  return {
+    kernel,
+    fetch: (request) => app.fetch(request),
+    folding,
+    async stop() {
+      documents.stop()
+      await folding.stop()
+    },
+  }
+}
+
+const nowhere = { councilId: '00000000-0000-0000-0000-000000000000', accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
+
+function cookieOf(request: Request): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
+}
+
+/** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */
+function sameOrigin(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = request.headers.get('origin')
+  return !origin || URL.parse(origin)?.host === (request.headers.get('host') ?? new URL(request.url).host)
+}
+const crossSite = { ja: 'ほかのサイトからの送信は受け付けられません。このサイトのページからやり直してください。', en: 'Writes from another site are refused. Start again from a page of this site.' }
+
+export function listen(app: Pick<App, 'fetch'>, port: number, host: string, before?: (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void): Promise<http.Server> {
+  const listener = getRequestListener(app.fetch)
+  const server = http.createServer((request, response) => (before ? before(request, response, () => void listener(request, response)) : void listener(request, response)))
+  server.requestTimeout = 60_000
+  server.headersTimeout = 15_000
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(server))
+  })
+}

@@ -1,0 +1,21 @@
+import { renderToReadableStream } from 'react-dom/server'
+import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { pageContext } from '#ui'
+
+export { pageContext }
+
+export default async function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: Readonly<RouterContextProvider>): Promise<Response> {
+  const { nonce } = context.get(pageContext)
+  let code = status
+  const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
+    nonce,
+    signal: request.signal,
+    onError(error) {
+      code = 500
+      if (!request.signal.aborted) console.error(error)
+    },
+  })
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('content-security-policy', `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`)
+  return new Response(page, { status: code, headers })
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { Form } from 'react-router'
+import { fiscalYearOf, fiscalYearText } from '#kernel/values'
+import { useShell, useTexts } from '#ui'
+import { texts } from './texts.ts'
+
+/** 画面の枠。 Skip link, whose house it is, who is signed in; the rooms differ by audience. */
+export function Frame({ home, navigation, wide, children }: { readonly home: string; readonly navigation?: ReactNode; readonly wide?: boolean; readonly children: ReactNode }) {
+  const t = useTexts(texts)
+  const { council, person, today, language } = useShell()
+  const year = fiscalYearOf(today)
+  return (
+    <div className="min-h-dvh">
+      <a href="#main" className="focus-ring absolute left-2 top-2 z-20 -translate-y-20 bg-white p-2 focus:translate-y-0">
+        {t('skip')}
+      </a>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-300 px-4 py-2">
+        <a href={home} className="focus-ring text-std-18B-160 text-key-900 hover:underline">
+          {t('product')}
+        </a>
+        <span className="text-dns-14N-130 text-solid-gray-700">
+          {council.name}・{language === 'ja' ? fiscalYearText(year) : `FY${year}`}
+        </span>
+        <div className="ml-auto flex flex-wrap items-center gap-x-4">
+          <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link text-dns-14N-130">
+            {t('switchLanguage')}
+          </a>
+          {person ? (
+            <>
+              <span className="text-dns-14N-130">
+                {person.post}　{person.displayName}
+              </span>
+              <Form method="post" action="/sign-out" reloadDocument>
+                <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">{t('signOut')}</button>
+              </Form>
+            </>
+          ) : (
+            council.synthetic && (
+              <a href="/sign-in" className="link text-dns-14N-130">
+                {t('signIn')}
+              </a>
+            )
+          )}
+        </div>
+      </header>
+      {council.synthetic && <p className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</p>}
+      <div className="flex max-md:flex-col">
+        {navigation}
+        <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto max-w-3xl'}`}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import type { operations } from '#identity'
+import { officeRoles, roleTitles } from '#identity/schema'
+import { type LoadArgs, PageTitle, RefusalSummary, api, attempt, button, typedValues, useSay, useTexts } from '#ui'
+import { texts } from './texts.ts'
+
+export const meta = () => [{ title: `${texts.signIn.ja}｜支え合い` }]
+
+/** Exists only where the council is synthetic; elsewhere the query refuses with 404, and so does this page. */
+export async function loader({ context }: LoadArgs) {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return identity.listPersonas({})
+}
+
+export async function action({ context, request }: LoadArgs) {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  const { items } = await identity.listPersonas({})
+  const typed = typedValues(await request.formData())
+  const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  const result = await attempt(() => identity.startPersonaSession({ accountId: typed['accountId'] ?? '', token }))
+  if ('refused' in result) return data({ refusal: result.refused }, { status: result.refused.status })
+  const persona = items.find((item) => item.accountId === result.done.accountId)
+  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
+  return redirect(persona?.roles.some((role) => officeRoles.includes(role)) ? '/office' : '/my', {
+    headers: { 'set-cookie': `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(result.done.expiresAt).toUTCString()}${secure}` },
+  })
+}
+
+export default function SignIn() {
+  const { items } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTexts(texts)
+  const say = useSay()
+  return (
+    <>
+      <PageTitle>{t('whoAreYou')}</PageTitle>
+      <p className="mb-4">{t('personaHelp')}</p>
+      <RefusalSummary refusal={answer?.refusal} labels={{}} />
+      <ul className="space-y-3">
+        {items.map((persona) => (
+          <li key={persona.accountId} className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-8 border border-solid-gray-300 p-4">
+            <div className="min-w-0 flex-1 basis-64">
+              <p className="text-std-18B-160">
+                {persona.displayName} <span className="text-dns-14N-130 text-solid-gray-700">{persona.kana}</span>
+              </p>
+              <p className="text-dns-16N-130">
+                {persona.post}（{persona.roles.map((role) => say(roleTitles[role])).join('・') || t('noRole')}）
+              </p>
+            </div>
+            <form method="post">
+              <input type="hidden" name="accountId" value={persona.accountId} />
+              <button className={button.filled}>{t('beThis', { name: persona.displayName })}</button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

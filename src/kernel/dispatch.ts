@@ -1,0 +1,155 @@
+// The way every operation goes, always in this order: permission → parse → begin (context, idempotency) → handler → audit →
+// facts → parse output → stored answer → commit. Authentication stands before it, in http.ts or in the page server.
+import { createHash } from 'node:crypto'
+import type * as z from 'zod'
+import type { Clock, Ids } from './clock.ts'
+import type { FactKind, NewFact, Subject } from './facts.ts'
+import { fieldIssues, unstorableIssue } from './issues.ts'
+import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry } from './operation.ts'
+import { commonRefusals, refuse, refusalOf } from './refusals.ts'
+import type { Slot, View } from './slots.ts'
+
+/** What a command leaves besides its own rows; written in one statement just before the commit. */
+export interface Seal {
+  readonly operation: string
+  readonly audit: readonly (AuditEntry & { readonly auditId: string })[]
+  readonly facts: readonly (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
+  readonly retractions: readonly Subject[]
+  readonly answer?: { readonly key: string; readonly bodyHash: string; readonly body: string }
+}
+
+/** An idempotent answer given earlier under the same key. */
+export interface StoredAnswer {
+  readonly bodyHash: string
+  readonly body: string
+}
+
+/** One open transaction in the context of one actor. */
+export interface Unit {
+  readonly db: Db
+  /** The answer already given under the key that was passed to {@link Transactions.transact}. */
+  readonly stored: StoredAnswer | undefined
+  seal(seal: Seal): Promise<void>
+}
+
+/** What the kernel needs of a database; `#platform/postgres` provides it. */
+export interface Transactions {
+  transact<T>(context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T>
+  /** True for an error that says "the database is not there", as against a bug. */
+  isAway(error: unknown): boolean
+}
+export interface TransactionContext {
+  readonly actor: Actor
+  readonly requestId: string
+  readonly readOnly: boolean
+  readonly key: string | undefined
+}
+
+export interface Request {
+  readonly actor: Actor
+  readonly requestId: string
+  /** Idempotency key of a command. */
+  readonly key?: string | undefined
+}
+
+export interface Kernel {
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly ids: Ids
+  find(module: string, operation: string): AnyOperation | undefined
+  /** @throws Refusal, or the bug as it was thrown */
+  dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>>
+  contributions<T>(slot: Slot<T>): readonly T[]
+  /** Called after a command that told facts has committed. */
+  onFacts: (councilId: string) => void
+}
+
+export const keyPattern = /^[A-Za-z0-9_-]{8,100}$/
+
+export function createKernel(parts: { registry: Registry; transactions: Transactions; clock: Clock; ids: Ids }): Kernel {
+  const { registry, transactions, clock, ids } = parts
+  const contributed = Object.values(registry).flatMap((surface) => surface.contributions ?? [])
+  const factKinds = new Map(Object.values(registry).flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
+  const contributions = <T>(slot: Slot<T>): readonly T[] => contributed.filter((c) => c.slot === slot).map((c) => c.value as T) // the slot is the proof of the type
+
+  function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
+    if (operation.permission !== 'anyone' && !actor.permissions.has(operation.permission)) {
+      refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
+    }
+    const unstorable = unstorableIssue(input)
+    if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
+    const parsed = operation.input.safeParse(input, { reportInput: true })
+    if (!parsed.success) refuse(commonRefusals, 'invalidInput', fieldIssues(parsed.error))
+    return parsed.data
+  }
+
+  async function dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>> {
+    const { actor, requestId } = request
+    const admitted = admit(operation, input, actor)
+    const command = operation.kind === 'command'
+    const key = command ? request.key : undefined
+    const bodyHash = key === undefined ? '' : createHash('sha256').update(`${operation.name}\n${JSON.stringify(input)}`).digest('hex')
+    const replay = (stored: StoredAnswer): z.output<O> => {
+      if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
+      return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
+    }
+    const context: TransactionContext = { actor, requestId, readOnly: !command, key }
+
+    try {
+      const { output, told } = await transactions.transact(context, async (unit) => {
+        if (unit.stored) return { output: replay(unit.stored), told: false }
+        const trail = new Trail()
+        const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
+        if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
+        const output = operation.output.parse(result)
+        if (command) {
+          await unit.seal({ operation: operation.name, ...trail, ...(key !== undefined && { answer: { key, bodyHash, body: JSON.stringify(output) } }) })
+        }
+        return { output, told: trail.facts.length + trail.retractions.length > 0 }
+      })
+      if (told) kernel.onFacts(actor.councilId)
+      return output
+    } catch (error) {
+      if (transactions.isAway(error)) throw refusalOf(commonRefusals, 'databaseAway')
+      if (key === undefined) throw error
+      // The twin of this request may have committed while we ran: then its answer is ours.
+      const stored = await transactions.transact({ ...context, readOnly: true }, async (unit) => unit.stored)
+      if (stored) return replay(stored)
+      throw error
+    }
+  }
+
+  function callFor(db: Db, actor: Actor, trail: Trail): Call {
+    const call: Call = {
+      actor,
+      clock,
+      db,
+      newId: () => ids.next(),
+      audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
+      tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
+      retract: (subject) => void trail.retractions.push(subject),
+      run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
+      contributions,
+      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
+      factKind: (kind) => factKinds.get(kind),
+    }
+    return call
+  }
+
+  const kernel: Kernel = { registry, clock, ids, find: (module, name) => registry[module]?.operations[name], dispatch, contributions, onFacts: () => {} }
+  return kernel
+}
+
+class Trail {
+  readonly audit: Seal['audit'][number][] = []
+  readonly facts: Seal['facts'][number][] = []
+  readonly retractions: Subject[] = []
+}
+
+/** A fact with a tag or quantity its kind does not declare would be counted nowhere: that is a bug, found at once. */
+function checkedFact(kind: FactKind, fact: NewFact, factId: string): Seal['facts'][number] {
+  const unknown = Object.keys(fact.quantities).filter((name) => !(name in kind.quantities))
+  if (unknown.length > 0) throw new Error(`${kind.kind} declares no quantity ${unknown.join(', ')}`)
+  return { ...fact, tags: kind.tags.parse(fact.tags), factId, kind: kind.kind, version: kind.version }
+}
+

@@ -1,0 +1,90 @@
+import type * as z from 'zod'
+import type { Clock } from './clock.ts'
+import type { FactKind, NewFact, Subject } from './facts.ts'
+import type { Refusals } from './refusals.ts'
+import type { Contribution, Slot, View } from './slots.ts'
+import type { Language, Text } from './values/texts.ts'
+
+/** The open transaction. Opaque everywhere but in a module's `store/`, which opens it with `tables<…>(db)`. */
+export interface Db {
+  readonly opaque: unique symbol
+}
+
+/** Who is asking, resolved once per request. `accountId` is null for a visitor who has not signed in. */
+export interface Actor {
+  readonly councilId: string
+  readonly accountId: string | null
+  readonly displayName: string
+  readonly roles: readonly string[]
+  readonly permissions: ReadonlySet<string>
+  /** Scopes whose rows this actor may see; the database holds everyone to them. */
+  readonly scopeIds: readonly string[]
+}
+
+/** 操作記録の一行。 Ids and field names only: it is never disposed of, so it holds no personal value. */
+export interface AuditEntry {
+  readonly subject: Subject
+  readonly fields?: readonly string[]
+  /** Why, where people are asked for a reason. */
+  readonly reason?: string
+}
+
+/** What a handler may use. There are no globals: no `new Date()`, no random ids, no connection of one's own. */
+export interface Call {
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly db: Db
+  newId(): string
+  audit(entry: AuditEntry): void
+  /** Tells a fact in the same transaction as the record itself. */
+  tell<K extends FactKind>(kind: K, fact: NewFact<K>): void
+  /** Takes back every standing fact about the subject; tell the corrected one afterwards. */
+  retract(subject: Subject): void
+  /** Runs another operation inside this transaction, as the same actor, with its own permission and shapes. */
+  run<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
+  /** What the modules contribute to a slot. */
+  contributions<T>(slot: Slot<T>): readonly T[]
+  /** Runs the query of a contributed view and shows its answer. */
+  view<Asked, Shown>(view: View<Asked, Shown>, asked: Asked): Promise<readonly Shown[]>
+  factKind(kind: string): FactKind | undefined
+}
+
+/** 印刷。 The printed page of a query: a Typst template beside the operation and what it is given. */
+export interface Print<Output = unknown> {
+  readonly template: URL
+  readonly title: Text
+  data(output: Output, language: Language): unknown
+}
+
+/** 操作。 One use case; everything another layer needs to know about it is data on this object. */
+export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** `<module>.<verbNoun>`; path, file, audit action and OpenAPI id agree with it. */
+  readonly name: string
+  readonly title: Text
+  readonly kind: 'command' | 'query'
+  /** May this kind of person do this at all. `anyone` needs no sign-in. Which record: the module's `policy.ts` and the database. */
+  readonly permission: string
+  readonly input: I
+  readonly output: O
+  readonly refusals?: Refusals
+  readonly print?: Print<z.output<O>>
+  handle(input: z.output<I>, call: Call): Promise<z.input<O>>
+}
+// oxlint-disable-next-line no-explicit-any -- the registry holds operations of every shape; each keeps its own types where it is called
+export type AnyOperation = Operation<any, any>
+
+/** Identity function: it exists for inference and so that `grep defineOperation` lists every use case. */
+export function defineOperation<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>): Operation<I, O> {
+  return operation
+}
+
+/** What a module offers the composition: its index.ts exports these names. */
+export interface ModuleSurface {
+  readonly operations: Readonly<Record<string, AnyOperation>>
+  /** Role code → permissions of this module that the shipped preset gives it. */
+  readonly grants: Readonly<Record<string, readonly string[]>>
+  readonly contributions?: readonly Contribution[]
+  readonly factKinds?: readonly FactKind[]
+  readonly listeners?: readonly import('./facts.ts').FactListener[]
+}
+export type Registry = Readonly<Record<string, ModuleSurface>>

@@ -1,0 +1,43 @@
+import { type Contribution, type RecordCard, contribute, navRoom, recordSource, todayRecords, viewOf } from '#kernel'
+import { fiscalYearOf } from '#kernel/values'
+import { meetingHeld } from './facts.ts'
+import { getMeeting } from './operations/get-meeting.ts'
+import { listBodies } from './operations/list-bodies.ts'
+import { listMeetings } from './operations/list-meetings.ts'
+import { openBody } from './operations/open-body.ts'
+import { recordMeeting } from './operations/record-meeting.ts'
+import { withdrawMeeting } from './operations/withdraw-meeting.ts'
+import { type MeetingRow, outcomeTitles } from './schema.ts'
+
+export { meetingHeld }
+export { glossary } from './glossary.ts'
+export { grants } from './policy.ts'
+export const operations = { getMeeting, listBodies, listMeetings, openBody, recordMeeting, withdrawMeeting }
+export const factKinds = [meetingHeld]
+
+const recording = { path: '/office/meetings/new', title: { ja: '会議の実施を記録', en: 'Record a meeting' }, permission: 'calendar.meeting.record' }
+
+export const contributions: readonly Contribution[] = [
+  contribute(navRoom, { path: '/office/meetings', title: { ja: '会議', en: 'Meetings' }, permission: 'calendar.meeting.read', order: 20, quick: [recording] }),
+  contribute(todayRecords, {
+    title: { ja: '最近の会議', en: 'Recent meetings' },
+    empty: { ja: '今年度の会議の記録は、まだありません。', en: 'No meeting has been recorded this fiscal year.' },
+    order: 20,
+    records: viewOf(listMeetings, ({ today }: { readonly today: string }) => ({ fiscalYear: fiscalYearOf(today) }), (meetings) => meetings.items.slice(0, 5).map(card)),
+  }),
+  contribute(recordSource, {
+    subjectType: 'calendar.meeting',
+    records: viewOf(listMeetings, (ids: readonly string[]) => ({ meetingIds: [...ids], order: 'oldest' as const }), (meetings) => meetings.items.map(card)),
+  }),
+]
+
+function card(meeting: MeetingRow): RecordCard {
+  const outcome = outcomeTitles[meeting.outcome]
+  return {
+    id: meeting.meetingId,
+    happenedOn: meeting.heldOn,
+    title: meeting.bodyName,
+    remark: { ja: `${outcome.ja}・出席${meeting.attendeeCount}人`, en: `${outcome.en}, ${meeting.attendeeCount} present` },
+    path: `/office/meetings/${meeting.meetingId}`,
+  }
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { countText, dayText, yenText, type Language } from '#kernel/values'
+import { can } from '../policy.ts'
+import { Meeting, outcomeTitles } from '../schema.ts'
+import * as store from '../store/meetings.ts'
+import { texts } from '../web/texts.ts'
+
+/** 会議の記録を一件見る。 Also printed as one A4 page. */
+export const getMeeting = defineOperation({
+  name: 'calendar.getMeeting',
+  title: { ja: '会議の記録を見る', en: 'Show a meeting record' },
+  kind: 'query',
+  permission: 'calendar.meeting.read',
+  input: z.strictObject({ meetingId: z.uuid() }),
+  output: Meeting,
+  refusals: { notFound: commonRefusals.notFound },
+  print: { template: new URL('get-meeting.typ', import.meta.url), title: texts.record, data: printed },
+  async handle({ meetingId }, call) {
+    const meeting = await store.findMeeting(call.db, call.actor.councilId, meetingId)
+    if (!meeting) refuse(commonRefusals, 'notFound')
+    return { ...meeting, can: can(call.actor, meeting) }
+  },
+})
+
+function printed(meeting: z.output<typeof Meeting>, language: Language) {
+  const t = (key: keyof typeof texts) => texts[key][language]
+  return {
+    title: t('record'),
+    heading: meeting.bodyName,
+    withdrawn: meeting.withdrawn ? t('withdrawnMark') : '',
+    rows: [
+      [t('heldOn'), dayText(meeting.heldOn, language)],
+      [t('outcome'), outcomeTitles[meeting.outcome][language]],
+      [t('place'), meeting.place],
+      [t('attendeeCount'), countText(meeting.attendeeCount)],
+      [t('secretariatCount'), countText(meeting.secretariatCount)],
+      [t('guestCount'), countText(meeting.guestCount)],
+      [t('expenseYen'), yenText(meeting.expenseYen)],
+      [t('recordedBy'), meeting.recordedBy],
+    ],
+    minutesTitle: t('minutes'),
+    minutes: meeting.minutes,
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { type Call, type Subject, commonRefusals, defineOperation, refuse } from '#kernel'
+import { NewWithdrawal } from '../schema.ts'
+import * as store from '../store/meetings.ts'
+
+const refusals = {
+  notFound: commonRefusals.notFound,
+  alreadyWithdrawn: { status: 409, ja: 'この記録は、すでに取り消されています。', en: 'This record was withdrawn already.' },
+} as const
+
+/** 会議の記録を取り消す。 Adds who, when and why; the record stays readable, its fact is taken back. */
+export const withdrawMeeting = defineOperation({
+  name: 'calendar.withdrawMeeting',
+  title: { ja: '会議の記録を取り消す', en: 'Withdraw a meeting record' },
+  kind: 'command',
+  permission: 'calendar.meeting.record',
+  input: NewWithdrawal,
+  output: z.object({ meetingId: z.uuid() }),
+  refusals,
+  async handle({ meetingId, reason }, call) {
+    const meeting = await store.findMeeting(call.db, call.actor.councilId, meetingId)
+    if (!meeting) refuse(refusals, 'notFound')
+    if (!(await withdraw(meeting, reason, call))) refuse(refusals, 'alreadyWithdrawn')
+    return { meetingId }
+  },
+})
+
+/** @returns false when it was withdrawn already */
+export async function withdraw(meeting: { readonly meetingId: string; readonly scopeId: string }, reason: string, call: Call): Promise<boolean> {
+  const { councilId, accountId } = call.actor
+  const { meetingId, scopeId } = meeting
+  const done = await store.insertWithdrawal(call.db, { councilId, meetingId, scopeId, withdrawnAt: call.clock.now(), withdrawnBy: accountId!, reason }) // only signed-in people hold the permission
+  if (!done) return false
+  const subject: Subject = { type: 'calendar.meeting', id: meetingId }
+  call.audit({ subject, fields: ['withdrawal'] })
+  call.retract(subject)
+  return true
+}

@@ -1,0 +1,89 @@
+import { Form, Link, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { countText, dayText, yenText } from '#kernel/values'
+import { type LoadArgs, Notice, PageTitle, RefusalSummary, RequestKey, Sheet, TextField, TextLink, api, attempt, button, typedValues, useSay, useShell, useTexts } from '#ui'
+import type { operations } from '../index.ts'
+import { outcomeTitles } from '../schema.ts'
+import { texts } from './texts.ts'
+
+export const meta = () => [{ title: `${texts.record.ja}｜支え合い` }]
+
+export async function loader({ context, params }: LoadArgs) {
+  const { calendar } = api<{ calendar: typeof operations }>(context)
+  return { meeting: await calendar.getMeeting({ meetingId: params['meetingId'] ?? '' }), requestKey: crypto.randomUUID() }
+}
+
+export async function action({ context, request, params }: LoadArgs) {
+  const { calendar } = api<{ calendar: typeof operations }>(context)
+  const typed = typedValues(await request.formData())
+  const meetingId = params['meetingId'] ?? ''
+  const result = await attempt(() => calendar.withdrawMeeting({ meetingId, reason: typed['reason'] ?? '' }, { key: typed['requestKey'] ?? '' }))
+  return 'done' in result ? redirect(`/office/meetings/${meetingId}`) : data({ refusal: result.refused, typed }, { status: result.refused.status })
+}
+
+export default function MeetingPage() {
+  const { meeting, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [search] = useSearchParams()
+  const t = useTexts(texts)
+  const say = useSay()
+  const { language } = useShell()
+  const { withdrawal } = meeting
+  return (
+    <>
+      <PageTitle
+        above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}
+        actions={
+          <>
+            <a href={`/print/calendar/getMeeting?meetingId=${meeting.meetingId}&lang=${language}`} className={button.outlined}>
+              {t('print')}
+            </a>
+            {meeting.can.includes('correct') && (
+              <Link to={`/office/meetings/new?replaces=${meeting.meetingId}`} className={button.outlined}>
+                {t('correct')}
+              </Link>
+            )}
+          </>
+        }
+      >
+        {meeting.bodyName}
+      </PageTitle>
+      {search.has('recorded') && <Notice>{t('saved')}</Notice>}
+      {withdrawal && (
+        <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
+          <strong>{t('withdrawnMark')}</strong> {t('withdrawnLine', { name: withdrawal.withdrawnBy, day: dayText(withdrawal.withdrawnAt.slice(0, 10), language), reason: withdrawal.reason })}{' '}
+          {meeting.replacedBy && <TextLink to={`/office/meetings/${meeting.replacedBy}`}>{t('replacedBy')}</TextLink>}
+        </p>
+      )}
+      <Sheet
+        rows={[
+          [t('heldOn'), dayText(meeting.heldOn, language)],
+          [t('outcome'), say(outcomeTitles[meeting.outcome])],
+          [t('place'), meeting.place],
+          [t('attendeeCount'), t('people', { count: countText(meeting.attendeeCount) })],
+          [t('secretariatCount'), t('people', { count: countText(meeting.secretariatCount) })],
+          [t('guestCount'), t('people', { count: countText(meeting.guestCount) })],
+          [t('expenseYen'), yenText(meeting.expenseYen)],
+          [t('minutes'), meeting.minutes],
+          [t('recordedBy'), meeting.recordedBy],
+        ]}
+      />
+      {meeting.replaces && (
+        <p className="mt-3">
+          <TextLink to={`/office/meetings/${meeting.replaces}`}>{t('replaces')}</TextLink>
+        </p>
+      )}
+      {meeting.can.includes('withdraw') && (
+        <details className="no-print mt-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={answer !== undefined}>
+          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('withdrawTitle')}</summary>
+          <Form method="post" noValidate className="mt-3 max-w-2xl space-y-4">
+            <RefusalSummary refusal={answer?.refusal} labels={{ reason: t('reason') }} />
+            <RequestKey value={requestKey} />
+            <p>{t('withdrawHelp')}</p>
+            <TextField name="reason" label={t('reason')} required value={answer?.typed['reason']} refusal={answer?.refusal} />
+            <button className={button.outlined}>{t('withdraw')}</button>
+          </Form>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Form, Link, useLoaderData } from 'react-router'
+import { dayText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
+import { type LoadArgs, DataTable, Mark, PageTitle, SelectField, TextLink, api, button, pageContext, useSay, useShell, useTexts } from '#ui'
+import type { operations } from '../index.ts'
+import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
+import { texts } from './texts.ts'
+
+export const meta = () => [{ title: `${texts.meetings.ja}｜支え合い` }]
+
+export async function loader({ context, request }: LoadArgs) {
+  const { calendar } = api<{ calendar: typeof operations }>(context)
+  const asked = new URL(request.url).searchParams
+  const thisYear = fiscalYearOf(context.get(pageContext).shell.today)
+  // What cannot be read in the address falls back to the plain list; the form below never sends it.
+  const filter = MeetingFilter.catch({ withdrawn: false, order: 'newest', page: 1 }).parse({
+    fiscalYear: Number(asked.get('fiscalYear') || thisYear),
+    bodyId: asked.get('bodyId') || undefined,
+    order: asked.get('order') || undefined,
+    withdrawn: asked.get('withdrawn') === 'yes',
+    page: Number(asked.get('page') || 1),
+  })
+  const [{ items, total }, bodies] = await Promise.all([calendar.listMeetings(filter), calendar.listBodies({})])
+  return { items, total, bodies: bodies.items, filter, years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3, thisYear - 4, thisYear - 5] }
+}
+
+export default function Meetings() {
+  const { items, total, bodies, filter, years } = useLoaderData<typeof loader>()
+  const t = useTexts(texts)
+  const say = useSay()
+  const { language } = useShell()
+  const orders = { newest: t('newest'), oldest: t('oldest'), body: t('byBody') }
+  return (
+    <>
+      <PageTitle
+        actions={
+          <Link to="/office/meetings/new" className={button.filled}>
+            {t('newRecord')}
+          </Link>
+        }
+      >
+        {t('meetings')}
+      </PageTitle>
+      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4">
+        <SelectField name="fiscalYear" label={t('fiscalYear')} value={String(filter.fiscalYear)} choices={years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))} />
+        <SelectField name="bodyId" label={t('body')} value={filter.bodyId ?? ''} choices={[{ value: '', label: t('anyBody') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]} />
+        <SelectField name="order" label={t('order')} value={filter.order} choices={Object.entries(orders).map(([value, label]) => ({ value, label }))} />
+        <label className="flex min-h-12 items-center gap-2">
+          <input type="checkbox" name="withdrawn" value="yes" defaultChecked={filter.withdrawn} className="focus-ring size-6 accent-key-900" />
+          {t('withdrawnToo')}
+        </label>
+        <button className={button.outlined}>{t('apply')}</button>
+      </Form>
+      <p role="status" className="mb-2">
+        {t('total', { count: total })}
+      </p>
+      {items.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <DataTable
+          caption={t('meetings')}
+          rows={items}
+          rowKey={(row) => row.meetingId}
+          columns={[
+            { title: t('heldOn'), cell: (row) => dayText(row.heldOn, language) },
+            { title: t('body'), header: true, cell: (row) => <TextLink to={`/office/meetings/${row.meetingId}`}>{row.bodyName}</TextLink> },
+            { title: t('outcome'), cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])) },
+            { title: t('attendees'), align: 'right', cell: (row) => fill(t('people'), { count: row.attendeeCount }) },
+            { title: t('place'), cell: (row) => row.place },
+          ]}
+        />
+      )}
+      <nav className="no-print mt-3 flex gap-4">
+        {filter.page > 1 && <TextLink to={pageLink(filter, filter.page - 1)}>{t('previous')}</TextLink>}
+        {filter.page * pageSize < total && <TextLink to={pageLink(filter, filter.page + 1)}>{t('next')}</TextLink>}
+      </nav>
+    </>
+  )
+}
+
+function pageLink(filter: { fiscalYear?: number | undefined; bodyId?: string | undefined; order: string; withdrawn: boolean }, page: number): string {
+  const query = new URLSearchParams({ fiscalYear: String(filter.fiscalYear ?? ''), bodyId: filter.bodyId ?? '', order: filter.order, page: String(page), ...(filter.withdrawn && { withdrawn: 'yes' }) })
+  return `/office/meetings?${query}`
+}

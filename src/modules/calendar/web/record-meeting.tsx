@@ -1,0 +1,84 @@
+import { Form, data, redirect, useActionData, useLoaderData } from 'react-router'
+import { eraDateText, readCount, readDate } from '#kernel/values'
+import { type LoadArgs, DateField, PageTitle, RefusalSummary, RequestKey, SelectField, TextArea, TextField, TextLink, api, attempt, button, pageContext, typedValues, useSay, useTexts } from '#ui'
+import type { operations } from '../index.ts'
+import { type Outcome, outcomeTitles, outcomes } from '../schema.ts'
+import { texts } from './texts.ts'
+
+export const meta = () => [{ title: `${texts.newRecord.ja}｜支え合い` }]
+
+/** Order of the form, of the tab key and of the summary. */
+const fields = ['bodyId', 'heldOn', 'outcome', 'place', 'attendeeCount', 'secretariatCount', 'guestCount', 'expenseYen', 'minutes'] as const
+
+export async function loader({ context, request }: LoadArgs) {
+  const { calendar } = api<{ calendar: typeof operations }>(context)
+  const replaces = new URL(request.url).searchParams.get('replaces')
+  const [bodies, replaced] = await Promise.all([calendar.listBodies({}), replaces ? calendar.getMeeting({ meetingId: replaces }) : null])
+  const blank: Record<string, string> = { heldOn: eraDateText(context.get(pageContext).shell.today), outcome: 'held', secretariatCount: '0', guestCount: '0', expenseYen: '0' }
+  const filled = replaced ? Object.fromEntries(fields.map((name) => [name, name === 'heldOn' ? eraDateText(replaced.heldOn) : String(replaced[name])])) : blank
+  return { bodies: bodies.items, filled, replaces, requestKey: crypto.randomUUID() }
+}
+
+export async function action({ context, request }: LoadArgs) {
+  const { calendar } = api<{ calendar: typeof operations }>(context)
+  const typed = typedValues(await request.formData())
+  const text = (name: string) => typed[name] ?? ''
+  // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
+  const count = (name: string) => readCount(text(name)) ?? (text(name) as unknown as number)
+  const optionalCount = (name: string) => (text(name).trim() === '' ? {} : { [name]: count(name) })
+  const result = await attempt(() =>
+    calendar.recordMeeting(
+      {
+        bodyId: text('bodyId'),
+        heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'),
+        outcome: text('outcome') as Outcome,
+        place: text('place'),
+        attendeeCount: count('attendeeCount'),
+        ...optionalCount('secretariatCount'),
+        ...optionalCount('guestCount'),
+        ...optionalCount('expenseYen'),
+        minutes: text('minutes').replaceAll('\r\n', '\n'),
+        ...(text('replaces') && { replaces: text('replaces') }),
+      },
+      { key: text('requestKey') },
+    ),
+  )
+  return 'done' in result ? redirect(`/office/meetings/${result.done.meetingId}?recorded`) : data({ refusal: result.refused, typed }, { status: result.refused.status })
+}
+
+export default function RecordMeeting() {
+  const { bodies, filled, replaces, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTexts(texts)
+  const say = useSay()
+  const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
+  const refusal = answer?.refusal
+  const labels = Object.fromEntries(fields.map((name) => [name, t(name === 'bodyId' ? 'body' : name)]))
+  const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
+  return (
+    <>
+      <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>{t(replaces ? 'correctRecord' : 'newRecord')}</PageTitle>
+      {replaces && <p className="mb-4">{t('correctHelp')}</p>}
+      <Form method="post" noValidate className="max-w-3xl space-y-5">
+        <RefusalSummary refusal={refusal} labels={labels} />
+        <RequestKey value={requestKey} />
+        {replaces && <input type="hidden" name="replaces" value={replaces} />}
+        <SelectField {...field('bodyId')} help={t('bodyHelp')} required choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]} />
+        <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
+        <SelectField {...field('outcome')} help={t('outcomeHelp')} choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))} />
+        <TextField {...field('place')} />
+        <div className="grid gap-5 sm:grid-cols-3">
+          <TextField {...field('attendeeCount')} required inputMode="numeric" />
+          <TextField {...field('secretariatCount')} inputMode="numeric" />
+          <TextField {...field('guestCount')} inputMode="numeric" />
+        </div>
+        <TextField {...field('expenseYen')} help={t('countHelp')} inputMode="numeric" />
+        <TextArea {...field('minutes')} help={t('minutesHelp')} rows={10} />
+        <div className="flex flex-wrap items-center gap-4">
+          <button className={button.filled}>{t(replaces ? 'saveCorrection' : 'save')}</button>
+          <TextLink to={replaces ? `/office/meetings/${replaces}` : '/office/meetings'}>{t('cancel')}</TextLink>
+        </div>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { Actor, Clock, Registry } from '#kernel'
+
+/** Who asks, of which council. */
+export interface Visit {
+  readonly actor: Actor
+  readonly post: string
+  readonly council: { readonly name: string; readonly synthetic: boolean }
+}
+
+export const sessionCookie = 'sasaeai_session'
+
+/**
+ * 誰からの求めかを確かめる。
+ *
+ * One round trip: council by host name (or the only one), session by the hash of the token, roles and open scopes of today.
+ * Nothing is cached, so that an ended session or membership is shut out at the next request.
+ *
+ * @returns undefined when the host names no council
+ */
+export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
+  const grants = Object.values(registry).map((surface) => surface.grants)
+  const permissionsByRoles = new Map<string, ReadonlySet<string>>()
+  function permissionsOf(roles: readonly string[]): ReadonlySet<string> {
+    const key = roles.join()
+    let permissions = permissionsByRoles.get(key)
+    if (!permissions) permissionsByRoles.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
+    return permissions
+  }
+
+  return async (host: string, token: string | undefined): Promise<Visit | undefined> => {
+    const hash = token === undefined ? null : createHash('sha256').update(token).digest()
+    const { rows } = await pool.query<VisitRow>({ name: 'visit', text: 'select * from identity.resolve_visit($1, $2, $3, $4)', values: [host, hash, clock.now(), clock.today()] })
+    const row = rows[0]
+    if (!row) return undefined
+    const roles = row.account_id ? row.roles : []
+    const actor: Actor = {
+      councilId: row.council_id,
+      accountId: row.account_id,
+      displayName: row.display_name ?? '',
+      roles,
+      permissions: permissionsOf(roles),
+      scopeIds: row.scope_ids ?? [],
+    }
+    return { actor, post: row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+  }
+}
+
+interface VisitRow {
+  readonly council_id: string
+  readonly council_name: string
+  readonly synthetic: boolean
+  readonly account_id: string | null
+  readonly display_name: string | null
+  readonly post: string | null
+  readonly roles: string[]
+  readonly scope_ids: string[] | null
+}

@@ -1,0 +1,12 @@
+import { endSession } from './operations/end-session.ts'
+import { foundCouncil } from './operations/found-council.ts'
+import { listPersonas } from './operations/list-personas.ts'
+import { openAccount } from './operations/open-account.ts'
+import { openArea } from './operations/open-area.ts'
+import { openScope } from './operations/open-scope.ts'
+import { startPersonaSession } from './operations/start-persona-session.ts'
+
+export { type Visit, authenticator, sessionCookie } from './authenticate.ts'
+export { glossary } from './glossary.ts'
+export { grants } from './policy.ts'
+export const operations = { endSession, foundCouncil, listPersonas, openAccount, openArea, openScope, startPersonaSession }

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { defineOperation } from '#kernel'
+import { SessionToken } from '../schema.ts'
+import * as store from '../store/accounts.ts'
+
+/** サインアウトする。 Ends the session of this token, if it is one's own; other devices stay signed in. */
+export const endSession = defineOperation({
+  name: 'identity.endSession',
+  title: { ja: 'サインアウトする', en: 'Sign out' },
+  kind: 'command',
+  permission: 'identity.session.end',
+  input: z.strictObject({ token: SessionToken }),
+  output: z.object({}),
+  async handle({ token }, call) {
+    const accountId = call.actor.accountId! // the permission is held by signed-in people only
+    await store.endSession(call.db, call.actor.councilId, accountId, createHash('sha256').update(token).digest(), call.clock.now())
+    call.audit({ subject: { type: 'identity.account', id: accountId } })
+    return {}
+  },
+})

@@ -1,0 +1,82 @@
+import { useLoaderData } from 'react-router'
+import { countText, dayText, fiscalYearText, yenText } from '#kernel/values'
+import { type LoadArgs, DataTable, PageTitle, Sheet, TextLink, api, button, useSay, useShell, useTexts } from '#ui'
+import type { operations } from '../index.ts'
+import { targetText, texts } from './texts.ts'
+
+export const meta = () => [{ title: `${texts.sheet.ja}｜支え合い` }]
+
+export async function loader({ context, params }: LoadArgs) {
+  const { plan } = api<{ plan: typeof operations }>(context)
+  return plan.showLine({ lineId: params['lineId'] ?? '' })
+}
+
+export default function LinePage() {
+  const line = useLoaderData<typeof loader>()
+  const t = useTexts(texts)
+  const say = useSay()
+  const { language } = useShell()
+  const year = language === 'ja' ? fiscalYearText(line.fiscalYear) : `FY${line.fiscalYear}`
+  return (
+    <>
+      <PageTitle
+        above={
+          <>
+            <TextLink to={`/office/plan?fiscalYear=${line.fiscalYear}`}>
+              {year} {t('plan')}
+            </TextLink>
+            {line.above.map((title) => (
+              <span key={title} className="block">
+                {title}
+              </span>
+            ))}
+          </>
+        }
+        actions={
+          <a href={`/print/plan/showLine?lineId=${line.lineId}&lang=${language}`} className={button.outlined}>
+            {t('print')}
+          </a>
+        }
+      >
+        {line.title}
+      </PageTitle>
+      <Sheet
+        rows={[
+          [t('target'), targetText(line.target, language)],
+          [t('actual'), line.actual === null ? t('wordsOnly') : <strong className="text-std-20B-150">{line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`}</strong>],
+          ...line.quantities.map((q) => [say(q.title), q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${t(q.unit === 'people' ? 'peopleUnit' : 'timesUnit')}`] as const),
+        ]}
+      />
+      {line.counted && (
+        <>
+          <h2 className="mt-6 mb-2 text-std-18B-160">{t('months')}</h2>
+          <ol className="grid grid-cols-4 gap-1 sm:grid-cols-12">
+            {line.months.map(({ month, count }) => (
+              <li key={month} className={`rounded-4 border px-1 py-1 text-center ${count > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}>
+                <span className="block text-dns-14N-130">{t('month', { month: Number(month.slice(5, 7)) })}</span>
+                <span className="tabular-nums">{count}</span>
+              </li>
+            ))}
+          </ol>
+          <h2 className="mt-6 mb-2 text-std-18B-160">{t('records')}</h2>
+          {line.records.length === 0 ? (
+            <p>{t('noRecords')}</p>
+          ) : (
+            <DataTable
+              caption={t('records')}
+              rows={line.records}
+              rowKey={(record) => record.id}
+              columns={[
+                { title: t('day'), cell: (record) => dayText(record.happenedOn, language) },
+                { title: t('what'), header: true, cell: (record) => <TextLink to={record.path}>{record.title}</TextLink> },
+                { title: t('remark'), cell: (record) => say(record.remark) },
+              ]}
+            />
+          )}
+          {line.moreUnseen && <p className="mt-2">{t('moreUnseen')}</p>}
+          {line.moreOlder && <p className="mt-2">{t('moreOlder')}</p>}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { Form, useLoaderData } from 'react-router'
+import { fiscalYearText } from '#kernel/values'
+import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, useShell, useTexts } from '#ui'
+import type { operations } from '../index.ts'
+import type { Line } from '../schema.ts'
+import { targetText, texts } from './texts.ts'
+
+export const meta = () => [{ title: `${texts.plan.ja}｜支え合い` }]
+
+export async function loader({ context, request }: LoadArgs) {
+  const { plan } = api<{ plan: typeof operations }>(context)
+  const year = new URL(request.url).searchParams.get('fiscalYear')
+  return plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
+}
+
+const indent = ['', 'pl-4', 'pl-8', 'pl-12'] as const
+
+export default function PlanPage() {
+  const plan = useLoaderData<typeof loader>()
+  const t = useTexts(texts)
+  const { language } = useShell()
+  return (
+    <>
+      <PageTitle>{plan.title}</PageTitle>
+      <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
+        <SelectField name="fiscalYear" label={t('fiscalYear')} value={String(plan.fiscalYear)} choices={plan.fiscalYears.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))} />
+        <button className={button.outlined}>{t('show')}</button>
+      </Form>
+      <p className="no-print mb-2 text-dns-16N-130">{t('legend')}</p>
+      <table className="w-full border-collapse">
+        <caption className="sr-only">{plan.title}</caption>
+        <thead>
+          <tr className="border-b-2 border-solid-gray-600 text-left text-dns-16B-130">
+            <th scope="col" className="py-2">
+              {t('line')}
+            </th>
+            <th scope="col" className="px-2 py-2 text-right whitespace-nowrap max-sm:hidden">
+              {t('target')}
+            </th>
+            <th scope="col" className="px-2 py-2 text-right whitespace-nowrap">
+              {t('actual')}
+            </th>
+            <th scope="col" className="px-2 py-2 whitespace-nowrap max-sm:hidden">
+              {t('state')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.lines.map((line) => (
+            <PlanLine key={line.lineId} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function PlanLine({ line }: { readonly line: Line }) {
+  const t = useTexts(texts)
+  const { language } = useShell()
+  const strong = line.depth < 2 ? 'font-700' : ''
+  return (
+    <tr className={`border-b border-solid-gray-200 align-top ${line.depth === 0 ? 'bg-solid-gray-50' : ''}`}>
+      <th scope="row" className={`py-2 text-left font-400 ${strong} ${indent[line.depth] ?? ''}`} colSpan={line.counted ? 1 : 4}>
+        <span className="mr-1">{line.label}</span>
+        {line.title}
+      </th>
+      {line.counted && (
+        <>
+          <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums max-sm:hidden">{targetText(line.target, language)}</td>
+          <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums">
+            <Figure line={line} />
+          </td>
+          <td className="px-2 py-2 whitespace-nowrap max-sm:hidden">{stateText(line, t)}</td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+/** 1/4 — the number opens onto its records. */
+function Figure({ line }: { readonly line: Line }) {
+  const t = useTexts(texts)
+  const figure = line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`
+  return (
+    <TextLink to={`/office/plan/lines/${line.lineId}`}>
+      <span className="sr-only">{t('opens', { title: line.title, figure })}</span>
+      <span aria-hidden>{figure}</span>
+    </TextLink>
+  )
+}
+
+function stateText({ actual, target }: Line, t: (key: keyof typeof texts & string, values?: Readonly<Record<string, number>>) => string): string {
+  if (!actual) return t('none')
+  if (!target) return t('ongoing')
+  return actual >= target.min ? t('reached') : t('under', { count: target.min - actual })
+}

@@ -1,0 +1,1 @@
+export { type Documents, startDocuments } from './documents.ts'

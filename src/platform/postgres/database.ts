@@ -1,0 +1,224 @@
+import { userInfo } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type QueryResult } from 'kysely'
+import pg from 'pg'
+import type { Db, Transactions, TransactionContext, Unit } from '#kernel'
+import { type Embedded, secret, startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { sealStatement, storedAnswerStatement } from './seal.ts'
+import { parsers } from './types.ts'
+
+export interface DatabaseOptions {
+  /** Where the embedded server keeps its data; unused with `url`. */
+  readonly dataDirectory: string
+  /** Serves requests; must not own tables nor bypass policies. */
+  readonly url?: string | undefined
+  /** Runs migrations. */
+  readonly ownerUrl?: string | undefined
+  readonly name?: string
+  readonly settings?: readonly string[]
+  readonly report?: (message: string) => void
+}
+
+export interface Database {
+  readonly transactions: Transactions
+  readonly pool: pg.Pool
+  readonly owner: pg.ClientConfig
+  readonly embedded: Embedded | undefined
+  /** Migrations that ran when it was opened. */
+  readonly migrated: readonly string[]
+  /** Makes this process the only server of an embedded data directory, for as long as it lives. */
+  claimDirectory(): Promise<boolean>
+  close(options?: { readonly stopServer?: boolean }): Promise<void>
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const report = options.report ?? (() => {})
+  const place = options.url ? external(options.url, options.ownerUrl) : await embeddedPlace(options)
+  const { app, owner, embedded } = place
+  let migrated: string[]
+  try {
+    migrated = await migrate(owner, app.user!)
+  } catch (error) {
+    if (embedded && !embedded.adopted) await embedded.stop()
+    throw error
+  }
+  const pool = new pg.Pool({ ...app, max: 16, connectionTimeoutMillis: 5000, types: parsers, application_name: 'sasaeai' })
+  pool.on('error', (error) => report(`a database connection was lost: ${error.message}`)) // without a listener a restart of the server would end the process
+  await refuseMightyRole(pool)
+  let closing = false
+  let keeper: pg.Client | undefined
+  return {
+    pool,
+    owner,
+    embedded,
+    migrated,
+    transactions: { transact: (context, work) => transact(pool, context, work), isAway },
+    async claimDirectory() {
+      if (!embedded) return true
+      const claim = async (): Promise<boolean> => {
+        const client = new pg.Client({ ...owner, connectionTimeoutMillis: 5000 })
+        client.on('error', () => {})
+        client.once('end', () => void reclaim())
+        await client.connect()
+        const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
+        keeper = client
+        return rows[0]!.mine
+      }
+      const reclaim = async () => {
+        while (!closing && !(await claim().catch(() => false))) await sleep(500, undefined, { ref: false })
+      }
+      return claim()
+    },
+    async close({ stopServer = false } = {}) {
+      closing = true
+      await keeper?.end().catch(() => {})
+      await pool.end()
+      if (stopServer) await embedded?.stop()
+    },
+  }
+}
+
+interface Place {
+  readonly app: pg.PoolConfig
+  readonly owner: pg.ClientConfig
+  readonly embedded: Embedded | undefined
+}
+
+function external(url: string, ownerUrl: string | undefined): Place {
+  if (!ownerUrl) throw new Error('DATABASE_URL is set, OWNER_DATABASE_URL is not. Name the role that owns the tables there: requests are served by another role, which must not be able to bypass row policies.')
+  const app = clientConfig(url)
+  return { app, owner: clientConfig(ownerUrl), embedded: undefined }
+}
+
+function clientConfig(url: string): pg.ClientConfig & { user: string } {
+  const parsed = new pg.Client({ connectionString: url })
+  return { connectionString: url, user: parsed.user ?? userInfo().username }
+}
+
+/** The owner and the application role have one secret file each; the superuser makes both and the database. */
+async function embeddedPlace(options: DatabaseOptions): Promise<Place> {
+  const embedded = await startEmbedded(options.dataDirectory, options.settings)
+  const database = options.name ?? 'sasaeai'
+  const roles = ['sasaeai_owner', 'sasaeai_app'].map((user) => ({ user, password: secret(path.join(options.dataDirectory, `${user}.secret`)) }))
+  const client = new pg.Client({ host: embedded.host, ...embedded.superuser, database: 'postgres' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(7220)')
+    for (const { user, password } of roles) {
+      await client.query(`do $$ begin create role ${user} login; exception when duplicate_object then null; end $$`)
+      await client.query(`alter role ${user} password ${client.escapeLiteral(password)}`)
+    }
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)} owner sasaeai_owner`)
+  } finally {
+    await client.end()
+  }
+  const [owner, app] = roles.map((role) => ({ host: embedded.host, database, ...role }))
+  return { app: app!, owner: owner!, embedded }
+}
+
+async function refuseMightyRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ role: string; mighty: boolean }>(
+    `select current_user as role, rolsuper or rolbypassrls or exists (select from pg_class where relowner = r.oid and relnamespace = 'kernel'::regnamespace) as mighty
+     from pg_roles r where rolname = current_user`,
+  )
+  if (rows[0]!.mighty) throw new Error(`The role ${rows[0]!.role} owns tables or bypasses row policies. Serve requests with a plain role (DATABASE_URL) and name the owner in OWNER_DATABASE_URL.`)
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const key = /^[A-Za-z0-9_-]{8,100}$/
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * One transaction in the context of one actor. The context is literal `SET LOCAL`, because set_config() does not reach the
+ * workers of Citus; every value is checked to be an id, so there is nothing to escape. One round trip opens it all.
+ */
+async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
+  const { actor, requestId, readOnly } = context
+  const account = actor.accountId ?? nobody
+  if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id))) throw new Error('a context holds something that is no id')
+  if (context.key !== undefined && !key.test(context.key)) throw new Error('an idempotency key is malformed')
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = (await client.query(
+      `begin${readOnly ? ' read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
+        `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'` +
+        (context.key === undefined ? '' : `; ${storedAnswerStatement(actor.councilId, account, context.key)}`),
+    )) as unknown as pg.QueryResult[] // several statements in one string answer with a list
+    const stored = context.key === undefined ? undefined : (opened.at(-1)!.rows[0] as Unit['stored'])
+    const result = await work({ db: client as unknown as Db, stored, seal: (seal) => sealStatement(client, actor.councilId, account, requestId, seal) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const builders = new WeakMap<object, Kysely<unknown>>()
+
+/** Opens the transaction for a module's own tables. Only `store/` calls it; the query builder lives as long as the connection. */
+export function tables<T>(db: Db): Kysely<T> {
+  const client = db as unknown as pg.PoolClient // what transact() above handed out
+  let builder = builders.get(client)
+  if (!builder) builders.set(client, (builder = builderFor(client)))
+  return builder as Kysely<T>
+}
+
+/** Kysely over the one connection that transact() holds; it neither opens nor ends transactions. */
+function builderFor(client: pg.PoolClient): Kysely<unknown> {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
+      const { rows, rowCount } = await client.query({ name: statementName(sql), text: sql, values: parameters as unknown[] })
+      return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    streamQuery() {
+      throw new Error('streams are not used')
+    },
+  }
+  const inert = async () => {}
+  return new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => ({
+        init: inert,
+        acquireConnection: async () => connection,
+        beginTransaction: inert,
+        commitTransaction: inert,
+        rollbackTransaction: inert,
+        releaseConnection: inert,
+        destroy: inert,
+      }),
+    },
+  })
+}
+
+const names = new Map<string, string>()
+
+/** A named statement is parsed once per connection. Lists of changing length stay unnamed, or the names would never end. */
+function statementName(sql: string): string | undefined {
+  let name = names.get(sql)
+  if (name === undefined) {
+    if (names.size >= 500) return undefined
+    names.set(sql, (name = `s${names.size}`))
+  }
+  return name
+}
+
+/** Connection lost, server starting, stopping or gone, no connection free in time. */
+function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (
+    /^(08...|57P0[1-5]|53300)$/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(message)
+  )
+}

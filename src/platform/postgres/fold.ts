@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { type Actor, type Fact, type FactListener, type Ids, type Transactions } from '#kernel'
+import { tables } from './database.ts'
+import type { KernelTables } from './tables.generated.ts'
+
+const batch = 5000
+
+/**
+ * 事実を集計へたたむ。 Gives a listener what was committed since its cursor, and moves the cursor in the same transaction.
+ *
+ * The cursor is a transaction id, not a fact id: everything below the oldest running transaction has been decided, so no fact
+ * can still appear behind the cursor, in whatever order ids were drawn and transactions committed.
+ *
+ * @returns how many facts were folded
+ */
+export async function foldFacts(transactions: Transactions, listener: FactListener, councilId: string, ids: Ids): Promise<number> {
+  const actor: Actor = { councilId, accountId: null, displayName: listener.name, roles: [], permissions: new Set(), scopeIds: [] }
+  return transactions.transact({ actor, requestId: ids.next(), readOnly: false, key: undefined }, async ({ db }) => {
+    const kernel = tables<KernelTables>(db)
+    await kernel
+      .insertInto('kernel.fact_cursors')
+      .values({ council_id: councilId, listener: listener.name, folded_below: '0' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const { below } = await kernel
+      .selectFrom('kernel.fact_cursors')
+      .select('folded_below as below')
+      .where('council_id', '=', councilId)
+      .where('listener', '=', listener.name)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const waiting = kernel.selectFrom('kernel.facts').where('council_id', '=', councilId).where('recorded_xid', '>=', below)
+    const { horizon, cut } = await kernel
+      .selectNoFrom((eb) => [
+        sql<string>`pg_snapshot_xmin(pg_current_snapshot())`.as('horizon'),
+        eb.selectFrom(waiting.select('recorded_xid').orderBy('recorded_xid').orderBy('fact_id').offset(batch).limit(1).as('next')).select('recorded_xid').as('cut'),
+      ])
+      .executeTakeFirstOrThrow()
+    // A backlog is taken in pieces; the facts of one transaction stay together, even when they are more than a piece.
+    const upper = cut !== null && BigInt(cut) > BigInt(below) && BigInt(cut) < BigInt(horizon) ? cut : horizon
+    const rows = await waiting.selectAll().where('recorded_xid', '<', upper).orderBy('recorded_xid').orderBy('fact_id').execute()
+    if (rows.length > 0) await listener.fold(rows.map(factFrom), db, councilId)
+    await kernel.updateTable('kernel.fact_cursors').set({ folded_below: upper }).where('council_id', '=', councilId).where('listener', '=', listener.name).execute()
+    return rows.length
+  })
+}
+
+export function factFrom(row: FactRow): Fact {
+  return {
+    factId: row.fact_id,
+    kind: row.kind,
+    version: row.version,
+    happenedOn: row.happened_on,
+    areaId: row.area_id,
+    subject: { type: row.subject_type, id: row.subject_id },
+    tags: row.tags as Fact['tags'], // written through the tag schema of the kind
+    quantities: row.quantities as Fact['quantities'],
+    retracts: row.retracts,
+  }
+}
+type FactRow = Pick<KernelTables['kernel.facts'], 'version'> & {
+  [K in 'fact_id' | 'kind' | 'happened_on' | 'area_id' | 'subject_type' | 'subject_id']: string
+} & { version: number; tags: unknown; quantities: unknown; retracts: string | null }
+
+export interface Folding {
+  /** Says that a council has facts to fold; many calls in a row cost one fold. */
+  wake(councilId: string): void
+  stop(): Promise<void>
+}
+
+/** Folds soon after a council was woken, one council at a time; what fails is tried again. */
+export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void): Folding {
+  const awake = new Set<string>()
+  let running: Promise<void> | undefined
+  let stopped = false
+  async function run(): Promise<void> {
+    await sleep(200)
+    for (const councilId of awake) {
+      awake.delete(councilId)
+      try {
+        for (const listener of listeners) {
+          while (!stopped && (await foldFacts(transactions, listener, councilId, ids)) >= batch);
+        }
+      } catch (error) {
+        report(`folding failed and will be tried again: ${String(error)}`)
+        awake.add(councilId)
+        await sleep(1000)
+        break
+      }
+    }
+  }
+  function go(): void {
+    if (!running && awake.size > 0 && !stopped) running = run().finally(() => ((running = undefined), go()))
+  }
+  return {
+    wake(councilId) {
+      awake.add(councilId)
+      go()
+    },
+    async stop() {
+      stopped = true
+      await running
+    },
+  }
+}

@@ -1,0 +1,5 @@
+export { type Database, type DatabaseOptions, nobody, openDatabase, tables } from './database.ts'
+export { startEmbedded } from './embedded.ts'
+export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
+export { migrate, migrationFiles } from './migrate.ts'
+export type { KernelTables } from './tables.generated.ts'

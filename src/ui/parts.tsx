@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useTexts } from './page.ts'
+import { texts } from './texts.ts'
+
+export const button = {
+  filled: 'focus-ring no-print inline-flex min-h-12 min-w-24 items-center justify-center rounded-8 bg-key-900 px-4 text-oln-16B-100 text-white cursor-pointer hover:bg-key-1000 hover:underline underline-offset-4',
+  outlined:
+    'focus-ring no-print inline-flex min-h-12 min-w-24 items-center justify-center rounded-8 border border-key-900 bg-white px-4 text-oln-16B-100 text-key-900 cursor-pointer hover:bg-key-50 hover:underline underline-offset-4',
+} as const
+
+/** Title of a page with what can be done there beside it. */
+export function PageTitle({ above, children, actions }: { readonly above?: ReactNode; readonly children: ReactNode; readonly actions?: ReactNode }) {
+  return (
+    <div className="mb-4">
+      {above && <div className="text-dns-14N-130 text-solid-gray-700">{above}</div>}
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="text-std-24B-150">{children}</h1>
+        {actions}
+      </div>
+    </div>
+  )
+}
+
+export interface Column<Row> {
+  readonly title: string
+  readonly cell: (row: Row) => ReactNode
+  readonly align?: 'right'
+  /** Names the row for screen readers. */
+  readonly header?: boolean
+}
+
+/** 一覧表。 A native table: it prints, it reads aloud, it scrolls inside its own region on a phone. */
+export function DataTable<Row>({ caption, columns, rows, rowKey }: { readonly caption: string; readonly columns: readonly Column<Row>[]; readonly rows: readonly Row[]; readonly rowKey: (row: Row) => string }) {
+  const t = useTexts(texts)
+  return (
+    <div className="relative overflow-x-auto rounded-8 border border-solid-gray-300" tabIndex={0} role="region" aria-label={t('tableScrolls', { caption })}>
+      <table className="w-full border-collapse text-dns-16N-130">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-solid-gray-400 bg-solid-gray-50">
+            {columns.map((column) => (
+              <th key={column.title} scope="col" className={`px-3 py-2 whitespace-nowrap font-700 ${align(column)}`}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="border-b border-solid-gray-200 last:border-b-0 hover:bg-key-50">
+              {columns.map((column) =>
+                column.header ? (
+                  <th key={column.title} scope="row" className={`px-3 py-2 font-400 ${align(column)}`}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.title} className={`px-3 py-2 ${align(column)}`}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+function align<Row>(column: Column<Row>): string {
+  return column.align === 'right' ? 'text-right tabular-nums whitespace-nowrap' : 'text-left'
+}
+
+/** Label and value in two columns, as on a printed sheet. */
+export function Sheet({ rows }: { readonly rows: readonly (readonly [label: string, value: ReactNode])[] }) {
+  return (
+    <dl className="divide-y divide-solid-gray-200 border-y border-solid-gray-300">
+      {rows.map(([label, value]) => (
+        <div key={label} className="grid gap-x-4 px-1 py-2 sm:grid-cols-[14rem_1fr]">
+          <dt className="font-700">{label}</dt>
+          <dd className="whitespace-pre-wrap">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A remark in a frame: what was done, or what to know. */
+export function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="status" className="mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200">
+      {children}
+    </p>
+  )
+}
+
+export function Mark({ children }: { readonly children: ReactNode }) {
+  return <span className="inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800">{children}</span>
+}
+
+export function TextLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <Link to={to} className="link">
+      {children}
+    </Link>
+  )
+}
