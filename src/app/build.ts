@@ -12,7 +12,7 @@ const stamp = path.join(buildDirectory, 'stamp')
 /** Digest of everything the pages are made from. */
 function sourceDigest(): string {
   const hash = createHash('sha256')
-  const files = ['src/**/*.{ts,tsx,css}', 'programmes/*.ts', 'public/*', '{vite,react-router}.config.ts', 'package-lock.json'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
+  const files = ['src/**/*.{ts,tsx,css}', 'programmes/*.ts', 'public/*', '{vite,react-router}.config.ts', 'package-lock.json'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).filter((file) => !file.includes('/test/'))
   for (const file of files.toSorted()) hash.update(file).update(fs.readFileSync(path.join(root, file)))
   return hash.digest('hex')
 }

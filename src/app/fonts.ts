@@ -12,7 +12,7 @@ const sliceSize = 280
 
 /** Characters of our own texts with kana, ASCII and the punctuation of offices. */
 export function coreCharacters(): Set<string> {
-  const sources = ['src/**/*.{ts,tsx}', 'programmes/*.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
+  const sources = ['src/**/*.{ts,tsx}', 'programmes/*.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).filter((file) => !file.includes('/test/'))
   const kana = Array.from({ length: 0x30ff - 0x3041 + 1 }, (_, i) => String.fromCodePoint(0x3041 + i))
   const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i))
   const common = '　、。・「」『』（）〔〕【】～ー－…！？：／％＋＝→←↑↓●○◎◆■□▲△▼▽★☆※〒℡①②③④⑤⑥⑦⑧⑨⑩０１２３４５６７８９々〇年月日曜時分回件人世帯円'

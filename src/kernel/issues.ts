@@ -23,7 +23,7 @@ function sentence(issue: z.core.$ZodIssue): Text {
       if (issue.params?.['ja']) return { ja: String(issue.params['ja']), en: String(issue.params['en']) }
       break
     case 'invalid_type':
-      if (issue.input === undefined || issue.input === null) return { ja: '入力してください。', en: 'Fill this in.' }
+      if (issue.input === undefined || issue.input === null || issue.input === '') return { ja: '入力してください。', en: 'Fill this in.' }
       if (issue.expected === 'number' || issue.expected === 'int') return { ja: '数字で入力してください（小数は使えません）。', en: 'Enter a whole number.' }
       return { ja: '値の種類がちがいます。', en: `Expected ${issue.expected}.` }
     case 'too_small':
@@ -35,8 +35,9 @@ function sentence(issue: z.core.$ZodIssue): Text {
       if (issue.origin === 'array') return { ja: `${issue.maximum}件以内にしてください。`, en: `Give at most ${issue.maximum}.` }
       return { ja: `${issue.maximum}以下にしてください。`, en: `Must be ${issue.maximum} or less.` }
     case 'invalid_format':
+      if (issue.format === 'uuid') return { ja: '一覧から選んでください。', en: 'Choose from the list.' }
+      if (issue.input === '') return { ja: '入力してください。', en: 'Fill this in.' }
       if (issue.format === 'date') return { ja: '日付として読み取れません。例：令和7年5月1日、R7.5.1、2025-05-01', en: 'Not a date. For example 2025-05-01.' }
-      if (issue.format === 'uuid') return { ja: '番号の形がちがいます。一覧から選び直してください。', en: 'Not an identifier. Choose again from the list.' }
       break
     case 'invalid_value':
       return { ja: '一覧から選んでください。', en: `Choose one of: ${issue.values.join(', ')}.` }

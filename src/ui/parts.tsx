@@ -26,6 +26,8 @@ export interface Column<Row> {
   readonly title: string
   readonly cell: (row: Row) => ReactNode
   readonly align?: 'right'
+  /** Keeps the cell on one line: dates, codes. */
+  readonly oneLine?: boolean
   /** Names the row for screen readers. */
   readonly header?: boolean
 }
@@ -68,7 +70,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: { readonly ca
   )
 }
 function align<Row>(column: Column<Row>): string {
-  return column.align === 'right' ? 'text-right tabular-nums whitespace-nowrap' : 'text-left'
+  return column.align === 'right' ? 'text-right tabular-nums whitespace-nowrap' : `text-left ${column.oneLine ? 'whitespace-nowrap' : 'min-w-32'}`
 }
 
 /** Label and value in two columns, as on a printed sheet. */
@@ -98,9 +100,10 @@ export function Mark({ children }: { readonly children: ReactNode }) {
   return <span className="inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800">{children}</span>
 }
 
-export function TextLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+/** @param label what a screen reader says where the text alone (1/4) would not tell */
+export function TextLink({ to, label, children }: { readonly to: string; readonly label?: string; readonly children: ReactNode }) {
   return (
-    <Link to={to} className="link">
+    <Link to={to} aria-label={label} className="link">
       {children}
     </Link>
   )

@@ -10,7 +10,7 @@ export function Frame({ home, navigation, wide, children }: { readonly home: str
   const { council, person, today, language } = useShell()
   const year = fiscalYearOf(today)
   return (
-    <div className="min-h-dvh">
+    <div className="flex min-h-dvh flex-col">
       <a href="#main" className="focus-ring absolute left-2 top-2 z-20 -translate-y-20 bg-white p-2 focus:translate-y-0">
         {t('skip')}
       </a>
@@ -44,7 +44,7 @@ export function Frame({ home, navigation, wide, children }: { readonly home: str
         </div>
       </header>
       {council.synthetic && <p className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</p>}
-      <div className="flex max-md:flex-col">
+      <div className="flex flex-1 max-md:flex-col">
         {navigation}
         <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto max-w-3xl'}`}>
           {children}

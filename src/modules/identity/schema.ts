@@ -27,7 +27,7 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
   auditor: { ja: '監事', en: 'Auditor' },
   dataProtectionLead: { ja: '個人情報保護担当', en: 'Data protection lead' },
   securityOfficer: { ja: '情報セキュリティ担当', en: 'Security officer' },
-  systemAdministrator: { ja: 'システム管理者（記録の中身は見ない）', en: 'System administrator (reads no content)' },
+  systemAdministrator: { ja: 'システム管理者', en: 'System administrator' },
 }
 
 /** Roles that work at the office and see its rooms. */

@@ -61,9 +61,9 @@ export default function Meetings() {
           rows={items}
           rowKey={(row) => row.meetingId}
           columns={[
-            { title: t('heldOn'), cell: (row) => dayText(row.heldOn, language) },
+            { title: t('heldOn'), oneLine: true, cell: (row) => dayText(row.heldOn, language) },
             { title: t('body'), header: true, cell: (row) => <TextLink to={`/office/meetings/${row.meetingId}`}>{row.bodyName}</TextLink> },
-            { title: t('outcome'), cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])) },
+            { title: t('outcome'), oneLine: true, cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])) },
             { title: t('attendees'), align: 'right', cell: (row) => fill(t('people'), { count: row.attendeeCount }) },
             { title: t('place'), cell: (row) => row.place },
           ]}

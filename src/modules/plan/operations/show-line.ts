@@ -28,7 +28,7 @@ export const showLine = defineOperation({
     const path = await store.lineWithAncestors(call.db, councilId, lineId)
     const line = path.pop()
     if (!line) refuse(commonRefusals, 'notFound')
-    const common = { fiscalYear: line.fiscalYear, above: path.map(({ label, title }) => label + title) }
+    const common = { fiscalYear: line.fiscalYear, above: path.map(({ label, title }) => `${label} ${title}`) }
     if (!store.isCounting(line)) return { ...shown(line, null), ...common, months: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
 
     const read = await store.read(call.db, councilId, [line])
@@ -69,7 +69,7 @@ function printed(sheet: z.output<typeof LineSheet>, language: Language) {
   return {
     title: `${language === 'ja' ? fiscalYearText(sheet.fiscalYear) : `FY${sheet.fiscalYear}`}　${t('sheet')}`,
     above: sheet.above,
-    heading: sheet.label + sheet.title,
+    heading: sheet.title,
     figures: [
       [t('target'), targetText(sheet.target, language)],
       [t('actual'), sheet.actual === null ? t('wordsOnly') : `${countText(sheet.actual)}${t('timesUnit')}`],

@@ -83,9 +83,8 @@ function Figure({ line }: { readonly line: Line }) {
   const t = useTexts(texts)
   const figure = line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`
   return (
-    <TextLink to={`/office/plan/lines/${line.lineId}`}>
-      <span className="sr-only">{t('opens', { title: line.title, figure })}</span>
-      <span aria-hidden>{figure}</span>
+    <TextLink to={`/office/plan/lines/${line.lineId}`} label={t('opens', { title: line.title, figure })}>
+      {figure}
     </TextLink>
   )
 }

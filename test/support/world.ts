@@ -1,0 +1,101 @@
+// A small town for tests: its own council with the people of the preset, acting through the typed client over HTTP requests that
+// never leave the process.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type App, createApp } from '../../src/app/server.ts'
+import { foundPreset } from '../../src/app/preset.ts'
+import type { Operations } from '../../src/app/registry.ts'
+import { type Client, type Clock, type RefusalBody, client, clockFrom } from '#kernel'
+import type { Database } from '#platform/postgres'
+import { atEnd, testDatabase } from './cluster.ts'
+
+export type Api = Client<Operations>
+
+/** The person of the preset who … */
+export const people = {
+  desk: '佐藤 恵',
+  planning: '大野 健',
+  rights: '上田 彩',
+  auditor: '松本 修',
+  administrator: '石田 亮',
+  districtOfficer: '林 和夫',
+  commissioner: '中村 光代',
+} as const
+
+export interface World {
+  readonly app: App
+  readonly database: Database
+  readonly councilId: string
+  readonly host: string
+  readonly clock: Clock
+  /** A client for a visitor, or signed in as one of {@link people}. */
+  as(person?: keyof typeof people): Promise<Api>
+  /** The cookie of that person, for requests made by hand. */
+  cookieOf(person: keyof typeof people): Promise<string>
+  request(path: string, init?: RequestInit): Promise<Response>
+}
+
+/** What a test's client throws when an operation refuses. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  readonly body: RefusalBody
+
+  constructor(status: number, body: RefusalBody) {
+    super(`${status} ${body.code}`)
+    this.status = status
+    this.code = body.code
+    this.body = body
+  }
+}
+
+/** 令和7年12月1日 noon in Japan: inside the fiscal year of the catalogue's newest plan. */
+export const usualNow = new Date('2025-12-01T03:00:00Z')
+
+let opened: Promise<Database> | undefined
+
+export async function createWorld(options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly database?: Database } = {}): Promise<World> {
+  const { clock = clockFrom(() => usualNow), synthetic = true } = options
+  const database = options.database ?? (await (opened ??= testDatabase()))
+  const app = createApp({ database, clock, log: ({ error }) => error !== undefined && console.error(error) })
+  atEnd(() => app.stop())
+  const host = `${randomUUID()}.test`
+  const councilId = await foundPreset(app.kernel, { host, name: '見本の社協', synthetic })
+  const request = async (path: string, init?: RequestInit) => app.fetch(new Request(`http://${host}${path}`, init))
+
+  async function cookieOf(person: keyof typeof people): Promise<string> {
+    const visitor = clientFor(request, undefined)
+    const { items } = await visitor.identity.listPersonas({})
+    const token = randomBytes(32).toString('base64url')
+    await visitor.identity.startPersonaSession({ accountId: items.find((item) => item.displayName === people[person])!.accountId, token })
+    return `sasaeai_session=${token}`
+  }
+  return {
+    app,
+    database,
+    councilId,
+    host,
+    clock,
+    request,
+    cookieOf,
+    as: async (person) => clientFor(request, person && (await cookieOf(person))),
+  }
+}
+
+export function clientFor(request: World['request'], cookie: string | undefined): Api {
+  return client<Operations>(async (module, operation, input, key = randomUUID()) => {
+    const response = await request(`/api/${module}/${operation}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...(cookie && { cookie }) },
+      body: JSON.stringify(input),
+    })
+    const body: unknown = await response.json()
+    if (!response.ok) throw new Refused(response.status, body as RefusalBody)
+    return body
+  })
+}
+
+/** A meeting of that body, with everything else as it usually is. */
+export async function bodyId(api: Api, code: string): Promise<string> {
+  const { items } = await api.calendar.listBodies({})
+  return items.find((body) => body.code === code)!.bodyId
+}
