@@ -20,19 +20,36 @@ interface Column {
 }
 
 const types: Readonly<Record<string, string>> = {
-  uuid: 'string', text: 'string', date: 'string', timestamptz: 'string', xid8: 'string', int4: 'number', int8: 'number', bool: 'boolean', bytea: 'Buffer', jsonb: 'unknown', _uuid: 'string[]', _text: 'string[]',
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  timestamptz: 'string',
+  xid8: 'string',
+  int4: 'number',
+  int8: 'number',
+  bool: 'boolean',
+  bytea: 'Buffer',
+  jsonb: 'unknown',
+  _uuid: 'string[]',
+  _text: 'string[]',
 }
 
 /** Row types of one schema, with the views other schemas publish. Columns with a default may be left out when inserting. */
 export function tableTypes(schema: string, columns: readonly Column[]): string {
-  const relations = Map.groupBy(columns.filter((c) => c.schema === schema || (c.view && c.schema !== 'kernel')), (c) => `${c.schema}.${c.table}`)
+  const relations = Map.groupBy(
+    columns.filter((c) => c.schema === schema || (c.view && c.schema !== 'kernel')),
+    (c) => `${c.schema}.${c.table}`,
+  )
   const name = schema === 'kernel' ? 'KernelTables' : `${schema[0]!.toUpperCase()}${schema.slice(1)}Tables`
   const body = [...relations].map(([relation, list]) => {
     const fields = list.map((c) => {
       const type = types[c.type]
       if (!type) throw new Error(`${relation}.${c.column} has the type ${c.type}; name its TypeScript type in scripts/generate.ts`)
       // jsonb comes back parsed and is written as text.
-      const full = c.type === 'jsonb' ? `ColumnType<unknown, ${c.optional ? 'string | undefined' : 'string'}, string>` : `${type}${c.nullable ? ' | null' : ''}`
+      const full =
+        c.type === 'jsonb'
+          ? `ColumnType<unknown, ${c.optional ? 'string | undefined' : 'string'}, string>`
+          : `${type}${c.nullable ? ' | null' : ''}`
       return `    ${c.column}: ${c.optional && !c.nullable && c.type !== 'jsonb' ? `Generated<${full}>` : full}`
     })
     return `  '${relation}': {\n${fields.join('\n')}\n  }`
@@ -58,7 +75,14 @@ export async function columnsOf(client: pg.ClientBase): Promise<Column[]> {
 export function glossaryPage(): string {
   const sections = Object.entries(registry).map(([module, { glossary }]) => {
     const rows = Object.entries(glossary).map(([id, word]) => {
-      const { ja, kana, en, definition, source, not } = word as { ja: string; kana: string; en: string; definition: string; source?: string; not?: readonly string[] }
+      const { ja, kana, en, definition, source, not } = word as {
+        ja: string
+        kana: string
+        en: string
+        definition: string
+        source?: string
+        not?: readonly string[]
+      }
       return `| ${ja} | ${kana} | \`${id}\` | ${en} | ${definition}${source ? `（${source}）` : ''} | ${not?.map((n) => `\`${n}\``).join(' ') ?? ''} |`
     })
     return `## ${module}\n\n| 日本語 | よみ | identifier | English | 意味 | not |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`
@@ -67,7 +91,10 @@ export function glossaryPage(): string {
 }
 
 export function generatedFiles(columns: readonly Column[]): Map<string, string> {
-  const files = new Map([['GLOSSARY.md', glossaryPage()], ['src/platform/postgres/tables.generated.ts', tableTypes('kernel', columns)]])
+  const files = new Map([
+    ['GLOSSARY.md', glossaryPage()],
+    ['src/platform/postgres/tables.generated.ts', tableTypes('kernel', columns)],
+  ])
   for (const module of Object.keys(registry)) files.set(`src/modules/${module}/store/tables.generated.ts`, tableTypes(module, columns))
   return files
 }

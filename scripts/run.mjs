@@ -38,7 +38,7 @@ function installed() {
 /** One installer at a time: `npm start` and `npm test` may both be somebody's first command. */
 function install() {
   const lock = path.join(root, '.install.lock')
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break
@@ -59,9 +59,18 @@ function install() {
     // Not `npm ci`: it insists on a lock entry for every platform package of every tool, and not every registry carries all of
     // them (docs/decisions/0003). `npm install` holds to the versions and hashes of the lock file just the same.
     const lockFile = fs.readFileSync('package-lock.json')
-    const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...(extent === 'production' ? ['--omit=dev'] : ['--include=dev'])]
+    const args = [
+      'install',
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...(extent === 'production' ? ['--omit=dev'] : ['--include=dev']),
+    ]
     const npm = process.env.npm_execpath
-    const attempt = () => (npm ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' }) : spawnSync('npm', args, { stdio: 'inherit' })).status === 0
+    const attempt = () =>
+      (npm ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' }) : spawnSync('npm', args, { stdio: 'inherit' })).status === 0
     if (!attempt() && !attempt() && !attempt()) {
       console.error('npm could not install the packages. Check the connection to the package registry and run the command again.')
       process.exit(1)

@@ -11,7 +11,8 @@ import { temporaryDirectory, testSettings } from '../test/support/cluster.ts'
 const began = performance.now()
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const deep = process.argv.includes('--deep')
-const files = named.length > 0 ? named : ['test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).toSorted()
+const files =
+  named.length > 0 ? named : ['test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).toSorted()
 if (files.length === 0) throw new Error('no test file was found')
 
 await ensureBuilt(console.log)
@@ -22,7 +23,12 @@ if (deep) process.env['SASAEAI_TEST_DEEP'] = 'yes'
 
 const times = new Map<string, number>()
 let failures = 0
-const stream = run({ files: files.map((file) => path.resolve(root, file)), concurrency: 2, cwd: root, execArgv: ['--disable-warning=ExperimentalWarning'] })
+const stream = run({
+  files: files.map((file) => path.resolve(root, file)),
+  concurrency: 2,
+  cwd: root,
+  execArgv: ['--disable-warning=ExperimentalWarning'],
+})
 stream.on('test:fail', () => failures++)
 for (const event of ['test:pass', 'test:fail'] as const) {
   stream.on(event, ({ nesting, file, details }) => {
@@ -35,6 +41,8 @@ await new Promise((resolve) => stream.on('end', resolve))
 await database.close({ stopServer: true })
 fs.rmSync(dataDirectory, { recursive: true, force: true })
 const slowest = [...times].toSorted((a, b) => b[1] - a[1]).slice(0, 10)
-console.log(`\nslowest files of ${files.length}:\n${slowest.map(([file, ms]) => `  ${(ms / 1000).toFixed(1)} s  ${path.relative(root, file)}`).join('\n')}`)
+console.log(
+  `\nslowest files of ${files.length}:\n${slowest.map(([file, ms]) => `  ${(ms / 1000).toFixed(1)} s  ${path.relative(root, file)}`).join('\n')}`,
+)
 console.log(`${failures === 0 ? 'passed' : `${failures} failed`} in ${((performance.now() - began) / 1000).toFixed(0)} s`)
 process.exit(failures === 0 ? 0 : 1)

@@ -12,7 +12,9 @@ const stamp = path.join(buildDirectory, 'stamp')
 /** Digest of everything the pages are made from. */
 function sourceDigest(): string {
   const hash = createHash('sha256')
-  const files = ['src/**/*.{ts,tsx,css}', 'programmes/*.ts', 'public/*', '{vite,react-router}.config.ts', 'package-lock.json'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).filter((file) => !file.includes('/test/'))
+  const files = ['src/**/*.{ts,tsx,css}', 'programmes/*.ts', 'public/*', '{vite,react-router}.config.ts', 'package-lock.json']
+    .flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
+    .filter((file) => !file.includes('/test/'))
   for (const file of files.toSorted()) hash.update(file).update(fs.readFileSync(path.join(root, file)))
   return hash.digest('hex')
 }
@@ -38,7 +40,11 @@ export async function loadBuild(): Promise<ServerBuild> {
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    })
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

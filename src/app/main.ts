@@ -26,7 +26,9 @@ async function start(): Promise<void> {
   const [database] = await Promise.all([open(), development ? undefined : ensureBuilt(say)])
   if (!(await database.claimDirectory())) {
     await database.close()
-    throw new Error(`このデータフォルダーは、すでに別のサーバーが使っています。そちらを止めるか、DATA_DIR に別の場所を指定してください。\nAnother server already uses this data directory. Stop it, or set DATA_DIR to another place.`)
+    throw new Error(
+      `このデータフォルダーは、すでに別のサーバーが使っています。そちらを止めるか、DATA_DIR に別の場所を指定してください。\nAnother server already uses this data directory. Stop it, or set DATA_DIR to another place.`,
+    )
   }
   database.embedded?.watch((message) => log.error(message))
   await foundIfEmpty(database)
@@ -39,12 +41,22 @@ async function start(): Promise<void> {
     report: (message) => log.error(message),
   })
   const server = await listen(app, port, host, vite?.middleware).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`) : error
+    throw error.code === 'EADDRINUSE'
+      ? new Error(
+          `ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`,
+        )
+      : error
   })
-  const { rows } = await database.pool.query<{ synthetic: boolean; council_id: string }>('select synthetic, council_id from identity.resolve_visit($1, null, now(), current_date)', ['localhost'])
+  const { rows } = await database.pool.query<{ synthetic: boolean; council_id: string }>(
+    'select synthetic, council_id from identity.resolve_visit($1, null, now(), current_date)',
+    ['localhost'],
+  )
   if (rows[0]) app.folding.wake(rows[0].council_id)
   say(`\n  支え合い Sasaeai  http://localhost:${port}\n`)
-  if (rows[0]?.synthetic) say(`  見本の人を選んで始めます（例：佐藤 恵 ＝ 地域福祉課の職員）  http://localhost:${port}/sign-in\n  Sign in as a sample person there, for example 佐藤 恵, who works at the community welfare section.\n`)
+  if (rows[0]?.synthetic)
+    say(
+      `  見本の人を選んで始めます（例：佐藤 恵 ＝ 地域福祉課の職員）  http://localhost:${port}/sign-in\n  Sign in as a sample person there, for example 佐藤 恵, who works at the community welfare section.\n`,
+    )
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'ready')
 
   let stopping = false
@@ -80,7 +92,10 @@ async function foundIfEmpty(database: Database): Promise<void> {
     const { rowCount } = await owner.query('select from identity.councils limit 1')
     if (rowCount) return
     say('Making the sample council … / 見本の法人を作っています。')
-    await foundPreset(createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) }), sampleCouncil)
+    await foundPreset(
+      createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) }),
+      sampleCouncil,
+    )
   } finally {
     await owner.end()
   }

@@ -31,13 +31,23 @@ export function pageHandler({ kernel, build, openapi, visit, log }: PageParts): 
   function pageFor({ actor, post, council }: Visit, away: boolean, request: Request): PageContext {
     const language: Language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
-    const rooms: readonly NavRoom[] = kernel.contributions(navRoom).filter(may).toSorted((a, b) => a.order - b.order)
+    const rooms: readonly NavRoom[] = kernel
+      .contributions(navRoom)
+      .filter(may)
+      .toSorted((a, b) => a.order - b.order)
 
     async function send(module: string, name: string, input: unknown, key: string | undefined): Promise<unknown> {
       const requestId = randomUUID()
       const began = performance.now()
       const operation = kernel.find(module, name)
-      const done = (status: number, error?: unknown) => log({ requestId, operation: `${module}.${name}`, status, milliseconds: performance.now() - began, ...(error !== undefined && { error }) })
+      const done = (status: number, error?: unknown) =>
+        log({
+          requestId,
+          operation: `${module}.${name}`,
+          status,
+          milliseconds: performance.now() - began,
+          ...(error !== undefined && { error }),
+        })
       try {
         if (away) throw new Refusal({ code: 'databaseAway', status: 503, message: commonRefusals.databaseAway })
         if (!operation) throw new Error(`there is no operation ${module}.${name}`)
@@ -45,24 +55,40 @@ export function pageHandler({ kernel, build, openapi, visit, log }: PageParts): 
         done(200)
         return output
       } catch (error) {
-        const body: RefusalBody = error instanceof Refusal ? { ...error.body, ...(error.body.status >= 500 && { requestId }) } : { code: 'failed', status: 500, requestId, message: failed }
+        const body: RefusalBody =
+          error instanceof Refusal
+            ? { ...error.body, ...(error.body.status >= 500 && { requestId }) }
+            : { code: 'failed', status: 500, requestId, message: failed }
         done(body.status, error instanceof Refusal ? undefined : error)
         throw data(body, { status: body.status })
       }
     }
 
     return {
-      shell: { language, today: kernel.clock.today(), council, person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles }, rooms },
+      shell: {
+        language,
+        today: kernel.clock.today(),
+        council,
+        person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
+        rooms,
+      },
       nonce: randomBytes(16).toString('base64'),
       api: client(send),
       quickEntries: rooms.flatMap((room) => room.quick).filter(may),
       openapi,
       async todaySections() {
-        const sections = kernel.contributions(todayRecords).filter(({ records }) => may(records.query)).toSorted((a, b) => a.order - b.order)
+        const sections = kernel
+          .contributions(todayRecords)
+          .filter(({ records }) => may(records.query))
+          .toSorted((a, b) => a.order - b.order)
         return Promise.all(
           sections.map(async ({ title, empty, records }) => {
             const [module, name] = records.query.name.split('.') as [string, string]
-            return { title, empty, records: records.show((await send(module, name, records.input({ today: kernel.clock.today() }), undefined)) as never) } // viewOf() tied the two together
+            return {
+              title,
+              empty,
+              records: records.show((await send(module, name, records.input({ today: kernel.clock.today() }), undefined)) as never),
+            } // viewOf() tied the two together
           }),
         )
       },

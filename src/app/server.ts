@@ -31,7 +31,12 @@ export interface App {
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
   const kernel = createKernel({ registry, transactions: database.transactions, clock, ids })
-  const folding = startFolding(database.transactions, Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : [])), ids, report)
+  const folding = startFolding(
+    database.transactions,
+    Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : [])),
+    ids,
+    report,
+  )
   kernel.onFacts = (councilId) => folding.wake(councilId)
   const documents = startDocuments()
   const authenticate = authenticator(database.pool, registry, clock)
@@ -40,7 +45,8 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const visit = (request: Request, token: string | undefined) => authenticate(hostOf(request), token)
   const app = new Hono()
   app.use(async (c, next) => {
-    if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw))
+      return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
     await next()
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'same-origin')
@@ -65,11 +71,24 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     }),
   )
   if (pages) {
-    const immutable = (_: string, c: { header(name: string, value: string): void }) => c.header('cache-control', 'public, max-age=31536000, immutable')
+    const immutable = (_: string, c: { header(name: string, value: string): void }) =>
+      c.header('cache-control', 'public, max-age=31536000, immutable')
     app.use('/assets/*', serveStatic({ root: path.join(pages.assets, 'pages/client'), onFound: immutable }))
-    app.use('/fonts/*', serveStatic({ root: pages.assets, onFound: (file, c) => (file.endsWith('.woff2') ? immutable(file, c) : c.header('cache-control', 'public, max-age=3600')) }))
+    app.use(
+      '/fonts/*',
+      serveStatic({
+        root: pages.assets,
+        onFound: (file, c) => (file.endsWith('.woff2') ? immutable(file, c) : c.header('cache-control', 'public, max-age=3600')),
+      }),
+    )
     app.use('/favicon.svg', serveStatic({ root: path.join(pages.assets, 'pages/client') }))
-    const handle = pageHandler({ kernel, build: pages.build, openapi: () => openapi(kernel.registry), visit: (request) => visit(request, cookieOf(request)), log })
+    const handle = pageHandler({
+      kernel,
+      build: pages.build,
+      openapi: () => openapi(kernel.registry),
+      visit: (request) => visit(request, cookieOf(request)),
+      log,
+    })
     app.all('*', (c) => handle(c.req.raw))
   }
   return {
@@ -83,7 +102,14 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   }
 }
 
-const nowhere = { councilId: '00000000-0000-0000-0000-000000000000', accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
+const nowhere = {
+  councilId: '00000000-0000-0000-0000-000000000000',
+  accountId: null,
+  displayName: '',
+  roles: [],
+  permissions: new Set<string>(),
+  scopeIds: [],
+}
 
 function cookieOf(request: Request): string | undefined {
   return new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
@@ -96,11 +122,21 @@ function sameOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   return !origin || URL.parse(origin)?.host === (request.headers.get('host') ?? new URL(request.url).host)
 }
-const crossSite = { ja: 'ほかのサイトからの送信は受け付けられません。このサイトのページからやり直してください。', en: 'Writes from another site are refused. Start again from a page of this site.' }
+const crossSite = {
+  ja: 'ほかのサイトからの送信は受け付けられません。このサイトのページからやり直してください。',
+  en: 'Writes from another site are refused. Start again from a page of this site.',
+}
 
-export function listen(app: Pick<App, 'fetch'>, port: number, host: string, before?: (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void): Promise<http.Server> {
+export function listen(
+  app: Pick<App, 'fetch'>,
+  port: number,
+  host: string,
+  before?: (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void,
+): Promise<http.Server> {
   const listener = getRequestListener(app.fetch)
-  const server = http.createServer((request, response) => (before ? before(request, response, () => void listener(request, response)) : void listener(request, response)))
+  const server = http.createServer((request, response) =>
+    before ? before(request, response, () => void listener(request, response)) : void listener(request, response),
+  )
   server.requestTimeout = 60_000
   server.headersTimeout = 15_000
   return new Promise((resolve, reject) => {

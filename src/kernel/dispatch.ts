@@ -83,12 +83,21 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
     return parsed.data
   }
 
-  async function dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>> {
+  async function dispatch<I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<I, O>,
+    input: unknown,
+    request: Request,
+  ): Promise<z.output<O>> {
     const { actor, requestId } = request
     const admitted = admit(operation, input, actor)
     const command = operation.kind === 'command'
     const key = command ? request.key : undefined
-    const bodyHash = key === undefined ? '' : createHash('sha256').update(`${operation.name}\n${JSON.stringify(input)}`).digest('hex')
+    const bodyHash =
+      key === undefined
+        ? ''
+        : createHash('sha256')
+            .update(`${operation.name}\n${JSON.stringify(input)}`)
+            .digest('hex')
     const replay = (stored: StoredAnswer): z.output<O> => {
       if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
@@ -103,7 +112,11 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
         const output = operation.output.parse(result)
         if (command) {
-          await unit.seal({ operation: operation.name, ...trail, ...(key !== undefined && { answer: { key, bodyHash, body: JSON.stringify(output) } }) })
+          await unit.seal({
+            operation: operation.name,
+            ...trail,
+            ...(key !== undefined && { answer: { key, bodyHash, body: JSON.stringify(output) } }),
+          })
         }
         return { output, told: trail.facts.length + trail.retractions.length > 0 }
       })
@@ -130,13 +143,22 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       contributions,
-      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
+      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) =>
+        view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
     }
     return call
   }
 
-  const kernel: Kernel = { registry, clock, ids, find: (module, name) => registry[module]?.operations[name], dispatch, contributions, onFacts: () => {} }
+  const kernel: Kernel = {
+    registry,
+    clock,
+    ids,
+    find: (module, name) => registry[module]?.operations[name],
+    dispatch,
+    contributions,
+    onFacts: () => {},
+  }
   return kernel
 }
 
@@ -152,4 +174,3 @@ function checkedFact(kind: FactKind, fact: NewFact, factId: string): Seal['facts
   if (unknown.length > 0) throw new Error(`${kind.kind} declares no quantity ${unknown.join(', ')}`)
   return { ...fact, tags: kind.tags.parse(fact.tags), factId, kind: kind.kind, version: kind.version }
 }
-

@@ -75,7 +75,11 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
       const actor = await ports.authenticate(c.req.raw)
       const { lang, ...query } = c.req.query()
       const language: Language = lang === 'en' ? 'en' : 'ja'
-      const output: unknown = await kernel.dispatch(operation, Object.fromEntries(Object.entries(query).map(([k, v]) => [k, /^\d{1,9}$/.test(v) ? Number(v) : v])), { actor, requestId })
+      const output: unknown = await kernel.dispatch(
+        operation,
+        Object.fromEntries(Object.entries(query).map(([k, v]) => [k, /^\d{1,9}$/.test(v) ? Number(v) : v])),
+        { actor, requestId },
+      )
       const pdf = await ports.render(print, output, language)
       return new Response(new Blob([pdf as Uint8Array<ArrayBuffer>]), {
         headers: {

@@ -38,7 +38,9 @@ function entry(module: string, operation: AnyOperation, schemas: Record<string, 
     'x-kind': operation.kind,
     ...(operation.permission === 'anyone' && { security: [] }),
     ...(command && {
-      parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,100}$' } }],
+      parameters: [
+        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,100}$' } },
+      ],
     }),
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(operation.input, 'input', schemas) } } },
     responses: {
@@ -69,7 +71,10 @@ function refusalResponses(refusals: Refusals): Record<string, object> {
 /** Named shapes (`.meta({ id })`) become components; an input and an output of the same name may differ, so inputs carry a suffix. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, unknown>): object {
   const suffix = io === 'input' ? 'Input' : ''
-  const plain = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' })).replaceAll(/"#\/\$defs\/([^"]+)"/g, `"#/components/schemas/$1${suffix}"`)
+  const plain = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' })).replaceAll(
+    /"#\/\$defs\/([^"]+)"/g,
+    `"#/components/schemas/$1${suffix}"`,
+  )
   const { $schema: _, $defs, ...rest } = JSON.parse(plain) as { $schema?: string; $defs?: Record<string, unknown> }
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name + suffix] = definition
   return rest
@@ -83,7 +88,10 @@ const refusalSchema = {
     code: { type: 'string' },
     status: { type: 'integer' },
     message: textSchema,
-    fields: { type: 'array', items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: textSchema } } },
+    fields: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: textSchema } },
+    },
     requestId: { type: 'string' },
   },
 }

@@ -39,14 +39,26 @@ export const commonRefusals = {
     ja: 'この操作をする権限がありません。必要なときは、所属の上司か管理者に相談してください。',
     en: 'You may not do this. If you need to, ask your supervisor or the administrator.',
   },
-  notFound: { status: 404, ja: '見つかりませんでした。一覧に戻って、もう一度選んでください。', en: 'Not found. Go back to the list and choose again.' },
+  notFound: {
+    status: 404,
+    ja: '見つかりませんでした。一覧に戻って、もう一度選んでください。',
+    en: 'Not found. Go back to the list and choose again.',
+  },
   invalidInput: {
     status: 422,
     ja: '入力に直すところがあります。各項目の説明を見て直してください。',
     en: 'Some of the input must be corrected. See the remark at each field.',
   },
-  unreadableBody: { status: 400, ja: '送られた内容を読み取れませんでした。JSONの形を確かめてください。', en: 'The body could not be read. Send well-formed JSON.' },
-  bodyTooLarge: { status: 413, ja: '送られた内容が大きすぎます。1 MB以下に分けてください。', en: 'The body is too large. Keep it below 1 MB.' },
+  unreadableBody: {
+    status: 400,
+    ja: '送られた内容を読み取れませんでした。JSONの形を確かめてください。',
+    en: 'The body could not be read. Send well-formed JSON.',
+  },
+  bodyTooLarge: {
+    status: 413,
+    ja: '送られた内容が大きすぎます。1 MB以下に分けてください。',
+    en: 'The body is too large. Keep it below 1 MB.',
+  },
   keyNeeded: {
     status: 400,
     ja: '書き込みには Idempotency-Key（8〜100字の英数字）を付けてください。',

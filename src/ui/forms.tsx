@@ -17,7 +17,15 @@ export interface FieldProps {
 }
 
 /** Label, help and the sentence of a refusal around one control, tied together for screen readers. */
-function Field({ name, label, help, required, refusal, remark, children }: FieldProps & { readonly remark?: ReactNode; readonly children: (control: ControlProps) => ReactNode }) {
+function Field({
+  name,
+  label,
+  help,
+  required,
+  refusal,
+  remark,
+  children,
+}: FieldProps & { readonly remark?: ReactNode; readonly children: (control: ControlProps) => ReactNode }) {
   const t = useTexts(texts)
   const say = useSay()
   const message = refusal?.fields?.find((field) => field.path === name)?.message
@@ -33,7 +41,13 @@ function Field({ name, label, help, required, refusal, remark, children }: Field
           {help}
         </p>
       )}
-      {children({ id: name, name, 'aria-describedby': described || undefined, 'aria-invalid': message !== undefined || undefined, 'aria-required': required || undefined })}
+      {children({
+        id: name,
+        name,
+        'aria-describedby': described || undefined,
+        'aria-invalid': message !== undefined || undefined,
+        'aria-required': required || undefined,
+      })}
       {message && (
         <p id={`${name}-error`} className="mt-1 text-dns-14B-130 text-error-2">
           {say(message)}
@@ -56,7 +70,11 @@ interface ControlProps {
 }
 
 export function TextField({ inputMode, ...field }: FieldProps & { readonly inputMode?: 'text' | 'numeric' }) {
-  return <Field {...field}>{(control) => <input {...control} type="text" inputMode={inputMode} defaultValue={field.value} autoComplete="off" className={box} />}</Field>
+  return (
+    <Field {...field}>
+      {(control) => <input {...control} type="text" inputMode={inputMode} defaultValue={field.value} autoComplete="off" className={box} />}
+    </Field>
+  )
 }
 
 export function TextArea({ rows = 6, ...field }: FieldProps & { readonly rows?: number }) {
@@ -90,23 +108,45 @@ export function DateField(field: FieldProps) {
   const { language } = useShell()
   const [typed, setTyped] = useState(field.value ?? '')
   const read = readDate(typed)
-  const remark = typed.trim() === '' ? '' : read ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) }) : t('notADate')
+  const remark =
+    typed.trim() === '' ? '' : read ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) }) : t('notADate')
   return (
     <Field {...field} remark={remark}>
-      {(control) => <input {...control} type="text" defaultValue={field.value} onChange={(event) => setTyped(event.target.value)} autoComplete="off" className={box} />}
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          defaultValue={field.value}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          className={box}
+        />
+      )}
     </Field>
   )
 }
 
 /** 断りのまとめ。 Stands at the top of a form, takes the focus, and each line leads to its field. */
-export function RefusalSummary({ refusal, labels }: { readonly refusal: RefusalBody | undefined; readonly labels: Readonly<Record<string, string>> }) {
+export function RefusalSummary({
+  refusal,
+  labels,
+}: {
+  readonly refusal: RefusalBody | undefined
+  readonly labels: Readonly<Record<string, string>>
+}) {
   const t = useTexts(texts)
   const say = useSay()
   const summary = useRef<HTMLElement>(null)
   useEffect(() => summary.current?.focus(), [refusal])
   if (!refusal) return null
   return (
-    <section ref={summary} tabIndex={-1} role="alert" aria-labelledby="refusal-title" className="focus-ring rounded-8 border-2 border-error-1 bg-white p-4">
+    <section
+      ref={summary}
+      tabIndex={-1}
+      role="alert"
+      aria-labelledby="refusal-title"
+      className="focus-ring rounded-8 border-2 border-error-1 bg-white p-4"
+    >
       <h2 id="refusal-title" className="text-std-18B-160 text-error-2">
         {t(refusal.fields?.length ? 'errorTitle' : 'notDone')}
       </h2>

@@ -33,10 +33,16 @@ export interface PageContext {
 /** The server fills it; entry.server.tsx exports it, so that server and bundle share one key. */
 export const pageContext = createContext<PageContext>()
 
-export type LoadArgs = { readonly context: Readonly<RouterContextProvider>; readonly request: Request; readonly params: Readonly<Record<string, string | undefined>> }
+export type LoadArgs = {
+  readonly context: Readonly<RouterContextProvider>
+  readonly request: Request
+  readonly params: Readonly<Record<string, string | undefined>>
+}
 
 /** The typed in-process client of a module: `const { calendar } = api<{ calendar: typeof operations }>(context)`. */
-export function api<Modules extends Readonly<Record<string, Readonly<Record<string, unknown>>>>>(context: Readonly<RouterContextProvider>): Client<Modules> {
+export function api<Modules extends Readonly<Record<string, Readonly<Record<string, unknown>>>>>(
+  context: Readonly<RouterContextProvider>,
+): Client<Modules> {
   return context.get(pageContext).api as Client<Modules> // the server made it from the same operations
 }
 
@@ -58,7 +64,9 @@ export function useShell(): Shell {
 }
 
 /** Sentences of a page in the language of the reader: `t('total', { count: 3 })`. */
-export function useTexts<T extends Readonly<Record<string, Text>>>(texts: T): (key: keyof T & string, values?: Readonly<Record<string, string | number>>) => string {
+export function useTexts<T extends Readonly<Record<string, Text>>>(
+  texts: T,
+): (key: keyof T & string, values?: Readonly<Record<string, string | number>>) => string {
   const { language } = useShell()
   return (key, values = {}) => fill(texts[key]![language], values)
 }

@@ -4,13 +4,22 @@ import { useTexts } from './page.ts'
 import { texts } from './texts.ts'
 
 export const button = {
-  filled: 'focus-ring no-print inline-flex min-h-12 min-w-24 items-center justify-center rounded-8 bg-key-900 px-4 text-oln-16B-100 text-white cursor-pointer hover:bg-key-1000 hover:underline underline-offset-4',
+  filled:
+    'focus-ring no-print inline-flex min-h-12 min-w-24 items-center justify-center rounded-8 bg-key-900 px-4 text-oln-16B-100 text-white cursor-pointer hover:bg-key-1000 hover:underline underline-offset-4',
   outlined:
     'focus-ring no-print inline-flex min-h-12 min-w-24 items-center justify-center rounded-8 border border-key-900 bg-white px-4 text-oln-16B-100 text-key-900 cursor-pointer hover:bg-key-50 hover:underline underline-offset-4',
 } as const
 
 /** Title of a page with what can be done there beside it. */
-export function PageTitle({ above, children, actions }: { readonly above?: ReactNode; readonly children: ReactNode; readonly actions?: ReactNode }) {
+export function PageTitle({
+  above,
+  children,
+  actions,
+}: {
+  readonly above?: ReactNode
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+}) {
   return (
     <div className="mb-4">
       {above && <div className="text-dns-14N-130 text-solid-gray-700">{above}</div>}
@@ -33,10 +42,25 @@ export interface Column<Row> {
 }
 
 /** 一覧表。 A native table: it prints, it reads aloud, it scrolls inside its own region on a phone. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: { readonly caption: string; readonly columns: readonly Column<Row>[]; readonly rows: readonly Row[]; readonly rowKey: (row: Row) => string }) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+}: {
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+}) {
   const t = useTexts(texts)
   return (
-    <div className="relative overflow-x-auto rounded-8 border border-solid-gray-300" tabIndex={0} role="region" aria-label={t('tableScrolls', { caption })}>
+    <div
+      className="relative overflow-x-auto rounded-8 border border-solid-gray-300"
+      tabIndex={0}
+      role="region"
+      aria-label={t('tableScrolls', { caption })}
+    >
       <table className="w-full border-collapse text-dns-16N-130">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -70,7 +94,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: { readonly ca
   )
 }
 function align<Row>(column: Column<Row>): string {
-  return column.align === 'right' ? 'text-right tabular-nums whitespace-nowrap' : `text-left ${column.oneLine ? 'whitespace-nowrap' : 'min-w-32'}`
+  return column.align === 'right'
+    ? 'text-right tabular-nums whitespace-nowrap'
+    : `text-left ${column.oneLine ? 'whitespace-nowrap' : 'min-w-32'}`
 }
 
 /** Label and value in two columns, as on a printed sheet. */

@@ -7,17 +7,30 @@ import path from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none']
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+]
 
 function executable(): { executablePath: string; args: string[]; env?: Record<string, string> } {
   const sandbox = process.getuid?.() === 0 || process.env['CI'] ? ['--no-sandbox'] : []
-  const system = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && fs.existsSync(file))
+  const system = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (file) => file && fs.existsSync(file),
+  )
   if (system && process.env['CHROMIUM'] !== 'npm') return { executablePath: system, args: [...quiet, ...sandbox] }
   const directory = unpacked()
   return {
     executablePath: path.join(directory, 'chromium'),
     args: [...quiet, '--no-sandbox', '--no-zygote', '--disable-setuid-sandbox', '--headless=shell'],
-    env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: [path.join(directory, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') },
+    env: {
+      ...(process.env as Record<string, string>),
+      LD_LIBRARY_PATH: [path.join(directory, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+    },
   }
 }
 
@@ -48,7 +61,11 @@ export const desktop = { width: 1366, height: 900 }
 export const phone = { width: 390, height: 844 }
 
 /** A fresh visitor. */
-export async function visitor(browser: Browser, base: string, options: { viewport?: typeof desktop; javaScriptEnabled?: boolean } = {}): Promise<Page> {
+export async function visitor(
+  browser: Browser,
+  base: string,
+  options: { viewport?: typeof desktop; javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP', ...options })
   return context.newPage()
 }

@@ -53,7 +53,9 @@ export const usualNow = new Date('2025-12-01T03:00:00Z')
 
 let opened: Promise<Database> | undefined
 
-export async function createWorld(options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly database?: Database } = {}): Promise<World> {
+export async function createWorld(
+  options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly database?: Database } = {},
+): Promise<World> {
   const { clock = clockFrom(() => usualNow), synthetic = true } = options
   const database = options.database ?? (await (opened ??= testDatabase()))
   const app = createApp({ database, clock, log: ({ error }) => error !== undefined && console.error(error) })

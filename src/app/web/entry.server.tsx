@@ -4,7 +4,13 @@ import { pageContext } from '#ui'
 
 export { pageContext }
 
-export default async function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: Readonly<RouterContextProvider>): Promise<Response> {
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: Readonly<RouterContextProvider>,
+): Promise<Response> {
   const { nonce } = context.get(pageContext)
   let code = status
   const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
@@ -16,6 +22,9 @@ export default async function handleRequest(request: Request, status: number, he
     },
   })
   headers.set('content-type', 'text/html; charset=utf-8')
-  headers.set('content-security-policy', `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`)
+  headers.set(
+    'content-security-policy',
+    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  )
   return new Response(page, { status: code, headers })
 }

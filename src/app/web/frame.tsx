@@ -5,7 +5,17 @@ import { useShell, useTexts } from '#ui'
 import { texts } from './texts.ts'
 
 /** 画面の枠。 Skip link, whose house it is, who is signed in; the rooms differ by audience. */
-export function Frame({ home, navigation, wide, children }: { readonly home: string; readonly navigation?: ReactNode; readonly wide?: boolean; readonly children: ReactNode }) {
+export function Frame({
+  home,
+  navigation,
+  wide,
+  children,
+}: {
+  readonly home: string
+  readonly navigation?: ReactNode
+  readonly wide?: boolean
+  readonly children: ReactNode
+}) {
   const t = useTexts(texts)
   const { council, person, today, language } = useShell()
   const year = fiscalYearOf(today)
@@ -31,7 +41,9 @@ export function Frame({ home, navigation, wide, children }: { readonly home: str
                 {person.post}　{person.displayName}
               </span>
               <Form method="post" action="/sign-out" reloadDocument>
-                <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">{t('signOut')}</button>
+                <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">
+                  {t('signOut')}
+                </button>
               </Form>
             </>
           ) : (
@@ -43,7 +55,9 @@ export function Frame({ home, navigation, wide, children }: { readonly home: str
           )}
         </div>
       </header>
-      {council.synthetic && <p className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</p>}
+      {council.synthetic && (
+        <p className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</p>
+      )}
       <div className="flex flex-1 max-md:flex-col">
         {navigation}
         <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto max-w-3xl'}`}>

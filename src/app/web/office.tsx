@@ -23,7 +23,9 @@ export default function Office() {
                 <NavLink
                   to={door.path}
                   end={door.path === '/office'}
-                  className={({ isActive }) => `focus-ring block border-key-900 px-4 py-2.5 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline ${isActive ? 'bg-key-100 font-700 text-key-1000 md:border-l-4' : ''}`}
+                  className={({ isActive }) =>
+                    `focus-ring block border-key-900 px-4 py-2.5 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline ${isActive ? 'bg-key-100 font-700 text-key-1000 md:border-l-4' : ''}`
+                  }
                 >
                   {say(door.title)}
                 </NavLink>

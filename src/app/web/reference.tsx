@@ -15,7 +15,9 @@ interface Entry {
   readonly 'x-permission': string
   readonly 'x-kind': string
   readonly requestBody: { readonly content: { readonly 'application/json': { readonly schema: Schema } } }
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: { readonly 'application/json': { readonly schema: Schema } } }>>
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content: { readonly 'application/json': { readonly schema: Schema } } }>
+  >
 }
 interface Document {
   readonly paths: Readonly<Record<string, { readonly post: Entry }>>
@@ -26,7 +28,11 @@ export function loader({ context }: LoadArgs) {
   const { paths, components } = context.get(pageContext).openapi() as Document // made by kernel/openapi.ts
   const fieldsOf = (schema: Schema) => {
     const shape = schema.$ref ? components.schemas[schema.$ref.split('/').at(-1)!]! : schema
-    return Object.entries(shape.properties ?? {}).map(([name, type]) => ({ name, type: JSON.stringify(type), required: shape.required?.includes(name) ?? false }))
+    return Object.entries(shape.properties ?? {}).map(([name, type]) => ({
+      name,
+      type: JSON.stringify(type),
+      required: shape.required?.includes(name) ?? false,
+    }))
   }
   return Object.entries(paths).map(([path, { post }]) => ({
     path,
@@ -81,7 +87,13 @@ export default function Reference() {
   )
 }
 
-function Fields({ title, fields }: { readonly title: string; readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[] }) {
+function Fields({
+  title,
+  fields,
+}: {
+  readonly title: string
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
+}) {
   const t = useTexts(texts)
   if (fields.length === 0) return null
   return (

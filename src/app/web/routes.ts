@@ -9,12 +9,20 @@ const modules = { calendar, plan }
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
   return Object.entries(modules).flatMap(([name, pages]) =>
-    pages.filter((page) => page.audience === audience).map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
+    pages
+      .filter((page) => page.audience === audience)
+      .map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
   )
 }
 
 export default [
-  layout('public.tsx', [index('home.tsx'), route('sign-in', 'sign-in.tsx'), route('language', 'language.ts'), route('reference', 'reference.tsx'), ...pagesFor('public')]),
+  layout('public.tsx', [
+    index('home.tsx'),
+    route('sign-in', 'sign-in.tsx'),
+    route('language', 'language.ts'),
+    route('reference', 'reference.tsx'),
+    ...pagesFor('public'),
+  ]),
   route('my', 'my.tsx', [index('my-home.tsx'), ...pagesFor('my')]),
   route('office', 'office.tsx', [index('today.tsx'), ...pagesFor('office')]),
   route('sign-out', 'sign-out.ts'),

@@ -22,7 +22,9 @@ export async function action({ context, request }: LoadArgs) {
   const persona = items.find((item) => item.accountId === result.done.accountId)
   const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
   return redirect(persona?.roles.some((role) => officeRoles.includes(role)) ? '/office' : '/my', {
-    headers: { 'set-cookie': `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(result.done.expiresAt).toUTCString()}${secure}` },
+    headers: {
+      'set-cookie': `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(result.done.expiresAt).toUTCString()}${secure}`,
+    },
   })
 }
 

@@ -4,8 +4,14 @@ export const texts = defineTexts({
   product: { ja: '支え合い', en: 'Sasaeai' },
   skip: { ja: '本文へ', en: 'Skip to content' },
   errorTitle: { ja: '表示できませんでした', en: 'This page cannot be shown' },
-  notFound: { ja: 'ページが見つかりませんでした。住所（URL）を確かめるか、次のページから選び直してください。', en: 'There is no such page. Check the address, or start again from one of these.' },
-  failed: { ja: '処理できませんでした。少し待ってから、もう一度お試しください。', en: 'Something went wrong. Wait a moment and try again.' },
+  notFound: {
+    ja: 'ページが見つかりませんでした。住所（URL）を確かめるか、次のページから選び直してください。',
+    en: 'There is no such page. Check the address, or start again from one of these.',
+  },
+  failed: {
+    ja: '処理できませんでした。少し待ってから、もう一度お試しください。',
+    en: 'Something went wrong. Wait a moment and try again.',
+  },
   signIn: { ja: 'サインイン', en: 'Sign in' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
   home: { ja: 'はじめのページ', en: 'Home' },
@@ -16,10 +22,17 @@ export const texts = defineTexts({
   reference: { ja: 'APIの説明', en: 'API reference' },
   switchLanguage: { ja: 'English', en: '日本語' },
   sample: { ja: '見本（架空の法人・架空の人物です）', en: 'Sample: this council and its people are fictitious' },
-  welcome: { ja: '地域の支え合いを、みんなで進めています。', en: 'Looking after one another, together.', easy: 'この まちの みんなで たすけあいを しています。' },
+  welcome: {
+    ja: '地域の支え合いを、みんなで進めています。',
+    en: 'Looking after one another, together.',
+    easy: 'この まちの みんなで たすけあいを しています。',
+  },
   aboutOffice: { ja: '職員の方は、サインインして業務の画面をお使いください。', en: 'Staff: sign in to work.' },
   whoAreYou: { ja: 'だれとして試しますか', en: 'Who would you like to be?' },
-  personaHelp: { ja: 'この法人は見本です。架空の人を選ぶと、その人の画面を試せます。', en: 'This council is a sample. Choose a fictitious person to see what they see.' },
+  personaHelp: {
+    ja: 'この法人は見本です。架空の人を選ぶと、その人の画面を試せます。',
+    en: 'This council is a sample. Choose a fictitious person to see what they see.',
+  },
   beThis: { ja: '{name}として始める', en: 'Start as {name}' },
   roles: { ja: '役割', en: 'Roles' },
   name: { ja: '氏名', en: 'Name' },
@@ -33,6 +46,9 @@ export const texts = defineTexts({
   input: { ja: '送る内容', en: 'Input' },
   output: { ja: '返る内容', en: 'Output' },
   refusals: { ja: '断りの種類', en: 'Refusals' },
-  referenceLead: { ja: 'すべての操作は POST と JSON です。機械で読む形は OpenAPI 3.1 で用意しています。', en: 'Every operation is a POST with JSON. The machine-readable form is OpenAPI 3.1.' },
+  referenceLead: {
+    ja: 'すべての操作は POST と JSON です。機械で読む形は OpenAPI 3.1 で用意しています。',
+    en: 'Every operation is a POST with JSON. The machine-readable form is OpenAPI 3.1.',
+  },
   required: { ja: '必須', en: 'required' },
 })

@@ -75,7 +75,11 @@ const westernShort = /^(\d{4})(\d{2})(\d{2})$/
  * @returns undefined when it is no calendar day; a trailing weekday such as （木） is ignored
  */
 export function readDate(typed: string): ReadDate | undefined {
-  const text = typed.normalize('NFKC').trim().toUpperCase().replace(/\s*\([日月火水木金土]\)$/, '')
+  const text = typed
+    .normalize('NFKC')
+    .trim()
+    .toUpperCase()
+    .replace(/\s*\([日月火水木金土]\)$/, '')
   const era = eraForm.exec(text) ?? eraShort.exec(text)
   if (era) {
     const found = eras.find((e) => e.name === era[1] || e.letter === era[1])!

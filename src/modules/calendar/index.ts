@@ -15,19 +15,37 @@ export { grants } from './policy.ts'
 export const operations = { getMeeting, listBodies, listMeetings, openBody, recordMeeting, withdrawMeeting }
 export const factKinds = [meetingHeld]
 
-const recording = { path: '/office/meetings/new', title: { ja: '会議の実施を記録', en: 'Record a meeting' }, permission: 'calendar.meeting.record' }
+const recording = {
+  path: '/office/meetings/new',
+  title: { ja: '会議の実施を記録', en: 'Record a meeting' },
+  permission: 'calendar.meeting.record',
+}
 
 export const contributions: readonly Contribution[] = [
-  contribute(navRoom, { path: '/office/meetings', title: { ja: '会議', en: 'Meetings' }, permission: 'calendar.meeting.read', order: 20, quick: [recording] }),
+  contribute(navRoom, {
+    path: '/office/meetings',
+    title: { ja: '会議', en: 'Meetings' },
+    permission: 'calendar.meeting.read',
+    order: 20,
+    quick: [recording],
+  }),
   contribute(todayRecords, {
     title: { ja: '最近の会議', en: 'Recent meetings' },
     empty: { ja: '今年度の会議の記録は、まだありません。', en: 'No meeting has been recorded this fiscal year.' },
     order: 20,
-    records: viewOf(listMeetings, ({ today }: { readonly today: string }) => ({ fiscalYear: fiscalYearOf(today) }), (meetings) => meetings.items.slice(0, 5).map(card)),
+    records: viewOf(
+      listMeetings,
+      ({ today }: { readonly today: string }) => ({ fiscalYear: fiscalYearOf(today) }),
+      (meetings) => meetings.items.slice(0, 5).map(card),
+    ),
   }),
   contribute(recordSource, {
     subjectType: 'calendar.meeting',
-    records: viewOf(listMeetings, (ids: readonly string[]) => ({ meetingIds: [...ids], order: 'oldest' as const }), (meetings) => meetings.items.map(card)),
+    records: viewOf(
+      listMeetings,
+      (ids: readonly string[]) => ({ meetingIds: [...ids], order: 'oldest' as const }),
+      (meetings) => meetings.items.map(card),
+    ),
   }),
 ]
 

@@ -3,7 +3,13 @@ import { IsoDate, Kana, type Text, Yen } from '#kernel/values'
 
 /** 会議体の符号。 Plan lines count by it. */
 export const BodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)
-export const NewBody = z.strictObject({ code: BodyCode, name: z.string().trim().min(1).max(100), kana: Kana, areaId: z.uuid(), scopeId: z.uuid() })
+export const NewBody = z.strictObject({
+  code: BodyCode,
+  name: z.string().trim().min(1).max(100),
+  kana: Kana,
+  areaId: z.uuid(),
+  scopeId: z.uuid(),
+})
 export const Body = z.object({ bodyId: z.uuid(), code: BodyCode, name: z.string(), kana: z.string() }).meta({ id: 'Body' })
 
 /** 開催の結果の符号。 Titles: {@link outcomeTitles}; which of them count: {@link countsAsHeld}. */

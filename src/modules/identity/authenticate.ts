@@ -25,13 +25,18 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
   function permissionsOf(roles: readonly string[]): ReadonlySet<string> {
     const key = roles.join()
     let permissions = permissionsByRoles.get(key)
-    if (!permissions) permissionsByRoles.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
+    if (!permissions)
+      permissionsByRoles.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
     return permissions
   }
 
   return async (host: string, token: string | undefined): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
-    const { rows } = await pool.query<VisitRow>({ name: 'visit', text: 'select * from identity.resolve_visit($1, $2, $3, $4)', values: [host, hash, clock.now(), clock.today()] })
+    const { rows } = await pool.query<VisitRow>({
+      name: 'visit',
+      text: 'select * from identity.resolve_visit($1, $2, $3, $4)',
+      values: [host, hash, clock.now(), clock.today()],
+    })
     const row = rows[0]
     if (!row) return undefined
     const roles = row.account_id ? row.roles : []

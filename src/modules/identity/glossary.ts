@@ -1,9 +1,21 @@
 import { defineGlossary } from '#kernel'
 
 export const glossary = defineGlossary({
-  council: { ja: '社会福祉協議会', kana: 'シャカイフクシキョウギカイ', en: 'council of social welfare', definition: '市区町村の地域福祉を進める法人。このソフトウェアを使う単位。', source: '社会福祉法109条', not: ['shakyo', 'tenant'] },
+  council: {
+    ja: '社会福祉協議会',
+    kana: 'シャカイフクシキョウギカイ',
+    en: 'council of social welfare',
+    definition: '市区町村の地域福祉を進める法人。このソフトウェアを使う単位。',
+    source: '社会福祉法109条',
+    not: ['shakyo', 'tenant'],
+  },
   area: { ja: '区域', kana: 'クイキ', en: 'area', definition: '市・ブロック・地区。事実と閲覧範囲が属する場所。' },
-  accessScope: { ja: '閲覧範囲', kana: 'エツランハンイ', en: 'access scope', definition: '分野・区域・区分の組。行の見え方はこれ一つで決まる。' },
+  accessScope: {
+    ja: '閲覧範囲',
+    kana: 'エツランハンイ',
+    en: 'access scope',
+    definition: '分野・区域・区分の組。行の見え方はこれ一つで決まる。',
+  },
   compartment: { ja: '分野', kana: 'ブンヤ', en: 'compartment', definition: '閲覧を仕切る仕事のまとまり（地域福祉、権利擁護など）。' },
   account: { ja: '利用者アカウント', kana: 'リヨウシャアカウント', en: 'account', definition: 'サインインする人。', not: ['user'] },
   membership: { ja: '所属', kana: 'ショゾク', en: 'membership', definition: 'ある期間、ある分野と区域で受け持つ役割。' },

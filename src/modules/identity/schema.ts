@@ -3,8 +3,24 @@ import { IsoDate, Kana, type Text } from '#kernel/values'
 
 /** 役割の符号。 What each may do is granted by the modules; titles for people: {@link roleTitles}. */
 export const roles = [
-  'resident', 'volunteer', 'driver', 'commissioner', 'districtOfficer', 'deskWorker', 'caseworker', 'supervisor', 'planningOfficer',
-  'cashier', 'checker', 'keeper', 'disasterLead', 'boardMember', 'auditor', 'dataProtectionLead', 'securityOfficer', 'systemAdministrator',
+  'resident',
+  'volunteer',
+  'driver',
+  'commissioner',
+  'districtOfficer',
+  'deskWorker',
+  'caseworker',
+  'supervisor',
+  'planningOfficer',
+  'cashier',
+  'checker',
+  'keeper',
+  'disasterLead',
+  'boardMember',
+  'auditor',
+  'dataProtectionLead',
+  'securityOfficer',
+  'systemAdministrator',
 ] as const
 export const Role = z.enum(roles)
 export type Role = z.output<typeof Role>
@@ -31,23 +47,52 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
 }
 
 /** Roles that work at the office and see its rooms. */
-export const officeRoles: readonly Role[] = ['deskWorker', 'caseworker', 'supervisor', 'planningOfficer', 'cashier', 'checker', 'keeper', 'disasterLead', 'auditor', 'dataProtectionLead', 'securityOfficer', 'systemAdministrator']
+export const officeRoles: readonly Role[] = [
+  'deskWorker',
+  'caseworker',
+  'supervisor',
+  'planningOfficer',
+  'cashier',
+  'checker',
+  'keeper',
+  'disasterLead',
+  'auditor',
+  'dataProtectionLead',
+  'securityOfficer',
+  'systemAdministrator',
+]
 
 /** 分野（閲覧の仕切り）の符号。 A code of the council's own list. */
 export const Compartment = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 export const Tier = z.int().min(1).max(6)
 const Name = z.string().trim().min(1).max(100)
 
-export const NewArea = z.strictObject({ kind: z.enum(['city', 'block', 'district']), name: Name, kana: Kana, parentAreaId: z.uuid().nullable() })
-export const Area = z.object({ areaId: z.uuid(), kind: z.enum(['city', 'block', 'district']), name: z.string(), kana: z.string() }).meta({ id: 'Area' })
+export const NewArea = z.strictObject({
+  kind: z.enum(['city', 'block', 'district']),
+  name: Name,
+  kana: Kana,
+  parentAreaId: z.uuid().nullable(),
+})
+export const Area = z
+  .object({ areaId: z.uuid(), kind: z.enum(['city', 'block', 'district']), name: z.string(), kana: z.string() })
+  .meta({ id: 'Area' })
 
 export const NewScope = z.strictObject({ compartment: Compartment, areaId: z.uuid(), tier: Tier })
 
-export const NewMembership = z.strictObject({ role: Role, compartment: Compartment, areaId: z.uuid(), tier: Tier, validFrom: IsoDate, validTo: IsoDate.nullable() })
+export const NewMembership = z.strictObject({
+  role: Role,
+  compartment: Compartment,
+  areaId: z.uuid(),
+  tier: Tier,
+  validFrom: IsoDate,
+  validTo: IsoDate.nullable(),
+})
 export const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(NewMembership).max(20) })
 
 /** One person to try the product as; exists only in a synthetic council. */
-export const Persona = z.object({ accountId: z.uuid(), displayName: z.string(), kana: z.string(), post: z.string(), roles: z.array(Role) }).meta({ id: 'Persona' })
+export const Persona = z
+  .object({ accountId: z.uuid(), displayName: z.string(), kana: z.string(), post: z.string(), roles: z.array(Role) })
+  .meta({ id: 'Persona' })
 
 /** 43 characters of base64url: 32 random bytes drawn by the client, which alone keeps them. */
 export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)

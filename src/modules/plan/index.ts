@@ -10,5 +10,11 @@ export { type Chapter, type Programme, count, planLines, programme, words } from
 export const operations = { adoptPlan, showLine, showPlan }
 export const listeners = [tallies]
 export const contributions: readonly Contribution[] = [
-  contribute(navRoom, { path: '/office/plan', title: { ja: '事業計画', en: 'Annual plan' }, permission: 'plan.plan.read', order: 10, quick: [] }),
+  contribute(navRoom, {
+    path: '/office/plan',
+    title: { ja: '事業計画', en: 'Annual plan' },
+    permission: 'plan.plan.read',
+    order: 10,
+    quick: [],
+  }),
 ]

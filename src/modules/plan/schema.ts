@@ -21,7 +21,11 @@ export const NewLine = z.strictObject({
   target: Target.nullable(),
 })
 export type NewLine = z.output<typeof NewLine>
-export const NewPlan = z.strictObject({ fiscalYear: FiscalYear, title: z.string().trim().min(1).max(200), lines: z.array(NewLine).min(1).max(2000) })
+export const NewPlan = z.strictObject({
+  fiscalYear: FiscalYear,
+  title: z.string().trim().min(1).max(200),
+  lines: z.array(NewLine).min(1).max(2000),
+})
 
 const MonthCount = z.object({ month: z.iso.date(), count: z.int() })
 
@@ -40,16 +44,33 @@ export const Line = z
   .meta({ id: 'PlanLine' })
 export type Line = z.output<typeof Line>
 
-export const Plan = z.object({ planId: z.uuid(), fiscalYear: z.int(), title: z.string(), fiscalYears: z.array(z.int()), lines: z.array(Line) }).meta({ id: 'Plan' })
+export const Plan = z
+  .object({ planId: z.uuid(), fiscalYear: z.int(), title: z.string(), fiscalYears: z.array(z.int()), lines: z.array(Line) })
+  .meta({ id: 'Plan' })
 
-export const LineRecord = z.object({ id: z.string(), happenedOn: z.iso.date(), title: z.string(), remark: z.object({ ja: z.string(), en: z.string() }), path: z.string() }).meta({ id: 'LineRecord' })
+export const LineRecord = z
+  .object({
+    id: z.string(),
+    happenedOn: z.iso.date(),
+    title: z.string(),
+    remark: z.object({ ja: z.string(), en: z.string() }),
+    path: z.string(),
+  })
+  .meta({ id: 'LineRecord' })
 
 export const LineSheet = Line.extend({
   fiscalYear: z.int(),
   /** Titles of the lines above, from the chapter down. */
   above: z.array(z.string()),
   months: z.array(MonthCount),
-  quantities: z.array(z.object({ name: z.string(), title: z.object({ ja: z.string(), en: z.string() }), unit: z.enum(['times', 'people', 'yen']), amount: z.int() })),
+  quantities: z.array(
+    z.object({
+      name: z.string(),
+      title: z.object({ ja: z.string(), en: z.string() }),
+      unit: z.enum(['times', 'people', 'yen']),
+      amount: z.int(),
+    }),
+  ),
   records: z.array(LineRecord),
   /** True when records behind the number are outside the reader's scopes. No figure: it would tell what must not be told. */
   moreUnseen: z.boolean(),

@@ -30,7 +30,10 @@ export function startDocuments({ idleMs = 60_000, documentsPerWorker = 200, time
   const waiting = new Map<number, Waiting>()
 
   function start(): ChildProcess {
-    const child = fork(path.join(import.meta.dirname, 'typst-worker.ts'), { serialization: 'advanced', execArgv: ['--disable-warning=ExperimentalWarning'] })
+    const child = fork(path.join(import.meta.dirname, 'typst-worker.ts'), {
+      serialization: 'advanced',
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    })
     child.on('message', (done: Done) => {
       const waiter = waiting.get(done.id)
       waiting.delete(done.id)

@@ -11,7 +11,14 @@ const compilers = new Map<string, NodeCompiler>()
 function compile({ template, data }: Job): Uint8Array {
   const workspace = path.dirname(template)
   let compiler = compilers.get(workspace)
-  if (!compiler) compilers.set(workspace, (compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [path.join(fonts, '400Regular'), path.join(fonts, '700Bold')] }] })))
+  if (!compiler)
+    compilers.set(
+      workspace,
+      (compiler = NodeCompiler.create({
+        workspace,
+        fontArgs: [{ fontPaths: [path.join(fonts, '400Regular'), path.join(fonts, '700Bold')] }],
+      })),
+    )
   compiler.mapShadow(path.join(workspace, 'data.json'), Buffer.from(data))
   const compiled = compiler.compile({ mainFileContent: fs.readFileSync(template, 'utf8') })
   if (!compiled.result) {

@@ -87,7 +87,10 @@ interface Place {
 }
 
 function external(url: string, ownerUrl: string | undefined): Place {
-  if (!ownerUrl) throw new Error('DATABASE_URL is set, OWNER_DATABASE_URL is not. Name the role that owns the tables there: requests are served by another role, which must not be able to bypass row policies.')
+  if (!ownerUrl)
+    throw new Error(
+      'DATABASE_URL is set, OWNER_DATABASE_URL is not. Name the role that owns the tables there: requests are served by another role, which must not be able to bypass row policies.',
+    )
   const app = clientConfig(url)
   return { app, owner: clientConfig(ownerUrl), embedded: undefined }
 }
@@ -101,7 +104,10 @@ function clientConfig(url: string): pg.ClientConfig & { user: string } {
 async function embeddedPlace(options: DatabaseOptions): Promise<Place> {
   const embedded = await startEmbedded(options.dataDirectory, options.settings)
   const database = options.name ?? 'sasaeai'
-  const roles = ['sasaeai_owner', 'sasaeai_app'].map((user) => ({ user, password: secret(path.join(options.dataDirectory, `${user}.secret`)) }))
+  const roles = ['sasaeai_owner', 'sasaeai_app'].map((user) => ({
+    user,
+    password: secret(path.join(options.dataDirectory, `${user}.secret`)),
+  }))
   const client = new pg.Client({ host: embedded.host, ...embedded.superuser, database: 'postgres' })
   client.on('error', () => {})
   await client.connect()
@@ -125,7 +131,10 @@ async function refuseMightyRole(pool: pg.Pool): Promise<void> {
     `select current_user as role, rolsuper or rolbypassrls or exists (select from pg_class where relowner = r.oid and relnamespace = 'kernel'::regnamespace) as mighty
      from pg_roles r where rolname = current_user`,
   )
-  if (rows[0]!.mighty) throw new Error(`The role ${rows[0]!.role} owns tables or bypasses row policies. Serve requests with a plain role (DATABASE_URL) and name the owner in OWNER_DATABASE_URL.`)
+  if (rows[0]!.mighty)
+    throw new Error(
+      `The role ${rows[0]!.role} owns tables or bypasses row policies. Serve requests with a plain role (DATABASE_URL) and name the owner in OWNER_DATABASE_URL.`,
+    )
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -139,7 +148,8 @@ export const nobody = '00000000-0000-0000-0000-000000000000'
 async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
   const { actor, requestId, readOnly } = context
   const account = actor.accountId ?? nobody
-  if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id))) throw new Error('a context holds something that is no id')
+  if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id)))
+    throw new Error('a context holds something that is no id')
   if (context.key !== undefined && !key.test(context.key)) throw new Error('an idempotency key is malformed')
   const client = await pool.connect()
   let broken: Error | undefined
@@ -150,7 +160,11 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
         (context.key === undefined ? '' : `; ${storedAnswerStatement(actor.councilId, account, context.key)}`),
     )) as unknown as pg.QueryResult[] // several statements in one string answer with a list
     const stored = context.key === undefined ? undefined : (opened.at(-1)!.rows[0] as Unit['stored'])
-    const result = await work({ db: client as unknown as Db, stored, seal: (seal) => sealStatement(client, actor.councilId, account, requestId, seal) })
+    const result = await work({
+      db: client as unknown as Db,
+      stored,
+      seal: (seal) => sealStatement(client, actor.councilId, account, requestId, seal),
+    })
     await client.query('commit')
     return result
   } catch (error) {

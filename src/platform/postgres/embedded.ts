@@ -87,14 +87,21 @@ interface Runner {
 function unprivileged(paths: readonly string[]): Runner {
   const command = (program: string, args: readonly string[]): [string, string[]] => [program, [...args]]
   if (process.getuid?.() !== 0) return { ids: {}, command }
-  const accounts = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).filter((fields) => fields.length > 3 && fields[2] !== '0')
+  const accounts = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter((fields) => fields.length > 3 && fields[2] !== '0')
   const account = accounts.find((fields) => fields[0] === 'postgres') ?? accounts.find((fields) => fields[0] === 'nobody') ?? accounts[0]
   if (!account) throw new Error('This machine has no unprivileged account. Run as an ordinary user, or set DATABASE_URL.')
   const [uid, gid] = [Number(account[2]), Number(account[3])]
   if (paths.every(reachableByOthers)) return { ids: { uid, gid }, command }
   const namespace = ['--user', `--map-user=${uid}`, `--map-group=${gid}`]
-  if (spawnSync('unshare', [...namespace, 'true']).status === 0) return { ids: {}, command: (program, args) => ['unshare', [...namespace, program, ...args]] }
-  throw new Error(`Running as root, and ${paths.join(', ')} cannot be reached by the account ${account[0]}. Move the project below a directory that others may enter, set DATA_DIR, run as an ordinary user, or set DATABASE_URL.`)
+  if (spawnSync('unshare', [...namespace, 'true']).status === 0)
+    return { ids: {}, command: (program, args) => ['unshare', [...namespace, program, ...args]] }
+  throw new Error(
+    `Running as root, and ${paths.join(', ')} cannot be reached by the account ${account[0]}. Move the project below a directory that others may enter, set DATA_DIR, run as an ordinary user, or set DATABASE_URL.`,
+  )
 }
 
 function reachableByOthers(target: string): boolean {
@@ -109,7 +116,9 @@ function binaryDirectory(): string {
   try {
     return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native', 'bin')
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL and OWNER_DATABASE_URL to a PostgreSQL server, version 15 or newer.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL and OWNER_DATABASE_URL to a PostgreSQL server, version 15 or newer.`,
+    )
   }
 }
 
@@ -123,7 +132,8 @@ function socketDirectory(directory: string, runner: Runner): string {
   const run = path.join(process.env['SOCKET_DIR'] ?? os.tmpdir(), name)
   fs.mkdirSync(run, { recursive: true, mode: 0o700 })
   const owner = fs.lstatSync(run)
-  if (!owner.isDirectory() || (owner.uid !== process.getuid?.() && owner.uid !== runner.ids.uid)) throw new Error(`${run} belongs to someone else. Remove it or set SOCKET_DIR.`)
+  if (!owner.isDirectory() || (owner.uid !== process.getuid?.() && owner.uid !== runner.ids.uid))
+    throw new Error(`${run} belongs to someone else. Remove it or set SOCKET_DIR.`)
   fs.chmodSync(run, 0o700)
   own(run, runner)
   return run
@@ -161,9 +171,21 @@ function launch(binaries: string, pgdata: string, host: string, extra: readonly 
     ...['listen_addresses=', 'unix_socket_permissions=0700', 'max_connections=60', 'shared_buffers=128MB', 'jit=off'],
     ...['password_encryption=scram-sha-256', 'timezone=UTC', 'log_min_messages=warning', ...extra],
   ]
-  const [program, args] = runner.command(path.join(binaries, 'postgres'), ['-D', pgdata, '-k', host, ...settings.flatMap((setting) => ['-c', setting])])
+  const [program, args] = runner.command(path.join(binaries, 'postgres'), [
+    '-D',
+    pgdata,
+    '-k',
+    host,
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ])
   // In a process group of its own: Ctrl-C must not reach it before the application has finished its requests.
-  const child: ChildProcess = spawn(program, args, { ...runner.ids, env: environment(), cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child: ChildProcess = spawn(program, args, {
+    ...runner.ids,
+    env: environment(),
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
   let said = ''
   child.stderr!.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
   child.on('error', (error) => (said += String(error)))

@@ -34,14 +34,22 @@ export async function foldFacts(transactions: Transactions, listener: FactListen
     const { horizon, cut } = await kernel
       .selectNoFrom((eb) => [
         sql<string>`pg_snapshot_xmin(pg_current_snapshot())`.as('horizon'),
-        eb.selectFrom(waiting.select('recorded_xid').orderBy('recorded_xid').orderBy('fact_id').offset(batch).limit(1).as('next')).select('recorded_xid').as('cut'),
+        eb
+          .selectFrom(waiting.select('recorded_xid').orderBy('recorded_xid').orderBy('fact_id').offset(batch).limit(1).as('next'))
+          .select('recorded_xid')
+          .as('cut'),
       ])
       .executeTakeFirstOrThrow()
     // A backlog is taken in pieces; the facts of one transaction stay together, even when they are more than a piece.
     const upper = cut !== null && BigInt(cut) > BigInt(below) && BigInt(cut) < BigInt(horizon) ? cut : horizon
     const rows = await waiting.selectAll().where('recorded_xid', '<', upper).orderBy('recorded_xid').orderBy('fact_id').execute()
     if (rows.length > 0) await listener.fold(rows.map(factFrom), db, councilId)
-    await kernel.updateTable('kernel.fact_cursors').set({ folded_below: upper }).where('council_id', '=', councilId).where('listener', '=', listener.name).execute()
+    await kernel
+      .updateTable('kernel.fact_cursors')
+      .set({ folded_below: upper })
+      .where('council_id', '=', councilId)
+      .where('listener', '=', listener.name)
+      .execute()
     return rows.length
   })
 }
@@ -70,7 +78,12 @@ export interface Folding {
 }
 
 /** Folds soon after a council was woken, one council at a time; what fails is tried again. */
-export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void): Folding {
+export function startFolding(
+  transactions: Transactions,
+  listeners: readonly FactListener[],
+  ids: Ids,
+  report: (message: string) => void,
+): Folding {
   const awake = new Set<string>()
   let running: Promise<void> | undefined
   let stopped = false

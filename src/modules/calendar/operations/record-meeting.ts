@@ -7,14 +7,26 @@ import * as store from '../store/meetings.ts'
 import { withdraw } from './withdraw-meeting.ts'
 
 const refusals = {
-  bodyUnknown: { status: 404, ja: 'その会議体は見つかりませんでした。会議体を選び直してください。', en: 'There is no such body. Choose the body again.' },
-  stillToCome: { status: 422, ja: 'まだ来ていない日です。開催した日を入力してください。', en: 'That day is still to come. Enter the day it was held.' },
+  bodyUnknown: {
+    status: 404,
+    ja: 'その会議体は見つかりませんでした。会議体を選び直してください。',
+    en: 'There is no such body. Choose the body again.',
+  },
+  stillToCome: {
+    status: 422,
+    ja: 'まだ来ていない日です。開催した日を入力してください。',
+    en: 'That day is still to come. Enter the day it was held.',
+  },
   alreadyRecorded: {
     status: 409,
     ja: '同じ会議体の同じ日の記録がすでにあります。一覧からその記録を開いて、必要なら訂正してください。',
     en: 'This body has a record for that day already. Open that record from the list and correct it if needed.',
   },
-  alreadyWithdrawn: { status: 409, ja: '訂正しようとした記録は、すでに取り消されています。一覧を開き直してください。', en: 'The record you are correcting was withdrawn already. Open the list again.' },
+  alreadyWithdrawn: {
+    status: 409,
+    ja: '訂正しようとした記録は、すでに取り消されています。一覧を開き直してください。',
+    en: 'The record you are correcting was withdrawn already. Open the list again.',
+  },
 } as const
 
 /**
@@ -37,12 +49,20 @@ export const recordMeeting = defineOperation({
     if (!body) refuse(refusals, 'bodyUnknown', [{ path: 'bodyId', message: refusals.bodyUnknown }])
     if (meeting.heldOn > call.clock.today()) refuse(refusals, 'stillToCome', [{ path: 'heldOn', message: refusals.stillToCome }])
     if (meeting.replaces !== undefined) await withdrawReplaced(meeting.replaces, call)
-    if (await store.standingOn(call.db, councilId, meeting.bodyId, meeting.heldOn)) refuse(refusals, 'alreadyRecorded', [{ path: 'heldOn', message: refusals.alreadyRecorded }])
+    if (await store.standingOn(call.db, councilId, meeting.bodyId, meeting.heldOn))
+      refuse(refusals, 'alreadyRecorded', [{ path: 'heldOn', message: refusals.alreadyRecorded }])
 
     const meetingId = call.newId()
     const subject: Subject = { type: 'calendar.meeting', id: meetingId }
     const recordedBy = call.actor.accountId! // the permission is held by signed-in people only
-    await store.insertMeeting(call.db, { ...meeting, councilId, meetingId, scopeId: body.scopeId, recordedAt: call.clock.now(), recordedBy })
+    await store.insertMeeting(call.db, {
+      ...meeting,
+      councilId,
+      meetingId,
+      scopeId: body.scopeId,
+      recordedAt: call.clock.now(),
+      recordedBy,
+    })
 
     call.audit({ subject, fields: Object.keys(meeting) })
     if (countsAsHeld(meeting.outcome)) {

@@ -6,7 +6,14 @@ describe('会議の記録', () => {
   let world: World
   let desk: Api
   let chairs: string
-  const meeting = (heldOn: string, more = {}) => ({ bodyId: chairs, heldOn, outcome: 'held' as const, place: '松ヶ枝福祉館', attendeeCount: 54, ...more })
+  const meeting = (heldOn: string, more = {}) => ({
+    bodyId: chairs,
+    heldOn,
+    outcome: 'held' as const,
+    place: '松ヶ枝福祉館',
+    attendeeCount: 54,
+    ...more,
+  })
   before(async () => {
     world = await createWorld()
     desk = await world.as('desk')
@@ -16,7 +23,10 @@ describe('会議の記録', () => {
   it('記録すると、一覧と記録のページに出る', async () => {
     const { meetingId } = await desk.calendar.recordMeeting(meeting('2025-05-01', { minutes: '次第１', expenseYen: 3240 }))
     const record = await desk.calendar.getMeeting({ meetingId })
-    assert.deepEqual([record.bodyName, record.minutes, record.expenseYen, record.recordedBy, record.can], ['地区社協会長会議', '次第１', 3240, '佐藤 恵', ['correct', 'withdraw']])
+    assert.deepEqual(
+      [record.bodyName, record.minutes, record.expenseYen, record.recordedBy, record.can],
+      ['地区社協会長会議', '次第１', 3240, '佐藤 恵', ['correct', 'withdraw']],
+    )
     const list = await desk.calendar.listMeetings({ fiscalYear: 2025 })
     assert.ok(list.items.some((row) => row.meetingId === meetingId))
     assert.equal((await desk.calendar.listMeetings({ fiscalYear: 2024 })).total, 0)
@@ -36,7 +46,10 @@ describe('会議の記録', () => {
     const first = await desk.calendar.recordMeeting(meeting('2025-07-01'))
     const second = await desk.calendar.recordMeeting(meeting('2025-07-02', { replaces: first.meetingId, attendeeCount: 50 }))
     const [old, fresh] = [await desk.calendar.getMeeting(first), await desk.calendar.getMeeting(second)]
-    assert.deepEqual([old.withdrawn, old.replacedBy, old.can, fresh.withdrawn, fresh.replaces], [true, second.meetingId, [], false, first.meetingId])
+    assert.deepEqual(
+      [old.withdrawn, old.replacedBy, old.can, fresh.withdrawn, fresh.replaces],
+      [true, second.meetingId, [], false, first.meetingId],
+    )
     await assert.rejects(desk.calendar.recordMeeting(meeting('2025-07-03', { replaces: first.meetingId })), { code: 'alreadyWithdrawn' })
   })
   it('同じ日のままでも訂正できる', async () => {
@@ -68,7 +81,9 @@ describe('会議の記録', () => {
   })
   it('一枚の紙に印刷できる', async () => {
     const { meetingId } = await desk.calendar.recordMeeting(meeting('2025-11-04', { minutes: '１　開会\n２　協議' }))
-    const answer = await world.request(`/print/calendar/getMeeting?meetingId=${meetingId}`, { headers: { cookie: await world.cookieOf('desk') } })
+    const answer = await world.request(`/print/calendar/getMeeting?meetingId=${meetingId}`, {
+      headers: { cookie: await world.cookieOf('desk') },
+    })
     assert.equal(answer.headers.get('content-type'), 'application/pdf')
     assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /^%PDF-1\.7[\s\S]*pdfuaid/)
     assert.equal((await world.request(`/print/calendar/getMeeting?meetingId=${meetingId}`)).status, 401)

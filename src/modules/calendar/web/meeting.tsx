@@ -1,6 +1,22 @@
 import { Form, Link, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { countText, dayText, yenText } from '#kernel/values'
-import { type LoadArgs, Notice, PageTitle, RefusalSummary, RequestKey, Sheet, TextField, TextLink, api, attempt, button, typedValues, useSay, useShell, useTexts } from '#ui'
+import {
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  Sheet,
+  TextField,
+  TextLink,
+  api,
+  attempt,
+  button,
+  typedValues,
+  useSay,
+  useShell,
+  useTexts,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { outcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -16,8 +32,12 @@ export async function action({ context, request, params }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
   const typed = typedValues(await request.formData())
   const meetingId = params['meetingId'] ?? ''
-  const result = await attempt(() => calendar.withdrawMeeting({ meetingId, reason: typed['reason'] ?? '' }, { key: typed['requestKey'] ?? '' }))
-  return 'done' in result ? redirect(`/office/meetings/${meetingId}`) : data({ refusal: result.refused, typed }, { status: result.refused.status })
+  const result = await attempt(() =>
+    calendar.withdrawMeeting({ meetingId, reason: typed['reason'] ?? '' }, { key: typed['requestKey'] ?? '' }),
+  )
+  return 'done' in result
+    ? redirect(`/office/meetings/${meetingId}`)
+    : data({ refusal: result.refused, typed }, { status: result.refused.status })
 }
 
 export default function MeetingPage() {
@@ -50,7 +70,12 @@ export default function MeetingPage() {
       {search.has('recorded') && <Notice>{t('saved')}</Notice>}
       {withdrawal && (
         <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
-          <strong>{t('withdrawnMark')}</strong> {t('withdrawnLine', { name: withdrawal.withdrawnBy, day: dayText(withdrawal.withdrawnAt.slice(0, 10), language), reason: withdrawal.reason })}{' '}
+          <strong>{t('withdrawnMark')}</strong>{' '}
+          {t('withdrawnLine', {
+            name: withdrawal.withdrawnBy,
+            day: dayText(withdrawal.withdrawnAt.slice(0, 10), language),
+            reason: withdrawal.reason,
+          })}{' '}
           {meeting.replacedBy && <TextLink to={`/office/meetings/${meeting.replacedBy}`}>{t('replacedBy')}</TextLink>}
         </p>
       )}

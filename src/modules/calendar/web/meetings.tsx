@@ -20,7 +20,13 @@ export async function loader({ context, request }: LoadArgs) {
     page: Number(asked.get('page') || 1),
   })
   const [{ items, total }, bodies] = await Promise.all([calendar.listMeetings(filter), calendar.listBodies({})])
-  return { items, total, bodies: bodies.items, filter, years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3, thisYear - 4, thisYear - 5] }
+  return {
+    items,
+    total,
+    bodies: bodies.items,
+    filter,
+    years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3, thisYear - 4, thisYear - 5],
+  }
 }
 
 export default function Meetings() {
@@ -41,11 +47,32 @@ export default function Meetings() {
         {t('meetings')}
       </PageTitle>
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4">
-        <SelectField name="fiscalYear" label={t('fiscalYear')} value={String(filter.fiscalYear)} choices={years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))} />
-        <SelectField name="bodyId" label={t('body')} value={filter.bodyId ?? ''} choices={[{ value: '', label: t('anyBody') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]} />
-        <SelectField name="order" label={t('order')} value={filter.order} choices={Object.entries(orders).map(([value, label]) => ({ value, label }))} />
+        <SelectField
+          name="fiscalYear"
+          label={t('fiscalYear')}
+          value={String(filter.fiscalYear)}
+          choices={years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))}
+        />
+        <SelectField
+          name="bodyId"
+          label={t('body')}
+          value={filter.bodyId ?? ''}
+          choices={[{ value: '', label: t('anyBody') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
+        />
+        <SelectField
+          name="order"
+          label={t('order')}
+          value={filter.order}
+          choices={Object.entries(orders).map(([value, label]) => ({ value, label }))}
+        />
         <label className="flex min-h-12 items-center gap-2">
-          <input type="checkbox" name="withdrawn" value="yes" defaultChecked={filter.withdrawn} className="focus-ring size-6 accent-key-900" />
+          <input
+            type="checkbox"
+            name="withdrawn"
+            value="yes"
+            defaultChecked={filter.withdrawn}
+            className="focus-ring size-6 accent-key-900"
+          />
           {t('withdrawnToo')}
         </label>
         <button className={button.outlined}>{t('apply')}</button>
@@ -63,7 +90,11 @@ export default function Meetings() {
           columns={[
             { title: t('heldOn'), oneLine: true, cell: (row) => dayText(row.heldOn, language) },
             { title: t('body'), header: true, cell: (row) => <TextLink to={`/office/meetings/${row.meetingId}`}>{row.bodyName}</TextLink> },
-            { title: t('outcome'), oneLine: true, cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])) },
+            {
+              title: t('outcome'),
+              oneLine: true,
+              cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])),
+            },
             { title: t('attendees'), align: 'right', cell: (row) => fill(t('people'), { count: row.attendeeCount }) },
             { title: t('place'), cell: (row) => row.place },
           ]}
@@ -77,7 +108,16 @@ export default function Meetings() {
   )
 }
 
-function pageLink(filter: { fiscalYear?: number | undefined; bodyId?: string | undefined; order: string; withdrawn: boolean }, page: number): string {
-  const query = new URLSearchParams({ fiscalYear: String(filter.fiscalYear ?? ''), bodyId: filter.bodyId ?? '', order: filter.order, page: String(page), ...(filter.withdrawn && { withdrawn: 'yes' }) })
+function pageLink(
+  filter: { fiscalYear?: number | undefined; bodyId?: string | undefined; order: string; withdrawn: boolean },
+  page: number,
+): string {
+  const query = new URLSearchParams({
+    fiscalYear: String(filter.fiscalYear ?? ''),
+    bodyId: filter.bodyId ?? '',
+    order: filter.order,
+    page: String(page),
+    ...(filter.withdrawn && { withdrawn: 'yes' }),
+  })
   return `/office/meetings?${query}`
 }

@@ -1,6 +1,23 @@
 import { Form, data, redirect, useActionData, useLoaderData } from 'react-router'
 import { eraDateText, readCount, readDate } from '#kernel/values'
-import { type LoadArgs, DateField, PageTitle, RefusalSummary, RequestKey, SelectField, TextArea, TextField, TextLink, api, attempt, button, pageContext, typedValues, useSay, useTexts } from '#ui'
+import {
+  type LoadArgs,
+  DateField,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  SelectField,
+  TextArea,
+  TextField,
+  TextLink,
+  api,
+  attempt,
+  button,
+  pageContext,
+  typedValues,
+  useSay,
+  useTexts,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { type Outcome, outcomeTitles, outcomes } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -14,8 +31,16 @@ export async function loader({ context, request }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
   const replaces = new URL(request.url).searchParams.get('replaces')
   const [bodies, replaced] = await Promise.all([calendar.listBodies({}), replaces ? calendar.getMeeting({ meetingId: replaces }) : null])
-  const blank: Record<string, string> = { heldOn: eraDateText(context.get(pageContext).shell.today), outcome: 'held', secretariatCount: '0', guestCount: '0', expenseYen: '0' }
-  const filled = replaced ? Object.fromEntries(fields.map((name) => [name, name === 'heldOn' ? eraDateText(replaced.heldOn) : String(replaced[name])])) : blank
+  const blank: Record<string, string> = {
+    heldOn: eraDateText(context.get(pageContext).shell.today),
+    outcome: 'held',
+    secretariatCount: '0',
+    guestCount: '0',
+    expenseYen: '0',
+  }
+  const filled = replaced
+    ? Object.fromEntries(fields.map((name) => [name, name === 'heldOn' ? eraDateText(replaced.heldOn) : String(replaced[name])]))
+    : blank
   return { bodies: bodies.items, filled, replaces, requestKey: crypto.randomUUID() }
 }
 
@@ -43,7 +68,9 @@ export async function action({ context, request }: LoadArgs) {
       { key: text('requestKey') },
     ),
   )
-  return 'done' in result ? redirect(`/office/meetings/${result.done.meetingId}?recorded`) : data({ refusal: result.refused, typed }, { status: result.refused.status })
+  return 'done' in result
+    ? redirect(`/office/meetings/${result.done.meetingId}?recorded`)
+    : data({ refusal: result.refused, typed }, { status: result.refused.status })
 }
 
 export default function RecordMeeting() {
@@ -57,15 +84,26 @@ export default function RecordMeeting() {
   const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
   return (
     <>
-      <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>{t(replaces ? 'correctRecord' : 'newRecord')}</PageTitle>
+      <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>
+        {t(replaces ? 'correctRecord' : 'newRecord')}
+      </PageTitle>
       {replaces && <p className="mb-4">{t('correctHelp')}</p>}
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
         {replaces && <input type="hidden" name="replaces" value={replaces} />}
-        <SelectField {...field('bodyId')} help={t('bodyHelp')} required choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]} />
+        <SelectField
+          {...field('bodyId')}
+          help={t('bodyHelp')}
+          required
+          choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
+        />
         <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-        <SelectField {...field('outcome')} help={t('outcomeHelp')} choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))} />
+        <SelectField
+          {...field('outcome')}
+          help={t('outcomeHelp')}
+          choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))}
+        />
         <TextField {...field('place')} />
         <div className="grid gap-5 sm:grid-cols-3">
           <TextField {...field('attendeeCount')} required inputMode="numeric" />

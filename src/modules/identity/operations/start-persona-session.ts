@@ -22,12 +22,20 @@ export const startPersonaSession = defineOperation({
   refusals: { notFound: commonRefusals.notFound },
   async handle({ accountId, token }, call) {
     const { councilId } = call.actor
-    if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId))) refuse(commonRefusals, 'notFound')
+    if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId)))
+      refuse(commonRefusals, 'notFound')
 
     const startedAt = call.clock.now()
     const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
     const sessionId = call.newId()
-    await store.insertSession(call.db, { councilId, sessionId, accountId, tokenHash: createHash('sha256').update(token).digest(), startedAt, expiresAt })
+    await store.insertSession(call.db, {
+      councilId,
+      sessionId,
+      accountId,
+      tokenHash: createHash('sha256').update(token).digest(),
+      startedAt,
+      expiresAt,
+    })
     call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId'] })
     return { accountId, expiresAt: expiresAt.toISOString() }
   },

@@ -11,7 +11,11 @@ export async function insertCouncil(db: Db, council: { councilId: string; host: 
 }
 
 export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
-  const council = await tables<IdentityTables>(db).selectFrom('identity.councils').select('synthetic').where('council_id', '=', councilId).executeTakeFirst()
+  const council = await tables<IdentityTables>(db)
+    .selectFrom('identity.councils')
+    .select('synthetic')
+    .where('council_id', '=', councilId)
+    .executeTakeFirst()
   return council?.synthetic ?? false
 }
 
@@ -26,7 +30,11 @@ export async function insertArea(db: Db, councilId: string, areaId: string, area
       name,
       kana,
       ancestor_ids: parentAreaId
-        ? eb.selectFrom('identity.areas').select(sql<string[]>`ancestor_ids || ${areaId}::uuid`.as('path')).where('council_id', '=', councilId).where('area_id', '=', parentAreaId)
+        ? eb
+            .selectFrom('identity.areas')
+            .select(sql<string[]>`ancestor_ids || ${areaId}::uuid`.as('path'))
+            .where('council_id', '=', councilId)
+            .where('area_id', '=', parentAreaId)
         : [areaId],
     }))
     .execute()
@@ -34,13 +42,25 @@ export async function insertArea(db: Db, councilId: string, areaId: string, area
 
 export async function insertScope(db: Db, councilId: string, scopeId: string, scope: z.output<typeof NewScope>): Promise<void> {
   const { compartment, areaId, tier } = scope
-  await tables<IdentityTables>(db).insertInto('identity.access_scopes').values({ council_id: councilId, scope_id: scopeId, compartment, area_id: areaId, tier }).execute()
+  await tables<IdentityTables>(db)
+    .insertInto('identity.access_scopes')
+    .values({ council_id: councilId, scope_id: scopeId, compartment, area_id: areaId, tier })
+    .execute()
 }
 
-export async function insertAccount(db: Db, councilId: string, accountId: string, account: z.output<typeof NewAccount>, newId: () => string): Promise<void> {
+export async function insertAccount(
+  db: Db,
+  councilId: string,
+  accountId: string,
+  account: z.output<typeof NewAccount>,
+  newId: () => string,
+): Promise<void> {
   const identity = tables<IdentityTables>(db)
   const { displayName, kana, post, memberships } = account
-  await identity.insertInto('identity.accounts').values({ council_id: councilId, account_id: accountId, display_name: displayName, kana, post }).execute()
+  await identity
+    .insertInto('identity.accounts')
+    .values({ council_id: councilId, account_id: accountId, display_name: displayName, kana, post })
+    .execute()
   if (memberships.length === 0) return
   await identity
     .insertInto('identity.memberships')
@@ -73,18 +93,38 @@ export async function accountsWithRoles(db: Db, councilId: string, today: string
     )
     .where('a.council_id', '=', councilId)
     .groupBy(['a.council_id', 'a.account_id'])
-    .select(['a.account_id', 'a.display_name', 'a.kana', 'a.post', sql<string[]>`array_remove(array_agg(distinct m.role), null)`.as('roles')])
+    .select([
+      'a.account_id',
+      'a.display_name',
+      'a.kana',
+      'a.post',
+      sql<string[]>`array_remove(array_agg(distinct m.role), null)`.as('roles'),
+    ])
     .orderBy('a.kana')
     .execute()
-  return rows.map((row) => ({ accountId: row.account_id, displayName: row.display_name, kana: row.kana, post: row.post, roles: row.roles as z.input<typeof Persona>['roles'] })) // only role codes are ever stored
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    displayName: row.display_name,
+    kana: row.kana,
+    post: row.post,
+    roles: row.roles as z.input<typeof Persona>['roles'],
+  })) // only role codes are ever stored
 }
 
 export async function hasAccount(db: Db, councilId: string, accountId: string): Promise<boolean> {
-  const found = await tables<IdentityTables>(db).selectFrom('identity.accounts').select('account_id').where('council_id', '=', councilId).where('account_id', '=', accountId).executeTakeFirst()
+  const found = await tables<IdentityTables>(db)
+    .selectFrom('identity.accounts')
+    .select('account_id')
+    .where('council_id', '=', councilId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
   return found !== undefined
 }
 
-export async function insertSession(db: Db, session: { councilId: string; sessionId: string; accountId: string; tokenHash: Buffer; startedAt: Date; expiresAt: Date }): Promise<void> {
+export async function insertSession(
+  db: Db,
+  session: { councilId: string; sessionId: string; accountId: string; tokenHash: Buffer; startedAt: Date; expiresAt: Date },
+): Promise<void> {
   await tables<IdentityTables>(db)
     .insertInto('identity.sessions')
     .values({

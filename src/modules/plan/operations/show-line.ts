@@ -29,7 +29,8 @@ export const showLine = defineOperation({
     const line = path.pop()
     if (!line) refuse(commonRefusals, 'notFound')
     const common = { fiscalYear: line.fiscalYear, above: path.map(({ label, title }) => `${label} ${title}`) }
-    if (!store.isCounting(line)) return { ...shown(line, null), ...common, months: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
+    if (!store.isCounting(line))
+      return { ...shown(line, null), ...common, months: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
 
     const read = await store.read(call.db, councilId, [line])
     const total = (measure: string) => read.filter((i) => i.measure === measure).reduce((sum, i) => sum + i.amount, 0)
@@ -39,8 +40,16 @@ export const showLine = defineOperation({
     return {
       ...shown(line, total('count')),
       ...common,
-      months: monthsOf(line.fiscalYear).map((month) => ({ month, count: read.filter((i) => i.measure === 'count' && i.month === month).reduce((sum, i) => sum + i.amount, 0) })),
-      quantities: Object.entries(call.factKind(line.kind)?.quantities ?? {}).map(([name, { title, unit }]) => ({ name, title: { ja: title.ja, en: title.en }, unit, amount: total(name) })),
+      months: monthsOf(line.fiscalYear).map((month) => ({
+        month,
+        count: read.filter((i) => i.measure === 'count' && i.month === month).reduce((sum, i) => sum + i.amount, 0),
+      })),
+      quantities: Object.entries(call.factKind(line.kind)?.quantities ?? {}).map(([name, { title, unit }]) => ({
+        name,
+        title: { ja: title.ja, en: title.en },
+        unit,
+        amount: total(name),
+      })),
       records,
       moreUnseen: records.length < new Set(behind.map((fact) => fact.subject.id)).size,
       moreOlder: facts.length > listed,
@@ -73,11 +82,18 @@ function printed(sheet: z.output<typeof LineSheet>, language: Language) {
     figures: [
       [t('target'), targetText(sheet.target, language)],
       [t('actual'), sheet.actual === null ? t('wordsOnly') : `${countText(sheet.actual)}${t('timesUnit')}`],
-      ...sheet.quantities.map((q) => [q.title[language], q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${q.unit === 'people' ? t('peopleUnit') : t('timesUnit')}`]),
+      ...sheet.quantities.map((q) => [
+        q.title[language],
+        q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${q.unit === 'people' ? t('peopleUnit') : t('timesUnit')}`,
+      ]),
     ],
     recordsTitle: t('records'),
     head: [t('day'), t('what'), t('remark')],
     records: sheet.records.map((record) => [dayText(record.happenedOn, language), record.title, record.remark[language]]),
-    notes: [...(sheet.records.length === 0 ? [t('noRecords')] : []), ...(sheet.moreUnseen ? [t('moreUnseen')] : []), ...(sheet.moreOlder ? [t('moreOlder')] : [])],
+    notes: [
+      ...(sheet.records.length === 0 ? [t('noRecords')] : []),
+      ...(sheet.moreUnseen ? [t('moreUnseen')] : []),
+      ...(sheet.moreOlder ? [t('moreOlder')] : []),
+    ],
   }
 }

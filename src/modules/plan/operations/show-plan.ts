@@ -17,7 +17,8 @@ export const showPlan = defineOperation({
     const { councilId } = call.actor
     const plans = await store.listPlans(call.db, councilId)
     const thisYear = fiscalYearOf(call.clock.today())
-    const plan = fiscalYear === undefined ? (plans.find((p) => p.fiscalYear === thisYear) ?? plans[0]) : plans.find((p) => p.fiscalYear === fiscalYear)
+    const plan =
+      fiscalYear === undefined ? (plans.find((p) => p.fiscalYear === thisYear) ?? plans[0]) : plans.find((p) => p.fiscalYear === fiscalYear)
     if (!plan) refuse(commonRefusals, 'notFound')
 
     const lines = await store.linesOf(call.db, councilId, plan.planId)

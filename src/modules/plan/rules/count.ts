@@ -19,7 +19,11 @@ type Countable = Pick<Fact, 'kind' | 'happenedOn' | 'tags' | 'quantities' | 'ret
 
 /** 数えるか。 By the day it happened: a fact told in May about March belongs to the old year. */
 export function counts(line: CountingLine, fact: Countable): boolean {
-  return line.kind === fact.kind && line.fiscalYear === fiscalYearOf(fact.happenedOn) && Object.entries(line.tags).every(([tag, code]) => fact.tags[tag] === code)
+  return (
+    line.kind === fact.kind &&
+    line.fiscalYear === fiscalYearOf(fact.happenedOn) &&
+    Object.entries(line.tags).every(([tag, code]) => fact.tags[tag] === code)
+  )
 }
 
 /** 事実を項目ごと・月ごとに足す。 A retraction takes away what it repeats; what comes to nothing is left out. */

@@ -7,7 +7,12 @@ import type { NewLine } from '../schema.ts'
 type CatalogueLine = Pick<NewLine, 'title' | 'counts' | 'target'>
 
 /** 数える項目。 @param target how often the plan says; [1, 2] for 1～2回; left out where the plan gives no number */
-export function count<Tags extends z.ZodObject>(title: string, kind: FactKind<Tags>, tags: Partial<z.input<Tags>>, target?: number | readonly [number, number]): CatalogueLine {
+export function count<Tags extends z.ZodObject>(
+  title: string,
+  kind: FactKind<Tags>,
+  tags: Partial<z.input<Tags>>,
+  target?: number | readonly [number, number],
+): CatalogueLine {
   const pair = target === undefined ? null : typeof target === 'number' ? ([target, target] as const) : target
   return { title, counts: { kind: kind.kind, tags: tags as Record<string, string> }, target: pair && [...pair] } // tags of a fact kind are codes
 }
@@ -21,7 +26,9 @@ export interface Programme {
   readonly slug: string
   readonly name: Text
   /** Per fiscal year: number in the document and its sections with their lines. */
-  readonly years: Readonly<Record<number, { readonly label: string; readonly sections: Readonly<Record<string, readonly CatalogueLine[]>> }>>
+  readonly years: Readonly<
+    Record<number, { readonly label: string; readonly sections: Readonly<Record<string, readonly CatalogueLine[]>> }>
+  >
 }
 export function programme(declared: Programme): Programme {
   return declared
@@ -38,7 +45,14 @@ const sectionLabels = 'アイウエオカキクケコサシスセソ'
 
 /** The lines of one fiscal year in the order of the document. */
 export function planLines(fiscalYear: number, chapters: readonly Chapter[]): NewLine[] {
-  const line = (level: NewLine['level'], label: string, title: string, slug: string | null): NewLine => ({ level, label, title, programme: slug, counts: null, target: null })
+  const line = (level: NewLine['level'], label: string, title: string, slug: string | null): NewLine => ({
+    level,
+    label,
+    title,
+    programme: slug,
+    counts: null,
+    target: null,
+  })
   return chapters.flatMap((chapter) => [
     line('chapter', chapter.label, chapter.title, null),
     ...chapter.programmes.flatMap(({ slug, name, years }) => {

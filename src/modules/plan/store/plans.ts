@@ -12,16 +12,31 @@ export const listenerName = 'plan.tallies'
 type Tables = PlanTables & KernelTables
 const open = (db: Db): Kysely<Tables> => tables<Tables>(db)
 
-export async function insertPlan(db: Db, councilId: string, plan: { planId: string; fiscalYear: number; title: string; adoptedAt: Date }): Promise<boolean> {
+export async function insertPlan(
+  db: Db,
+  councilId: string,
+  plan: { planId: string; fiscalYear: number; title: string; adoptedAt: Date },
+): Promise<boolean> {
   const inserted = await open(db)
     .insertInto('plan.plans')
-    .values({ council_id: councilId, plan_id: plan.planId, fiscal_year: plan.fiscalYear, title: plan.title, adopted_at: plan.adoptedAt.toISOString() })
+    .values({
+      council_id: councilId,
+      plan_id: plan.planId,
+      fiscal_year: plan.fiscalYear,
+      title: plan.title,
+      adopted_at: plan.adoptedAt.toISOString(),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-export async function insertLines(db: Db, councilId: string, planId: string, lines: readonly (NewLine & { lineId: string; parentLineId: string | null })[]): Promise<void> {
+export async function insertLines(
+  db: Db,
+  councilId: string,
+  planId: string,
+  lines: readonly (NewLine & { lineId: string; parentLineId: string | null })[],
+): Promise<void> {
   const rows = lines.map((line, position) => ({
     council_id: councilId,
     line_id: line.lineId,
@@ -38,12 +53,20 @@ export async function insertLines(db: Db, councilId: string, planId: string, lin
     target_max: line.target?.[1] ?? null,
   }))
   for (let at = 0; at < rows.length; at += 500) {
-    await open(db).insertInto('plan.lines').values(rows.slice(at, at + 500)).execute()
+    await open(db)
+      .insertInto('plan.lines')
+      .values(rows.slice(at, at + 500))
+      .execute()
   }
 }
 
 export async function listPlans(db: Db, councilId: string): Promise<{ planId: string; fiscalYear: number; title: string }[]> {
-  return open(db).selectFrom('plan.plans').where('council_id', '=', councilId).select(['plan_id as planId', 'fiscal_year as fiscalYear', 'title']).orderBy('fiscal_year', 'desc').execute()
+  return open(db)
+    .selectFrom('plan.plans')
+    .where('council_id', '=', councilId)
+    .select(['plan_id as planId', 'fiscal_year as fiscalYear', 'title'])
+    .orderBy('fiscal_year', 'desc')
+    .execute()
 }
 
 export interface StoredLine {
@@ -77,7 +100,9 @@ export async function lineWithAncestors(db: Db, councilId: string, lineId: strin
 
 /** Lines of any year that count facts of these kinds. */
 export async function countingLines(db: Db, councilId: string, kinds: readonly string[]): Promise<CountingLine[]> {
-  const rows = await lineRows(db, councilId).where('l.fact_kind', '=', sql<string>`any(${kinds}::text[])`).execute()
+  const rows = await lineRows(db, councilId)
+    .where('l.fact_kind', '=', sql<string>`any(${kinds}::text[])`)
+    .execute()
   return rows.map(lineFrom).filter(isCounting)
 }
 
@@ -118,7 +143,13 @@ export async function read(db: Db, councilId: string, lines: readonly CountingLi
 
 /** Tallies for lines that did not exist when the facts below the cursor were folded. Holds the cursor still until the commit. */
 export async function tallyEarlierFacts(db: Db, councilId: string, lines: readonly CountingLine[]): Promise<void> {
-  const at = await open(db).selectFrom('kernel.fact_cursors').where('council_id', '=', councilId).where('listener', '=', listenerName).select('folded_below').forUpdate().executeTakeFirst()
+  const at = await open(db)
+    .selectFrom('kernel.fact_cursors')
+    .where('council_id', '=', councilId)
+    .where('listener', '=', listenerName)
+    .select('folded_below')
+    .forUpdate()
+    .executeTakeFirst()
   if (!at || lines.length === 0) return
   const facts = await factsOf(db, councilId, lines[0]!.fiscalYear).where('recorded_xid', '<', at.folded_below).selectAll().execute()
   await addToTallies(db, councilId, increments(lines, facts.map(factFrom)))
@@ -130,7 +161,17 @@ export async function factsBehind(db: Db, councilId: string, line: CountingLine,
     .where('kind', '=', line.kind)
     .where('tags', '@>', JSON.stringify(line.tags))
     .where('retracts', 'is', null)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('kernel.facts as r').where('r.council_id', '=', councilId).whereRef('r.retracts', '=', 'f.fact_id').select('r.fact_id'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('kernel.facts as r')
+            .where('r.council_id', '=', councilId)
+            .whereRef('r.retracts', '=', 'f.fact_id')
+            .select('r.fact_id'),
+        ),
+      ),
+    )
     .selectAll('f')
     .orderBy('happened_on', 'desc')
     .orderBy('fact_id', 'desc')
@@ -141,17 +182,27 @@ export async function factsBehind(db: Db, councilId: string, line: CountingLine,
 
 function factsOf(db: Db, councilId: string, fiscalYear: number) {
   const { from, to } = fiscalYearRange(fiscalYear)
-  return open(db).selectFrom('kernel.facts as f').where('f.council_id', '=', councilId).where('f.happened_on', '>=', from).where('f.happened_on', '<=', to)
+  return open(db)
+    .selectFrom('kernel.facts as f')
+    .where('f.council_id', '=', councilId)
+    .where('f.happened_on', '>=', from)
+    .where('f.happened_on', '<=', to)
 }
 
 /** How far the tallies are folded; before the first fold every fact is tail. */
 function cursor(db: Db, councilId: string) {
-  return open(db)
-    .selectNoFrom((eb) =>
-      eb.fn
-        .coalesce(eb.selectFrom('kernel.fact_cursors').where('council_id', '=', councilId).where('listener', '=', listenerName).select('folded_below'), sql<string>`'0'::xid8`)
-        .as('below'),
-    )
+  return open(db).selectNoFrom((eb) =>
+    eb.fn
+      .coalesce(
+        eb
+          .selectFrom('kernel.fact_cursors')
+          .where('council_id', '=', councilId)
+          .where('listener', '=', listenerName)
+          .select('folded_below'),
+        sql<string>`'0'::xid8`,
+      )
+      .as('below'),
+  )
 }
 
 function lineRows(db: Db, councilId: string) {
@@ -159,7 +210,18 @@ function lineRows(db: Db, councilId: string) {
     .selectFrom('plan.lines as l')
     .innerJoin('plan.plans as p', (join) => join.onRef('p.council_id', '=', 'l.council_id').onRef('p.plan_id', '=', 'l.plan_id'))
     .where('l.council_id', '=', councilId)
-    .select(['l.line_id', 'l.parent_line_id', 'l.level', 'l.label', 'l.title', 'p.fiscal_year', 'l.fact_kind', 'l.tags', 'l.target_min', 'l.target_max'])
+    .select([
+      'l.line_id',
+      'l.parent_line_id',
+      'l.level',
+      'l.label',
+      'l.title',
+      'p.fiscal_year',
+      'l.fact_kind',
+      'l.tags',
+      'l.target_min',
+      'l.target_max',
+    ])
 }
 
 function lineFrom(row: Awaited<ReturnType<ReturnType<typeof lineRows>['execute']>>[number]): StoredLine {

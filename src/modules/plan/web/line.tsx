@@ -43,8 +43,23 @@ export default function LinePage() {
       <Sheet
         rows={[
           [t('target'), targetText(line.target, language)],
-          [t('actual'), line.actual === null ? t('wordsOnly') : <strong className="text-std-20B-150">{line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`}</strong>],
-          ...line.quantities.map((q) => [say(q.title), q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${t(q.unit === 'people' ? 'peopleUnit' : 'timesUnit')}`] as const),
+          [
+            t('actual'),
+            line.actual === null ? (
+              t('wordsOnly')
+            ) : (
+              <strong className="text-std-20B-150">
+                {line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`}
+              </strong>
+            ),
+          ],
+          ...line.quantities.map(
+            (q) =>
+              [
+                say(q.title),
+                q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${t(q.unit === 'people' ? 'peopleUnit' : 'timesUnit')}`,
+              ] as const,
+          ),
         ]}
       />
       {line.counted && (
@@ -52,7 +67,10 @@ export default function LinePage() {
           <h2 className="mt-6 mb-2 text-std-18B-160">{t('months')}</h2>
           <ol className="grid grid-cols-4 gap-1 sm:grid-cols-12">
             {line.months.map(({ month, count }) => (
-              <li key={month} className={`rounded-4 border px-1 py-1 text-center ${count > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}>
+              <li
+                key={month}
+                className={`rounded-4 border px-1 py-1 text-center ${count > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}
+              >
                 <span className="block text-dns-14N-130">{t('month', { month: Number(month.slice(5, 7)) })}</span>
                 <span className="tabular-nums">{count}</span>
               </li>

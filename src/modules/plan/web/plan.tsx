@@ -23,7 +23,12 @@ export default function PlanPage() {
     <>
       <PageTitle>{plan.title}</PageTitle>
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
-        <SelectField name="fiscalYear" label={t('fiscalYear')} value={String(plan.fiscalYear)} choices={plan.fiscalYears.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))} />
+        <SelectField
+          name="fiscalYear"
+          label={t('fiscalYear')}
+          value={String(plan.fiscalYear)}
+          choices={plan.fiscalYears.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))}
+        />
         <button className={button.outlined}>{t('show')}</button>
       </Form>
       <p className="no-print mb-2 text-dns-16N-130">{t('legend')}</p>
@@ -89,7 +94,10 @@ function Figure({ line }: { readonly line: Line }) {
   )
 }
 
-function stateText({ actual, target }: Line, t: (key: keyof typeof texts & string, values?: Readonly<Record<string, number>>) => string): string {
+function stateText(
+  { actual, target }: Line,
+  t: (key: keyof typeof texts & string, values?: Readonly<Record<string, number>>) => string,
+): string {
   if (!actual) return t('none')
   if (!target) return t('ongoing')
   return actual >= target.min ? t('reached') : t('under', { count: target.min - actual })
