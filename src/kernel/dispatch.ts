@@ -73,9 +73,8 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
   const contributions = <T>(slot: Slot<T>): readonly T[] => contributed.filter((c) => c.slot === slot).map((c) => c.value as T) // the slot is the proof of the type
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
-    if (operation.permission !== 'anyone' && !actor.permissions.has(operation.permission)) {
-      refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
-    }
+    const admitted = operation.permission === 'anyone' || (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
+    if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
     const parsed = operation.input.safeParse(input, { reportInput: true })

@@ -62,7 +62,7 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly name: string
   readonly title: Text
   readonly kind: 'command' | 'query'
-  /** May this kind of person do this at all. `anyone` needs no sign-in. Which record: the module's `policy.ts` and the database. */
+  /** May this kind of person do this at all: a permission, `signedIn` for every account, or `anyone`. Which record: the module's `policy.ts` and the database. */
   readonly permission: string
   readonly input: I
   readonly output: O

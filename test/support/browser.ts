@@ -60,6 +60,29 @@ export function launchBrowser(): Promise<Browser> {
 export const desktop = { width: 1366, height: 900 }
 export const phone = { width: 390, height: 844 }
 
+/** What no reader would report but no page may do, gathered from every page of this test file; a file's last test expects none. */
+export const troubles: string[] = []
+
+function watch(page: Page, base: string): void {
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    // Chromium also remarks on every refused page; the statuses of those are looked at below.
+    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource'))
+      troubles.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${base}/`) && !request.url().startsWith('data:'))
+      troubles.push(`${page.url()} asks a foreign host: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    const { status, policy } = { status: response.status(), policy: response.headers()['content-security-policy'] }
+    const html = response.headers()['content-type']?.startsWith('text/html')
+    const answersPerson = html || /\.data(\?|$)/.test(response.url()) || response.url().includes('/api/')
+    if (status >= (answersPerson ? 500 : 400)) troubles.push(`${status} ${response.url()}`)
+    if (html && !/script-src 'self' 'nonce-[^']+';.*object-src 'none'/.test(policy ?? '')) troubles.push(`no policy on ${response.url()}`)
+  })
+}
+
 /** A fresh visitor. */
 export async function visitor(
   browser: Browser,
@@ -67,7 +90,10 @@ export async function visitor(
   options: { viewport?: typeof desktop; javaScriptEnabled?: boolean } = {},
 ): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP', ...options })
-  return context.newPage()
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  watch(page, base)
+  return page
 }
 
 /** Signs in as a sample person, the way a person does. */
@@ -75,4 +101,23 @@ export async function signInAs(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: `${name}として始める` }).click()
   await page.getByRole('banner').getByText(name).waitFor()
+}
+
+const axe = fs.readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** What axe finds at the width the page has now, one line each: rule, element, remark. */
+export async function violations(page: Page): Promise<string[]> {
+  // Evaluated through the debugger, as the pages' own policy lets no other script in.
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe)
+  const found = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(`axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+  }).then(({ violations }) => violations)`)
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))
+}
+
+/** How far the page itself (not a region inside it) reaches beyond the screen, in pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.scrollingElement!.scrollWidth - window.innerWidth)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { type Api, type World, bodyId, createWorld } from '../../../../test/support/world.ts'
+import { type Api, type World, bodyId, createWorld } from '#testing'
 
 describe('会議の記録', () => {
   let world: World

@@ -9,11 +9,11 @@ export const endSession = defineOperation({
   name: 'identity.endSession',
   title: { ja: 'サインアウトする', en: 'Sign out' },
   kind: 'command',
-  permission: 'identity.session.end',
+  permission: 'signedIn',
   input: z.strictObject({ token: SessionToken }),
   output: z.object({}),
   async handle({ token }, call) {
-    const accountId = call.actor.accountId! // the permission is held by signed-in people only
+    const accountId = call.actor.accountId! // signed in, or the kernel would have refused
     await store.endSession(call.db, call.actor.councilId, accountId, createHash('sha256').update(token).digest(), call.clock.now())
     call.audit({ subject: { type: 'identity.account', id: accountId } })
     return {}

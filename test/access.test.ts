@@ -1,0 +1,157 @@
+// The database holds every reader to council and scope, whatever the code above it does.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { before, describe, it } from 'node:test'
+import fc from 'fast-check'
+import pg from 'pg'
+import { asCommandLine } from '../src/app/preset.ts'
+import { registry } from '../src/app/registry.ts'
+import { type World, bodyId, createWorld } from '#testing'
+import { checkForeignKeys } from './support/architecture.ts'
+import { atEnd, size } from './support/cluster.ts'
+
+/** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
+const councilless = new Map([['kernel.migrations', 'which migrations have run']])
+
+describe('the database', () => {
+  let world: World
+  let owner: pg.Client
+  let tables: string[]
+  const rows = async (client: pg.ClientBase | pg.Pool, sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows as Record<string, unknown>[]
+  /** Rows of every table as the application role in that context. */
+  async function counts(context: Readonly<Record<string, string>>): Promise<Map<string, number>> {
+    const client = await world.database.pool.connect()
+    try {
+      await client.query('begin')
+      for (const [name, value] of Object.entries(context)) await client.query(`set local sasaeai.${name} = '${value}'`)
+      const found = new Map<string, number>()
+      for (const table of tables) found.set(table, Number((await client.query(`select count(*) as n from ${table}`)).rows[0].n))
+      return found
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  }
+
+  before(async () => {
+    world = await createWorld()
+    const desk = await world.as('desk')
+    const { meetingId } = await desk.calendar.recordMeeting({ bodyId: await bodyId(desk, 'district-chairs'), heldOn: '2025-05-01', outcome: 'held', attendeeCount: 1 })
+    await desk.calendar.withdrawMeeting({ meetingId, reason: '試験' })
+    owner = new pg.Client(world.database.owner)
+    await owner.connect()
+    atEnd(() => owner.end())
+    const all = await rows(owner, `select schemaname || '.' || tablename as name from pg_tables where schemaname !~ '^(pg_|information_schema)'`)
+    tables = all.map((row) => String(row['name'])).filter((name) => !councilless.has(name))
+    assert.ok(tables.length >= 17, 'too few tables were seen')
+  })
+
+  it('answers no row from any table without a context, and none for another council', async () => {
+    const mine = await counts({ council_id: world.councilId })
+    for (const [table, count] of await counts({})) assert.equal(count, 0, table)
+    for (const [table, count] of await counts({ council_id: randomUUID() })) assert.equal(count, 0, table)
+    assert.ok([...mine.values()].filter((count) => count > 0).length >= 10, 'the council itself must have rows, or nothing was proved')
+  })
+  it('answers rows with a scope only to those whose scope is open', async () => {
+    const scoped = await rows(owner, `select distinct c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid where a.attname = 'scope_id' and c.relkind = 'r'`)
+    const names = scoped.map((row) => String(row['name'])).filter((name) => name !== 'identity.access_scopes')
+    assert.deepEqual(names.toSorted(), ['calendar.bodies', 'calendar.meeting_withdrawals', 'calendar.meetings', 'kernel.history'])
+    const closed = await counts({ council_id: world.councilId })
+    for (const name of names) assert.equal(closed.get(name), 0, name)
+    const scopes = await rows(owner, 'select scope_id from identity.access_scopes where council_id = $1', [world.councilId])
+    const open = await counts({ council_id: world.councilId, scope_ids: `{${scopes.map((row) => row['scope_id']).join()}}` })
+    for (const name of names) assert.ok(open.get(name)! > 0, name)
+  })
+  it('forces a policy on every table, in the application role only, without sub-selects', async () => {
+    const found = await rows(
+      owner,
+      `select c.oid::regclass::text as name, c.relrowsecurity and c.relforcerowsecurity as forced, pg_get_userbyid(c.relowner) as owner,
+              coalesce(array_to_json(array_agg(p.polname) filter (where p.polroles = array[(select oid from pg_roles where rolname = 'sasaeai_app')]))::text, '[]') as policies,
+              coalesce(string_agg(pg_get_expr(p.polqual, c.oid), ' '), '') as expression
+       from pg_class c left join pg_policy p on p.polrelid = c.oid where c.relkind = 'r' and c.oid::regclass::text = any ($1) group by c.oid`,
+      [tables],
+    )
+    assert.equal(found.length, tables.length)
+    for (const row of found) {
+      assert.equal(row['forced'], true, String(row['name']))
+      assert.equal(row['policies'], '["reach"]', String(row['name']))
+      assert.equal(row['owner'], 'sasaeai_owner')
+      assert.doesNotMatch(String(row['expression']), /select/i)
+    }
+  })
+  it('gives the application role no power of its own', async () => {
+    const [role] = await rows(world.database.pool, `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`)
+    assert.deepEqual(role, { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false })
+    for (const sql of ['delete from kernel.audit_entries', 'update kernel.facts set version = 2', 'delete from kernel.history', `update identity.councils set synthetic = true`, 'create table kernel.x ()', 'drop table kernel.facts']) {
+      await assert.rejects(world.database.pool.query(sql), { code: '42501' }, sql)
+    }
+  })
+  it('leads every key and index with council_id', async () => {
+    const loose = await rows(
+      owner,
+      `select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+       where c.oid::regclass::text = any ($1) and a.attname <> 'council_id'`,
+      [tables],
+    )
+    assert.deepEqual(loose.map((row) => row['name']), ['identity.councils_host_key']) // the host name is what leads to the council
+  })
+  it('keeps foreign keys within the arrows', async () => {
+    const keys = await rows(
+      owner,
+      `select conrelid::regclass::text as table, a.nspname as from, b.nspname as to from pg_constraint k join pg_class x on x.oid = conrelid join pg_namespace a on a.oid = x.relnamespace
+       join pg_class y on y.oid = confrelid join pg_namespace b on b.oid = y.relnamespace where contype = 'f'`,
+    )
+    assert.ok(keys.length >= 12)
+    assert.deepEqual(checkForeignKeys(keys as never), [])
+  })
+  it('describes every table in Japanese and English', async () => {
+    const described = await rows(owner, `select c.oid::regclass::text as name, coalesce(obj_description(c.oid), '') as comment from pg_class c where c.oid::regclass::text = any ($1)`, [[...tables, ...councilless.keys()]])
+    for (const row of described) assert.match(String(row['comment']), /[\p{sc=Han}\p{sc=Hiragana}].* \/ [a-z]/u, String(row['name']))
+  })
+})
+
+describe('所属と閲覧範囲', () => {
+  it('(A,1)と(B,2)の所属では、(A,2)は決して開かない（無作為の所属で、十行の答え合わせと一致する）', async () => {
+    const world = await createWorld()
+    const { run } = asCommandLine(world.app.kernel, world.councilId)
+    const { identity } = registry
+    const newArea = async (kind: 'city' | 'block' | 'district', parentAreaId: string | null) => (await run(identity.operations.openArea, { kind, name: '区域', kana: 'クイキ', parentAreaId })).areaId
+    const city = await newArea('city', null)
+    const blocks = [await newArea('block', city), await newArea('block', city)]
+    const districts = [await newArea('district', blocks[0]!), await newArea('district', blocks[0]!), await newArea('district', blocks[1]!)]
+    const parents = new Map([[blocks[0]!, city], [blocks[1]!, city], [districts[0]!, blocks[0]!], [districts[1]!, blocks[0]!], [districts[2]!, blocks[1]!]])
+    const areas = [city, ...blocks, ...districts]
+    const compartments = ['aa', 'bb', 'cc']
+    const scopes: { scopeId: string; compartment: string; areaId: string; tier: number }[] = []
+    for (const compartment of compartments) for (const areaId of areas) for (const tier of [1, 3, 5]) scopes.push({ ...(await run(identity.operations.openScope, { compartment, areaId, tier })), compartment, areaId, tier })
+
+    interface Held { compartment: string; areaId: string; tier: number; validFrom: string; validTo: string | null }
+    const today = world.clock.today()
+    /** The oracle: what one membership opens by itself. */
+    const opens = (held: Held, scope: (typeof scopes)[number]): boolean => {
+      if (held.compartment !== scope.compartment || scope.tier > held.tier) return false
+      if (held.validFrom > today || (held.validTo !== null && held.validTo < today)) return false
+      for (let area: string | undefined = scope.areaId; area; area = parents.get(area)) if (area === held.areaId) return true
+      return false
+    }
+    const membership = fc.record({
+      compartment: fc.constantFrom(...compartments),
+      areaId: fc.constantFrom(...areas),
+      tier: fc.integer({ min: 1, max: 6 }),
+      validFrom: fc.constantFrom('2020-04-01', today, '2025-12-02'),
+      validTo: fc.constantFrom(null, today, '2025-11-30', '2026-03-31'),
+    })
+    let crossed = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(membership, { maxLength: 5 }), async (held) => {
+        const { accountId } = await run(identity.operations.openAccount, { displayName: '見本', kana: 'ミホン', post: '試験', memberships: held.map((each) => ({ role: 'deskWorker' as const, ...each })) })
+        const { rows } = await world.database.pool.query('select identity.open_scopes($1, $2, $3) as open', [world.councilId, accountId, today])
+        const open = new Set(rows[0].open as string[])
+        for (const scope of scopes) assert.equal(open.has(scope.scopeId), held.some((each) => opens(each, scope)))
+        if (held.length > 1 && new Set(held.map((each) => each.compartment)).size > 1) crossed++
+      }),
+      { numRuns: size({ deep: 1000, ordinary: 60 }), examples: [[[{ compartment: 'aa', areaId: districts[0]!, tier: 6, validFrom: today, validTo: null }, { compartment: 'bb', areaId: districts[2]!, tier: 6, validFrom: today, validTo: null }]]] },
+    )
+    assert.ok(crossed > 10, 'too few memberships crossed compartments to prove anything')
+  })
+})

@@ -1,0 +1,224 @@
+// The real server as a process of its own, with its own data directory and port: for tests of kills, stops and second starts.
+// Whatever is started here is gone when its test ends, also when the test fails or is stopped.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import type { TestContext } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { people, clientFor, type Api } from './world.ts'
+import { temporaryDirectory } from './cluster.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+export interface ServerProcess {
+  readonly port: number
+  readonly pid: number
+  /** Everything it has written to stdout and stderr. */
+  said(): string
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+  running(): boolean
+  kill(signal: NodeJS.Signals): void
+  /** Waits until /healthz says ok. @returns milliseconds it took */
+  healthy(within?: number): Promise<number>
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** A client signed in as that person, and the cookie it carries. */
+  signIn(person: keyof typeof people): Promise<{ readonly api: Api; readonly cookie: string }>
+}
+
+export interface StartOptions {
+  readonly port: number
+  readonly env?: NodeJS.ProcessEnv
+  /** What is run; the server itself by default. */
+  readonly command?: readonly [string, ...string[]]
+}
+
+/** The server under test. */
+export function startServer(t: Ending, { port, env = {}, command = [process.execPath, 'src/app/main.ts'] }: StartOptions): ServerProcess {
+  if (port === 3000) throw new Error('port 3000 belongs to whoever works on this machine')
+  const [program, ...args] = command
+  const child = spawn(program, args, {
+    cwd: root,
+    // Nothing of the test runner's environment: neither its reporter channel nor its database.
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], LOG_LEVEL: 'warn', PORT: String(port), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const exited = new Promise<Awaited<ServerProcess['exited']>>((resolve) => child.on('close', (code, signal) => resolve({ code, signal })))
+  live.add(child)
+  void exited.then(() => live.delete(child))
+  const running = () => child.exitCode === null && child.signalCode === null
+  t.after(async () => {
+    if (running()) child.kill('SIGKILL')
+    // An heir of the process may hold its stdout open; the test does not wait for it.
+    child.stdout.destroy()
+    child.stderr.destroy()
+    await exited
+  })
+
+  const request = (route: string, init?: RequestInit) =>
+    fetch(`http://127.0.0.1:${port}${route}`, { redirect: 'manual', signal: AbortSignal.timeout(20_000), ...init })
+  return {
+    port,
+    pid: child.pid!,
+    said: () => said,
+    exited,
+    running,
+    kill: (signal) => void child.kill(signal),
+    async healthy(within = 60_000) {
+      const began = performance.now()
+      for (;;) {
+        const answer = await request('/healthz', { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
+        if (answer && (await answer.text().catch(() => '')) === 'ok') return performance.now() - began
+        if (!running()) throw new Error(`the server has ended:\n${said}`)
+        if (performance.now() - began > within) throw new Error(`the server is not healthy after ${within} ms:\n${said}`)
+        await sleep(10)
+      }
+    },
+    request,
+    async signIn(person) {
+      const visitor = clientFor(request, undefined)
+      const { items } = await visitor.identity.listPersonas({})
+      const token = randomBytes(32).toString('base64url')
+      await visitor.identity.startPersonaSession({ accountId: items.find((item) => item.displayName === people[person])!.accountId, token })
+      const cookie = `sasaeai_session=${token}`
+      return { api: clientFor(request, cookie), cookie }
+    },
+  }
+}
+
+/** Where endings are registered: a test context. */
+type Ending = Pick<TestContext, 'after'>
+
+/** A data directory that is removed when the test ends, after every PostgreSQL of it has been killed. */
+export function dataDirectoryFor(t: Ending): string {
+  const directory = temporaryDirectory('durability')
+  directories.add(directory)
+  t.after(async () => {
+    for (const pid of postgresFamily(directory)) killNow(pid)
+    await until(() => postgresFamily(directory).length === 0, 5000).catch(() => {})
+    clear(directory)
+  })
+  return directory
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+export function postmasterOf(directory: string): number | undefined {
+  try {
+    return Number(fs.readFileSync(pidFile(directory), 'utf8').split('\n')[0]) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the sockets of the PostgreSQL are that runs there. */
+export function socketDirectoryOf(directory: string): string {
+  return fs.readFileSync(pidFile(directory), 'utf8').split('\n')[4]!
+}
+
+/**
+ * Every PostgreSQL process of that data directory: each has it on the command line or as its working directory, so one finds
+ * children that outlived their postmaster as well.
+ */
+export function postgresFamily(directory: string): number[] {
+  const pgdata = path.join(directory, 'postgres-18')
+  if (fs.existsSync('/proc/self/cwd')) {
+    return fs.readdirSync('/proc').flatMap((entry) => {
+      if (!/^\d+$/.test(entry)) return []
+      try {
+        return fs.readlinkSync(`/proc/${entry}/cwd`).replace(/ \(deleted\)$/, '') === pgdata && !zombie(Number(entry)) ? [Number(entry)] : []
+      } catch {
+        return []
+      }
+    })
+  }
+  const postmaster = postmasterOf(directory)
+  const rows = execFileSync('ps', ['-axo', 'pid=,ppid=,command='], { encoding: 'utf8' })
+    .split('\n')
+    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
+  return rows.flatMap((row) => (row && (row[3]!.includes(pgdata) || Number(row[2]) === postmaster) ? [Number(row[1])] : []))
+}
+
+/** kill −9 of the postmaster and all its children at once; it is held first, so that it starts no more of them. */
+export function killPostgres(directory: string): void {
+  const postmaster = postmasterOf(directory)
+  if (postmaster) process.kill(postmaster, 'SIGSTOP')
+  for (const pid of postgresFamily(directory)) killNow(pid)
+}
+
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return !zombie(pid)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Asks again and again until it is so. @returns milliseconds it took */
+export async function until(so: () => boolean | Promise<boolean>, within: number, what = 'it did not happen'): Promise<number> {
+  const began = performance.now()
+  while (!(await so())) {
+    if (performance.now() - began > within) throw new Error(`${what} within ${within} ms`)
+    await sleep(20)
+  }
+  return performance.now() - began
+}
+
+export function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // it was quicker
+  }
+}
+
+function pidFile(directory: string): string {
+  return path.join(directory, 'postgres-18/postmaster.pid')
+}
+
+/** Killed, and not yet noticed by its parent. */
+function zombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/s.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+const live = new Set<ChildProcess>()
+const directories = new Set<string>()
+
+function clear(directory: string): void {
+  let sockets: string | undefined
+  try {
+    sockets = fs.readFileSync(path.join(directory, 'sockets'), 'utf8')
+  } catch {
+    // never started
+  }
+  if (sockets) fs.rmSync(sockets, { recursive: true, force: true })
+  fs.rmSync(directory, { recursive: true, force: true })
+  directories.delete(directory)
+}
+
+// The run was stopped before the endings of its tests could run.
+process.on('exit', () => {
+  for (const child of live) child.kill('SIGKILL')
+  for (const directory of directories) {
+    for (const pid of postgresFamily(directory)) killNow(pid)
+    clear(directory)
+  }
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
