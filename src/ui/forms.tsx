@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { RefusalBody } from '#kernel'
 import { dayText, readDate } from '#kernel/values'
 import { useSay, useShell, useTexts } from './page.ts'
+import { JumpLink } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const box =
@@ -139,6 +140,7 @@ export function RefusalSummary({
   const summary = useRef<HTMLElement>(null)
   useEffect(() => summary.current?.focus(), [refusal])
   if (!refusal) return null
+  const fields = refusal.fields?.filter((field, at, all) => all.findIndex(({ path }) => path === field.path) === at) // one line each, as beside the field
   return (
     <section
       ref={summary}
@@ -148,16 +150,16 @@ export function RefusalSummary({
       className="focus-ring rounded-8 border-2 border-error-1 bg-white p-4"
     >
       <h2 id="refusal-title" className="text-std-18B-160 text-error-2">
-        {t(refusal.fields?.length ? 'errorTitle' : 'notDone')}
+        {t(fields?.length ? 'errorTitle' : 'notDone')}
       </h2>
       <p>{say(refusal.message)}</p>
-      {refusal.fields && (
+      {fields && (
         <ul className="mt-2 list-disc pl-6">
-          {refusal.fields.map((field) => (
+          {fields.map((field) => (
             <li key={field.path}>
-              <a href={`#${field.path}`} className="link">
+              <JumpLink to={field.path} className="link">
                 {labels[field.path] ?? field.path}：{say(field.message)}
-              </a>
+              </JumpLink>
             </li>
           ))}
         </ul>

@@ -21,4 +21,4 @@ export {
   useShell,
   useTexts,
 } from './page.ts'
-export { type Column, DataTable, Mark, Notice, PageTitle, Sheet, TextLink, button } from './parts.tsx'
+export { type Column, DataTable, JumpLink, Mark, Notice, PageTitle, Sheet, TextLink, button } from './parts.tsx'

@@ -134,3 +134,19 @@ export function TextLink({ to, label, children }: { readonly to: string; readonl
     </Link>
   )
 }
+
+/** A link to a place on the same page. It moves the focus itself: followed as an address, the router would forget what a form was answered. */
+export function JumpLink({ to, className, children }: { readonly to: string; readonly className: string; readonly children: ReactNode }) {
+  return (
+    <a
+      href={`#${to}`}
+      className={className}
+      onClick={(event) => {
+        event.preventDefault()
+        document.getElementById(to)?.focus()
+      }}
+    >
+      {children}
+    </a>
+  )
+}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Form } from 'react-router'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { useShell, useTexts } from '#ui'
+import { JumpLink, useShell, useTexts } from '#ui'
 import { texts } from './texts.ts'
 
 /** 画面の枠。 Skip link, whose house it is, who is signed in; the rooms differ by audience. */
@@ -21,9 +21,9 @@ export function Frame({
   const year = fiscalYearOf(today)
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#main" className="focus-ring absolute left-2 top-2 z-20 -translate-y-20 bg-white p-2 focus:translate-y-0">
+      <JumpLink to="main" className="focus-ring absolute left-2 top-2 z-20 -translate-y-20 bg-white p-2 focus:translate-y-0">
         {t('skip')}
-      </a>
+      </JumpLink>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-300 px-4 py-2">
         <a href={home} className="focus-ring text-std-18B-160 text-key-900 hover:underline">
           {t('product')}
@@ -32,7 +32,7 @@ export function Frame({
           {council.name}・{language === 'ja' ? fiscalYearText(year) : `FY${year}`}
         </span>
         <div className="ml-auto flex flex-wrap items-center gap-x-4">
-          <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link text-dns-14N-130">
+          <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link inline-flex min-h-9 items-center text-dns-14N-130">
             {t('switchLanguage')}
           </a>
           {person ? (
@@ -48,7 +48,7 @@ export function Frame({
             </>
           ) : (
             council.synthetic && (
-              <a href="/sign-in" className="link text-dns-14N-130">
+              <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
                 {t('signIn')}
               </a>
             )
@@ -56,11 +56,11 @@ export function Frame({
         </div>
       </header>
       {council.synthetic && (
-        <p className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</p>
+        <aside className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</aside>
       )}
       <div className="flex flex-1 max-md:flex-col">
         {navigation}
-        <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto max-w-3xl'}`}>
+        <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto w-full max-w-3xl'}`}>
           {children}
         </main>
       </div>

@@ -23,7 +23,7 @@ export async function action({ context, request }: LoadArgs) {
   const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
   return redirect(persona?.roles.some((role) => officeRoles.includes(role)) ? '/office' : '/my', {
     headers: {
-      'set-cookie': `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(result.done.expiresAt).toUTCString()}${secure}`,
+      'set-cookie': `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`, // no Expires: the server ends it, whatever the clock of this computer says
     },
   })
 }

@@ -155,7 +155,7 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   let broken: Error | undefined
   try {
     const opened = (await client.query(
-      `begin${readOnly ? ' read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
+      `begin${readOnly ? ' isolation level repeatable read read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
         `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'` +
         (context.key === undefined ? '' : `; ${storedAnswerStatement(actor.councilId, account, context.key)}`),
     )) as unknown as pg.QueryResult[] // several statements in one string answer with a list

@@ -1,0 +1,191 @@
+// The tally, read with the tail that is not folded yet, equals a full recount: always, whatever was recorded, corrected, withdrawn,
+// folded or adopted in between.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import pg from 'pg'
+import { asCommandLine } from '../../../app/preset.ts'
+import { registry } from '../../../app/registry.ts'
+import { foldFacts } from '#platform/postgres'
+import { type Api, Refused, type World, createWorld } from '#testing'
+import { atEnd, size } from '../../../../test/support/cluster.ts'
+
+interface Standing {
+  readonly meetingId: string
+  readonly code: string
+  readonly heldOn: string
+  readonly attendees: number
+  readonly counted: boolean
+}
+
+const outcome = fc.constantFrom('held', 'online', 'hybrid', 'written', 'cancelled')
+const details = fc.record({
+  body: fc.nat(3),
+  // 令和5年度から7年度まで、年度の境の日をよく引く
+  heldOn: fc.oneof(
+    { weight: 3, arbitrary: fc.date({ min: new Date('2023-04-01'), max: new Date('2025-11-30'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)) },
+    { weight: 1, arbitrary: fc.constantFrom('2024-03-31', '2024-04-01', '2025-03-31', '2025-04-01', '2024-02-29') },
+  ),
+  outcome,
+  attendees: fc.nat(200),
+})
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('record' as const), details }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), which: fc.nat(), details }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('withdraw' as const), which: fc.nat() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
+)
+const history = fc.array(step, { minLength: 1, maxLength: 8 })
+
+describe('集計', () => {
+  it('無作為の記録・訂正・取消し・集計のあと、いつも数え直しと一致する', async (t) => {
+    const histories = size({ deep: 10_000, ordinary: 120 })
+    const perCouncil = 60
+    const seed = Date.now() & 0x7fffffff
+    let done = 0
+    for (let round = 0; done < histories; round++) {
+      const town = await Town.open()
+      await fc.assert(
+        fc.asyncProperty(history, async (steps) => {
+          for (const each of steps) await town.take(each)
+          await town.check(done % 7 === 0)
+          // The plan of a year may be adopted when facts of that year have been folded long ago.
+          if (done % perCouncil === 20) await town.adopt(2024)
+          if (done % perCouncil === 40) await town.adopt(2023)
+          done++
+        }),
+        { numRuns: Math.min(perCouncil, histories - done), seed: seed + round, endOnFailure: true },
+      )
+      await town.close()
+    }
+    t.diagnostic(`${done} histories, seed ${seed}`)
+  })
+
+  it('八人が同時に記録・訂正し、その間も集計が進んでも、数え直しと一致する', async (t) => {
+    const town = await Town.open()
+    const seed = Date.now() & 0x7fffffff
+    const writers = fc.sample(fc.array(step, { minLength: size({ deep: 300, ordinary: 40 }), maxLength: size({ deep: 300, ordinary: 40 }) }), { numRuns: 8, seed })
+    let writing = true
+    const folder = (async () => {
+      let folds = 0
+      while (writing) folds += (await town.fold()) > 0 ? 1 : 0
+      return folds
+    })()
+    await Promise.all(writers.map(async (steps) => {
+      for (const each of steps) await town.take(each)
+    }))
+    writing = false
+    const folds = await folder
+    await town.check(true)
+    await town.fold()
+    await town.check(true)
+    assert.ok(folds > 5)
+    t.diagnostic(`${folds} folds while 8 writers wrote, seed ${seed}`)
+    await town.close()
+  })
+})
+
+describe('集計の最中の読み取り', () => {
+  it('たたんでいる最中に読んでも、数は前後しない', async () => {
+    const town = await Town.open()
+    const days = Array.from({ length: size({ deep: 300, ordinary: 60 }) }, (_, i) => new Date(Date.UTC(2025, 3, 1) + (i % 240) * 86_400_000).toISOString().slice(0, 10))
+    for (const [i, heldOn] of days.entries()) {
+      await town.record({ body: Math.floor(i / 240), heldOn, outcome: 'held', attendees: 1 }, undefined)
+      const total = async () => (await town.desk.plan.showPlan({ fiscalYear: 2025 })).lines.reduce((sum, { actual }) => sum + (actual ?? 0), 0)
+      const [, ...read] = await Promise.all([town.fold(), total(), total(), total(), total()])
+      assert.deepEqual(read, [i + 1, i + 1, i + 1, i + 1])
+    }
+    await town.close()
+  })
+})
+
+/** One council with its oracle: the records that stand, kept in memory. */
+class Town {
+  readonly standing: Standing[] = []
+  readonly years = [2021, 2025]
+  readonly world: World
+  readonly desk: Api
+  readonly bodies: readonly { bodyId: string; code: string }[]
+  readonly owner: pg.Client
+
+  constructor(world: World, desk: Api, bodies: Town['bodies'], owner: pg.Client) {
+    this.world = world
+    this.desk = desk
+    this.bodies = bodies
+    this.owner = owner
+  }
+  static async open(): Promise<Town> {
+    const world = await createWorld()
+    const desk = await world.as('desk')
+    const owner = new pg.Client(world.database.owner)
+    await owner.connect()
+    atEnd(() => owner.end())
+    return new Town(world, desk, (await desk.calendar.listBodies({})).items, owner)
+  }
+  close(): Promise<void> {
+    return this.world.app.stop()
+  }
+  fold(): Promise<number> {
+    return foldFacts(this.world.database.transactions, registry.plan.listeners[0]!, this.world.councilId, this.world.app.kernel.ids)
+  }
+  async adopt(fiscalYear: number): Promise<void> {
+    const { run } = asCommandLine(this.world.app.kernel, this.world.councilId)
+    const lines = this.bodies.map(({ code }) => ({ level: 'bullet' as const, label: '・', title: code, programme: null, counts: { kind: 'calendar.meetingHeld', tags: { body: code } }, target: null }))
+    await run(registry.plan.operations.adoptPlan, { fiscalYear, title: `${fiscalYear}`, lines: [...lines, { ...lines[0]!, title: '書面', counts: { kind: 'calendar.meetingHeld', tags: { outcome: 'written' } } }] })
+    this.years.push(fiscalYear)
+    await this.check(true)
+  }
+  /** Refusals (a day recorded already, a record withdrawn already) are part of life; the oracle follows what was acknowledged. */
+  async take(each: typeof step extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
+    try {
+      if (each.do === 'fold') await this.fold()
+      else if (each.do === 'record') await this.record(each.details, undefined)
+      else {
+        const chosen = this.standing[each.which % Math.max(1, this.standing.length)]
+        if (!chosen) return
+        if (each.do === 'correct') return void (await this.record(each.details, chosen))
+        await this.desk.calendar.withdrawMeeting({ meetingId: chosen.meetingId, reason: '試験' })
+        this.drop(chosen)
+      }
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 409) throw error
+    }
+  }
+  async record({ body, heldOn, outcome, attendees }: { body: number; heldOn: string; outcome: string; attendees: number }, replaced: Standing | undefined): Promise<void> {
+    const { bodyId, code } = this.bodies[body]!
+    const { meetingId } = await this.desk.calendar.recordMeeting({ bodyId, heldOn, outcome: outcome as 'held', attendeeCount: attendees, ...(replaced && { replaces: replaced.meetingId }) })
+    if (replaced) this.drop(replaced)
+    this.standing.push({ meetingId, code: `${code} ${outcome}`, heldOn, attendees, counted: outcome !== 'cancelled' })
+  }
+  drop(gone: Standing): void {
+    this.standing.splice(this.standing.indexOf(gone), 1)
+  }
+  /** Page = recount of the facts = memory, for every counting line of every year. @param thorough also the sheets of the lines, with their months and attendances */
+  async check(thorough: boolean): Promise<void> {
+    const { rows: lines } = await this.owner.query<{ line_id: string; tags: Record<string, string>; fiscal_year: number; recount: string; attendees: string }>(
+      `select l.line_id, l.tags, p.fiscal_year,
+              sum(case when f.retracts is null then 1 else -1 end) filter (where f.fact_id is not null) as recount,
+              sum(case when f.retracts is null then 1 else -1 end * (f.quantities ->> 'attendees')::int) as attendees
+       from plan.lines l join plan.plans p using (council_id, plan_id)
+       left join kernel.facts f on f.council_id = l.council_id and f.kind = l.fact_kind and f.tags @> l.tags
+         and f.happened_on >= make_date(p.fiscal_year, 4, 1) and f.happened_on < make_date(p.fiscal_year + 1, 4, 1)
+       where l.council_id = $1 and l.fact_kind is not null group by l.line_id, l.tags, p.fiscal_year`,
+      [this.world.councilId],
+    )
+    for (const year of this.years) {
+      const page = await this.desk.plan.showPlan({ fiscalYear: year })
+      for (const line of lines.filter((each) => each.fiscal_year === year)) {
+        const remembered = this.standing.filter(({ counted, code, heldOn }) => counted && Object.values(line.tags).every((tag) => code.split(' ').includes(tag)) && heldOn >= `${year}-04-01` && heldOn <= `${year + 1}-03-31`)
+        const shown = page.lines.find(({ lineId }) => lineId === line.line_id)
+        assert.equal(shown?.actual, Number(line.recount ?? 0), 'page ≠ recount')
+        assert.equal(shown?.actual, remembered.length, 'page ≠ memory')
+        if (!thorough) continue
+        const sheet = await this.desk.plan.showLine({ lineId: line.line_id })
+        assert.equal(sheet.quantities.find(({ name }) => name === 'attendees')?.amount, remembered.reduce((sum, { attendees }) => sum + attendees, 0))
+        assert.equal(sheet.quantities.find(({ name }) => name === 'attendees')?.amount, Number(line.attendees ?? 0))
+        assert.equal(sheet.months.reduce((sum, { count }) => sum + count, 0), remembered.length)
+        assert.deepEqual(sheet.records.map(({ id }) => id).toSorted(), remembered.map(({ meetingId }) => meetingId).toSorted().slice(0, 200))
+      }
+    }
+  }
+}
