@@ -153,12 +153,17 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
     registry,
     clock,
     ids,
-    find: (module, name) => registry[module]?.operations[name],
+    find: (module, name) => own(own(registry, module)?.operations, name),
     dispatch,
     contributions,
     onFacts: () => {},
   }
   return kernel
+}
+
+/** Names come from outside: `constructor` is no operation. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined
 }
 
 class Trail {

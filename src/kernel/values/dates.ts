@@ -64,8 +64,8 @@ export interface ReadDate {
   readonly converted: boolean
 }
 
-const eraForm = /^(明治|大正|昭和|平成|令和|[MTSHR])\s*(元|\d{1,2})\s*[.\-/年]\s*(\d{1,2})\s*[.\-/月]\s*(\d{1,2})\s*日?$/
-const eraShort = /^([MTSHR])(\d{2})(\d{2})(\d{2})$/
+const eraForm = /^(明治|大正|昭和|平成|令和|[MTSHR])\s*(元|[1-9]\d{0,2})\s*[.\-/年]\s*(\d{1,2})\s*[.\-/月]\s*(\d{1,2})\s*日?$/
+const eraShort = /^([MTSHR])(0[1-9]|[1-9]\d)(\d{2})(\d{2})$/
 const westernForm = /^(\d{4})\s*[.\-/年]\s*(\d{1,2})\s*[.\-/月]\s*(\d{1,2})\s*日?$/
 const westernShort = /^(\d{4})(\d{2})(\d{2})$/
 

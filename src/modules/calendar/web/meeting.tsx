@@ -1,5 +1,5 @@
 import { Form, Link, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { countText, dayText, yenText } from '#kernel/values'
+import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
 import {
   type LoadArgs,
   Notice,
@@ -73,7 +73,7 @@ export default function MeetingPage() {
           <strong>{t('withdrawnMark')}</strong>{' '}
           {t('withdrawnLine', {
             name: withdrawal.withdrawnBy,
-            day: dayText(withdrawal.withdrawnAt.slice(0, 10), language),
+            day: dayText(dayInJapan(new Date(withdrawal.withdrawnAt)), language),
             reason: withdrawal.reason,
           })}{' '}
           {meeting.replacedBy && <TextLink to={`/office/meetings/${meeting.replacedBy}`}>{t('replacedBy')}</TextLink>}
