@@ -1,6 +1,7 @@
 import type { Chapter } from '#plan'
 import { districtCouncils } from './district-councils.ts'
 
+export { districtCouncils } from './district-councils.ts'
 export { bodies } from './bodies.ts'
 
 /** 年度ごとの計画の章立て。 Every programme file stands in the chapter of its year; what is not here yet comes with the importer. */

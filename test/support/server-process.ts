@@ -1,14 +1,16 @@
 // The real server as a process of its own, with its own data directory and port: for tests of kills, stops and second starts.
 // Whatever is started here is gone when its test ends, also when the test fails or is stopped.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { people, clientFor, type Api } from './world.ts'
-import { temporaryDirectory } from './cluster.ts'
+import pg from 'pg'
+import { atEnd, temporaryDirectory } from './cluster.ts'
+import { type Api, clientFor, people } from './world.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -50,7 +52,7 @@ export function startServer(t: Ending, { port, env = {}, command = [process.exec
   live.add(child)
   void exited.then(() => live.delete(child))
   const running = () => child.exitCode === null && child.signalCode === null
-  t.after(async () => {
+  ending(t, async () => {
     if (running()) child.kill('SIGKILL')
     // An heir of the process may hold its stdout open; the test does not wait for it.
     child.stdout.destroy()
@@ -91,16 +93,51 @@ export function startServer(t: Ending, { port, env = {}, command = [process.exec
 
 /** Where endings are registered: a test context. */
 type Ending = Pick<TestContext, 'after'>
+const endings = new WeakMap<Ending, (() => unknown)[]>()
+
+/**
+ * Runs when the test ends, last come first: `t.after` runs first come first, and would take the data from under a server that
+ * then starts its PostgreSQL again.
+ */
+export function ending(t: Ending, end: () => unknown): void {
+  const known = endings.get(t)
+  if (known) return void known.push(end)
+  const ends = [end]
+  endings.set(t, ends)
+  t.after(async () => {
+    const errors: unknown[] = []
+    for (const each of ends.toReversed()) await (async () => each())().catch((error: unknown) => errors.push(error))
+    if (errors.length > 0) throw new AggregateError(errors, 'a test did not clean up')
+  })
+}
 
 /** A data directory that is removed when the test ends, after every PostgreSQL of it has been killed. */
 export function dataDirectoryFor(t: Ending): string {
   const directory = temporaryDirectory('durability')
   directories.add(directory)
-  t.after(async () => {
+  ending(t, async () => {
     for (const pid of postgresFamily(directory)) killNow(pid)
-    await until(() => postgresFamily(directory).length === 0, 5000).catch(() => {})
-    clear(directory)
+    await until(() => postgresFamily(directory).length === 0, 5000, 'PostgreSQL did not end').finally(() => clear(directory))
   })
+  return directory
+}
+
+let template: Promise<string> | undefined
+
+/** The same with the sample council in it: made once for the file, stopped cleanly and copied. */
+export async function foundedDirectoryFor(t: Ending): Promise<string> {
+  const directory = dataDirectoryFor(t)
+  execFileSync('cp', ['-a', `${await (template ??= found())}/.`, directory])
+  return directory
+}
+
+async function found(): Promise<string> {
+  const t = { after: atEnd } as unknown as Ending // for the whole file
+  const directory = dataDirectoryFor(t)
+  const server = startServer(t, { port: await freePort(), env: { DATA_DIR: directory } })
+  await server.healthy()
+  server.kill('SIGTERM')
+  await server.exited
   return directory
 }
 
@@ -123,38 +160,71 @@ export function postmasterOf(directory: string): number | undefined {
   }
 }
 
-/** Where the sockets of the PostgreSQL are that runs there. */
+/** Where the socket of the PostgreSQL is that runs there; the same rule as in embedded.ts. */
 export function socketDirectoryOf(directory: string): string {
-  return fs.readFileSync(pidFile(directory), 'utf8').split('\n')[4]!
+  return path.join(os.tmpdir(), `sasaeai-${createHash('sha256').update(fs.realpathSync(directory)).digest('hex').slice(0, 12)}`)
 }
 
-/**
- * Every PostgreSQL process of that data directory: each has it on the command line or as its working directory, so one finds
- * children that outlived their postmaster as well.
- */
+/** A connection past every policy, to see what is really there; the test ends it. */
+export async function superuser(directory: string, database = 'sasaeai'): Promise<pg.Client> {
+  const password = fs.readFileSync(path.join(directory, 'superuser.secret'), 'utf8')
+  const client = new pg.Client({ host: socketDirectoryOf(directory), user: 'postgres', password, database })
+  client.on('error', () => {}) // the server is killed under it
+  await client.connect()
+  return client
+}
+
+/** Every PostgreSQL process of that data directory, also children that outlived their postmaster. */
 export function postgresFamily(directory: string): number[] {
-  const pgdata = path.join(directory, 'postgres-18')
-  if (fs.existsSync('/proc/self/cwd')) {
-    return fs.readdirSync('/proc').flatMap((entry) => {
-      if (!/^\d+$/.test(entry)) return []
-      try {
-        return fs.readlinkSync(`/proc/${entry}/cwd`).replace(/ \(deleted\)$/, '') === pgdata && !zombie(Number(entry)) ? [Number(entry)] : []
-      } catch {
-        return []
-      }
-    })
-  }
+  if (!fs.existsSync(directory)) return []
+  const pgdata = path.join(fs.realpathSync(directory), 'postgres-18')
   const postmaster = postmasterOf(directory)
-  const rows = execFileSync('ps', ['-axo', 'pid=,ppid=,command='], { encoding: 'utf8' })
-    .split('\n')
-    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
-  return rows.flatMap((row) => (row && (row[3]!.includes(pgdata) || Number(row[2]) === postmaster) ? [Number(row[1])] : []))
+  return processes()
+    .filter((each) => (each.workingDirectory ? each.workingDirectory === pgdata : each.pid === postmaster || each.parent === postmaster))
+    .map((each) => each.pid)
+}
+
+export function descendantsOf(pid: number): number[] {
+  const all = processes()
+  const found = [pid]
+  for (const parent of found) found.push(...all.filter((each) => each.parent === parent).map((each) => each.pid))
+  return found.slice(1)
+}
+
+interface Process {
+  readonly pid: number
+  readonly parent: number
+  /** Where the system tells it. PostgreSQL works in its data directory, and its orphans still do. */
+  readonly workingDirectory?: string
+}
+
+/** Every process that has not ended. */
+function processes(): Process[] {
+  if (!fs.existsSync('/proc/self/stat')) {
+    return execFileSync('ps', ['-axo', 'pid=,ppid=,state='], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((row) => row.trim().split(/\s+/))
+      .filter(([, , state]) => !state!.startsWith('Z'))
+      .map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }))
+  }
+  return fs.readdirSync('/proc').flatMap((entry): Process[] => {
+    if (!/^\d+$/.test(entry)) return []
+    try {
+      const [state, parent] = fs.readFileSync(`/proc/${entry}/stat`, 'utf8').split(') ').pop()!.split(' ')
+      if (state === 'Z') return []
+      return [{ pid: Number(entry), parent: Number(parent), workingDirectory: fs.readlinkSync(`/proc/${entry}/cwd`) }]
+    } catch {
+      return [] // it has just ended, or it is nobody's business
+    }
+  })
 }
 
 /** kill −9 of the postmaster and all its children at once; it is held first, so that it starts no more of them. */
 export function killPostgres(directory: string): void {
   const postmaster = postmasterOf(directory)
-  if (postmaster) process.kill(postmaster, 'SIGSTOP')
+  // The file outlives a killed postmaster, and its number may be somebody else's by now.
+  if (postmaster && postgresFamily(directory).includes(postmaster)) signal(postmaster, 'SIGSTOP')
   for (const pid of postgresFamily(directory)) killNow(pid)
 }
 
@@ -178,10 +248,14 @@ export async function until(so: () => boolean | Promise<boolean>, within: number
 }
 
 export function killNow(pid: number): void {
+  signal(pid, 'SIGKILL')
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // it was quicker
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // it was quicker
   }
 }
 
@@ -202,13 +276,7 @@ const live = new Set<ChildProcess>()
 const directories = new Set<string>()
 
 function clear(directory: string): void {
-  let sockets: string | undefined
-  try {
-    sockets = fs.readFileSync(path.join(directory, 'sockets'), 'utf8')
-  } catch {
-    // never started
-  }
-  if (sockets) fs.rmSync(sockets, { recursive: true, force: true })
+  if (fs.existsSync(directory)) fs.rmSync(socketDirectoryOf(directory), { recursive: true, force: true })
   fs.rmSync(directory, { recursive: true, force: true })
   directories.delete(directory)
 }
@@ -221,4 +289,4 @@ process.on('exit', () => {
     clear(directory)
   }
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1))

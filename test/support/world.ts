@@ -8,6 +8,9 @@ import { type Client, type Clock, type RefusalBody, client, clockFrom } from '#k
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
 
+export { asCommandLine } from '../../src/app/preset.ts'
+export { registry } from '../../src/app/registry.ts'
+export { atEnd, size } from './cluster.ts'
 export type Api = Client<Operations>
 
 /** The person of the preset who … */

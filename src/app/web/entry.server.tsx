@@ -22,6 +22,7 @@ export default async function handleRequest(
     },
   })
   headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('cache-control', 'no-store') // after signing out, "back" must not bring a record to the screen of a shared computer
   headers.set(
     'content-security-policy',
     `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,

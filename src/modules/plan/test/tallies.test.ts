@@ -4,11 +4,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
-import { asCommandLine } from '../../../app/preset.ts'
-import { registry } from '../../../app/registry.ts'
 import { foldFacts } from '#platform/postgres'
-import { type Api, Refused, type World, createWorld } from '#testing'
-import { atEnd, size } from '../../../../test/support/cluster.ts'
+import { type Api, Refused, type World, asCommandLine, atEnd, createWorld, registry, size } from '#testing'
 
 interface Standing {
   readonly meetingId: string
@@ -143,7 +140,7 @@ class Town {
       else {
         const chosen = this.standing[each.which % Math.max(1, this.standing.length)]
         if (!chosen) return
-        if (each.do === 'correct') return void (await this.record(each.details, chosen))
+        if (each.do === 'correct') return await this.record(each.details, chosen)
         await this.desk.calendar.withdrawMeeting({ meetingId: chosen.meetingId, reason: '試験' })
         this.drop(chosen)
       }
