@@ -108,7 +108,7 @@ describe('the registry', () => {
     const silent: AnyOperation = { ...registry.identity.operations.startPersonaSession, name: 'identity.silent', handle: async () => ({ accountId: randomUUID(), expiresAt: new Date(0).toISOString() }) }
     const kernel = createKernel({ registry: { identity: { operations: { silent }, grants: {} } }, transactions: world.database.transactions, clock: systemClock, ids: idsFrom(systemClock) })
     const actor = { councilId: world.councilId, accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
-    const app = mount(kernel, { authenticate: async () => actor, render: async () => new Uint8Array(), log: () => {} })
+    const app = mount(kernel, { authenticate: async () => actor, render: async () => new Uint8Array() })
     const response = await app.request('/api/identity/silent', { method: 'POST', headers: { 'idempotency-key': randomUUID() }, body: JSON.stringify({ accountId: randomUUID(), token: 'a'.repeat(43) }) })
     assert.equal(response.status, 500)
   })

@@ -20,8 +20,7 @@ export function coreCharacters(): Set<string> {
     .filter((file) => !file.includes('/test/'))
   const kana = Array.from({ length: 0x30ff - 0x3041 + 1 }, (_, i) => String.fromCodePoint(0x3041 + i))
   const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i))
-  const common =
-    '　、。・「」『』（）〔〕【】～ー－…！？：／％＋＝→←↑↓●○◎◆■□▲△▼▽★☆※〒℡①②③④⑤⑥⑦⑧⑨⑩０１２３４５６７８９々〇年月日曜時分回件人世帯円'
+  const common = '　、。・「」『』（）〔〕【】～ー－…！？：／％＋＝→←↑↓●○◎◆■□▲△▼▽★☆※〒℡①②③④⑤⑥⑦⑧⑨⑩０１２３４５６７８９々〇年月日曜時分回件人世帯円'
   const written = sources.flatMap((file) => [...fs.readFileSync(path.join(root, file), 'utf8')])
   return new Set([...written, ...kana, ...ascii, ...common].filter((c) => c > '\u001f'))
 }
@@ -57,8 +56,7 @@ async function cut(weight: string): Promise<void> {
     const isCore = characters.length === core.size
     const text = characters.join('')
     const name = `${weight}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.woff2`
-    if (!fs.existsSync(path.join(cache, name)))
-      fs.writeFileSync(path.join(cache, name), await subsetFont(source, text, { targetFormat: 'woff2' }))
+    if (!fs.existsSync(path.join(cache, name))) fs.writeFileSync(path.join(cache, name), await subsetFont(source, text, { targetFormat: 'woff2' }))
     fs.copyFileSync(path.join(cache, name), path.join(target, name))
     const range = isCore ? ranges(characters) : `U+${hex(characters[0]!)}-${hex(characters.at(-1)!)}`
     css += `@font-face{font-family:'BIZ UDPGothic';font-weight:${weight};font-display:swap;src:url(/fonts/${name}) format('woff2');unicode-range:${range}}\n`

@@ -42,9 +42,7 @@ async function start(): Promise<void> {
   })
   const server = await listen(app, port, host, vite?.middleware).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
-      ? new Error(
-          `ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`,
-        )
+      ? new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
       : error
   })
   const { rows } = await database.pool.query<{ synthetic: boolean; council_id: string }>(
@@ -92,10 +90,7 @@ async function foundIfEmpty(database: Database): Promise<void> {
     const { rowCount } = await owner.query('select from identity.councils limit 1')
     if (rowCount) return
     say('Making the sample council … / 見本の法人を作っています。')
-    await foundPreset(
-      createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) }),
-      sampleCouncil,
-    )
+    await foundPreset(createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) }), sampleCouncil)
   } finally {
     await owner.end()
   }

@@ -1,9 +1,8 @@
 // Gives React Router's loaders and actions what they may use: the shell of the visitor and a typed client. The client runs the
 // operation in this process and throws a refusal as React Router's data(), so that it reaches the page as plain JSON.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
-import type { Answered, Kernel, NavRoom, RefusalBody } from '#kernel'
-import { Refusal, client, commonRefusals, navRoom, todayRecords } from '#kernel'
+import { type Kernel, type NavRoom, type Refusal, client, commonRefusals, navRoom, refuse, todayRecords } from '#kernel'
 import type { Visit } from '#identity'
 import type { Language } from '#kernel/values'
 import type { PageContext } from '#ui'
@@ -14,10 +13,9 @@ export interface PageParts {
   readonly openapi: () => unknown
   /** Undefined when the host names no council. */
   visit(request: Request): Promise<Visit | undefined>
-  log(answered: Answered): void
 }
 
-export function pageHandler({ kernel, build, openapi, visit, log }: PageParts): (request: Request) => Promise<Response> {
+export function pageHandler({ kernel, build, openapi, visit }: PageParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const server = await build()
     const visited = await visit(request).catch(() => 'away' as const)
@@ -37,29 +35,15 @@ export function pageHandler({ kernel, build, openapi, visit, log }: PageParts): 
       .toSorted((a, b) => a.order - b.order)
 
     async function send(module: string, name: string, input: unknown, key: string | undefined): Promise<unknown> {
-      const requestId = randomUUID()
-      const began = performance.now()
       const operation = kernel.find(module, name)
-      const done = (status: number, error?: unknown) =>
-        log({
-          requestId,
-          operation: `${module}.${name}`,
-          status,
-          milliseconds: performance.now() - began,
-          ...(error !== undefined && { error }),
-        })
       try {
-        if (away) throw new Refusal({ code: 'databaseAway', status: 503, message: commonRefusals.databaseAway })
-        if (!operation) throw new Error(`there is no operation ${module}.${name}`)
-        const output: unknown = await kernel.dispatch(operation, input, { actor, requestId, key: key || undefined })
-        done(200)
-        return output
+        return await kernel.answer(`${module}.${name}`, async (requestId) => {
+          if (away) refuse(commonRefusals, 'databaseAway')
+          if (!operation) throw new Error(`there is no operation ${module}.${name}`)
+          return (await kernel.dispatch(operation, input, { actor, requestId, key: key || undefined })) as unknown
+        })
       } catch (error) {
-        const body: RefusalBody =
-          error instanceof Refusal
-            ? { ...error.body, ...(error.body.status >= 500 && { requestId }) }
-            : { code: 'failed', status: 500, requestId, message: failed }
-        done(body.status, error instanceof Refusal ? undefined : error)
+        const { body } = error as Refusal // kernel.answer() throws nothing else
         throw data(body, { status: body.status })
       }
     }
@@ -101,9 +85,4 @@ const nobodyKnown: Visit = {
   actor: { councilId: '', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
   post: '',
   council: { name: '', synthetic: false },
-}
-
-const failed = {
-  ja: '処理できませんでした。もう一度お試しください。続くときは、受付番号を添えて管理者に知らせてください。',
-  en: 'Something went wrong. Try again; if it goes on, tell the administrator the request id.',
 }

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import type { ServerBuild } from 'react-router'
 import { authenticator, sessionCookie } from '#identity'
 import { type Answered, type Clock, type Kernel, createKernel, idsFrom, mount, openapi, systemClock } from '#kernel'
-import { startDocuments } from '#platform/documents'
+import { renderPdf } from '#platform/documents'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
@@ -30,7 +30,7 @@ export interface App {
 /** Puts kernel, modules, database and pages together. */
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
-  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids })
+  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log })
   const folding = startFolding(
     database.transactions,
     Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : [])),
@@ -38,15 +38,13 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     report,
   )
   kernel.onFacts = (councilId) => folding.wake(councilId)
-  const documents = startDocuments()
   const authenticate = authenticator(database.pool, registry, clock)
 
   const hostOf = (request: Request) => new URL(request.url).hostname
   const visit = (request: Request, token: string | undefined) => authenticate(hostOf(request), token)
   const app = new Hono()
   app.use(async (c, next) => {
-    if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw))
-      return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
     await next()
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'same-origin')
@@ -62,12 +60,11 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   app.route(
     '/',
     mount(kernel, {
-      log,
       async authenticate(request) {
         const visited = await visit(request, cookieOf(request))
         return visited?.actor ?? nowhere
       },
-      render: (print, output, language) => documents.pdf(print.template, print.data(output, language)),
+      render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
     }),
   )
   if (pages) {
@@ -87,7 +84,6 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
       build: pages.build,
       openapi: () => openapi(kernel.registry),
       visit: (request) => visit(request, cookieOf(request)),
-      log,
     })
     app.all('*', (c) => handle(c.req.raw))
   }
@@ -96,7 +92,6 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     fetch: (request) => app.fetch(request),
     folding,
     async stop() {
-      documents.stop()
       await folding.stop()
     },
   }

@@ -2,8 +2,7 @@ import type * as z from 'zod'
 import type { Operation } from './operation.ts'
 
 type Operations = Readonly<Record<string, unknown>>
-type Method<Op> =
-  Op extends Operation<infer I, infer O> ? (input: z.input<I>, options?: { readonly key?: string }) => Promise<z.output<O>> : never
+type Method<Op> = Op extends Operation<infer I, infer O> ? (input: z.input<I>, options?: { readonly key?: string }) => Promise<z.output<O>> : never
 
 /** `client.calendar.recordMeeting(input)`, typed by the operations themselves: the shapes are never written again. */
 export type Client<Modules extends Readonly<Record<string, Operations>>> = {
@@ -15,9 +14,6 @@ export function client<Modules extends Readonly<Record<string, Operations>>>(
   send: (module: string, operation: string, input: unknown, key: string | undefined) => Promise<unknown>,
 ): Client<Modules> {
   const module = (name: string) =>
-    new Proxy(
-      {},
-      { get: (_, operation: string) => (input: unknown, options?: { key?: string }) => send(name, operation, input, options?.key) },
-    )
+    new Proxy({}, { get: (_, operation: string) => (input: unknown, options?: { key?: string }) => send(name, operation, input, options?.key) })
   return new Proxy({}, { get: (_, name: string) => (typeof name === 'string' ? module(name) : undefined) }) as Client<Modules>
 }

@@ -6,7 +6,7 @@ import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
 import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry } from './operation.ts'
-import { commonRefusals, refuse, refusalOf } from './refusals.ts'
+import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Slot, View } from './slots.ts'
 
 /** What a command leaves besides its own rows; written in one statement just before the commit. */
@@ -60,20 +60,42 @@ export interface Kernel {
   /** @throws Refusal, or the bug as it was thrown */
   dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>>
   contributions<T>(slot: Slot<T>): readonly T[]
+  /**
+   * 一つの求めに答える。 Gives it a number, takes its time, logs it, and turns whatever was thrown into a refusal with that number:
+   * a lost database says so, a bug becomes `failed` and goes to the log.
+   */
+  answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T>
   /** Called after a command that told facts has committed. */
   onFacts: (councilId: string) => void
 }
 
+/** What was answered, for the log: names and numbers, never a body. */
+export interface Answered {
+  readonly requestId: string
+  readonly operation: string
+  readonly status: number
+  readonly milliseconds: number
+  readonly error?: unknown
+}
+
 export const keyPattern = /^[A-Za-z0-9_-]{8,100}$/
 
-export function createKernel(parts: { registry: Registry; transactions: Transactions; clock: Clock; ids: Ids }): Kernel {
-  const { registry, transactions, clock, ids } = parts
+export function createKernel(parts: {
+  registry: Registry
+  transactions: Transactions
+  clock: Clock
+  ids: Ids
+  log?: (answered: Answered) => void
+}): Kernel {
+  const { registry, transactions, clock, ids, log = () => {} } = parts
   const contributed = Object.values(registry).flatMap((surface) => surface.contributions ?? [])
   const factKinds = new Map(Object.values(registry).flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
   const contributions = <T>(slot: Slot<T>): readonly T[] => contributed.filter((c) => c.slot === slot).map((c) => c.value as T) // the slot is the proof of the type
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
-    const admitted = operation.permission === 'anyone' || (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
+    const admitted =
+      operation.permission === 'anyone' ||
+      (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
@@ -122,12 +144,27 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
       if (told) kernel.onFacts(actor.councilId)
       return output
     } catch (error) {
-      if (transactions.isAway(error)) throw refusalOf(commonRefusals, 'databaseAway')
-      if (key === undefined) throw error
+      if (key === undefined || transactions.isAway(error)) throw error
       // The twin of this request may have committed while we ran: then its answer is ours.
       const stored = await transactions.transact({ ...context, readOnly: true }, async (unit) => unit.stored)
       if (stored) return replay(stored)
       throw error
+    }
+  }
+
+  async function answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T> {
+    const requestId = ids.next()
+    const began = performance.now()
+    const done = (status: number, error?: unknown) =>
+      log({ requestId, operation: name, status, milliseconds: performance.now() - began, ...(error !== undefined && { error }) })
+    try {
+      const result = await work(requestId)
+      done(200)
+      return result
+    } catch (error) {
+      const said = error instanceof Refusal ? error : refusalOf(commonRefusals, transactions.isAway(error) ? 'databaseAway' : 'failed')
+      done(said.body.status, said.body.code === 'failed' ? error : undefined)
+      throw new Refusal({ ...said.body, requestId })
     }
   }
 
@@ -142,8 +179,7 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       contributions,
-      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) =>
-        view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
+      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
     }
     return call
@@ -155,6 +191,7 @@ export function createKernel(parts: { registry: Registry; transactions: Transact
     ids,
     find: (module, name) => own(own(registry, module)?.operations, name),
     dispatch,
+    answer,
     contributions,
     onFacts: () => {},
   }

@@ -11,21 +11,13 @@ export interface FactKind<Tags extends z.ZodObject = z.ZodObject, Quantity exten
   readonly version: number
   readonly title: Text
   /** What one fact counts as. */
-  readonly unit: Unit
+  readonly unit: CountUnit
   readonly tags: Tags
-  readonly quantities: Readonly<Record<Quantity, { readonly unit: Unit; readonly title: Text }>>
+  readonly quantities: Readonly<Record<Quantity, { readonly unit: CountUnit; readonly title: Text }>>
 }
 
-/** 単位の符号。 Words for people: {@link unitText}. */
-export type Unit = 'times' | 'people' | 'yen'
-const unitWords: Record<Unit, Text> = {
-  times: { ja: '回', en: 'times' },
-  people: { ja: '人', en: 'people' },
-  yen: { ja: '円', en: 'yen' },
-}
-export function unitText(unit: Unit): Text {
-  return unitWords[unit]
-}
+/** 単位の符号（回・人・円）。 */
+export type CountUnit = 'times' | 'people' | 'yen'
 
 export function defineFact<Tags extends z.ZodObject, Quantity extends string>(kind: FactKind<Tags, Quantity>): FactKind<Tags, Quantity> {
   return kind

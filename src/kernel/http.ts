@@ -1,27 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Kernel, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
 import type { Actor, Print } from './operation.ts'
-import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
+import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Language } from './values/texts.ts'
-
-/** What was answered, for the log: names and numbers, never a body. */
-export interface Answered {
-  readonly requestId: string
-  readonly operation: string
-  readonly status: number
-  readonly milliseconds: number
-  readonly error?: unknown
-}
 
 export interface HttpPorts {
   authenticate(request: globalThis.Request): Promise<Actor>
   /** Renders the printed page of a query from its output. */
   render(print: Print, output: unknown, language: Language): Promise<Uint8Array>
-  log(answered: Answered): void
 }
 
 export const maximumBodyBytes = 1_000_000
@@ -31,22 +20,12 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   const app = new Hono()
 
   async function answer(c: Context, name: string, work: (requestId: string) => Promise<Response>): Promise<Response> {
-    const requestId = randomUUID()
-    const began = performance.now()
-    const done = (status: number, error?: unknown) =>
-      ports.log({ requestId, operation: name, status, milliseconds: performance.now() - began, ...(error !== undefined && { error }) })
     try {
-      const response = await work(requestId)
-      done(response.status)
-      return response
+      return await kernel.answer(name, work)
     } catch (error) {
-      if (error instanceof Refusal) {
-        done(error.body.status)
-        if (error.body.status === 503) c.header('retry-after', '5')
-        return c.json({ ...error.body, requestId }, error.body.status as ContentfulStatusCode)
-      }
-      done(500, error)
-      return c.json({ code: 'failed', status: 500, requestId, message: internalFault }, 500)
+      const { body } = error as Refusal // kernel.answer() throws nothing else
+      if (body.status === 503) c.header('retry-after', '5')
+      return c.json(body, body.status as ContentfulStatusCode)
     }
   }
 
@@ -96,11 +75,6 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   app.get('/api/openapi.json', (c) => c.json((document ??= openapi(kernel.registry))))
   app.all('/api/*', (c) => c.json(refusalOf(commonRefusals, 'notFound').body, 404))
   return app
-}
-
-const internalFault = {
-  ja: '処理できませんでした。もう一度お試しください。続くときは、受付番号を添えて管理者に知らせてください。',
-  en: 'Something went wrong. Try again; if it goes on, tell the administrator the request id.',
 }
 
 async function jsonBody(c: Context): Promise<unknown> {

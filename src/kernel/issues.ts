@@ -38,8 +38,7 @@ function sentence(issue: z.core.$ZodIssue): Text {
       if (issue.origin === 'array') return { ja: `${issue.minimum}件以上にしてください。`, en: `Give at least ${issue.minimum}.` }
       return { ja: `${issue.minimum}以上にしてください。`, en: `Must be ${issue.minimum} or more.` }
     case 'too_big':
-      if (issue.origin === 'string')
-        return { ja: `${issue.maximum}字以内で入力してください。`, en: `Use at most ${issue.maximum} characters.` }
+      if (issue.origin === 'string') return { ja: `${issue.maximum}字以内で入力してください。`, en: `Use at most ${issue.maximum} characters.` }
       if (issue.origin === 'array') return { ja: `${issue.maximum}件以内にしてください。`, en: `Give at most ${issue.maximum}.` }
       return { ja: `${issue.maximum}以下にしてください。`, en: `Must be ${issue.maximum} or less.` }
     case 'invalid_format':

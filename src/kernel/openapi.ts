@@ -38,9 +38,7 @@ function entry(module: string, operation: AnyOperation, schemas: Record<string, 
     'x-kind': operation.kind,
     ...(operation.permission === 'anyone' && { security: [] }),
     ...(command && {
-      parameters: [
-        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,100}$' } },
-      ],
+      parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,100}$' } }],
     }),
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(operation.input, 'input', schemas) } } },
     responses: {

@@ -2,7 +2,7 @@ import type { Text } from './values/texts.ts'
 
 /** Why an operation may say no: declared beside the operation, said to people in their language, with what to do next. */
 export interface RefusalKind extends Text {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503
 }
 export type Refusals = Readonly<Record<string, RefusalKind>>
 
@@ -68,6 +68,11 @@ export const commonRefusals = {
     status: 422,
     ja: '同じ受付番号で、ちがう内容が送られました。画面を開き直して、もう一度入力してください。',
     en: 'This Idempotency-Key was used with another body. Use a new key for a new request.',
+  },
+  failed: {
+    status: 500,
+    ja: '処理できませんでした。もう一度お試しください。続くときは、受付番号を添えて管理者に知らせてください。',
+    en: 'Something went wrong. Try again; if it goes on, tell the administrator the request id.',
   },
   databaseAway: {
     status: 503,

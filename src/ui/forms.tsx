@@ -109,8 +109,7 @@ export function DateField(field: FieldProps) {
   const { language } = useShell()
   const [typed, setTyped] = useState(field.value ?? '')
   const read = readDate(typed)
-  const remark =
-    typed.trim() === '' ? '' : read ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) }) : t('notADate')
+  const remark = typed.trim() === '' ? '' : read ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) }) : t('notADate')
   return (
     <Field {...field} remark={remark}>
       {(control) => (

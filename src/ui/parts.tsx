@@ -11,15 +11,7 @@ export const button = {
 } as const
 
 /** Title of a page with what can be done there beside it. */
-export function PageTitle({
-  above,
-  children,
-  actions,
-}: {
-  readonly above?: ReactNode
-  readonly children: ReactNode
-  readonly actions?: ReactNode
-}) {
+export function PageTitle({ above, children, actions }: { readonly above?: ReactNode; readonly children: ReactNode; readonly actions?: ReactNode }) {
   return (
     <div className="mb-4">
       {above && <div className="text-dns-14N-130 text-solid-gray-700">{above}</div>}
@@ -94,9 +86,7 @@ export function DataTable<Row>({
   )
 }
 function align<Row>(column: Column<Row>): string {
-  return column.align === 'right'
-    ? 'text-right tabular-nums whitespace-nowrap'
-    : `text-left ${column.oneLine ? 'whitespace-nowrap' : 'min-w-32'}`
+  return column.align === 'right' ? 'text-right tabular-nums whitespace-nowrap' : `text-left ${column.oneLine ? 'whitespace-nowrap' : 'min-w-32'}`
 }
 
 /** Label and value in two columns, as on a printed sheet. */

@@ -1,11 +1,9 @@
 import { type Shell, button, useShell, useTexts } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = ({
-  matches,
-}: {
-  readonly matches: readonly ({ readonly id: string; readonly loaderData?: unknown } | undefined)[]
-}) => [{ title: (matches.find((match) => match?.id === 'root')?.loaderData as Shell | undefined)?.council.name ?? texts.product.ja }]
+export const meta = ({ matches }: { readonly matches: readonly ({ readonly id: string; readonly loaderData?: unknown } | undefined)[] }) => [
+  { title: (matches.find((match) => match?.id === 'root')?.loaderData as Shell | undefined)?.council.name ?? texts.product.ja },
+]
 
 export default function Home() {
   const t = useTexts(texts)

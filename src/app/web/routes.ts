@@ -9,9 +9,7 @@ const modules = { calendar, plan }
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
   return Object.entries(modules).flatMap(([name, pages]) =>
-    pages
-      .filter((page) => page.audience === audience)
-      .map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
+    pages.filter((page) => page.audience === audience).map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
   )
 }
 

@@ -2,19 +2,59 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { idsFrom, clockFrom } from '#kernel'
-import { IsoDate, Kana, Yen, dayInJapan, eraDateText, eraDayText, eraYearText, fill, fiscalYearOf, fiscalYearRange, fiscalYearText, readCount, readDate, yenText } from '#kernel/values'
+import {
+  IsoDate,
+  Kana,
+  Yen,
+  dayInJapan,
+  eraDateText,
+  eraDayText,
+  eraYearText,
+  fill,
+  fiscalYearOf,
+  fiscalYearRange,
+  fiscalYearText,
+  readCount,
+  readDate,
+  yenText,
+} from '#kernel/values'
 
-const anyDay = fc.date({ min: new Date('1868-10-23T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+const anyDay = fc
+  .date({ min: new Date('1868-10-23T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
 
 describe('日付', () => {
   it('元号の変わり目', () => {
-    const table = [['1868-10-23', '明治元年10月23日'], ['1912-07-29', '明治45年7月29日'], ['1912-07-30', '大正元年7月30日'], ['1926-12-24', '大正15年12月24日'], ['1926-12-25', '昭和元年12月25日'], ['1989-01-07', '昭和64年1月7日'], ['1989-01-08', '平成元年1月8日'], ['2019-04-30', '平成31年4月30日'], ['2019-05-01', '令和元年5月1日'], ['2020-01-01', '令和2年1月1日']]
+    const table = [
+      ['1868-10-23', '明治元年10月23日'],
+      ['1912-07-29', '明治45年7月29日'],
+      ['1912-07-30', '大正元年7月30日'],
+      ['1926-12-24', '大正15年12月24日'],
+      ['1926-12-25', '昭和元年12月25日'],
+      ['1989-01-07', '昭和64年1月7日'],
+      ['1989-01-08', '平成元年1月8日'],
+      ['2019-04-30', '平成31年4月30日'],
+      ['2019-05-01', '令和元年5月1日'],
+      ['2020-01-01', '令和2年1月1日'],
+    ]
     for (const [iso, text] of table) assert.equal(eraDateText(iso!), text)
     assert.equal(eraDayText('2025-05-01'), '令和7年5月1日（木）')
     assert.equal(eraYearText('2025-05-01'), '令和7年')
   })
   it('人が書くどの形も読める', () => {
-    for (const typed of ['S25.3.1', 's25/3/1', '昭和25年3月1日', '昭和２５年３月１日', 'Ｓ２５．３．１', '1950-03-01', '1950/3/1', '1950年3月1日', '19500301', 'S250301', '　昭和25年3月1日（水）　']) {
+    for (const typed of [
+      'S25.3.1',
+      's25/3/1',
+      '昭和25年3月1日',
+      '昭和２５年３月１日',
+      'Ｓ２５．３．１',
+      '1950-03-01',
+      '1950/3/1',
+      '1950年3月1日',
+      '19500301',
+      'S250301',
+      '　昭和25年3月1日（水）　',
+    ]) {
       assert.deepEqual(readDate(typed), { date: '1950-03-01', converted: false }, typed)
     }
     assert.equal(readDate('令和元年5月1日')?.date, '2019-05-01')
@@ -25,11 +65,22 @@ describe('日付', () => {
     assert.deepEqual(readDate('平成31年5月1日'), { date: '2019-05-01', converted: true })
   })
   it('暦にない日は読まない', () => {
-    for (const typed of ['', 'R7.2.29', '2025-02-29', '令和7年13月1日', '2025', '明日', 'R0.1.1', '1867-01-01', '2200-01-01']) assert.equal(readDate(typed), undefined, typed)
+    for (const typed of ['', 'R7.2.29', '2025-02-29', '令和7年13月1日', '2025', '明日', 'R0.1.1', '1867-01-01', '2200-01-01'])
+      assert.equal(readDate(typed), undefined, typed)
     assert.equal(readDate('R6.2.29')?.date, '2024-02-29')
   })
   it('書いて読むと同じ日になる', () => {
-    fc.assert(fc.property(anyDay, (day) => assert.deepEqual([readDate(eraDayText(day)), readDate(day)], [{ date: day, converted: false }, { date: day, converted: false }])))
+    fc.assert(
+      fc.property(anyDay, (day) =>
+        assert.deepEqual(
+          [readDate(eraDayText(day)), readDate(day)],
+          [
+            { date: day, converted: false },
+            { date: day, converted: false },
+          ],
+        ),
+      ),
+    )
   })
   it('日本の暦日は、世界のどこの時計でも同じ', () => {
     assert.deepEqual([dayInJapan(new Date('2026-03-31T14:59:59.999Z')), dayInJapan(new Date('2026-03-31T15:00:00Z'))], ['2026-03-31', '2026-04-01'])
@@ -40,10 +91,13 @@ describe('日付', () => {
 describe('年度', () => {
   it('どの日も、ちょうど一つの年度に入る', () => {
     fc.assert(
-      fc.property(anyDay.filter((day) => day >= '1946-04-01' && day < '2199-04-01'), (day) => {
-        const { from, to } = fiscalYearRange(fiscalYearOf(day))
-        assert.ok(from <= day && day <= to)
-      }),
+      fc.property(
+        anyDay.filter((day) => day >= '1946-04-01' && day < '2199-04-01'),
+        (day) => {
+          const { from, to } = fiscalYearRange(fiscalYearOf(day))
+          assert.ok(from <= day && day <= to)
+        },
+      ),
     )
   })
   it('名前は4月の元号で呼び、令和元年度だけは呼びならわしに従う', () => {

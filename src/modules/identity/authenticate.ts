@@ -25,8 +25,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
   function permissionsOf(roles: readonly string[]): ReadonlySet<string> {
     const key = roles.join()
     let permissions = permissionsByRoles.get(key)
-    if (!permissions)
-      permissionsByRoles.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
+    if (!permissions) permissionsByRoles.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
     return permissions
   }
 

@@ -1,1 +1,1 @@
-export { type Documents, startDocuments } from './documents.ts'
+export { renderPdf } from './documents.ts'

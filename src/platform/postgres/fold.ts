@@ -78,12 +78,7 @@ export interface Folding {
 }
 
 /** Folds soon after a council was woken, one council at a time; what fails is tried again. */
-export function startFolding(
-  transactions: Transactions,
-  listeners: readonly FactListener[],
-  ids: Ids,
-  report: (message: string) => void,
-): Folding {
+export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void): Folding {
   const awake = new Set<string>()
   let running: Promise<void> | undefined
   let stopped = false

@@ -7,10 +7,7 @@ const sources = path.resolve(import.meta.dirname, '../..')
 
 /** Every migration of platform and modules in one order by timestamp. */
 export function migrationFiles(): string[] {
-  const files = [
-    ...fs.globSync('platform/*/migrations/*.sql', { cwd: sources }),
-    ...fs.globSync('modules/*/migrations/*.sql', { cwd: sources }),
-  ]
+  const files = [...fs.globSync('platform/*/migrations/*.sql', { cwd: sources }), ...fs.globSync('modules/*/migrations/*.sql', { cwd: sources })]
   return files.toSorted((a, b) => (path.basename(a) < path.basename(b) ? -1 : 1))
 }
 

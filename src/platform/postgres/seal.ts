@@ -27,13 +27,7 @@ with audited as (
 insert into kernel.answers (council_id, account_id, key, body_hash, body)
 select $1, $3::uuid, $8, $9, $10 where $8::text is not null`
 
-export async function sealStatement(
-  client: pg.PoolClient,
-  councilId: string,
-  accountId: string,
-  requestId: string,
-  seal: Seal,
-): Promise<void> {
+export async function sealStatement(client: pg.PoolClient, councilId: string, accountId: string, requestId: string, seal: Seal): Promise<void> {
   const { audit, retractions, facts, answer } = seal
   await client.query({
     name: 'seal',

@@ -26,11 +26,7 @@ export const withdrawMeeting = defineOperation({
 })
 
 /** @returns false when it was withdrawn already */
-export async function withdraw(
-  meeting: { readonly meetingId: string; readonly scopeId: string },
-  reason: string,
-  call: Call,
-): Promise<boolean> {
+export async function withdraw(meeting: { readonly meetingId: string; readonly scopeId: string }, reason: string, call: Call): Promise<boolean> {
   const { councilId, accountId } = call.actor
   const { meetingId, scopeId } = meeting
   const done = await store.insertWithdrawal(call.db, {

@@ -3,16 +3,7 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables } from '#platform/postgres'
-import {
-  type Body,
-  type Meeting,
-  type MeetingFilter,
-  type MeetingRow,
-  type NewBody,
-  type NewMeeting,
-  type Outcome,
-  pageSize,
-} from '../schema.ts'
+import { type Body, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome, pageSize } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 export async function insertBody(db: Db, councilId: string, bodyId: string, body: z.output<typeof NewBody>): Promise<void> {
@@ -139,34 +130,15 @@ export async function findMeeting(
 ): Promise<(Omit<z.input<typeof Meeting>, 'can'> & { scopeId: string }) | undefined> {
   const calendar = tables<CalendarTables>(db)
   const row = await records(calendar, councilId)
-    .innerJoin('identity.account_names as a', (join) =>
-      join.onRef('a.council_id', '=', 'm.council_id').onRef('a.account_id', '=', 'm.recorded_by'),
-    )
+    .innerJoin('identity.account_names as a', (join) => join.onRef('a.council_id', '=', 'm.council_id').onRef('a.account_id', '=', 'm.recorded_by'))
     .leftJoin('identity.account_names as wa', (join) =>
       join.onRef('wa.council_id', '=', 'w.council_id').onRef('wa.account_id', '=', 'w.withdrawn_by'),
     )
-    .leftJoin('calendar.meetings as next', (join) =>
-      join.onRef('next.council_id', '=', 'm.council_id').onRef('next.replaces', '=', 'm.meeting_id'),
-    )
+    .leftJoin('calendar.meetings as next', (join) => join.onRef('next.council_id', '=', 'm.council_id').onRef('next.replaces', '=', 'm.meeting_id'))
     .where('m.meeting_id', '=', meetingId)
     .select(rowColumns)
-    .select([
-      'm.scope_id',
-      'm.body_id',
-      'm.secretariat_count',
-      'm.guest_count',
-      'm.expense_yen',
-      'm.minutes',
-      'm.recorded_at',
-      'm.replaces',
-    ])
-    .select([
-      'a.display_name as recorded_by',
-      'w.withdrawn_at',
-      'wa.display_name as withdrawn_by',
-      'w.reason',
-      'next.meeting_id as replaced_by',
-    ])
+    .select(['m.scope_id', 'm.body_id', 'm.secretariat_count', 'm.guest_count', 'm.expense_yen', 'm.minutes', 'm.recorded_at', 'm.replaces'])
+    .select(['a.display_name as recorded_by', 'w.withdrawn_at', 'wa.display_name as withdrawn_by', 'w.reason', 'next.meeting_id as replaced_by'])
     .executeTakeFirst()
   if (!row) return undefined
   return {
@@ -181,8 +153,7 @@ export async function findMeeting(
     recordedBy: row.recorded_by,
     replaces: row.replaces,
     replacedBy: row.replaced_by,
-    withdrawal:
-      row.withdrawn_at === null ? null : { withdrawnAt: row.withdrawn_at, withdrawnBy: row.withdrawn_by ?? '', reason: row.reason ?? '' },
+    withdrawal: row.withdrawn_at === null ? null : { withdrawnAt: row.withdrawn_at, withdrawnBy: row.withdrawn_by ?? '', reason: row.reason ?? '' },
   }
 }
 

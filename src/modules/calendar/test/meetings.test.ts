@@ -46,10 +46,7 @@ describe('会議の記録', () => {
     const first = await desk.calendar.recordMeeting(meeting('2025-07-01'))
     const second = await desk.calendar.recordMeeting(meeting('2025-07-02', { replaces: first.meetingId, attendeeCount: 50 }))
     const [old, fresh] = [await desk.calendar.getMeeting(first), await desk.calendar.getMeeting(second)]
-    assert.deepEqual(
-      [old.withdrawn, old.replacedBy, old.can, fresh.withdrawn, fresh.replaces],
-      [true, second.meetingId, [], false, first.meetingId],
-    )
+    assert.deepEqual([old.withdrawn, old.replacedBy, old.can, fresh.withdrawn, fresh.replaces], [true, second.meetingId, [], false, first.meetingId])
     await assert.rejects(desk.calendar.recordMeeting(meeting('2025-07-03', { replaces: first.meetingId })), { code: 'alreadyWithdrawn' })
   })
   it('同じ日のままでも訂正できる', async () => {

@@ -32,12 +32,8 @@ export async function action({ context, request, params }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
   const typed = typedValues(await request.formData())
   const meetingId = params['meetingId'] ?? ''
-  const result = await attempt(() =>
-    calendar.withdrawMeeting({ meetingId, reason: typed['reason'] ?? '' }, { key: typed['requestKey'] ?? '' }),
-  )
-  return 'done' in result
-    ? redirect(`/office/meetings/${meetingId}`)
-    : data({ refusal: result.refused, typed }, { status: result.refused.status })
+  const result = await attempt(() => calendar.withdrawMeeting({ meetingId, reason: typed['reason'] ?? '' }, { key: typed['requestKey'] ?? '' }))
+  return 'done' in result ? redirect(`/office/meetings/${meetingId}`) : data({ refusal: result.refused, typed }, { status: result.refused.status })
 }
 
 export default function MeetingPage() {

@@ -66,13 +66,7 @@ export default function Meetings() {
           choices={Object.entries(orders).map(([value, label]) => ({ value, label }))}
         />
         <label className="flex min-h-12 items-center gap-2">
-          <input
-            type="checkbox"
-            name="withdrawn"
-            value="yes"
-            defaultChecked={filter.withdrawn}
-            className="focus-ring size-6 accent-key-900"
-          />
+          <input type="checkbox" name="withdrawn" value="yes" defaultChecked={filter.withdrawn} className="focus-ring size-6 accent-key-900" />
           {t('withdrawnToo')}
         </label>
         <button className={button.outlined}>{t('apply')}</button>
@@ -108,10 +102,7 @@ export default function Meetings() {
   )
 }
 
-function pageLink(
-  filter: { fiscalYear?: number | undefined; bodyId?: string | undefined; order: string; withdrawn: boolean },
-  page: number,
-): string {
+function pageLink(filter: { fiscalYear?: number | undefined; bodyId?: string | undefined; order: string; withdrawn: boolean }, page: number): string {
   const query = new URLSearchParams({
     fiscalYear: String(filter.fiscalYear ?? ''),
     bodyId: filter.bodyId ?? '',

@@ -84,9 +84,7 @@ export default function RecordMeeting() {
   const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
   return (
     <>
-      <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>
-        {t(replaces ? 'correctRecord' : 'newRecord')}
-      </PageTitle>
+      <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>{t(replaces ? 'correctRecord' : 'newRecord')}</PageTitle>
       {replaces && <p className="mb-4">{t('correctHelp')}</p>}
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />
@@ -99,11 +97,7 @@ export default function RecordMeeting() {
           choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
         />
         <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-        <SelectField
-          {...field('outcome')}
-          help={t('outcomeHelp')}
-          choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))}
-        />
+        <SelectField {...field('outcome')} help={t('outcomeHelp')} choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))} />
         <TextField {...field('place')} />
         <div className="grid gap-5 sm:grid-cols-3">
           <TextField {...field('attendeeCount')} required inputMode="numeric" />

@@ -22,8 +22,7 @@ export const startPersonaSession = defineOperation({
   refusals: { notFound: commonRefusals.notFound },
   async handle({ accountId, token }, call) {
     const { councilId } = call.actor
-    if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId)))
-      refuse(commonRefusals, 'notFound')
+    if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId))) refuse(commonRefusals, 'notFound')
 
     const startedAt = call.clock.now()
     const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)

@@ -93,13 +93,7 @@ export async function accountsWithRoles(db: Db, councilId: string, today: string
     )
     .where('a.council_id', '=', councilId)
     .groupBy(['a.council_id', 'a.account_id'])
-    .select([
-      'a.account_id',
-      'a.display_name',
-      'a.kana',
-      'a.post',
-      sql<string[]>`array_remove(array_agg(distinct m.role), null)`.as('roles'),
-    ])
+    .select(['a.account_id', 'a.display_name', 'a.kana', 'a.post', sql<string[]>`array_remove(array_agg(distinct m.role), null)`.as('roles')])
     .orderBy('a.kana')
     .execute()
   return rows.map((row) => ({

@@ -24,8 +24,7 @@ export const adoptPlan = defineOperation({
   async handle({ fiscalYear, title, lines }, call) {
     const { councilId } = call.actor
     const planId = call.newId()
-    if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, adoptedAt: call.clock.now() })))
-      refuse(refusals, 'alreadyAdopted')
+    if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, adoptedAt: call.clock.now() }))) refuse(refusals, 'alreadyAdopted')
 
     const last: Partial<Record<Level, string>> = {}
     const placed = lines.map((line) => {

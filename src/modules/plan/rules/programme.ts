@@ -26,9 +26,7 @@ export interface Programme {
   readonly slug: string
   readonly name: Text
   /** Per fiscal year: number in the document and its sections with their lines. */
-  readonly years: Readonly<
-    Record<number, { readonly label: string; readonly sections: Readonly<Record<string, readonly CatalogueLine[]>> }>
-  >
+  readonly years: Readonly<Record<number, { readonly label: string; readonly sections: Readonly<Record<string, readonly CatalogueLine[]>> }>>
 }
 export function programme(declared: Programme): Programme {
   return declared

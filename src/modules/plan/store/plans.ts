@@ -164,11 +164,7 @@ export async function factsBehind(db: Db, councilId: string, line: CountingLine,
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb
-            .selectFrom('kernel.facts as r')
-            .where('r.council_id', '=', councilId)
-            .whereRef('r.retracts', '=', 'f.fact_id')
-            .select('r.fact_id'),
+          eb.selectFrom('kernel.facts as r').where('r.council_id', '=', councilId).whereRef('r.retracts', '=', 'f.fact_id').select('r.fact_id'),
         ),
       ),
     )
@@ -194,11 +190,7 @@ function cursor(db: Db, councilId: string) {
   return open(db).selectNoFrom((eb) =>
     eb.fn
       .coalesce(
-        eb
-          .selectFrom('kernel.fact_cursors')
-          .where('council_id', '=', councilId)
-          .where('listener', '=', listenerName)
-          .select('folded_below'),
+        eb.selectFrom('kernel.fact_cursors').where('council_id', '=', councilId).where('listener', '=', listenerName).select('folded_below'),
         sql<string>`'0'::xid8`,
       )
       .as('below'),

@@ -9,8 +9,10 @@ describe('計画と実績', () => {
   let world: World
   let desk: Api
   let chairs: string
-  const record = (heldOn: string, more = {}) => desk.calendar.recordMeeting({ bodyId: chairs, heldOn, outcome: 'held', attendeeCount: 54, expenseYen: 1000, ...more })
-  const line = async (api: Api, title = '地区社協会長会議（４回）', fiscalYear = 2025) => (await api.plan.showPlan({ fiscalYear })).lines.find((each) => each.title === title)!
+  const record = (heldOn: string, more = {}) =>
+    desk.calendar.recordMeeting({ bodyId: chairs, heldOn, outcome: 'held', attendeeCount: 54, expenseYen: 1000, ...more })
+  const line = async (api: Api, title = '地区社協会長会議（４回）', fiscalYear = 2025) =>
+    (await api.plan.showPlan({ fiscalYear })).lines.find((each) => each.title === title)!
   before(async () => {
     world = await createWorld()
     desk = await world.as('desk')
@@ -23,9 +25,21 @@ describe('計画と実績', () => {
     const counted = await line(desk)
     assert.equal(counted.actual, 1)
     const sheet = await desk.plan.showLine({ lineId: counted.lineId })
-    assert.deepEqual(sheet.records.map((each) => [each.id, each.title, each.path]), [[meetingId, '地区社協会長会議', `/office/meetings/${meetingId}`]])
-    assert.deepEqual(sheet.quantities.map((each) => [each.name, each.unit, each.amount]), [['attendees', 'people', 54], ['expense', 'yen', 1000]])
-    assert.deepEqual(sheet.months.filter((each) => each.count > 0), [{ month: '2025-05-01', count: 1 }])
+    assert.deepEqual(
+      sheet.records.map((each) => [each.id, each.title, each.path]),
+      [[meetingId, '地区社協会長会議', `/office/meetings/${meetingId}`]],
+    )
+    assert.deepEqual(
+      sheet.quantities.map((each) => [each.name, each.unit, each.amount]),
+      [
+        ['attendees', 'people', 54],
+        ['expense', 'yen', 1000],
+      ],
+    )
+    assert.deepEqual(
+      sheet.months.filter((each) => each.count > 0),
+      [{ month: '2025-05-01', count: 1 }],
+    )
     assert.equal(sheet.above.length, 3)
   })
   it('中止は数えず、訂正と取消しに数がついていく', async () => {
@@ -60,10 +74,19 @@ describe('計画と実績', () => {
   })
   it('同じ年度の計画は二度取り込めない', async () => {
     const { run } = asCommandLine(world.app.kernel, world.councilId)
-    await assert.rejects(run(registry.plan.operations.adoptPlan, { fiscalYear: 2025, title: 'x', lines: planLines(2025, [{ label: '1', title: 'x', programmes: [districtCouncils] }]) }), /alreadyAdopted/)
+    await assert.rejects(
+      run(registry.plan.operations.adoptPlan, {
+        fiscalYear: 2025,
+        title: 'x',
+        lines: planLines(2025, [{ label: '1', title: 'x', programmes: [districtCouncils] }]),
+      }),
+      /alreadyAdopted/,
+    )
   })
   it('項目の実績を、読み上げられる一枚の紙に印刷できる', async () => {
-    const answer = await world.request(`/print/plan/showLine?lineId=${(await line(desk)).lineId}`, { headers: { cookie: await world.cookieOf('desk') } })
+    const answer = await world.request(`/print/plan/showLine?lineId=${(await line(desk)).lineId}`, {
+      headers: { cookie: await world.cookieOf('desk') },
+    })
     assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /^%PDF-1\.7[\s\S]*pdfuaid/)
   })
 })
@@ -71,17 +94,23 @@ describe('計画と実績', () => {
 describe('目録', () => {
   it('文書の順に、章・事業・項目・細目と並ぶ', () => {
     const lines = planLines(2025, [{ label: '（１）', title: '章', programmes: [districtCouncils] }])
-    assert.deepEqual(lines.slice(0, 5).map((each) => [each.level, each.label, each.title]), [
-      ['chapter', '（１）', '章'],
-      ['programme', '①', '地区社会福祉協議会（地区社協）活動の支援'],
-      ['section', 'ア', '情報交換・課題協議'],
-      ['bullet', '・', '地区社協会長部会役員会（８回）'],
-      ['bullet', '・', '地区社協会長会議（４回）'],
-    ])
+    assert.deepEqual(
+      lines.slice(0, 5).map((each) => [each.level, each.label, each.title]),
+      [
+        ['chapter', '（１）', '章'],
+        ['programme', '①', '地区社会福祉協議会（地区社協）活動の支援'],
+        ['section', 'ア', '情報交換・課題協議'],
+        ['bullet', '・', '地区社協会長部会役員会（８回）'],
+        ['bullet', '・', '地区社協会長会議（４回）'],
+      ],
+    )
     assert.equal(lines.filter((each) => each.counts).length, 4)
     assert.deepEqual(planLines(2023, [{ label: '1', title: '章', programmes: [districtCouncils] }]).length, 1)
   })
   it('回数は、一つの数でも幅でも書ける', () => {
-    assert.deepEqual([count('a', meetingHeld, {}).target, count('a', meetingHeld, {}, 4).target, count('a', meetingHeld, {}, [1, 2]).target], [null, [4, 4], [1, 2]])
+    assert.deepEqual(
+      [count('a', meetingHeld, {}).target, count('a', meetingHeld, {}, 4).target, count('a', meetingHeld, {}, [1, 2]).target],
+      [null, [4, 4], [1, 2]],
+    )
   })
 })

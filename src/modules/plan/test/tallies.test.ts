@@ -20,7 +20,12 @@ const details = fc.record({
   body: fc.nat(3),
   // 令和5年度から7年度まで、年度の境の日をよく引く
   heldOn: fc.oneof(
-    { weight: 3, arbitrary: fc.date({ min: new Date('2023-04-01'), max: new Date('2025-11-30'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .date({ min: new Date('2023-04-01'), max: new Date('2025-11-30'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10)),
+    },
     { weight: 1, arbitrary: fc.constantFrom('2024-03-31', '2024-04-01', '2025-03-31', '2025-04-01', '2024-02-29') },
   ),
   outcome,
@@ -61,16 +66,21 @@ describe('集計', () => {
   it('八人が同時に記録・訂正し、その間も集計が進んでも、数え直しと一致する', async (t) => {
     const town = await Town.open()
     const seed = Date.now() & 0x7fffffff
-    const writers = fc.sample(fc.array(step, { minLength: size({ deep: 300, ordinary: 40 }), maxLength: size({ deep: 300, ordinary: 40 }) }), { numRuns: 8, seed })
+    const writers = fc.sample(fc.array(step, { minLength: size({ deep: 300, ordinary: 40 }), maxLength: size({ deep: 300, ordinary: 40 }) }), {
+      numRuns: 8,
+      seed,
+    })
     let writing = true
     const folder = (async () => {
       let folds = 0
       while (writing) folds += (await town.fold()) > 0 ? 1 : 0
       return folds
     })()
-    await Promise.all(writers.map(async (steps) => {
-      for (const each of steps) await town.take(each)
-    }))
+    await Promise.all(
+      writers.map(async (steps) => {
+        for (const each of steps) await town.take(each)
+      }),
+    )
     writing = false
     const folds = await folder
     await town.check(true)
@@ -85,7 +95,9 @@ describe('集計', () => {
 describe('集計の最中の読み取り', () => {
   it('たたんでいる最中に読んでも、数は前後しない', async () => {
     const town = await Town.open()
-    const days = Array.from({ length: size({ deep: 300, ordinary: 60 }) }, (_, i) => new Date(Date.UTC(2025, 3, 1) + (i % 240) * 86_400_000).toISOString().slice(0, 10))
+    const days = Array.from({ length: size({ deep: 300, ordinary: 60 }) }, (_, i) =>
+      new Date(Date.UTC(2025, 3, 1) + (i % 240) * 86_400_000).toISOString().slice(0, 10),
+    )
     for (const [i, heldOn] of days.entries()) {
       await town.record({ body: Math.floor(i / 240), heldOn, outcome: 'held', attendees: 1 }, undefined)
       const total = async () => (await town.desk.plan.showPlan({ fiscalYear: 2025 })).lines.reduce((sum, { actual }) => sum + (actual ?? 0), 0)
@@ -127,8 +139,19 @@ class Town {
   }
   async adopt(fiscalYear: number): Promise<void> {
     const { run } = asCommandLine(this.world.app.kernel, this.world.councilId)
-    const lines = this.bodies.map(({ code }) => ({ level: 'bullet' as const, label: '・', title: code, programme: null, counts: { kind: 'calendar.meetingHeld', tags: { body: code } }, target: null }))
-    await run(registry.plan.operations.adoptPlan, { fiscalYear, title: `${fiscalYear}`, lines: [...lines, { ...lines[0]!, title: '書面', counts: { kind: 'calendar.meetingHeld', tags: { outcome: 'written' } } }] })
+    const lines = this.bodies.map(({ code }) => ({
+      level: 'bullet' as const,
+      label: '・',
+      title: code,
+      programme: null,
+      counts: { kind: 'calendar.meetingHeld', tags: { body: code } },
+      target: null,
+    }))
+    await run(registry.plan.operations.adoptPlan, {
+      fiscalYear,
+      title: `${fiscalYear}`,
+      lines: [...lines, { ...lines[0]!, title: '書面', counts: { kind: 'calendar.meetingHeld', tags: { outcome: 'written' } } }],
+    })
     this.years.push(fiscalYear)
     await this.check(true)
   }
@@ -148,9 +171,18 @@ class Town {
       if (!(error instanceof Refused) || error.status !== 409) throw error
     }
   }
-  async record({ body, heldOn, outcome, attendees }: { body: number; heldOn: string; outcome: string; attendees: number }, replaced: Standing | undefined): Promise<void> {
+  async record(
+    { body, heldOn, outcome, attendees }: { body: number; heldOn: string; outcome: string; attendees: number },
+    replaced: Standing | undefined,
+  ): Promise<void> {
     const { bodyId, code } = this.bodies[body]!
-    const { meetingId } = await this.desk.calendar.recordMeeting({ bodyId, heldOn, outcome: outcome as 'held', attendeeCount: attendees, ...(replaced && { replaces: replaced.meetingId }) })
+    const { meetingId } = await this.desk.calendar.recordMeeting({
+      bodyId,
+      heldOn,
+      outcome: outcome as 'held',
+      attendeeCount: attendees,
+      ...(replaced && { replaces: replaced.meetingId }),
+    })
     if (replaced) this.drop(replaced)
     this.standing.push({ meetingId, code: `${code} ${outcome}`, heldOn, attendees, counted: outcome !== 'cancelled' })
   }
@@ -159,7 +191,13 @@ class Town {
   }
   /** Page = recount of the facts = memory, for every counting line of every year. @param thorough also the sheets of the lines, with their months and attendances */
   async check(thorough: boolean): Promise<void> {
-    const { rows: lines } = await this.owner.query<{ line_id: string; tags: Record<string, string>; fiscal_year: number; recount: string; attendees: string }>(
+    const { rows: lines } = await this.owner.query<{
+      line_id: string
+      tags: Record<string, string>
+      fiscal_year: number
+      recount: string
+      attendees: string
+    }>(
       `select l.line_id, l.tags, p.fiscal_year,
               sum(case when f.retracts is null then 1 else -1 end) filter (where f.fact_id is not null) as recount,
               sum(case when f.retracts is null then 1 else -1 end * (f.quantities ->> 'attendees')::int) as attendees
@@ -172,16 +210,34 @@ class Town {
     for (const year of this.years) {
       const page = await this.desk.plan.showPlan({ fiscalYear: year })
       for (const line of lines.filter((each) => each.fiscal_year === year)) {
-        const remembered = this.standing.filter(({ counted, code, heldOn }) => counted && Object.values(line.tags).every((tag) => code.split(' ').includes(tag)) && heldOn >= `${year}-04-01` && heldOn <= `${year + 1}-03-31`)
+        const remembered = this.standing.filter(
+          ({ counted, code, heldOn }) =>
+            counted &&
+            Object.values(line.tags).every((tag) => code.split(' ').includes(tag)) &&
+            heldOn >= `${year}-04-01` &&
+            heldOn <= `${year + 1}-03-31`,
+        )
         const shown = page.lines.find(({ lineId }) => lineId === line.line_id)
         assert.equal(shown?.actual, Number(line.recount ?? 0), 'page ≠ recount')
         assert.equal(shown?.actual, remembered.length, 'page ≠ memory')
         if (!thorough) continue
         const sheet = await this.desk.plan.showLine({ lineId: line.line_id })
-        assert.equal(sheet.quantities.find(({ name }) => name === 'attendees')?.amount, remembered.reduce((sum, { attendees }) => sum + attendees, 0))
+        assert.equal(
+          sheet.quantities.find(({ name }) => name === 'attendees')?.amount,
+          remembered.reduce((sum, { attendees }) => sum + attendees, 0),
+        )
         assert.equal(sheet.quantities.find(({ name }) => name === 'attendees')?.amount, Number(line.attendees ?? 0))
-        assert.equal(sheet.months.reduce((sum, { count }) => sum + count, 0), remembered.length)
-        assert.deepEqual(sheet.records.map(({ id }) => id).toSorted(), remembered.map(({ meetingId }) => meetingId).toSorted().slice(0, 200))
+        assert.equal(
+          sheet.months.reduce((sum, { count }) => sum + count, 0),
+          remembered.length,
+        )
+        assert.deepEqual(
+          sheet.records.map(({ id }) => id).toSorted(),
+          remembered
+            .map(({ meetingId }) => meetingId)
+            .toSorted()
+            .slice(0, 200),
+        )
       }
     }
   }

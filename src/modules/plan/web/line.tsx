@@ -48,9 +48,7 @@ export default function LinePage() {
             line.actual === null ? (
               t('wordsOnly')
             ) : (
-              <strong className="text-std-20B-150">
-                {line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`}
-              </strong>
+              <strong className="text-std-20B-150">{line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`}</strong>
             ),
           ],
           ...line.quantities.map(

@@ -94,10 +94,7 @@ function Figure({ line }: { readonly line: Line }) {
   )
 }
 
-function stateText(
-  { actual, target }: Line,
-  t: (key: keyof typeof texts & string, values?: Readonly<Record<string, number>>) => string,
-): string {
+function stateText({ actual, target }: Line, t: (key: keyof typeof texts & string, values?: Readonly<Record<string, number>>) => string): string {
   if (!actual) return t('none')
   if (!target) return t('ongoing')
   return actual >= target.min ? t('reached') : t('under', { count: target.min - actual })
