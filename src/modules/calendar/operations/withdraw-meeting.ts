@@ -27,18 +27,9 @@ export const withdrawMeeting = defineOperation({
 
 /** @returns false when it was withdrawn already */
 export async function withdraw(meeting: { readonly meetingId: string; readonly scopeId: string }, reason: string, call: Call): Promise<boolean> {
-  const { councilId, accountId } = call.actor
-  const { meetingId, scopeId } = meeting
-  const done = await store.insertWithdrawal(call.db, {
-    councilId,
-    meetingId,
-    scopeId,
-    withdrawnAt: call.clock.now(),
-    withdrawnBy: accountId!,
-    reason,
-  }) // only signed-in people hold the permission
-  if (!done) return false
-  const subject: Subject = { type: 'calendar.meeting', id: meetingId }
+  const by = { accountId: call.actor.accountId!, at: call.clock.now(), reason } // only signed-in people hold the permission
+  if (!(await store.insertWithdrawal(call.db, call.actor.councilId, meeting, by))) return false
+  const subject: Subject = { type: 'calendar.meeting', id: meeting.meetingId }
   call.audit({ subject, fields: ['withdrawal'] })
   call.retract(subject)
   return true

@@ -12,61 +12,46 @@ export const listenerName = 'plan.tallies'
 type Tables = PlanTables & KernelTables
 const open = (db: Db): Kysely<Tables> => tables<Tables>(db)
 
-export async function insertPlan(
-  db: Db,
-  councilId: string,
-  plan: { planId: string; fiscalYear: number; title: string; adoptedAt: Date },
-): Promise<boolean> {
+type NewRow = { readonly planId: string; readonly fiscalYear: number; readonly title: string; readonly adoptedAt: Date }
+
+/** @returns false when that fiscal year has a plan already */
+export async function insertPlan(db: Db, councilId: string, plan: NewRow): Promise<boolean> {
+  const row = {
+    council_id: councilId,
+    plan_id: plan.planId,
+    fiscal_year: plan.fiscalYear,
+    title: plan.title,
+    adopted_at: plan.adoptedAt.toISOString(),
+  }
   const inserted = await open(db)
     .insertInto('plan.plans')
-    .values({
-      council_id: councilId,
-      plan_id: plan.planId,
-      fiscal_year: plan.fiscalYear,
-      title: plan.title,
-      adopted_at: plan.adoptedAt.toISOString(),
-    })
+    .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-export async function insertLines(
-  db: Db,
-  councilId: string,
-  planId: string,
-  lines: readonly (NewLine & { lineId: string; parentLineId: string | null })[],
-): Promise<void> {
+type PlacedLine = NewLine & { readonly lineId: string; readonly parentLineId: string | null }
+
+export async function insertLines(db: Db, councilId: string, planId: string, lines: readonly PlacedLine[]): Promise<void> {
   const rows = lines.map((line, position) => ({
-    council_id: councilId,
-    line_id: line.lineId,
-    plan_id: planId,
-    parent_line_id: line.parentLineId,
+    ...line,
     position,
-    level: line.level,
-    label: line.label,
-    title: line.title,
-    programme: line.programme,
-    fact_kind: line.counts?.kind ?? null,
-    tags: JSON.stringify(line.counts?.tags ?? {}),
-    target_min: line.target?.[0] ?? null,
-    target_max: line.target?.[1] ?? null,
+    kind: line.counts?.kind,
+    tags: line.counts?.tags ?? {},
+    min: line.target?.[0],
+    max: line.target?.[1],
   }))
-  for (let at = 0; at < rows.length; at += 500) {
-    await open(db)
-      .insertInto('plan.lines')
-      .values(rows.slice(at, at + 500))
-      .execute()
-  }
+  await sql`
+    insert into plan.lines (council_id, line_id, plan_id, parent_line_id, position, level, label, title, programme, fact_kind, tags, target_min, target_max)
+    select ${councilId}, l."lineId", ${planId}, l."parentLineId", l.position, l.level, l.label, l.title, l.programme, l.kind, l.tags, l.min, l.max
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l("lineId" uuid, "parentLineId" uuid, position int, level text, label text,
+      title text, programme text, kind text, tags jsonb, min int, max int)`.execute(open(db))
 }
 
-export async function listPlans(db: Db, councilId: string): Promise<{ planId: string; fiscalYear: number; title: string }[]> {
-  return open(db)
-    .selectFrom('plan.plans')
-    .where('council_id', '=', councilId)
-    .select(['plan_id as planId', 'fiscal_year as fiscalYear', 'title'])
-    .orderBy('fiscal_year', 'desc')
-    .execute()
+export async function listPlans(db: Db, councilId: string) {
+  const plans = open(db).selectFrom('plan.plans').where('council_id', '=', councilId)
+  return plans.select(['plan_id as planId', 'fiscal_year as fiscalYear', 'title']).orderBy('fiscal_year', 'desc').execute()
 }
 
 export interface StoredLine {
@@ -83,27 +68,26 @@ export interface StoredLine {
 
 /** The lines of a plan in the order of the document. */
 export async function linesOf(db: Db, councilId: string, planId: string): Promise<StoredLine[]> {
-  const rows = await lineRows(db, councilId).where('l.plan_id', '=', planId).orderBy('l.position').execute()
-  return rows.map(lineFrom)
+  return storedLines(db, councilId).where('l.plan_id', '=', planId).orderBy('l.position').execute()
 }
 
 /** The line and all lines above it, from the chapter down; empty where there is none. */
 export async function lineWithAncestors(db: Db, councilId: string, lineId: string): Promise<StoredLine[]> {
   const path: StoredLine[] = []
   for (let next: string | null = lineId; next !== null; next = path[0]!.parentLineId) {
-    const row = await lineRows(db, councilId).where('l.line_id', '=', next).executeTakeFirst()
-    if (!row) return []
-    path.unshift(lineFrom(row))
+    const line: StoredLine | undefined = await storedLines(db, councilId).where('l.line_id', '=', next).executeTakeFirst()
+    if (!line) return []
+    path.unshift(line)
   }
   return path
 }
 
 /** Lines of any year that count facts of these kinds. */
 export async function countingLines(db: Db, councilId: string, kinds: readonly string[]): Promise<CountingLine[]> {
-  const rows = await lineRows(db, councilId)
+  const lines = await storedLines(db, councilId)
     .where('l.fact_kind', '=', sql<string>`any(${kinds}::text[])`)
     .execute()
-  return rows.map(lineFrom).filter(isCounting)
+  return lines.filter(isCounting)
 }
 
 export function isCounting(line: StoredLine): line is StoredLine & CountingLine {
@@ -125,17 +109,18 @@ export async function addToTallies(db: Db, councilId: string, added: readonly In
  */
 export async function read(db: Db, councilId: string, lines: readonly CountingLine[]): Promise<Increment[]> {
   if (lines.length === 0) return []
-  const folded = await open(db)
+  const lineIds = lines.map((line) => line.lineId)
+  const kinds = [...new Set(lines.map((line) => line.kind))]
+  const tallied = open(db)
     .selectFrom('plan.tallies')
     .where('council_id', '=', councilId)
-    .where('line_id', '=', sql<string>`any(${lines.map((line) => line.lineId)}::uuid[])`)
-    .select(['line_id as lineId', 'month', 'measure', 'amount'])
-    .execute()
+    .where('line_id', '=', sql<string>`any(${lineIds}::uuid[])`)
+  const folded = await tallied.select(['line_id as lineId', 'month', 'measure', 'amount']).execute()
   const tail = await open(db)
     .selectFrom('kernel.facts')
     .where('council_id', '=', councilId)
-    .where('recorded_xid', '>=', cursor(db, councilId))
-    .where('kind', '=', sql<string>`any(${[...new Set(lines.map((line) => line.kind))]}::text[])`)
+    .where('recorded_xid', '>=', sql<string>`coalesce(${cursor(db, councilId)}, '0'::xid8)`) // before the first fold every fact is tail
+    .where('kind', '=', sql<string>`any(${kinds}::text[])`)
     .selectAll()
     .execute()
   return [...folded, ...increments(lines, tail.map(factFrom))]
@@ -143,13 +128,7 @@ export async function read(db: Db, councilId: string, lines: readonly CountingLi
 
 /** Tallies for lines that did not exist when the facts below the cursor were folded. Holds the cursor still until the commit. */
 export async function tallyEarlierFacts(db: Db, councilId: string, lines: readonly CountingLine[]): Promise<void> {
-  const at = await open(db)
-    .selectFrom('kernel.fact_cursors')
-    .where('council_id', '=', councilId)
-    .where('listener', '=', listenerName)
-    .select('folded_below')
-    .forUpdate()
-    .executeTakeFirst()
+  const at = await cursor(db, councilId).forUpdate().executeTakeFirst()
   if (!at || lines.length === 0) return
   const facts = await factsOf(db, councilId, lines[0]!.fiscalYear).where('recorded_xid', '<', at.folded_below).selectAll().execute()
   await addToTallies(db, councilId, increments(lines, facts.map(factFrom)))
@@ -161,13 +140,7 @@ export async function factsBehind(db: Db, councilId: string, line: CountingLine,
     .where('kind', '=', line.kind)
     .where('tags', '@>', JSON.stringify(line.tags))
     .where('retracts', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb.selectFrom('kernel.facts as r').where('r.council_id', '=', councilId).whereRef('r.retracts', '=', 'f.fact_id').select('r.fact_id'),
-        ),
-      ),
-    )
+    .where(sql<boolean>`not exists (select from kernel.facts r where r.council_id = f.council_id and r.retracts = f.fact_id)`)
     .selectAll('f')
     .orderBy('happened_on', 'desc')
     .orderBy('fact_id', 'desc')
@@ -185,47 +158,23 @@ function factsOf(db: Db, councilId: string, fiscalYear: number) {
     .where('f.happened_on', '<=', to)
 }
 
-/** How far the tallies are folded; before the first fold every fact is tail. */
+/** How far the tallies are folded; no row before the first fold. */
 function cursor(db: Db, councilId: string) {
-  return open(db).selectNoFrom((eb) =>
-    eb.fn
-      .coalesce(
-        eb.selectFrom('kernel.fact_cursors').where('council_id', '=', councilId).where('listener', '=', listenerName).select('folded_below'),
-        sql<string>`'0'::xid8`,
-      )
-      .as('below'),
-  )
+  const cursors = open(db).selectFrom('kernel.fact_cursors').where('council_id', '=', councilId)
+  return cursors.where('listener', '=', listenerName).select('folded_below')
 }
 
-function lineRows(db: Db, councilId: string) {
+function storedLines(db: Db, councilId: string) {
   return open(db)
     .selectFrom('plan.lines as l')
-    .innerJoin('plan.plans as p', (join) => join.onRef('p.council_id', '=', 'l.council_id').onRef('p.plan_id', '=', 'l.plan_id'))
+    .innerJoin('plan.plans as p', (on) => on.onRef('p.council_id', '=', 'l.council_id').onRef('p.plan_id', '=', 'l.plan_id'))
     .where('l.council_id', '=', councilId)
+    .select(['l.line_id as lineId', 'l.parent_line_id as parentLineId', 'l.label', 'l.title', 'p.fiscal_year as fiscalYear', 'l.fact_kind as kind'])
     .select([
-      'l.line_id',
-      'l.parent_line_id',
-      'l.level',
-      'l.label',
-      'l.title',
-      'p.fiscal_year',
-      'l.fact_kind',
-      'l.tags',
-      'l.target_min',
-      'l.target_max',
+      sql<Level>`l.level`.as('level'), // the column is checked against the same codes
+      sql<Readonly<Record<string, string>>>`l.tags`.as('tags'), // written from a Binding
+      sql<StoredLine['target']>`case when l.target_min is not null then jsonb_build_object('min', l.target_min, 'max', l.target_max) end`.as(
+        'target',
+      ),
     ])
-}
-
-function lineFrom(row: Awaited<ReturnType<ReturnType<typeof lineRows>['execute']>>[number]): StoredLine {
-  return {
-    lineId: row.line_id,
-    parentLineId: row.parent_line_id,
-    level: row.level as Level, // the column is checked against the same codes
-    label: row.label,
-    title: row.title,
-    fiscalYear: row.fiscal_year,
-    kind: row.fact_kind,
-    tags: row.tags as Record<string, string>, // written from a Binding
-    target: row.target_min === null || row.target_max === null ? null : { min: row.target_min, max: row.target_max },
-  }
 }
