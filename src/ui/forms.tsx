@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { data } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import { dayText, readDate } from '#kernel/values'
 import { useSay, useShell, useTexts } from './page.ts'
@@ -109,7 +110,13 @@ export function DateField(field: FieldProps) {
   const { language } = useShell()
   const [typed, setTyped] = useState(field.value ?? '')
   const read = readDate(typed)
-  const remark = typed.trim() === '' ? '' : read ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) }) : t('notADate')
+  const refused = field.refusal?.fields?.some(({ path }) => path === field.name)
+  const remark =
+    typed.trim() === '' || (refused && !read)
+      ? ''
+      : read
+        ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) })
+        : t('notADate')
   return (
     <Field {...field} remark={remark}>
       {(control) => (
@@ -136,6 +143,7 @@ export function RefusalSummary({
 }) {
   const t = useTexts(texts)
   const say = useSay()
+  const { language } = useShell()
   const summary = useRef<HTMLElement>(null)
   useEffect(() => summary.current?.focus(), [refusal])
   if (!refusal) return null
@@ -157,7 +165,9 @@ export function RefusalSummary({
           {fields.map((field) => (
             <li key={field.path}>
               <JumpLink to={field.path} className="link">
-                {labels[field.path] ?? field.path}：{say(field.message)}
+                {labels[field.path] ?? field.path}
+                {language === 'ja' ? '：' : ': '}
+                {say(field.message)}
               </JumpLink>
             </li>
           ))}
@@ -171,6 +181,17 @@ export function RefusalSummary({
 /** Carries the idempotency key of the form, drawn once when the form was opened: pressing twice records once. */
 export function RequestKey({ value }: { readonly value: string }) {
   return <input type="hidden" name="requestKey" value={value} />
+}
+
+/** Client action of a form: when the server cannot be reached, the form stays as it is and says so; otherwise the server answers. */
+export async function keepTyped<T>({ request, serverAction }: { readonly request: Request; readonly serverAction: () => Promise<T> }) {
+  const typed = typedValues(await request.clone().formData())
+  try {
+    return await serverAction()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error // fetch rejects with it when there is no connection
+    return data({ refusal: { code: 'offline', status: 503, message: texts.offline }, typed }, { status: 503 }) // as an error it asks for no reloading
+  }
 }
 
 /** The text fields of a form, so that a refused form can show again what was typed. */

@@ -63,6 +63,14 @@ export function useShell(): Shell {
   return shell
 }
 
+/** Title of a page in the language of the reader: `export const meta = pageTitle(texts.plan)`. */
+export function pageTitle(text: Text) {
+  return ({ matches }: { readonly matches: readonly ({ readonly id: string; readonly loaderData?: unknown } | undefined)[] }) => {
+    const shell = matches.find((match) => match?.id === 'root')?.loaderData as Shell | undefined // the root loader gives it
+    return [{ title: `${text[shell?.language ?? 'ja']}｜${shell?.language === 'en' ? 'Sasaeai' : '支え合い'}` }]
+  }
+}
+
 /** Sentences of a page in the language of the reader: `t('total', { count: 3 })`. */
 export function useTexts<T extends Readonly<Record<string, Text>>>(
   texts: T,

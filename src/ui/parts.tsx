@@ -48,7 +48,7 @@ export function DataTable<Row>({
   const t = useTexts(texts)
   return (
     <div
-      className="relative overflow-x-auto rounded-8 border border-solid-gray-300"
+      className="focus-ring relative overflow-x-auto rounded-8 border border-solid-gray-300"
       tabIndex={0}
       role="region"
       aria-label={t('tableScrolls', { caption })}

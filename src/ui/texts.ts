@@ -11,5 +11,9 @@ export const texts = defineTexts({
   },
   notADate: { ja: '日付として読み取れません。例：令和7年5月1日、R7.5.1、2025-05-01', en: 'Not a date. For example 2025-05-01.' },
   tableScrolls: { ja: '{caption}（横に動かせます）', en: '{caption} (scrolls sideways)' },
+  offline: {
+    ja: 'サーバーにつながりませんでした。入力はそのままです。少し待ってから、もう一度押してください。',
+    en: 'The server could not be reached. What you typed is still here: wait a moment and press again.',
+  },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

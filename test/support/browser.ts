@@ -90,7 +90,7 @@ export async function visitor(
   options: { viewport?: typeof desktop; javaScriptEnabled?: boolean } = {},
 ): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP', ...options })
-  context.setDefaultTimeout(5_000)
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   watch(page, base)
   return page

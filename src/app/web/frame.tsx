@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Form } from 'react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Form, useLocation } from 'react-router'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { JumpLink, useShell, useTexts } from '#ui'
 import { texts } from './texts.ts'
@@ -19,6 +19,13 @@ export function Frame({
   const t = useTexts(texts)
   const { council, person, today, language } = useShell()
   const year = fiscalYearOf(today)
+  // A page changed in place begins where a fresh one would: a screen reader starts to read, Tab goes on from the top of the content.
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current !== pathname) document.getElementById('main')?.focus({ preventScroll: true })
+    shown.current = pathname
+  }, [pathname])
   return (
     <div className="flex min-h-dvh flex-col">
       <JumpLink to="main" className="focus-ring absolute left-2 top-2 z-20 -translate-y-20 bg-white p-2 focus:translate-y-0">
@@ -31,7 +38,7 @@ export function Frame({
         <span className="text-dns-14N-130 text-solid-gray-700">
           {council.name}・{language === 'ja' ? fiscalYearText(year) : `FY${year}`}
         </span>
-        <div className="ml-auto flex flex-wrap items-center gap-x-4">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4">
           <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link inline-flex min-h-9 items-center text-dns-14N-130">
             {t('switchLanguage')}
           </a>

@@ -1,8 +1,8 @@
 import { type Role, roleTitles } from '#identity/schema'
-import { PageTitle, Sheet, TextLink, useSay, useShell, useTexts } from '#ui'
+import { PageTitle, Sheet, TextLink, useSay, useShell, useTexts, pageTitle } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.myPage.ja}｜支え合い` }]
+export const meta = pageTitle(texts.myPage)
 
 export default function MyHome() {
   const t = useTexts(texts)

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { NavLink, Outlet } from 'react-router'
 import { useSay, useShell, useTexts } from '#ui'
+import { ErrorContent } from './error.tsx'
 import { Frame } from './frame.tsx'
 import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
@@ -7,6 +9,23 @@ import { texts } from './texts.ts'
 export const loader = signedIn
 
 export default function Office() {
+  return (
+    <House>
+      <Outlet />
+    </House>
+  )
+}
+
+/** Whoever meets a closed door keeps the other doors in view. */
+export function ErrorBoundary() {
+  return (
+    <House>
+      <ErrorContent />
+    </House>
+  )
+}
+
+function House({ children }: { readonly children: ReactNode }) {
   const t = useTexts(texts)
   const say = useSay()
   const { rooms } = useShell()
@@ -35,7 +54,7 @@ export default function Office() {
         </nav>
       }
     >
-      <Outlet />
+      {children}
     </Frame>
   )
 }

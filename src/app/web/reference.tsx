@@ -1,8 +1,8 @@
 import { useLoaderData } from 'react-router'
-import { type LoadArgs, PageTitle, pageContext, useTexts } from '#ui'
+import { type LoadArgs, PageTitle, pageContext, useTexts, pageTitle } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.reference.ja}｜支え合い` }]
+export const meta = pageTitle(texts.reference)
 
 interface Schema {
   readonly properties?: Readonly<Record<string, object>>

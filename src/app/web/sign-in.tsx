@@ -1,10 +1,10 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import type { operations } from '#identity'
 import { officeRoles, roleTitles } from '#identity/schema'
-import { type LoadArgs, PageTitle, RefusalSummary, api, attempt, button, typedValues, useSay, useTexts } from '#ui'
+import { type LoadArgs, PageTitle, RefusalSummary, api, attempt, button, typedValues, useSay, useTexts, pageTitle } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.signIn.ja}｜支え合い` }]
+export const meta = pageTitle(texts.signIn)
 
 /** Exists only where the council is synthetic; elsewhere the query refuses with 404, and so does this page. */
 export async function loader({ context }: LoadArgs) {

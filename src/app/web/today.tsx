@@ -1,9 +1,9 @@
 import { Link, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, TextLink, button, pageContext, useSay, useShell, useTexts } from '#ui'
+import { type LoadArgs, TextLink, button, pageContext, useSay, useShell, useTexts, pageTitle } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.today.ja}｜支え合い` }]
+export const meta = pageTitle(texts.today)
 
 export async function loader({ context }: LoadArgs) {
   const page = context.get(pageContext)
@@ -44,7 +44,7 @@ export default function Today() {
             <ul className="divide-y divide-solid-gray-200 border-y border-solid-gray-300">
               {section.records.map((record) => (
                 <li key={record.id} className="flex flex-wrap gap-x-4 py-2">
-                  <span className="tabular-nums">{dayText(record.happenedOn, language)}</span>
+                  <span className="tabular-nums sm:min-w-48">{dayText(record.happenedOn, language)}</span>
                   <TextLink to={record.path}>{record.title}</TextLink>
                   <span className="text-solid-gray-700">{say(record.remark)}</span>
                 </li>

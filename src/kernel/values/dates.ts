@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 /** 暦日（日本時間）。 `YYYY-MM-DD`; the day itself, never an instant. */
 export const IsoDate = z.iso
-  .date()
+  .date({ abort: true }) // what is no date has one fault, not two
   .refine((date) => date >= '1868-10-23' && date <= '2199-12-31', {
     params: { ja: '明治から西暦2199年までの日付を入力してください。', en: 'Enter a date between 1868 and 2199.' },
   })

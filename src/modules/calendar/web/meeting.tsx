@@ -16,12 +16,13 @@ import {
   useSay,
   useShell,
   useTexts,
+  pageTitle,
 } from '#ui'
 import type { operations } from '../index.ts'
-import { outcomeTitles } from '../schema.ts'
+import { countsAsHeld, outcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.record.ja}｜支え合い` }]
+export const meta = pageTitle(texts.record)
 
 export async function loader({ context, params }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
@@ -61,9 +62,9 @@ export default function MeetingPage() {
           </>
         }
       >
-        {meeting.bodyName}
+        {meeting.bodyName} <span className="text-std-20N-150 max-sm:block">{dayText(meeting.heldOn, language)}</span>
       </PageTitle>
-      {search.has('recorded') && <Notice>{t('saved')}</Notice>}
+      {search.has('recorded') && !meeting.withdrawn && <Notice>{t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}</Notice>}
       {withdrawal && (
         <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
           <strong>{t('withdrawnMark')}</strong>{' '}
@@ -79,12 +80,12 @@ export default function MeetingPage() {
         rows={[
           [t('heldOn'), dayText(meeting.heldOn, language)],
           [t('outcome'), say(outcomeTitles[meeting.outcome])],
-          [t('place'), meeting.place],
+          [t('place'), meeting.place || t('blank')],
           [t('attendeeCount'), t('people', { count: countText(meeting.attendeeCount) })],
           [t('secretariatCount'), t('people', { count: countText(meeting.secretariatCount) })],
           [t('guestCount'), t('people', { count: countText(meeting.guestCount) })],
           [t('expenseYen'), yenText(meeting.expenseYen)],
-          [t('minutes'), meeting.minutes],
+          [t('minutes'), meeting.minutes || t('blank')],
           [t('recordedBy'), meeting.recordedBy],
         ]}
       />

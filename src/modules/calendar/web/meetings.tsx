@@ -1,11 +1,25 @@
 import { Form, Link, useLoaderData } from 'react-router'
 import { dayText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { type LoadArgs, DataTable, Mark, PageTitle, SelectField, TextLink, api, button, pageContext, useSay, useShell, useTexts } from '#ui'
+import {
+  type LoadArgs,
+  DataTable,
+  Mark,
+  PageTitle,
+  SelectField,
+  TextLink,
+  api,
+  button,
+  pageContext,
+  useSay,
+  useShell,
+  useTexts,
+  pageTitle,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.meetings.ja}｜支え合い` }]
+export const meta = pageTitle(texts.meetings)
 
 export async function loader({ context, request }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
@@ -25,12 +39,13 @@ export async function loader({ context, request }: LoadArgs) {
     total,
     bodies: bodies.items,
     filter,
+    mayRecord: context.get(pageContext).quickEntries.some((door) => door.path === '/office/meetings/new'),
     years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3, thisYear - 4, thisYear - 5],
   }
 }
 
 export default function Meetings() {
-  const { items, total, bodies, filter, years } = useLoaderData<typeof loader>()
+  const { items, total, bodies, filter, years, mayRecord } = useLoaderData<typeof loader>()
   const t = useTexts(texts)
   const say = useSay()
   const { language } = useShell()
@@ -39,14 +54,16 @@ export default function Meetings() {
     <>
       <PageTitle
         actions={
-          <Link to="/office/meetings/new" className={button.filled}>
-            {t('newRecord')}
-          </Link>
+          mayRecord && (
+            <Link to="/office/meetings/new" className={button.filled}>
+              {t('newRecord')}
+            </Link>
+          )
         }
       >
         {t('meetings')}
       </PageTitle>
-      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4">
+      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <SelectField
           name="fiscalYear"
           label={t('fiscalYear')}
@@ -94,10 +111,12 @@ export default function Meetings() {
           ]}
         />
       )}
-      <nav className="no-print mt-3 flex gap-4">
-        {filter.page > 1 && <TextLink to={pageLink(filter, filter.page - 1)}>{t('previous')}</TextLink>}
-        {filter.page * pageSize < total && <TextLink to={pageLink(filter, filter.page + 1)}>{t('next')}</TextLink>}
-      </nav>
+      {(filter.page > 1 || total > pageSize) && (
+        <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
+          {filter.page > 1 && <TextLink to={pageLink(filter, filter.page - 1)}>{t('previous')}</TextLink>}
+          {filter.page * pageSize < total && <TextLink to={pageLink(filter, filter.page + 1)}>{t('next')}</TextLink>}
+        </nav>
+      )}
     </>
   )
 }

@@ -17,12 +17,14 @@ import {
   typedValues,
   useSay,
   useTexts,
+  pageTitle,
+  keepTyped,
 } from '#ui'
 import type { operations } from '../index.ts'
 import { type Outcome, outcomeTitles, outcomes } from '../schema.ts'
 import { texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.newRecord.ja}｜支え合い` }]
+export const meta = pageTitle(texts.newRecord)
 
 /** Order of the form, of the tab key and of the summary. */
 const fields = ['bodyId', 'heldOn', 'outcome', 'place', 'attendeeCount', 'secretariatCount', 'guestCount', 'expenseYen', 'minutes'] as const
@@ -73,6 +75,9 @@ export async function action({ context, request }: LoadArgs) {
     : data({ refusal: result.refused, typed }, { status: result.refused.status })
 }
 
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
 export default function RecordMeeting() {
   const { bodies, filled, replaces, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -86,6 +91,7 @@ export default function RecordMeeting() {
     <>
       <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>{t(replaces ? 'correctRecord' : 'newRecord')}</PageTitle>
       {replaces && <p className="mb-4">{t('correctHelp')}</p>}
+      {bodies.length === 0 && <p className="mb-4">{t('noBodies')}</p>}
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />

@@ -1,10 +1,10 @@
 import { useLoaderData } from 'react-router'
 import { countText, dayText, fiscalYearText, yenText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, Sheet, TextLink, api, button, useSay, useShell, useTexts } from '#ui'
+import { type LoadArgs, DataTable, PageTitle, Sheet, TextLink, api, button, useSay, useShell, useTexts, pageTitle } from '#ui'
 import type { operations } from '../index.ts'
 import { targetText, texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.sheet.ja}｜支え合い` }]
+export const meta = pageTitle(texts.sheet)
 
 export async function loader({ context, params }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -69,14 +69,18 @@ export default function LinePage() {
                 key={month}
                 className={`rounded-4 border px-1 py-1 text-center ${count > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}
               >
-                <span className="block text-dns-14N-130">{t('month', { month: Number(month.slice(5, 7)) })}</span>
+                <span className="block text-dns-14N-130">
+                  {language === 'ja'
+                    ? t('month', { month: Number(month.slice(5, 7)) })
+                    : new Date(month).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })}
+                </span>
                 <span className="tabular-nums">{count}</span>
               </li>
             ))}
           </ol>
           <h2 className="mt-6 mb-2 text-std-18B-160">{t('records')}</h2>
           {line.records.length === 0 ? (
-            <p>{t('noRecords')}</p>
+            !line.moreUnseen && <p>{t('noRecords')}</p>
           ) : (
             <DataTable
               caption={t('records')}

@@ -1,11 +1,11 @@
 import { Form, useLoaderData } from 'react-router'
 import { fiscalYearText } from '#kernel/values'
-import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, useShell, useTexts } from '#ui'
+import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, useShell, useTexts, pageTitle } from '#ui'
 import type { operations } from '../index.ts'
 import type { Line } from '../schema.ts'
 import { targetText, texts } from './texts.ts'
 
-export const meta = () => [{ title: `${texts.plan.ja}｜支え合い` }]
+export const meta = pageTitle(texts.plan)
 
 export async function loader({ context, request }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -13,7 +13,7 @@ export async function loader({ context, request }: LoadArgs) {
   return plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
 }
 
-const indent = ['', 'pl-4', 'pl-8', 'pl-12'] as const
+const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12'] as const
 
 export default function PlanPage() {
   const plan = useLoaderData<typeof loader>()
@@ -36,7 +36,7 @@ export default function PlanPage() {
         <caption className="sr-only">{plan.title}</caption>
         <thead>
           <tr className="border-b-2 border-solid-gray-600 text-left text-dns-16B-130">
-            <th scope="col" className="py-2">
+            <th scope="col" className="py-2 pl-2">
               {t('line')}
             </th>
             <th scope="col" className="px-2 py-2 text-right whitespace-nowrap max-sm:hidden">
