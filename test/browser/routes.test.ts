@@ -6,7 +6,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
-import { loadBuild } from '../../src/app/build.ts'
+import { loadBuild } from '#build'
 import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { type Site, openSite } from '../support/site.ts'
 import { bodyId, people } from '../support/world.ts'
@@ -95,13 +95,7 @@ async function routeAt(url: string): Promise<string> {
   return matchRoutes(below(undefined), new URL(url).pathname)!.at(-1)!.route.id!
 }
 
-async function personAt(
-  site: Site,
-  browser: Browser,
-  person: Place['as'],
-  language: 'ja' | 'en',
-  visited: Set<string>,
-): Promise<Page> {
+async function personAt(site: Site, browser: Browser, person: Place['as'], language: 'ja' | 'en', visited: Set<string>): Promise<Page> {
   const page = await visitor(browser, site.base)
   if (person) {
     const [name, value] = (await site.cookieOf(person)).split('=') as [string, string]
