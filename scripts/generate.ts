@@ -47,9 +47,7 @@ export function tableTypes(schema: string, columns: readonly Column[]): string {
       if (!type) throw new Error(`${relation}.${c.column} has the type ${c.type}; name its TypeScript type in scripts/generate.ts`)
       // jsonb comes back parsed and is written as text.
       const full =
-        c.type === 'jsonb'
-          ? `ColumnType<unknown, ${c.optional ? 'string | undefined' : 'string'}, string>`
-          : `${type}${c.nullable ? ' | null' : ''}`
+        c.type === 'jsonb' ? `ColumnType<unknown, ${c.optional ? 'string | undefined' : 'string'}, string>` : `${type}${c.nullable ? ' | null' : ''}`
       return `    ${c.column}: ${c.optional && !c.nullable && c.type !== 'jsonb' ? `Generated<${full}>` : full}`
     })
     return `  '${relation}': {\n${fields.join('\n')}\n  }`

@@ -56,7 +56,10 @@ describe('${module}.${name}', () => {
   edit(path.join(home, 'index.ts'), (index) =>
     index
       .replace(/(?=\nexport )/, `\nimport { ${name} } from './operations/${verbNoun}.ts'`)
-      .replace(/export const operations = \{ ([^}]*) \}/, (_, list: string) => `export const operations = { ${[...list.split(', '), name].toSorted().join(', ')} }`),
+      .replace(
+        /export const operations = \{ ([^}]*) \}/,
+        (_, list: string) => `export const operations = { ${[...list.split(', '), name].toSorted().join(', ')} }`,
+      ),
   )
   edit(path.join(home, 'glossary.ts'), (glossary) =>
     glossary.includes(`  ${noun}: {`)

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { ensureBuilt, root } from '../src/app/build.ts'
+import { ensureBuilt, root } from './build.ts'
 import { openDatabase } from '#platform/postgres'
 import { temporaryDirectory, testSettings } from '../test/support/cluster.ts'
 

@@ -6,15 +6,15 @@ import path from 'node:path'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import * as z from 'zod'
-import { root } from '../src/app/build.ts'
+import { root } from '#build'
 import { registry } from '../src/app/registry.ts'
 import { roles } from '#identity/schema'
 import { type AnyOperation, type Registry, createKernel, idsFrom, mount, openapi, systemClock } from '#kernel'
 import { type World, createWorld, people } from '#testing'
 import { size } from './support/cluster.ts'
 
-const operations: readonly (readonly [module: string, key: string, operation: AnyOperation])[] = Object.entries(registry).flatMap(([module, surface]) =>
-  Object.entries(surface.operations).map(([key, operation]) => [module, key, operation as AnyOperation] as const),
+const operations: readonly (readonly [module: string, key: string, operation: AnyOperation])[] = Object.entries(registry).flatMap(
+  ([module, surface]) => Object.entries(surface.operations).map(([key, operation]) => [module, key, operation as AnyOperation] as const),
 )
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const person = Object.keys(people) as (keyof typeof people)[]
@@ -23,7 +23,11 @@ describe('every operation', () => {
   let world: World
   const cookies = new Map<keyof typeof people, string>()
   const post = (module: string, key: string, body: unknown, cookie?: string) =>
-    world.request(`/api/${module}/${key}`, { method: 'POST', headers: { 'idempotency-key': randomUUID(), ...(cookie && { cookie }) }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+    world.request(`/api/${module}/${key}`, {
+      method: 'POST',
+      headers: { 'idempotency-key': randomUUID(), ...(cookie && { cookie }) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
   before(async () => {
     world = await createWorld()
     for (const each of person) cookies.set(each, await world.cookieOf(each))
@@ -46,7 +50,10 @@ describe('every operation', () => {
         }
       })
       it('takes only named fields', () => {
-        assert.equal((z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { additionalProperties?: unknown }).additionalProperties, false)
+        assert.equal(
+          (z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { additionalProperties?: unknown }).additionalProperties,
+          false,
+        )
       })
       if (operation.permission !== 'anyone') {
         it('answers 401 to a visitor', async () => assert.equal((await post(module, key, {})).status, 401))
@@ -62,10 +69,17 @@ describe('every operation', () => {
         const cookie = holder && cookies.get(holder)
         const seed = Math.floor(performance.now() * 1000)
         await fc.assert(
-          fc.asyncProperty(fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.jsonValue().map((value) => JSON.stringify(value))), async (body) => {
-            const { status } = await post(module, key, body, cookie)
-            assert.ok([200, 400, 401, 403, 404, 409, 413, 422].includes(status), `${status} for ${body}`)
-          }),
+          fc.asyncProperty(
+            fc.oneof(
+              fc.json(),
+              fc.string({ unit: 'binary' }),
+              fc.jsonValue().map((value) => JSON.stringify(value)),
+            ),
+            async (body) => {
+              const { status } = await post(module, key, body, cookie)
+              assert.ok([200, 400, 401, 403, 404, 409, 413, 422].includes(status), `${status} for ${body}`)
+            },
+          ),
           { numRuns: size({ deep: 500, ordinary: 25 }), seed },
         )
       })
@@ -73,7 +87,15 @@ describe('every operation', () => {
   }
 
   function roleOf(each: keyof typeof people): string {
-    return { desk: 'deskWorker', planning: 'planningOfficer', rights: 'caseworker', auditor: 'auditor', administrator: 'systemAdministrator', districtOfficer: 'districtOfficer', commissioner: 'commissioner' }[each]
+    return {
+      desk: 'deskWorker',
+      planning: 'planningOfficer',
+      rights: 'caseworker',
+      auditor: 'auditor',
+      administrator: 'systemAdministrator',
+      districtOfficer: 'districtOfficer',
+      commissioner: 'commissioner',
+    }[each]
   }
 })
 
@@ -81,7 +103,8 @@ describe('the registry', () => {
   it('has one OpenAPI path per operation, every reference resolves', () => {
     const document = openapi(registry) as { paths: object; components: { schemas: object } }
     assert.equal(Object.keys(document.paths).length, operations.length)
-    for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) assert.ok(name! in document.components.schemas, name)
+    for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      assert.ok(name! in document.components.schemas, name)
     assert.doesNotMatch(JSON.stringify(document), /\$defs/)
   })
   it('grants only permissions that some operation asks for, to roles that exist', () => {
@@ -89,13 +112,18 @@ describe('the registry', () => {
     for (const [module, surface] of Object.entries(registry)) {
       for (const [role, permissions] of Object.entries(surface.grants)) {
         assert.ok(z.enum(roles).safeParse(role).success, `${module} grants to ${role}`)
-        for (const permission of permissions) assert.ok(asked.has(permission) && permission.startsWith(`${module}.`), `${module} grants ${permission}`)
+        for (const permission of permissions)
+          assert.ok(asked.has(permission) && permission.startsWith(`${module}.`), `${module} grants ${permission}`)
       }
     }
   })
   it('matches the reviewed permission matrix (UPDATE=yes writes it anew)', () => {
     const lines = operations.map(([module, , operation]) => {
-      const holders = ['anyone', 'signedIn'].includes(operation.permission) ? [operation.permission] : Object.entries((registry as Registry)[module]!.grants).filter(([, permissions]) => permissions.includes(operation.permission)).map(([role]) => role)
+      const holders = ['anyone', 'signedIn'].includes(operation.permission)
+        ? [operation.permission]
+        : Object.entries((registry as Registry)[module]!.grants)
+            .filter(([, permissions]) => permissions.includes(operation.permission))
+            .map(([role]) => role)
       return `${operation.name}  ${operation.kind}  ${operation.permission}  ${holders.toSorted().join(' ') || '–'}`
     })
     const matrix = `${lines.toSorted().join('\n')}\n`
@@ -105,11 +133,24 @@ describe('the registry', () => {
   })
   it('a command that leaves no audit entry rolls back and answers 500', async () => {
     const world = await createWorld()
-    const silent: AnyOperation = { ...registry.identity.operations.startPersonaSession, name: 'identity.silent', handle: async () => ({ accountId: randomUUID(), expiresAt: new Date(0).toISOString() }) }
-    const kernel = createKernel({ registry: { identity: { operations: { silent }, grants: {} } }, transactions: world.database.transactions, clock: systemClock, ids: idsFrom(systemClock) })
+    const silent: AnyOperation = {
+      ...registry.identity.operations.startPersonaSession,
+      name: 'identity.silent',
+      handle: async () => ({ accountId: randomUUID(), expiresAt: new Date(0).toISOString() }),
+    }
+    const kernel = createKernel({
+      registry: { identity: { operations: { silent }, grants: {} } },
+      transactions: world.database.transactions,
+      clock: systemClock,
+      ids: idsFrom(systemClock),
+    })
     const actor = { councilId: world.councilId, accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
     const app = mount(kernel, { authenticate: async () => actor, render: async () => new Uint8Array() })
-    const response = await app.request('/api/identity/silent', { method: 'POST', headers: { 'idempotency-key': randomUUID() }, body: JSON.stringify({ accountId: randomUUID(), token: 'a'.repeat(43) }) })
+    const response = await app.request('/api/identity/silent', {
+      method: 'POST',
+      headers: { 'idempotency-key': randomUUID() },
+      body: JSON.stringify({ accountId: randomUUID(), token: 'a'.repeat(43) }),
+    })
     assert.equal(response.status, 500)
   })
 })

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { it } from 'node:test'
 import { newOperation } from '../scripts/new.ts'
-import { root } from '../src/app/build.ts'
+import { root } from '#build'
 import { checkImports } from './support/architecture.ts'
 import { temporaryDirectory } from './support/cluster.ts'
 
@@ -16,10 +16,17 @@ it('npm run new operation writes what compiles, follows the arrows, refuses and 
     }
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
     const written = newOperation(copy, 'calendar', 'announce-gathering')
-    assert.deepEqual(written.map((file) => path.basename(file)), ['announce-gathering.ts', 'announce-gathering.test.ts', 'index.ts', 'glossary.ts'])
+    assert.deepEqual(
+      written.map((file) => path.basename(file)),
+      ['announce-gathering.ts', 'announce-gathering.test.ts', 'index.ts', 'glossary.ts'],
+    )
     assert.deepEqual(checkImports(copy).violations, [])
     execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '--checkers', '1', '-p', '.'], { cwd: copy, stdio: 'pipe' })
-    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', 'src/modules/calendar/test/announce-gathering.test.ts'], { cwd: copy, stdio: 'pipe', env: { ...process.env, NODE_TEST_CONTEXT: '' } })
+    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', 'src/modules/calendar/test/announce-gathering.test.ts'], {
+      cwd: copy,
+      stdio: 'pipe',
+      env: { ...process.env, NODE_TEST_CONTEXT: '' },
+    })
     const index = fs.readFileSync(path.join(copy, 'src/modules/calendar/index.ts'), 'utf8')
     assert.match(index, /operations = \{ announceGathering, getMeeting,/)
     assert.throws(() => newOperation(copy, 'calendar', 'announce-gathering'), /exists already/)

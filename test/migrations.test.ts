@@ -5,7 +5,7 @@ import path from 'node:path'
 import { before, describe, it } from 'node:test'
 import pg from 'pg'
 import { generatedFiles, columnsOf } from '../scripts/generate.ts'
-import { root } from '../src/app/build.ts'
+import { root } from '#build'
 import { registry } from '../src/app/registry.ts'
 import { type Database, migrate, migrationFiles } from '#platform/postgres'
 import { atEnd, testDatabase } from './support/cluster.ts'
@@ -54,7 +54,12 @@ describe('移行', () => {
   it('空から今の形になり、二度目は何もしない。同時に始めても一度だけ走る', async () => {
     const owner = await emptyDatabase('migrations_empty')
     const ran = await Promise.all([migrate(owner, 'sasaeai_app'), migrate(owner, 'sasaeai_app')])
-    assert.deepEqual(ran.flat().toSorted(), migrationFiles().map((file) => path.basename(file)).toSorted())
+    assert.deepEqual(
+      ran.flat().toSorted(),
+      migrationFiles()
+        .map((file) => path.basename(file))
+        .toSorted(),
+    )
     assert.deepEqual(await migrate(owner, 'sasaeai_app'), [])
     assert.deepEqual(await digest(owner), await digest(database.owner))
   })
@@ -79,19 +84,26 @@ describe('移行', () => {
     assert.deepEqual(await digest(owner), await digest(database.owner))
   })
   it('前の版（mainの最後のコミット）からも、今の形になる', async (t) => {
-    const earlier = execFileSync('git', ['ls-tree', '-r', '--name-only', 'HEAD', 'src'], { cwd: root, encoding: 'utf8' }).split('\n').filter((file) => file.endsWith('.sql'))
+    const earlier = execFileSync('git', ['ls-tree', '-r', '--name-only', 'HEAD', 'src'], { cwd: root, encoding: 'utf8' })
+      .split('\n')
+      .filter((file) => file.endsWith('.sql'))
     if (earlier.length === 0) return t.skip('the last commit holds no migration yet')
     const owner = await emptyDatabase('migrations_earlier')
     const client = new pg.Client(owner)
     await client.connect()
     await client.query(`select set_config('sasaeai.app_role', 'sasaeai_app', false)`)
     await client.query('create schema kernel')
-    await client.query('create table kernel.migrations (file text primary key, digest text not null, applied_at timestamptz not null default clock_timestamp())')
+    await client.query(
+      'create table kernel.migrations (file text primary key, digest text not null, applied_at timestamptz not null default clock_timestamp())',
+    )
     const { createHash } = await import('node:crypto')
     for (const file of earlier.toSorted((a, b) => (path.basename(a) < path.basename(b) ? -1 : 1))) {
       const sql = execFileSync('git', ['show', `HEAD:${file}`], { cwd: root, encoding: 'utf8' })
       await client.query(sql.replaceAll(':app_role', 'sasaeai_app'))
-      await client.query('insert into kernel.migrations (file, digest) values ($1, $2)', [path.basename(file), createHash('sha256').update(sql).digest('hex')])
+      await client.query('insert into kernel.migrations (file, digest) values ($1, $2)', [
+        path.basename(file),
+        createHash('sha256').update(sql).digest('hex'),
+      ])
     }
     await client.query(`comment on table kernel.migrations is '適用済みの移行 / migrations that have run'`)
     await client.end()
@@ -112,13 +124,20 @@ describe('移行', () => {
   })
   it('表と事実には、用語集の言葉がある', () => {
     const words = new Set(Object.values(registry).flatMap(({ glossary }) => Object.keys(glossary)))
-    for (const surface of Object.values(registry)) for (const kind of 'factKinds' in surface ? surface.factKinds : []) assert.ok(words.has(kind.kind.split('.')[1]!), kind.kind)
+    for (const surface of Object.values(registry))
+      for (const kind of 'factKinds' in surface ? surface.factKinds : []) assert.ok(words.has(kind.kind.split('.')[1]!), kind.kind)
     for (const [module, { glossary }] of Object.entries(registry)) {
       const source = fs.readFileSync(path.join(root, `src/modules/${module}/store/tables.generated.ts`), 'utf8')
       const own = [...source.matchAll(new RegExp(`'${module}\\.(\\w+)'`, 'g'))].map((match) => match[1]!)
       for (const table of own.filter((name) => !name.endsWith('_names'))) {
-        const singular = table.replace(/ies$/, 'y').replace(/s$/, '').replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-        assert.ok(singular in glossary || Object.keys(glossary).some((word) => singular.toLowerCase().endsWith(word.toLowerCase())), `${module}.${table} has no word in the glossary`)
+        const singular = table
+          .replace(/ies$/, 'y')
+          .replace(/s$/, '')
+          .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+        assert.ok(
+          singular in glossary || Object.keys(glossary).some((word) => singular.toLowerCase().endsWith(word.toLowerCase())),
+          `${module}.${table} has no word in the glossary`,
+        )
       }
     }
   })

@@ -23,7 +23,12 @@ before(async () => {
 const nextDay = () => new Date(Date.UTC(2025, 10, 30) - day++ * 86_400_000).toISOString().slice(0, 10)
 const meeting = () => ({ bodyId: chairs, heldOn: nextDay(), outcome: 'held', attendeeCount: 54 })
 const post = (body: BodyInit, headers: Record<string, string> = {}, path = '/api/calendar/recordMeeting') =>
-  world.request(path, { method: 'POST', headers: { cookie, 'idempotency-key': randomUUID(), ...headers }, body, ...(body instanceof ReadableStream && { duplex: 'half' }) })
+  world.request(path, {
+    method: 'POST',
+    headers: { cookie, 'idempotency-key': randomUUID(), ...headers },
+    body,
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+  })
 const refusalOf = async (response: Response) => (await response.json()) as RefusalBody
 const total = async () => (await desk.calendar.listMeetings({ fiscalYear: 2025 })).total
 
@@ -33,7 +38,10 @@ describe('二重送信', () => {
     const key = randomUUID()
     const body = JSON.stringify(meeting())
     const answers = await Promise.all(Array.from({ length: 10 }, async () => post(body, { 'idempotency-key': key })))
-    assert.deepEqual(answers.map(({ status }) => status), Array(10).fill(200))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      Array(10).fill(200),
+    )
     assert.equal(new Set(await Promise.all(answers.map((answer) => answer.text()))).size, 1)
     assert.equal(await total(), before + 1)
   })
@@ -57,7 +65,8 @@ describe('二重送信', () => {
     assert.equal((await post(JSON.stringify(good), { 'idempotency-key': key })).status, 200)
   })
   it('番号のない書き込みは断る', async () => {
-    for (const key of ['', 'short', 'has space 123', 'x'.repeat(101)]) assert.equal((await refusalOf(await post(JSON.stringify(meeting()), { 'idempotency-key': key }))).code, 'keyNeeded')
+    for (const key of ['', 'short', 'has space 123', 'x'.repeat(101)])
+      assert.equal((await refusalOf(await post(JSON.stringify(meeting()), { 'idempotency-key': key }))).code, 'keyNeeded')
   })
 })
 
@@ -89,7 +98,11 @@ describe('読めない送信', () => {
     }
   })
   it('NULと壊れた文字は、項目の名前を言って断る', async () => {
-    for (const [text, path] of [['a\\u0000b', 'minutes'], ['\\ud83d', 'minutes'], ['x\\udc00', 'minutes']] as const) {
+    for (const [text, path] of [
+      ['a\\u0000b', 'minutes'],
+      ['\\ud83d', 'minutes'],
+      ['x\\udc00', 'minutes'],
+    ] as const) {
       const answer = await post(JSON.stringify({ ...meeting(), minutes: '' }).replace('"minutes":""', `"minutes":"${text}"`))
       const refusal = await refusalOf(answer)
       assert.deepEqual([answer.status, refusal.fields?.[0]?.path], [422, path])
@@ -97,24 +110,61 @@ describe('読めない送信', () => {
     }
   })
   it('項目ごとに、何をどう直すかを言う', async () => {
-    const wrong = { bodyId: '', heldOn: '2025-02-30', outcome: '開催', attendeeCount: 3.5, secretariatCount: -1, guestCount: 1e9, expenseYen: '千円', minutes: 'あ'.repeat(20_001), place: 7, surprise: 1 }
+    const wrong = {
+      bodyId: '',
+      heldOn: '2025-02-30',
+      outcome: '開催',
+      attendeeCount: 3.5,
+      secretariatCount: -1,
+      guestCount: 1e9,
+      expenseYen: '千円',
+      minutes: 'あ'.repeat(20_001),
+      place: 7,
+      surprise: 1,
+    }
     const refusal = await refusalOf(await post(JSON.stringify(wrong)))
     const said = Object.fromEntries((refusal.fields ?? []).map(({ path, message }) => [path, message.ja]))
     assert.deepEqual(Object.keys(said).toSorted(), Object.keys(wrong).toSorted())
     for (const [path, sentence] of Object.entries(said)) assert.match(sentence, /(。|2025-05-01)$/, path)
-    assert.deepEqual([said['bodyId'], said['minutes'], said['outcome']], ['一覧から選んでください。', '20000字以内で入力してください。', '一覧から選んでください。'])
+    assert.deepEqual(
+      [said['bodyId'], said['minutes'], said['outcome']],
+      ['一覧から選んでください。', '20000字以内で入力してください。', '一覧から選んでください。'],
+    )
   })
   it('日付でないものは、どれも保存しない', async () => {
     const seed = Date.now() & 0x7fffffff
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string(), fc.constantFrom('2025-13-01', '2025-02-29', '0000-00-00', '1850-01-01', '2300-01-01', '2025-1-1', '20250101', '令和7年5月1日', '9999-99-99')), async (heldOn) => {
-        assert.equal((await post(JSON.stringify({ ...meeting(), heldOn }))).status, 422)
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom(
+            '2025-13-01',
+            '2025-02-29',
+            '0000-00-00',
+            '1850-01-01',
+            '2300-01-01',
+            '2025-1-1',
+            '20250101',
+            '令和7年5月1日',
+            '9999-99-99',
+          ),
+        ),
+        async (heldOn) => {
+          assert.equal((await post(JSON.stringify({ ...meeting(), heldOn }))).status, 422)
+        },
+      ),
       { numRuns: size({ deep: 1000, ordinary: 60 }), seed },
     )
   })
   it('知らない操作は404、ほかのサイトからの書き込みは403', async () => {
-    for (const path of ['/api/calendar/nothing', '/api/nothing/recordMeeting', '/api/calendar/constructor', '/api/__proto__/toString', '/api/calendar']) assert.equal((await post('{}', {}, path)).status, 404, path)
+    for (const path of [
+      '/api/calendar/nothing',
+      '/api/nothing/recordMeeting',
+      '/api/calendar/constructor',
+      '/api/__proto__/toString',
+      '/api/calendar',
+    ])
+      assert.equal((await post('{}', {}, path)).status, 404, path)
     assert.equal((await post(JSON.stringify(meeting()), { 'sec-fetch-site': 'cross-site' })).status, 403)
     assert.equal((await post(JSON.stringify(meeting()), { origin: 'https://elsewhere.example' })).status, 403)
     assert.equal((await world.request('/api/calendar/recordMeeting', { headers: { cookie } })).status, 404)

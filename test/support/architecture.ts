@@ -12,7 +12,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   calendar: ['kernel', 'platform', 'ui', 'identity'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
   programmes: ['plan', 'calendar', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'calendar', 'plan', 'programmes'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'calendar', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */
@@ -55,7 +55,8 @@ export function checkImports(root: string): Checked {
       if (!/^[.#]/.test(specifier)) continue
       imports++
       const target = specifier.startsWith('#') ? throughDoor(specifier, doors) : path.join(path.dirname(file), specifier)
-      const complaint = target === undefined || !exists(root, target) ? `${specifier} leads to no file` : judge(file, target, typeOnly, specifier.startsWith('#'))
+      const complaint =
+        target === undefined || !exists(root, target) ? `${specifier} leads to no file` : judge(file, target, typeOnly, specifier.startsWith('#'))
       if (complaint) violations.push(`${file}: ${complaint}`)
     }
   }
@@ -85,7 +86,11 @@ export function importsOf(source: string): { specifier: string; typeOnly: boolea
 
 /** `import { type A, type B } from` brings no value either. */
 function allNamesAreTypes(statement: string): boolean {
-  const names = /\{([^}]*)\}\s*from/.exec(statement)?.[1]?.split(',').map((name) => name.trim()).filter(Boolean)
+  const names = /\{([^}]*)\}\s*from/
+    .exec(statement)?.[1]
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
   return !!names && names.length > 0 && !/^\s*(import|export)\s+\w+\s*,/.test(statement) && names.every((name) => name.startsWith('type '))
 }
 
@@ -95,8 +100,12 @@ function throughDoor(specifier: string, doors: Readonly<Record<string, string>>)
   const fits = patterns
     .map(([door, target]) => {
       const [before, behind] = door.split('*') as [string, string]
-      const middle = specifier.startsWith(before) && specifier.endsWith(behind) ? specifier.slice(before.length, specifier.length - behind.length) : ''
-      return { length: before.length * 1000 + door.length, target: middle && !middle.includes('/') ? target.replace('*', middle).replace(/^\.\//, '') : undefined }
+      const middle =
+        specifier.startsWith(before) && specifier.endsWith(behind) ? specifier.slice(before.length, specifier.length - behind.length) : ''
+      return {
+        length: before.length * 1000 + door.length,
+        target: middle && !middle.includes('/') ? target.replace('*', middle).replace(/^\.\//, '') : undefined,
+      }
     })
     .filter(({ target }) => target !== undefined)
   return fits.toSorted((a, b) => b.length - a.length)[0]?.target
@@ -116,7 +125,8 @@ const head = (part: string) => part.split('/')[0]!
 function judge(from: string, to: string, typeOnly: boolean, throughDoorOfPart: boolean): string | undefined {
   const [a, b] = [partOf(from), partOf(to)]
   if (a === b) return withinPart(from, to, typeOnly)
-  if (head(a) === 'kernel' && head(b) === 'kernel') return a === 'kernel/values' && b === 'kernel' ? 'kernel/values stands below the rest of the kernel' : undefined
+  if (head(a) === 'kernel' && head(b) === 'kernel')
+    return a === 'kernel/values' && b === 'kernel' ? 'kernel/values stands below the rest of the kernel' : undefined
   const allowed = arrows[head(a)] ?? []
   const permitted = allowed.includes(b) || allowed.includes(head(b)) || (typeOnly && (typesOnly[a] ?? []).includes(head(b)))
   if (from.includes('/test/') && (b === 'test' || b === 'programmes')) return undefined
@@ -125,7 +135,8 @@ function judge(from: string, to: string, typeOnly: boolean, throughDoorOfPart: b
   if (from.includes('/test/')) return undefined
   if (!throughDoorOfPart) return `reaches into ${to}; use a door of package.json`
   const web = roomOf(from) === 'web' || from.startsWith('src/app/web/')
-  if (web && !typeOnly && !['kernel/values', 'ui'].includes(b) && !/\/(schema|web\/routes)\.ts$/.test(to)) return `a page may not import values of ${to}`
+  if (web && !typeOnly && !['kernel/values', 'ui'].includes(b) && !/\/(schema|web\/routes)\.ts$/.test(to))
+    return `a page may not import values of ${to}`
   return undefined
 }
 

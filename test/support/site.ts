@@ -2,7 +2,7 @@
 // own host name (Chromium resolves every *.localhost to this machine).
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { buildDirectory, loadBuild } from '../../src/app/build.ts'
+import { buildDirectory, loadBuild } from '#build'
 import { foundPreset } from '../../src/app/preset.ts'
 import { createApp, listen } from '../../src/app/server.ts'
 import { type Clock, clockFrom } from '#kernel'

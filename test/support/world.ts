@@ -2,13 +2,13 @@
 // never leave the process.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type App, createApp } from '../../src/app/server.ts'
-import { foundPreset } from '../../src/app/preset.ts'
+import { commandLine, foundPreset } from '../../src/app/preset.ts'
 import type { Operations } from '../../src/app/registry.ts'
-import { type Client, type Clock, type RefusalBody, client, clockFrom } from '#kernel'
+import type * as z from 'zod'
+import { type Client, type Clock, type Operation, type RefusalBody, client, clockFrom } from '#kernel'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
 
-export { asCommandLine } from '../../src/app/preset.ts'
 export { registry } from '../../src/app/registry.ts'
 export { atEnd, size } from './cluster.ts'
 export type Api = Client<Operations>
@@ -35,6 +35,8 @@ export interface World {
   /** The cookie of that person, for requests made by hand. */
   cookieOf(person: keyof typeof people): Promise<string>
   request(path: string, init?: RequestInit): Promise<Response>
+  /** Runs an operation that no role may, as the command line. */
+  run<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
 }
 
 /** What a test's client throws when an operation refuses. */
@@ -82,6 +84,7 @@ export async function createWorld(
     clock,
     request,
     cookieOf,
+    run: (operation, input) => app.kernel.dispatch(operation, input, { actor: commandLine(councilId), requestId: app.kernel.ids.next() }),
     as: async (person) => clientFor(request, person && (await cookieOf(person))),
   }
 }

@@ -22,7 +22,7 @@ export const roles = [
   'securityOfficer',
   'systemAdministrator',
 ] as const
-export const Role = z.enum(roles)
+const Role = z.enum(roles)
 export type Role = z.output<typeof Role>
 
 export const roleTitles: Readonly<Record<Role, Text>> = {
@@ -63,23 +63,19 @@ export const officeRoles: readonly Role[] = [
 ]
 
 /** 分野（閲覧の仕切り）の符号。 A code of the council's own list. */
-export const Compartment = z.string().regex(/^[a-z][a-z-]{1,40}$/)
-export const Tier = z.int().min(1).max(6)
+const Compartment = z.string().regex(/^[a-z][a-z-]{1,40}$/)
+const Tier = z.int().min(1).max(6)
 const Name = z.string().trim().min(1).max(100)
 
-export const NewArea = z.strictObject({
+const NewArea = z.strictObject({
+  areaId: z.uuid(),
   kind: z.enum(['city', 'block', 'district']),
   name: Name,
   kana: Kana,
   parentAreaId: z.uuid().nullable(),
 })
-export const Area = z
-  .object({ areaId: z.uuid(), kind: z.enum(['city', 'block', 'district']), name: z.string(), kana: z.string() })
-  .meta({ id: 'Area' })
-
-export const NewScope = z.strictObject({ compartment: Compartment, areaId: z.uuid(), tier: Tier })
-
-export const NewMembership = z.strictObject({
+const NewScope = z.strictObject({ scopeId: z.uuid(), compartment: Compartment, areaId: z.uuid(), tier: Tier })
+const NewMembership = z.strictObject({
   role: Role,
   compartment: Compartment,
   areaId: z.uuid(),
@@ -87,7 +83,18 @@ export const NewMembership = z.strictObject({
   validFrom: IsoDate,
   validTo: IsoDate.nullable(),
 })
-export const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(NewMembership).max(20) })
+const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(NewMembership).max(100) })
+
+/** Areas come from the city down: a parent before its children. */
+export const NewCouncil = z.strictObject({
+  host: z.string().trim().min(1).max(253),
+  name: Name,
+  synthetic: z.boolean(),
+  areas: z.array(NewArea).min(1).max(2000),
+  scopes: z.array(NewScope).max(5000),
+  accounts: z.array(NewAccount).max(2000),
+})
+export type NewCouncil = z.output<typeof NewCouncil>
 
 /** One person to try the product as; exists only in a synthetic council. */
 export const Persona = z

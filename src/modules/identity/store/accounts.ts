@@ -1,88 +1,55 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { tables } from '#platform/postgres'
-import type { NewAccount, NewArea, NewScope, Persona } from '../schema.ts'
+import type { NewCouncil, Persona } from '../schema.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
-export async function insertCouncil(db: Db, council: { councilId: string; host: string; name: string; synthetic: boolean }): Promise<void> {
-  const { councilId, host, name, synthetic } = council
-  await tables<IdentityTables>(db).insertInto('identity.councils').values({ council_id: councilId, host, name, synthetic }).execute()
+const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
+
+/** The council with its areas, scopes and accounts; each area carries the path from the city down to itself. */
+export async function insertCouncil(db: Db, councilId: string, council: NewCouncil, newId: () => string): Promise<void> {
+  const { host, name, synthetic, areas, scopes, accounts } = council
+  await open(db).insertInto('identity.councils').values({ council_id: councilId, host, name, synthetic }).execute()
+  const paths = new Map<string, string[]>()
+  for (const { areaId, kind, name: areaName, kana, parentAreaId } of areas) {
+    const path = [...(parentAreaId === null ? [] : (paths.get(parentAreaId) ?? [])), areaId]
+    paths.set(areaId, path)
+    await open(db)
+      .insertInto('identity.areas')
+      .values({ council_id: councilId, area_id: areaId, kind, name: areaName, kana, ancestor_ids: path })
+      .execute()
+  }
+  for (const { scopeId, compartment, areaId, tier } of scopes) {
+    await open(db)
+      .insertInto('identity.access_scopes')
+      .values({ council_id: councilId, scope_id: scopeId, compartment, area_id: areaId, tier })
+      .execute()
+  }
+  for (const { displayName, kana, post, memberships } of accounts) {
+    const accountId = newId()
+    await open(db)
+      .insertInto('identity.accounts')
+      .values({ council_id: councilId, account_id: accountId, display_name: displayName, kana, post })
+      .execute()
+    for (const { role, compartment, areaId, tier, validFrom, validTo } of memberships) {
+      const held = { role, compartment, area_id: areaId, tier, valid_from: validFrom, valid_to: validTo }
+      await open(db)
+        .insertInto('identity.memberships')
+        .values({ council_id: councilId, membership_id: newId(), account_id: accountId, ...held })
+        .execute()
+    }
+  }
 }
 
 export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
-  const council = await tables<IdentityTables>(db)
-    .selectFrom('identity.councils')
-    .select('synthetic')
-    .where('council_id', '=', councilId)
-    .executeTakeFirst()
+  const council = await open(db).selectFrom('identity.councils').select('synthetic').where('council_id', '=', councilId).executeTakeFirst()
   return council?.synthetic ?? false
-}
-
-export async function insertArea(db: Db, councilId: string, areaId: string, area: z.output<typeof NewArea>): Promise<void> {
-  const { kind, name, kana, parentAreaId } = area
-  await tables<IdentityTables>(db)
-    .insertInto('identity.areas')
-    .values((eb) => ({
-      council_id: councilId,
-      area_id: areaId,
-      kind,
-      name,
-      kana,
-      ancestor_ids: parentAreaId
-        ? eb
-            .selectFrom('identity.areas')
-            .select(sql<string[]>`ancestor_ids || ${areaId}::uuid`.as('path'))
-            .where('council_id', '=', councilId)
-            .where('area_id', '=', parentAreaId)
-        : [areaId],
-    }))
-    .execute()
-}
-
-export async function insertScope(db: Db, councilId: string, scopeId: string, scope: z.output<typeof NewScope>): Promise<void> {
-  const { compartment, areaId, tier } = scope
-  await tables<IdentityTables>(db)
-    .insertInto('identity.access_scopes')
-    .values({ council_id: councilId, scope_id: scopeId, compartment, area_id: areaId, tier })
-    .execute()
-}
-
-export async function insertAccount(
-  db: Db,
-  councilId: string,
-  accountId: string,
-  account: z.output<typeof NewAccount>,
-  newId: () => string,
-): Promise<void> {
-  const identity = tables<IdentityTables>(db)
-  const { displayName, kana, post, memberships } = account
-  await identity
-    .insertInto('identity.accounts')
-    .values({ council_id: councilId, account_id: accountId, display_name: displayName, kana, post })
-    .execute()
-  if (memberships.length === 0) return
-  await identity
-    .insertInto('identity.memberships')
-    .values(
-      memberships.map(({ role, compartment, areaId, tier, validFrom, validTo }) => ({
-        council_id: councilId,
-        membership_id: newId(),
-        account_id: accountId,
-        role,
-        compartment,
-        area_id: areaId,
-        tier,
-        valid_from: validFrom,
-        valid_to: validTo,
-      })),
-    )
-    .execute()
 }
 
 /** Everyone of the council with the roles of today, by kana. */
 export async function accountsWithRoles(db: Db, councilId: string, today: string): Promise<z.input<typeof Persona>[]> {
-  const rows = await tables<IdentityTables>(db)
+  const rows = await open(db)
     .selectFrom('identity.accounts as a')
     .leftJoin('identity.memberships as m', (join) =>
       join
@@ -106,7 +73,7 @@ export async function accountsWithRoles(db: Db, councilId: string, today: string
 }
 
 export async function hasAccount(db: Db, councilId: string, accountId: string): Promise<boolean> {
-  const found = await tables<IdentityTables>(db)
+  const found = await open(db)
     .selectFrom('identity.accounts')
     .select('account_id')
     .where('council_id', '=', councilId)
@@ -119,7 +86,7 @@ export async function insertSession(
   db: Db,
   session: { councilId: string; sessionId: string; accountId: string; tokenHash: Buffer; startedAt: Date; expiresAt: Date },
 ): Promise<void> {
-  await tables<IdentityTables>(db)
+  await open(db)
     .insertInto('identity.sessions')
     .values({
       council_id: session.councilId,
@@ -133,7 +100,7 @@ export async function insertSession(
 }
 
 export async function endSession(db: Db, councilId: string, accountId: string, tokenHash: Buffer, endedAt: Date): Promise<void> {
-  await tables<IdentityTables>(db)
+  await open(db)
     .updateTable('identity.sessions')
     .set({ ended_at: endedAt.toISOString() })
     .where('council_id', '=', councilId)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { type Api, type World, asCommandLine, bodyId, createWorld, registry } from '#testing'
+import { type Api, type World, bodyId, createWorld, registry } from '#testing'
 import { districtCouncils } from '#programmes'
 import { count, planLines } from '../rules/programme.ts'
 import { meetingHeld } from '#calendar'
@@ -73,9 +73,8 @@ describe('計画と実績', () => {
     assert.deepEqual((await desk.plan.showLine({ lineId: words.lineId })).months, [])
   })
   it('同じ年度の計画は二度取り込めない', async () => {
-    const { run } = asCommandLine(world.app.kernel, world.councilId)
     await assert.rejects(
-      run(registry.plan.operations.adoptPlan, {
+      world.run(registry.plan.operations.adoptPlan, {
         fiscalYear: 2025,
         title: 'x',
         lines: planLines(2025, [{ label: '1', title: 'x', programmes: [districtCouncils] }]),

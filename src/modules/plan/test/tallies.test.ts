@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
 import { foldFacts } from '#platform/postgres'
-import { type Api, Refused, type World, asCommandLine, atEnd, createWorld, registry, size } from '#testing'
+import { type Api, Refused, type World, atEnd, createWorld, registry, size } from '#testing'
 
 interface Standing {
   readonly meetingId: string
@@ -138,7 +138,6 @@ class Town {
     return foldFacts(this.world.database.transactions, registry.plan.listeners[0]!, this.world.councilId, this.world.app.kernel.ids)
   }
   async adopt(fiscalYear: number): Promise<void> {
-    const { run } = asCommandLine(this.world.app.kernel, this.world.councilId)
     const lines = this.bodies.map(({ code }) => ({
       level: 'bullet' as const,
       label: '・',
@@ -147,7 +146,7 @@ class Town {
       counts: { kind: 'calendar.meetingHeld', tags: { body: code } },
       target: null,
     }))
-    await run(registry.plan.operations.adoptPlan, {
+    await this.world.run(registry.plan.operations.adoptPlan, {
       fiscalYear,
       title: `${fiscalYear}`,
       lines: [...lines, { ...lines[0]!, title: '書面', counts: { kind: 'calendar.meetingHeld', tags: { outcome: 'written' } } }],

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import subsetFont from 'subset-font'
 
-const root = path.resolve(import.meta.dirname, '../..')
+const root = path.resolve(import.meta.dirname, '..')
 const files: Readonly<Record<string, string>> = {
   '400': '400Regular/BIZUDPGothic_400Regular.ttf',
   '700': '700Bold/BIZUDPGothic_700Bold.ttf',

@@ -5,14 +5,21 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from 'react-router'
 
-export const root = path.resolve(import.meta.dirname, '../..')
+export const root = path.resolve(import.meta.dirname, '..')
 export const buildDirectory = path.join(root, 'build')
 const stamp = path.join(buildDirectory, 'stamp')
 
 /** Digest of everything the pages are made from. */
 function sourceDigest(): string {
   const hash = createHash('sha256')
-  const files = ['src/**/*.{ts,tsx,css}', 'programmes/*.ts', 'public/*', '{vite,react-router}.config.ts', 'package-lock.json']
+  const files = [
+    'src/**/*.{ts,tsx,css}',
+    'scripts/{build,fonts}.ts',
+    'programmes/*.ts',
+    'public/*',
+    '{vite,react-router}.config.ts',
+    'package-lock.json',
+  ]
     .flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
     .filter((file) => !file.includes('/test/'))
   for (const file of files.toSorted()) hash.update(file).update(fs.readFileSync(path.join(root, file)))
