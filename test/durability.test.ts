@@ -50,7 +50,7 @@ describe('kill −9 でも、受け付けた記録は失われない', () => {
     t.diagnostic(`seed ${seed} (SASAEAI_SEED)`)
     const random = randomFrom(seed)
     const below = (end: number) => Math.floor(random() * end)
-    const directory = dataDirectoryFor(t)
+    const directory = await foundedDirectoryFor(t)
     const port = await freePort()
     const started: ServerProcess[] = []
     const start = () => {
@@ -416,8 +416,9 @@ describe('止めるとき', () => {
   }
 })
 
+/** Does a request wait for a lock. Not from pg_stat_activity: that stands still within a transaction. */
 async function waiting(client: pg.Client): Promise<boolean> {
-  return (await client.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'sasaeai_app'`)).rowCount === 1
+  return (await client.query('select from pg_locks where not granted')).rowCount !== 0
 }
 
 describe('外の PostgreSQL', () => {
