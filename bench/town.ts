@@ -104,7 +104,13 @@ export async function openTown(size: Size): Promise<Town> {
   const bodyIds = await bodiesIn(scopes.shown)
 
   const administrator = ids.next()
-  await owner.query('insert into identity.accounts values ($1, $2, $3, $4, $5)', [councilId, administrator, people.administrator, 'ケイソク ゼンケン', '計測'])
+  await owner.query('insert into identity.accounts values ($1, $2, $3, $4, $5)', [
+    councilId,
+    administrator,
+    people.administrator,
+    'ケイソク ゼンケン',
+    '計測',
+  ])
   await owner.query(
     `insert into identity.memberships (council_id, membership_id, account_id, role, compartment, area_id, tier, valid_from)
      select $1, uuidv7(), $2, role, compartment, $3, 6, '2020-04-01'

@@ -128,7 +128,11 @@ function alive(pid) {
 
 const child = spawn(node(), ['--disable-warning=ExperimentalWarning', ...programs[command], ...rest], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(modules, '.cache/compile') },
+  env: {
+    ...process.env,
+    ...(command === 'start' && { SASAEAI_WRAPPER: String(process.pid) }),
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(modules, '.cache/compile'),
+  },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

@@ -104,7 +104,7 @@ describe('the registry', () => {
     const document = openapi(registry) as { paths: object; components: { schemas: object } }
     assert.equal(Object.keys(document.paths).length, operations.length)
     for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
-      assert.ok(name! in document.components.schemas, name)
+      assert.ok(Object.hasOwn(document.components.schemas, name!), name)
     assert.doesNotMatch(JSON.stringify(document), /\$defs/)
   })
   it('grants only permissions that some operation asks for, to roles that exist', () => {

@@ -65,7 +65,11 @@ describe('kill −9 でも、受け付けた記録は失われない', () => {
     await assertDurableSettings(directory)
 
     const journal: Entry[] = []
-    const next = journalKeeper(journal, bodies.map((body) => body.bodyId), below)
+    const next = journalKeeper(
+      journal,
+      bodies.map((body) => body.bodyId),
+      below,
+    )
     const unexpected: string[] = []
     let [acknowledged, unanswered, refused] = [0, 0, 0]
 
@@ -138,15 +142,27 @@ describe('kill −9 でも、受け付けた記録は失われない', () => {
       times.set(fault, [...(times.get(fault) ?? []), took])
       if (fault === 'PostgreSQL') assert.ok(took <= 10_000, `healed after ${took} ms`)
       const open = journal.filter((entry) => entry.meetingId === undefined)
-      await until(() => open.every((entry) => entry.meetingId !== undefined), 20_000, `what was sent before the fault (${fault}) was not acknowledged`)
+      await until(
+        () => open.every((entry) => entry.meetingId !== undefined),
+        20_000,
+        `what was sent before the fault (${fault}) was not acknowledged`,
+      )
     }
     done = true
     await Promise.all(load)
 
     t.diagnostic(`${rounds} rounds, ${acknowledged} acknowledged writes; re-sent after ${unanswered} unanswered and ${refused} refused (503)`)
     for (const [fault, each] of times)
-      t.diagnostic(`healthy again after kill of ${fault} (${each.length}×): median ${median(each).toFixed(0)} ms, max ${Math.max(...each).toFixed(0)} ms`)
-    const logged = () => started.flatMap((each) => each.said().split('\n').filter((line) => line.includes('"err"')))
+      t.diagnostic(
+        `healthy again after kill of ${fault} (${each.length}×): median ${median(each).toFixed(0)} ms, max ${Math.max(...each).toFixed(0)} ms`,
+      )
+    const logged = () =>
+      started.flatMap((each) =>
+        each
+          .said()
+          .split('\n')
+          .filter((line) => line.includes('"err"')),
+      )
     assert.ok(unexpected.length === 0, `${unexpected.length} unexpected answers:\n${[...unexpected, ...logged()].slice(0, 20).join('\n')}`)
     assert.equal(acknowledged, journal.length)
     await assertWhole(directory, journal, api)
@@ -169,7 +185,12 @@ function journalKeeper(journal: Entry[], bodies: readonly string[], below: (end:
     if (at >= days * bodies.length) throw new Error('there are no days left')
     const place = (offset + at * 7919) % (days * bodies.length)
     const day = new Date(Date.UTC(2025, 11, 1) - (place % days) * 86_400_000).toISOString().slice(0, 10)
-    const more = { attendeeCount: below(200), place: `会場${below(1000)}`, minutes: `議事 ${at} 「質疑」'なし'\n${randomUUID()}`, expenseYen: below(1_000_000) }
+    const more = {
+      attendeeCount: below(200),
+      place: `会場${below(1000)}`,
+      minutes: `議事 ${at} 「質疑」'なし'\n${randomUUID()}`,
+      expenseYen: below(1_000_000),
+    }
     const entry: Entry = { key: randomUUID(), input: { ...meetingInput(bodies[Math.floor(place / days)]!, day), ...more } }
     journal.push(entry)
     return entry
@@ -182,7 +203,10 @@ async function assertDurableSettings(directory: string): Promise<void> {
     const { rows } = await client.query<{ setting: string }>(
       `select setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`,
     )
-    assert.deepEqual(rows.map((row) => row.setting), ['on', 'on', 'on'])
+    assert.deepEqual(
+      rows.map((row) => row.setting),
+      ['on', 'on', 'on'],
+    )
   } finally {
     await client.end()
   }
@@ -197,7 +221,7 @@ async function assertWhole(directory: string, journal: readonly Entry[], api: Ap
     )
     const byId = new Map(rows.map((row) => [row['meeting_id'], row]))
     const differing = journal.filter(({ meetingId, input }) => {
-      const row = byId.get(meetingId!)
+      const row = byId.get(meetingId)
       const columns = ['body_id', 'held_on', 'outcome', 'place', 'attendee_count', 'expense_yen', 'minutes']
       const sent = [input.bodyId, input.heldOn, input.outcome, input.place, input.attendeeCount, input.expenseYen, input.minutes]
       return !row || columns.some((column, at) => row[column] !== sent[at])
@@ -206,9 +230,7 @@ async function assertWhole(directory: string, journal: readonly Entry[], api: Ap
     assert.equal(new Set(journal.map((entry) => entry.meetingId)).size, journal.length, 'no two keys share a record')
     const count = async (sql: string) => Number((await client.query<{ count: string }>(`select count(*) from ${sql}`)).rows[0]!.count)
     const counts = {
-      standing: await count(
-        'calendar.meetings m where not exists (select from calendar.meeting_withdrawals w where w.meeting_id = m.meeting_id)',
-      ),
+      standing: await count('calendar.meetings m where not exists (select from calendar.meeting_withdrawals w where w.meeting_id = m.meeting_id)'),
       pairs: await count('(select distinct body_id, held_on from calendar.meetings) as pairs'),
       facts: await count('kernel.facts'),
       factsOfRecords: await count('kernel.facts f join calendar.meetings m on m.meeting_id = f.subject_id and m.held_on = f.happened_on'),
@@ -295,7 +317,15 @@ describe('同じ場所では、二つ目のサーバーは起動しない', () =
     const ports = [await freePort(), await freePort()]
     const servers = ports.map((port) => startServer(t, { port, env: { DATA_DIR: directory } }))
     const outcomes = await Promise.all(
-      servers.map((server) => Promise.race([server.exited.then(({ code }) => ({ code })), server.healthy(60_000).then(() => 'serves', () => 'ended')])),
+      servers.map((server) =>
+        Promise.race([
+          server.exited.then(({ code }) => ({ code })),
+          server.healthy(60_000).then(
+            () => 'serves',
+            () => 'ended',
+          ),
+        ]),
+      ),
     )
     await until(() => servers.filter((server) => server.running()).length === 1, 20_000, `one serves: ${JSON.stringify(outcomes)}`).catch((error) => {
       throw new Error(servers.map((server) => server.said()).join('\n—\n'), { cause: error })
@@ -318,8 +348,7 @@ describe('データベースが止まっている間', () => {
     const form = await (await server.request('/office/meetings/new', { headers: { cookie } })).text()
     const requestKey = /name="requestKey" value="([^"]+)"/.exec(form)![1]!
     const typed = { requestKey, bodyId: chairs, heldOn: '2025-05-02', outcome: 'held', attendeeCount: '31', minutes: '書きかけの議事録' }
-    const postForm = () =>
-      server.request('/office/meetings/new', { method: 'POST', headers: { cookie }, body: new URLSearchParams(typed) })
+    const postForm = () => server.request('/office/meetings/new', { method: 'POST', headers: { cookie }, body: new URLSearchParams(typed) })
     const [key, input] = [randomUUID(), meetingInput(chairs, '2025-05-01')]
 
     const giveBack = takeAway(directory)
@@ -427,7 +456,7 @@ describe('外の PostgreSQL', () => {
     const cluster = await openDatabase({ dataDirectory: directory })
     ending(t, () => cluster.close({ stopServer: true }))
     const client = await superuser(directory)
-    await client.query('create database elsewhere owner sasaeai_owner').finally(() => client.end())
+    await client.query('create database elsewhere owner sasaeai_owner').finally(() => void client.end())
     const url = (role: string) => {
       const password = encodeURIComponent(fs.readFileSync(path.join(directory, `${role}.secret`), 'utf8'))
       return `postgres://${role}:${password}@/elsewhere?host=${encodeURIComponent(cluster.embedded!.host)}`

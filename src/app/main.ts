@@ -24,13 +24,25 @@ try {
 }
 
 async function start(): Promise<void> {
-  const [database] = await Promise.all([open(), development ? undefined : ensureBuilt(say)])
-  if (!(await database.claimDirectory())) {
-    await database.close()
-    throw new Error(
-      `このデータフォルダーは、すでに別のサーバーが使っています。そちらを止めるか、DATA_DIR に別の場所を指定してください。\nAnother server already uses this data directory. Stop it, or set DATA_DIR to another place.`,
-    )
+  const built = development ? undefined : ensureBuilt(say)
+  built?.catch(() => {}) // told by serve()
+  const database = await open()
+  let claimed = false
+  try {
+    claimed = await database.claimDirectory()
+    if (!claimed)
+      throw new Error(
+        `このデータフォルダーは、すでに別のサーバーが使っています。そちらを止めるか、DATA_DIR に別の場所を指定してください。\nAnother server already uses this data directory. Stop it, or set DATA_DIR to another place.`,
+      )
+    await built
+    await serve(database)
+  } catch (error) {
+    await database.close({ stopServer: claimed }) // whoever holds the claim is its only server
+    throw error
   }
+}
+
+async function serve(database: Database): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
   await foundIfEmpty(database)
 
@@ -63,7 +75,7 @@ async function start(): Promise<void> {
     if (stopping) return
     stopping = true
     server.close()
-    server.closeIdleConnections()
+    setInterval(() => server.closeIdleConnections(), 50).unref() // also those that become idle when their last answer is out
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
@@ -71,6 +83,9 @@ async function start(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  // A wrapper that is killed cannot pass a signal on. Under --dev the watching Node stands between us.
+  const wrapper = Number(process.env['SASAEAI_WRAPPER'])
+  if (wrapper && !development) setInterval(() => process.ppid !== wrapper && void stop(), 500).unref()
 }
 
 function open(): Promise<Database> {
@@ -85,6 +100,7 @@ function open(): Promise<Database> {
 /** A database without any council gets the synthetic sample council; one that has a council is left as it is. */
 async function foundIfEmpty(database: Database): Promise<void> {
   const owner = new pg.Client(database.owner)
+  owner.on('error', () => {})
   await owner.connect()
   try {
     await owner.query('select pg_advisory_lock(7223)')

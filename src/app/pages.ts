@@ -18,12 +18,15 @@ export interface PageParts {
 export function pageHandler({ kernel, build, openapi, visit }: PageParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const server = await build()
+    const form = sentForm(request)
     const visited = await visit(request).catch(() => 'away' as const)
+    if (visited === 'away' && !isData(request)) return awayPage(request, await form)
     if (visited === undefined) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
     const context = new RouterContextProvider()
     const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<typeof context.set>[0] } // entry.server.tsx exports it
     context.set(pageContext, pageFor(visited === 'away' ? nobodyKnown : visited, visited === 'away', request))
-    return createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')(request, context)
+    const answer = await createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')(request, context)
+    return answer.status === 503 && (await form) ? awayPage(request, await form) : answer
   }
 
   function pageFor({ actor, post, council }: Visit, away: boolean, request: Request): PageContext {
@@ -85,4 +88,50 @@ const nobodyKnown: Visit = {
   actor: { councilId: '', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
   post: '',
   council: { name: '', synthetic: false },
+}
+
+/** Asked by a script of ours, not by the browser for a whole page. */
+function isData(request: Request): boolean {
+  return new URL(request.url).pathname.endsWith('.data')
+}
+
+/** The fields of a form that was sent as a whole page. */
+async function sentForm(request: Request): Promise<FormData | undefined> {
+  const sent =
+    request.method === 'POST' && /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
+  return sent && !isData(request)
+    ? request
+        .clone()
+        .formData()
+        .catch(() => undefined)
+    : undefined
+}
+
+/**
+ * データベースが止まっている間のページ。 Needs nothing but itself. A form that was sent without a script is kept in the page, with its
+ * idempotency key, and can be sent again from there.
+ */
+function awayPage(request: Request, form: FormData | undefined): Response {
+  const { pathname, search } = new URL(request.url)
+  const { ja, en } = commonRefusals.databaseAway
+  const fields = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const again = form
+    ? `<form method="post" action="${escaped(pathname + search)}">${fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join('')}<p>入力した内容は、このページが預かっています。 / What you typed is kept in this page.</p><button>もう一度送る / Send again</button></form>`
+    : `<p><a href="${escaped(pathname + search)}">もう一度開く / Open again</a></p>`
+  return new Response(
+    `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>しばらくお待ちください｜支え合い</title><link rel="stylesheet" href="/fonts/fonts.css"><main><h1>しばらくお待ちください</h1><p>${ja}</p><p lang="en">${en}</p>${again}</main></html>`,
+    {
+      status: 503,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'retry-after': '5',
+        'cache-control': 'no-store',
+        'content-security-policy': `default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+      },
+    },
+  )
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

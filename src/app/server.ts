@@ -3,9 +3,10 @@ import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { authenticator, sessionCookie } from '#identity'
-import { type Answered, type Clock, type Kernel, createKernel, idsFrom, mount, openapi, systemClock } from '#kernel'
+import { type Answered, type Clock, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, openapi, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { pageHandler } from './pages.ts'
@@ -85,6 +86,7 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
       openapi: () => openapi(kernel.registry),
       visit: (request) => visit(request, cookieOf(request)),
     })
+    app.use('*', bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) }))
     app.all('*', (c) => handle(c.req.raw))
   }
   return {

@@ -145,7 +145,9 @@ export function RefusalSummary({
   const say = useSay()
   const { language } = useShell()
   const summary = useRef<HTMLElement>(null)
-  useEffect(() => summary.current?.focus(), [refusal])
+  useEffect(() => {
+    if (refusal) summary.current?.focus()
+  }, [refusal])
   if (!refusal) return null
   const fields = refusal.fields?.filter((field, at, all) => all.findIndex(({ path }) => path === field.path) === at) // one line each, as beside the field
   return (

@@ -132,7 +132,7 @@ export async function foundedDirectoryFor(t: Ending): Promise<string> {
 }
 
 async function found(): Promise<string> {
-  const t = { after: atEnd } as unknown as Ending // for the whole file
+  const t = { after: atEnd } // for the whole file
   const directory = dataDirectoryFor(t)
   const server = startServer(t, { port: await freePort(), env: { DATA_DIR: directory } })
   await server.healthy()

@@ -9,7 +9,7 @@ import { migrate } from './migrate.ts'
 import { sealStatement, storedAnswerStatement } from './seal.ts'
 import { parsers } from './types.ts'
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** Where the embedded server keeps its data; unused with `url`. */
   readonly dataDirectory: string
   /** Serves requests; must not own tables nor bypass policies. */
@@ -46,6 +46,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
   const pool = new pg.Pool({ ...app, max: 16, connectionTimeoutMillis: 5000, types: parsers, application_name: 'sasaeai' })
   pool.on('error', (error) => report(`a database connection was lost: ${error.message}`)) // without a listener a restart of the server would end the process
+  pool.on('connect', (client) => client.on('error', () => {})) // and a connection in use is not the pool's to listen to; whoever waits on it is told by its query
   await refuseMightyRole(pool)
   let closing = false
   let keeper: pg.Client | undefined
@@ -60,11 +61,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       const claim = async (): Promise<boolean> => {
         const client = new pg.Client({ ...owner, connectionTimeoutMillis: 5000 })
         client.on('error', () => {})
-        client.once('end', () => void reclaim())
-        await client.connect()
-        const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
-        keeper = client
-        return rows[0]!.mine
+        try {
+          await client.connect()
+          const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
+          if (rows[0]!.mine) keeper = client
+        } finally {
+          if (keeper !== client) await client.end().catch(() => {})
+        }
+        if (keeper !== client) return false
+        client.once('end', () => void reclaim()) // only of the one that holds the claim: every failed attempt ends as well
+        return true
       }
       const reclaim = async () => {
         while (!closing && !(await claim().catch(() => false))) await sleep(500, undefined, { ref: false })
@@ -139,7 +145,7 @@ async function refuseMightyRole(pool: pg.Pool): Promise<void> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const key = /^[A-Za-z0-9_-]{8,100}$/
-export const nobody = '00000000-0000-0000-0000-000000000000'
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * One transaction in the context of one actor. The context is literal `SET LOCAL`, because set_config() does not reach the

@@ -30,7 +30,7 @@ export async function startEmbedded(dataDirectory: string, settings: readonly st
   const runner = unprivileged([binaries, pgdata])
   const superuser = { user: 'postgres', password: secret(path.join(directory, 'superuser.secret')) }
   const host = socketDirectory(directory, runner)
-  if (!fs.existsSync(path.join(pgdata, 'ready'))) initialise(binaries, pgdata, superuser, host, runner)
+  if (!fs.existsSync(pgdata)) initialise(binaries, pgdata, superuser, host, runner)
 
   const pidFile = path.join(pgdata, 'postmaster.pid')
   const recordedPid = () => (fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) || undefined : undefined)
@@ -45,8 +45,6 @@ export async function startEmbedded(dataDirectory: string, settings: readonly st
       if (await server.up(answers)) return { adopted: false }
       // Backends of a killed postmaster may still be dying, or another starter won: try again and adopt if it answers.
       if (Date.now() > deadline) throw new Error(`PostgreSQL does not start: ${server.said()}`)
-      const other = recordedPid()
-      if (other && !alive(other)) fs.rmSync(pidFile, { force: true })
       await sleep(300)
     }
   }
@@ -139,8 +137,19 @@ function socketDirectory(directory: string, runner: Runner): string {
   return run
 }
 
+/** Linked into place whole: of several first starts at once, all read the one secret. */
 export function secret(file: string): string {
-  if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (!fs.existsSync(file)) {
+    const fresh = `${file}.${process.pid}`
+    fs.writeFileSync(fresh, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    try {
+      fs.linkSync(fresh, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      fs.rmSync(fresh)
+    }
+  }
   return fs.readFileSync(file, 'utf8')
 }
 
@@ -149,28 +158,41 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function initialise(binaries: string, pgdata: string, superuser: Embedded['superuser'], run: string, runner: Runner): void {
-  // An initdb that was cut short leaves no `ready` marker and starts over.
-  fs.rmSync(pgdata, { recursive: true, force: true })
-  fs.mkdirSync(pgdata, { mode: 0o700 })
-  own(pgdata, runner)
-  const passwordFile = path.join(run, 'password')
+  // Made beside its place and moved there when it is whole: an initdb that was cut short starts over, and of several first starts at once one wins.
+  const half = `${pgdata}.half-`
+  for (const name of fs.readdirSync(path.dirname(pgdata))) {
+    const left = path.join(path.dirname(pgdata), name)
+    if (left.startsWith(half) && !alive(Number(left.slice(half.length)))) fs.rmSync(left, { recursive: true, force: true })
+  }
+  const fresh = `${half}${process.pid}`
+  fs.rmSync(fresh, { recursive: true, force: true })
+  fs.mkdirSync(fresh, { mode: 0o700 })
+  own(fresh, runner)
+  const passwordFile = path.join(run, `password-${process.pid}`)
   fs.writeFileSync(passwordFile, superuser.password, { mode: 0o600 })
   own(passwordFile, runner)
   const [program, args] = runner.command(path.join(binaries, 'initdb'), [
-    ...['-D', pgdata, '-U', superuser.user, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '-E', 'UTF8', '--data-checksums'],
-    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    `--pgdata=${fresh}`,
+    `--username=${superuser.user}`,
+    `--pwfile=${passwordFile}`,
+    ...'--auth=scram-sha-256 --encoding=UTF8 --data-checksums'.split(' '),
+    ...'--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8'.split(' '),
   ])
   const result = spawnSync(program, args, { ...runner.ids, env: environment(), cwd: '/', encoding: 'utf8' })
   fs.rmSync(passwordFile, { force: true })
   if (result.status !== 0) throw new Error(`The database directory could not be made: ${result.stderr || String(result.error)}`)
-  fs.writeFileSync(path.join(pgdata, 'ready'), '')
+  try {
+    fs.renameSync(fresh, pgdata)
+  } catch (error) {
+    fs.rmSync(fresh, { recursive: true, force: true })
+    if (!fs.existsSync(pgdata)) throw error
+  }
 }
 
 function launch(binaries: string, pgdata: string, host: string, extra: readonly string[], runner: Runner) {
-  const settings = [
-    ...['listen_addresses=', 'unix_socket_permissions=0700', 'max_connections=60', 'shared_buffers=128MB', 'jit=off'],
-    ...['password_encryption=scram-sha-256', 'timezone=UTC', 'log_min_messages=warning', ...extra],
-  ]
+  const usual =
+    'listen_addresses= unix_socket_permissions=0700 max_connections=60 shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
+  const settings = [...usual.split(' '), ...extra]
   const [program, args] = runner.command(path.join(binaries, 'postgres'), [
     '-D',
     pgdata,

@@ -1,5 +1,4 @@
-export { type Database, type DatabaseOptions, nobody, openDatabase, tables } from './database.ts'
-export { startEmbedded } from './embedded.ts'
+export { type Database, openDatabase, tables } from './database.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export type { KernelTables } from './tables.generated.ts'

@@ -17,6 +17,6 @@ const readers = new Map<number, (text: string) => unknown>([
 ])
 
 export const parsers: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    readers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  // oxlint-disable-next-line no-unsafe-enum-assignment -- the ids of the wire are plain numbers
+  getTypeParser: ((oid: number, format?: 'text') => readers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
