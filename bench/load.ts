@@ -20,11 +20,9 @@ export interface Answer {
   readonly cpu: number
 }
 
-const agents = new Map<number, http.Agent>()
-
 async function run({ port, cookie, connections, requests }: Job): Promise<Answer> {
-  const agent = agents.get(connections) ?? new http.Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
-  agents.set(connections, agent)
+  // New connections for every run: the server closes one that has idled while its peers were measured.
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
   const latencies: number[] = []
   const seen = new Set<string>()
   const queue = requests.values()
@@ -47,6 +45,7 @@ async function run({ port, cookie, connections, requests }: Job): Promise<Answer
       }
     }),
   )
+  agent.destroy()
   const { user, system } = process.cpuUsage(cpu)
   return { milliseconds: performance.now() - began, latencies, cpu: (user + system) / 1000 }
 }

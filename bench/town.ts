@@ -135,8 +135,7 @@ export async function openTown(size: Size): Promise<Town> {
   await seed(size.hidden, await bodiesIn(scopes.hidden), size.hiddenIn === 'same year' ? fiscalYear : fiscalYear - 1)
   for (const surface of Object.values(registry))
     for (const listener of 'listeners' in surface ? surface.listeners : [])
-      // A fold may only step up to a large transaction and take none of it; the next one takes it whole.
-      for (let empty = 0; empty < 2;) empty = (await foldFacts(database.transactions, listener, councilId, ids)) > 0 ? 0 : empty + 1
+      while ((await foldFacts(database.transactions, listener, councilId, ids)).more);
   // Autovacuum does this within a minute anyway; here it must not fall into a round.
   for (const schema of ['calendar', 'identity', 'kernel', 'plan']) await vacuum(owner, schema)
 

@@ -126,7 +126,9 @@ function alive(pid) {
   }
 }
 
-const child = spawn(node(), ['--disable-warning=ExperimentalWarning', ...programs[command], ...rest], {
+// A small young generation: requests leave little behind, and without this V8 keeps more than a hundred megabytes for them.
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
+const child = spawn(node(), [...flags, ...programs[command], ...rest], {
   stdio: 'inherit',
   env: {
     ...process.env,

@@ -29,7 +29,8 @@ export interface Unit {
   readonly db: Db
   /** The answer already given under the key that was passed to {@link Transactions.transact}. */
   readonly stored: StoredAnswer | undefined
-  seal(seal: Seal): Promise<void>
+  /** Hands over what is written just before the commit, and fails with it. */
+  seal(seal: Seal): void
 }
 
 /** What the kernel needs of a database; `#platform/postgres` provides it. */
@@ -133,7 +134,7 @@ export function createKernel(parts: {
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
         const output = operation.output.parse(result)
         if (command) {
-          await unit.seal({
+          unit.seal({
             operation: operation.name,
             ...trail,
             ...(key !== undefined && { answer: { key, bodyHash, body: JSON.stringify(output) } }),

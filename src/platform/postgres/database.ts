@@ -44,7 +44,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (embedded && !embedded.adopted) await embedded.stop()
     throw error
   }
-  const pool = new pg.Pool({ ...app, max: 16, connectionTimeoutMillis: 5000, types: parsers, application_name: 'sasaeai' })
+  const pool = new pg.Pool({ ...app, max: 16, connectionTimeoutMillis: 5000, types: parsers, pipeline: true, application_name: 'sasaeai' })
   pool.on('error', (error) => report(`a database connection was lost: ${error.message}`)) // without a listener a restart of the server would end the process
   pool.on('connect', (client) => client.on('error', () => {})) // and a connection in use is not the pool's to listen to; whoever waits on it is told by its query
   await refuseMightyRole(pool)
@@ -149,7 +149,10 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * One transaction in the context of one actor. The context is literal `SET LOCAL`, because set_config() does not reach the
- * workers of Citus; every value is checked to be an id, so there is nothing to escape. One round trip opens it all.
+ * workers of Citus; every value is checked to be an id, so there is nothing to escape.
+ *
+ * Statements are pipelined: the first query follows the opening, and the commit follows the seal, without waiting in between. Should
+ * the opening fail, what comes behind it finds no context and so no row; should the seal fail, the commit rolls back and says so.
  */
 async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
   const { actor, requestId, readOnly } = context
@@ -160,18 +163,18 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const opened = (await client.query(
+    const opening = client.query(
       `begin${readOnly ? ' isolation level repeatable read read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
         `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'` +
         (context.key === undefined ? '' : `; ${storedAnswerStatement(actor.councilId, account, context.key)}`),
-    )) as unknown as pg.QueryResult[] // several statements in one string answer with a list
-    const stored = context.key === undefined ? undefined : (opened.at(-1)!.rows[0] as Unit['stored'])
-    const result = await work({
-      db: client as unknown as Db,
-      stored,
-      seal: (seal) => sealStatement(client, actor.councilId, account, requestId, seal),
-    })
-    await client.query('commit')
+    ) as unknown as Promise<pg.QueryResult[]> // several statements in one string answer with a list
+    opening.catch(() => {}) // awaited below, when its turn comes
+    const stored = context.key === undefined ? undefined : ((await opening).at(-1)!.rows[0] as Unit['stored'])
+    let sealed: Promise<void> | undefined
+    const seal: Unit['seal'] = (written) => void (sealed = sealStatement(client, actor.councilId, account, requestId, written))
+    const result = await work({ db: client as unknown as Db, stored, seal })
+    const [, , { command }] = await Promise.all([opening, sealed, client.query('commit')])
+    if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}`)
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => (broken = lost))

@@ -12,9 +12,14 @@ const batch = 5000
  * The cursor is a transaction id, not a fact id: everything below the oldest running transaction has been decided, so no fact
  * can still appear behind the cursor, in whatever order ids were drawn and transactions committed.
  *
- * @returns how many facts were folded
+ * @returns how many facts were folded, and whether more were waiting
  */
-export async function foldFacts(transactions: Transactions, listener: FactListener, councilId: string, ids: Ids): Promise<number> {
+export async function foldFacts(
+  transactions: Transactions,
+  listener: FactListener,
+  councilId: string,
+  ids: Ids,
+): Promise<{ folded: number; more: boolean }> {
   const actor: Actor = { councilId, accountId: null, displayName: listener.name, roles: [], permissions: new Set(), scopeIds: [] }
   return transactions.transact({ actor, requestId: ids.next(), readOnly: false, key: undefined }, async ({ db }) => {
     const kernel = tables<KernelTables>(db)
@@ -50,7 +55,7 @@ export async function foldFacts(transactions: Transactions, listener: FactListen
       .where('council_id', '=', councilId)
       .where('listener', '=', listener.name)
       .execute()
-    return rows.length
+    return { folded: rows.length, more: upper !== horizon }
   })
 }
 
@@ -88,7 +93,7 @@ export function startFolding(transactions: Transactions, listeners: readonly Fac
       awake.delete(councilId)
       try {
         for (const listener of listeners) {
-          while (!stopped && (await foldFacts(transactions, listener, councilId, ids)) >= batch);
+          while (!stopped && (await foldFacts(transactions, listener, councilId, ids)).more);
         }
       } catch (error) {
         report(`folding failed and will be tried again: ${String(error)}`)

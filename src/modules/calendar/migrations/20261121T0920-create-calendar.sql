@@ -42,7 +42,9 @@ create table calendar.meetings (
   foreign key (council_id, replaces) references calendar.meetings
 );
 create index meetings_by_day on calendar.meetings (council_id, held_on desc, meeting_id desc);
-create index meetings_by_body on calendar.meetings (council_id, body_id, held_on);
+create index meetings_by_scope on calendar.meetings (council_id, scope_id, held_on desc, meeting_id desc);
+create index meetings_by_replaced on calendar.meetings (council_id, replaces) where replaces is not null;
+create index meetings_by_body on calendar.meetings (council_id, body_id, scope_id, held_on);
 comment on table calendar.meetings is '会議の記録 / a meeting that was held, held in writing or cancelled';
 call kernel.protect('calendar.meetings', 'scope', 'select, insert');
 call kernel.keep_history('calendar.meetings', 'meeting_id');

@@ -45,24 +45,16 @@ export const recordMeeting = defineOperation({
   refusals,
   async handle(meeting, call) {
     const { councilId } = call.actor
-    const body = await store.findBody(call.db, councilId, meeting.bodyId)
+    const body = await store.findBodyForRecord(call.db, councilId, meeting.bodyId, meeting.heldOn)
     if (!body) refuse(refusals, 'bodyUnknown', [{ path: 'bodyId', message: refusals.bodyUnknown }])
     if (meeting.heldOn > call.clock.today()) refuse(refusals, 'stillToCome', [{ path: 'heldOn', message: refusals.stillToCome }])
     if (meeting.replaces !== undefined) await withdrawReplaced(meeting.replaces, call)
-    if (await store.standingOn(call.db, councilId, meeting.bodyId, meeting.heldOn))
-      refuse(refusals, 'alreadyRecorded', [{ path: 'heldOn', message: refusals.alreadyRecorded }])
 
     const meetingId = call.newId()
     const subject: Subject = { type: 'calendar.meeting', id: meetingId }
     const recordedBy = call.actor.accountId! // the permission is held by signed-in people only
-    await store.insertMeeting(call.db, {
-      ...meeting,
-      councilId,
-      meetingId,
-      scopeId: body.scopeId,
-      recordedAt: call.clock.now(),
-      recordedBy,
-    })
+    const record = { ...meeting, councilId, meetingId, scopeId: body.scopeId, recordedAt: call.clock.now(), recordedBy }
+    if (!(await store.insertMeeting(call.db, record))) refuse(refusals, 'alreadyRecorded', [{ path: 'heldOn', message: refusals.alreadyRecorded }])
 
     call.audit({ subject, fields: Object.keys(meeting) })
     if (countsAsHeld(meeting.outcome)) {

@@ -19,20 +19,14 @@ export async function listBodies(db: Db, councilId: string): Promise<z.input<typ
   return bodies.select(['body_id as bodyId', 'code', 'name', 'kana']).orderBy('kana').execute()
 }
 
-/** The body with what a record inherits from it, or undefined where the reader may not see it. */
-export async function findBody(db: Db, councilId: string, bodyId: string) {
-  const body = open(db).selectFrom('calendar.bodies').where('council_id', '=', councilId).where('body_id', '=', bodyId)
-  return body.select(['scope_id as scopeId', 'area_id as areaId', 'code']).executeTakeFirst()
-}
-
 /**
- * The standing record of that body on that day, if there is one. Takes a lock on the pair until the commit, so that two people
- * recording the same meeting at once do not both succeed.
+ * The body with what a record inherits from it, or undefined where the reader may not see it. Locks body and day until the commit, so
+ * that of two people who record the same meeting at once the second sees what the first has done.
  */
-export async function standingOn(db: Db, councilId: string, bodyId: string, heldOn: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${bodyId} || ${heldOn}, 0))`.execute(open(db))
-  const standing = records(db, councilId).where('m.body_id', '=', bodyId).where('m.held_on', '=', heldOn).where('w.meeting_id', 'is', null)
-  return (await standing.select('m.meeting_id').executeTakeFirst()) !== undefined
+export async function findBodyForRecord(db: Db, councilId: string, bodyId: string, heldOn: string) {
+  const body = open(db).selectFrom('calendar.bodies').where('council_id', '=', councilId).where('body_id', '=', bodyId)
+  const lock = sql`pg_advisory_xact_lock(hashtextextended(${bodyId + heldOn}, 0))`.as('lock')
+  return body.select(['scope_id as scopeId', 'area_id as areaId', 'code', lock]).executeTakeFirst()
 }
 
 export interface StoredMeeting extends NewMeeting {
@@ -43,25 +37,19 @@ export interface StoredMeeting extends NewMeeting {
   readonly recordedBy: string
 }
 
-export async function insertMeeting(db: Db, meeting: StoredMeeting): Promise<void> {
-  const row = {
-    council_id: meeting.councilId,
-    meeting_id: meeting.meetingId,
-    scope_id: meeting.scopeId,
-    body_id: meeting.bodyId,
-    held_on: meeting.heldOn,
-    outcome: meeting.outcome,
-    place: meeting.place,
-    attendee_count: meeting.attendeeCount,
-    secretariat_count: meeting.secretariatCount,
-    guest_count: meeting.guestCount,
-    expense_yen: meeting.expenseYen,
-    minutes: meeting.minutes,
-    recorded_at: meeting.recordedAt.toISOString(),
-    recorded_by: meeting.recordedBy,
-    replaces: meeting.replaces ?? null,
-  }
-  await open(db).insertInto('calendar.meetings').values(row).execute()
+/** @returns false when a record of that body on that day stands already; nothing is written then */
+export async function insertMeeting(db: Db, m: StoredMeeting): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into calendar.meetings (council_id, meeting_id, scope_id, body_id, held_on, outcome, place, attendee_count, secretariat_count,
+      guest_count, expense_yen, minutes, recorded_at, recorded_by, replaces)
+    select ${m.councilId}, ${m.meetingId}, ${m.scopeId}, ${m.bodyId}, ${m.heldOn}, ${m.outcome}, ${m.place}, ${m.attendeeCount}, ${m.secretariatCount},
+      ${m.guestCount}, ${m.expenseYen}, ${m.minutes}, ${m.recordedAt}, ${m.recordedBy}, ${m.replaces ?? null}
+    where not exists (
+      select from calendar.meetings s where s.council_id = ${m.councilId} and s.body_id = ${m.bodyId} and s.held_on = ${m.heldOn}
+        and not exists (select from calendar.meeting_withdrawals w where w.council_id = s.council_id and w.meeting_id = s.meeting_id))`.execute(
+    open(db),
+  )
+  return numAffectedRows === 1n
 }
 
 /** @returns false when the record was withdrawn already, by whoever came first */

@@ -73,7 +73,7 @@ describe('集計', () => {
     let writing = true
     const folder = (async () => {
       let folds = 0
-      while (writing) folds += (await town.fold()) > 0 ? 1 : 0
+      while (writing) folds += (await town.fold()).folded > 0 ? 1 : 0
       return folds
     })()
     await Promise.all(
@@ -134,7 +134,7 @@ class Town {
   close(): Promise<void> {
     return this.world.app.stop()
   }
-  fold(): Promise<number> {
+  fold() {
     return foldFacts(this.world.database.transactions, registry.plan.listeners[0]!, this.world.councilId, this.world.app.kernel.ids)
   }
   async adopt(fiscalYear: number): Promise<void> {

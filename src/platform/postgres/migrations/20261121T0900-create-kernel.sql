@@ -1,5 +1,5 @@
 -- The schema every module stands on: context functions, the two procedures by which tables are protected, and the tables
--- of the pipeline. Functions are schema-qualified and policies free of sub-selects, so that they hold on Citus as well.
+-- of the pipeline. Functions are schema-qualified, so that shards and restores find them.
 
 create function kernel.council_id() returns uuid language sql stable parallel safe
   return nullif(current_setting('sasaeai.council_id', true), '')::uuid;
@@ -12,10 +12,12 @@ create function kernel.scope_ids() returns uuid[] language sql stable parallel s
 
 -- Forces row-level security. `reach` is how far the application role sees: 'council' is every row of the council in context,
 -- 'scope' only rows whose scope_id is among the open scopes. The owner keeps a policy of its own for migrations and definer functions.
+-- The context stands in a sub-select without a table, so that it is read once per statement and not once per row; an engine that refuses
+-- sub-selects in policies takes them out here, in the one place where policies are written (docs/decisions/0007).
 create procedure kernel.protect(target regclass, reach text, privileges text) language plpgsql as $$
 declare
   app_role name := current_setting('sasaeai.app_role'); -- set by the migrator
-  visible text := 'council_id = kernel.council_id()' || case reach when 'council' then '' when 'scope' then ' and scope_id = any (kernel.scope_ids())' end;
+  visible text := 'council_id = (select kernel.council_id())' || case reach when 'council' then '' when 'scope' then ' and scope_id = any ((select kernel.scope_ids())::uuid[])' end;
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
