@@ -82,7 +82,7 @@ export async function serve(program: string, env: NodeJS.ProcessEnv, first: stri
   const port = await freePort()
   const flags = process.env['BENCH_SERVER_FLAGS']?.split(' ').filter(Boolean) ?? []
   const began = performance.now()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, program], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', ...flags, program], {
     cwd: root,
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -127,7 +127,7 @@ function alive(pid) {
 }
 
 // A small young generation: requests leave little behind, and without this V8 keeps more than a hundred megabytes for them.
-const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16']
 const child = spawn(node(), [...flags, ...programs[command], ...rest], {
   stdio: 'inherit',
   env: {

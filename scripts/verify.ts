@@ -24,4 +24,13 @@ for (const [name, args] of steps) {
   failed++
   console.log(`${stdout}${stderr}`.trimEnd())
 }
+
+// Not a limit: long files are where a second noun moved in (docs/decisions/0008).
+const written = fs.globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.includes('/test/') && !file.includes('.generated.'))
+const sizes = written.map((file) => ({ file, lines: fs.readFileSync(path.join(root, file), 'utf8').split('\n') }))
+const code = sizes.flatMap(({ lines }) => lines).filter((line) => line.trim() && !/^\s*(\/\/|\/\*|\*)/.test(line)).length
+const longest = sizes.toSorted((a, b) => b.lines.length - a.lines.length).slice(0, 10)
+console.log(
+  `src: ${code} lines of code in ${sizes.length} files; longest: ${longest.map(({ file, lines }) => `${path.basename(file)} ${lines.length}`).join(', ')}`,
+)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,116 +1,79 @@
 import { useLoaderData } from 'react-router'
-import { type LoadArgs, PageTitle, pageContext, useTexts, pageTitle } from '#ui'
+import { type LoadArgs, PageTitle, pageContext, pageTitle, useTexts } from '#ui'
 import { texts } from './texts.ts'
 
 export const meta = pageTitle(texts.reference)
 
-interface Schema {
-  readonly properties?: Readonly<Record<string, object>>
-  readonly required?: readonly string[]
-  readonly $ref?: string
-}
-interface Entry {
+type Content = { readonly content: { readonly 'application/json': { readonly schema: object } } }
+type Post = {
   readonly summary: string
   readonly description: string
-  readonly 'x-permission': string
-  readonly 'x-kind': string
-  readonly requestBody: { readonly content: { readonly 'application/json': { readonly schema: Schema } } }
-  readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content: { readonly 'application/json': { readonly schema: Schema } } }>
-  >
-}
-interface Document {
-  readonly paths: Readonly<Record<string, { readonly post: Entry }>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+  readonly requestBody: Content
+  readonly responses: Readonly<Record<string, Content & { readonly description: string }>>
 }
 
+/** Every operation from the OpenAPI document: what it is called, who may, what goes in and out, how it may refuse. */
 export function loader({ context }: LoadArgs) {
-  const { paths, components } = context.get(pageContext).openapi() as Document // made by kernel/openapi.ts
-  const fieldsOf = (schema: Schema) => {
-    const shape = schema.$ref ? components.schemas[schema.$ref.split('/').at(-1)!]! : schema
-    return Object.entries(shape.properties ?? {}).map(([name, type]) => ({
-      name,
-      type: JSON.stringify(type),
-      required: shape.required?.includes(name) ?? false,
-    }))
+  const { paths } = context.get(pageContext).openapi() as {
+    readonly paths: Readonly<Record<string, { readonly post: Post & Readonly<Record<'x-permission' | 'x-kind', string>> }>>
   }
-  return Object.entries(paths).map(([path, { post }]) => ({
-    path,
-    title: { ja: post.summary, en: post.description },
-    permission: post['x-permission'],
-    kind: post['x-kind'],
-    input: fieldsOf(post.requestBody.content['application/json'].schema),
-    output: fieldsOf(post.responses['200']!.content['application/json'].schema),
-    refusals: Object.entries(post.responses)
-      .filter(([status]) => status !== '200')
-      .map(([status, { description }]) => ({ status, description })),
-  }))
+  const shape = ({ content }: Content) => JSON.stringify(content['application/json'].schema, null, 1)
+  return Object.entries(paths).map(([path, { post }]) => {
+    const { 200: ok, ...refusals } = post.responses
+    const said = Object.entries(refusals).flatMap(([status, { description }]) =>
+      description.split('\n\n').map((one) => `${status} ${one.replaceAll('`', '')}`),
+    )
+    return {
+      path,
+      ja: post.summary,
+      en: post.description,
+      permission: post['x-permission'],
+      kind: post['x-kind'],
+      input: shape(post.requestBody),
+      output: shape(ok!),
+      said,
+    }
+  })
 }
 
 export default function Reference() {
   const entries = useLoaderData<typeof loader>()
   const t = useTexts(texts)
+  const schema = (title: string, text: string) => (
+    <details className="mt-2">
+      <summary className="focus-ring cursor-pointer">{title}</summary>
+      <pre className="overflow-x-auto bg-solid-gray-50 p-3 text-dns-14N-130" tabIndex={0} role="region" aria-label={title}>
+        {text}
+      </pre>
+    </details>
+  )
   return (
     <>
       <PageTitle>{t('reference')}</PageTitle>
-      <p>{t('referenceLead')}</p>
       <p className="mb-6">
+        {t('referenceLead')}{' '}
         <a href="/api/openapi.json" className="link">
           openapi.json
         </a>
       </p>
-      {entries.map((entry) => (
-        <section key={entry.path} aria-labelledby={entry.path} className="mb-8 border-t border-solid-gray-300 pt-4">
-          <h2 id={entry.path} className="text-std-18B-160">
-            {entry.title.ja}
-            <span className="block text-dns-16N-130 text-solid-gray-700">{entry.title.en}</span>
+      {entries.map(({ path, ja, en, permission, kind, input, output, said }) => (
+        <section key={path} aria-labelledby={path} className="mb-8 border-t border-solid-gray-300 pt-4">
+          <h2 id={path} className="text-std-18B-160">
+            {ja} <span className="block text-dns-16N-130 text-solid-gray-700">{en}</span>
           </h2>
           <p>
-            <code>POST {entry.path}</code>（{entry.kind}）
+            <code>POST {path}</code>（{kind}） {t('permission')}：<code>{permission}</code>
           </p>
-          <p>
-            {t('permission')}：<code>{entry.permission}</code>
-          </p>
-          <Fields title={t('input')} fields={entry.input} />
-          <Fields title={t('output')} fields={entry.output} />
+          {schema(`${t('input')} ${path}`, input)}
+          {schema(`${t('output')} ${path}`, output)}
           <h3 className="mt-3 text-std-16B-170">{t('refusals')}</h3>
           <ul className="list-disc pl-6 text-dns-16N-130">
-            {entry.refusals.map((refusal) => (
-              <li key={refusal.status} className="whitespace-pre-line">
-                {refusal.status} {refusal.description}
-              </li>
+            {said.map((one) => (
+              <li key={one}>{one}</li>
             ))}
           </ul>
         </section>
       ))}
-    </>
-  )
-}
-
-function Fields({
-  title,
-  fields,
-}: {
-  readonly title: string
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
-}) {
-  const t = useTexts(texts)
-  if (fields.length === 0) return null
-  return (
-    <>
-      <h3 className="mt-3 text-std-16B-170">{title}</h3>
-      <dl className="text-dns-16N-130">
-        {fields.map((field) => (
-          <div key={field.name} className="py-1">
-            <dt className="font-700">
-              {field.name} {field.required && <span className="font-400">（{t('required')}）</span>}
-            </dt>
-            <dd>
-              <code>{field.type}</code>
-            </dd>
-          </div>
-        ))}
-      </dl>
     </>
   )
 }

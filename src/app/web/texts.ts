@@ -51,5 +51,4 @@ export const texts = defineTexts({
     ja: 'すべての操作は POST と JSON です。機械で読む形は OpenAPI 3.1 で用意しています。',
     en: 'Every operation is a POST with JSON. The machine-readable form is OpenAPI 3.1.',
   },
-  required: { ja: '必須', en: 'required' },
 })

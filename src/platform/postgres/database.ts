@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -163,6 +164,7 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   const client = await pool.connect()
   let broken: Error | undefined
   try {
+    inOnePacket(client)
     const opening = client.query(
       `begin${readOnly ? ' isolation level repeatable read read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
         `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'` +
@@ -171,7 +173,10 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
     opening.catch(() => {}) // awaited below, when its turn comes
     const stored = context.key === undefined ? undefined : ((await opening).at(-1)!.rows[0] as Unit['stored'])
     let sealed: Promise<void> | undefined
-    const seal: Unit['seal'] = (written) => void (sealed = sealStatement(client, actor.councilId, account, requestId, written))
+    const seal: Unit['seal'] = (written) => {
+      inOnePacket(client)
+      sealed = sealStatement(client, actor.councilId, account, requestId, written)
+    }
     const result = await work({ db: client as unknown as Db, stored, seal })
     const [, , { command }] = await Promise.all([opening, sealed, client.query('commit')])
     if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}`)
@@ -182,6 +187,13 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   } finally {
     client.release(broken)
   }
+}
+
+/** What is sent until the next tick leaves together: a write to the socket costs more than building most statements. */
+function inOnePacket(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection // not in its types
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const builders = new WeakMap<object, Kysely<unknown>>()
