@@ -81,6 +81,7 @@ describe('読めない送信', () => {
     const big = JSON.stringify({ ...meeting(), minutes: 'あ'.repeat(3_500_000) })
     assert.ok(Buffer.byteLength(big) > 10_000_000)
     assert.equal((await post(big)).status, 413)
+    assert.equal((await post(big, { 'content-length': String(Buffer.byteLength(big)) })).status, 413)
     const stream = new ReadableStream({
       start(controller) {
         for (let sent = 0; sent < 10_000_000; sent += 100_000) controller.enqueue(new Uint8Array(100_000).fill(0x20))

@@ -46,9 +46,14 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const app = new Hono()
   app.use(async (c, next) => {
     if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    // Set before the answer is made, where it is made by us: changing a finished answer copies it.
+    const secure = () => {
+      c.header('x-content-type-options', 'nosniff')
+      c.header('referrer-policy', 'same-origin')
+    }
+    if (c.req.path.startsWith('/api/')) secure()
     await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'same-origin')
+    if (!c.req.path.startsWith('/api/')) secure()
   })
   app.get('/healthz', async (c) => {
     try {

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Kernel, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
@@ -29,22 +28,18 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
     }
   }
 
-  app.post(
-    '/api/:module/:operation',
-    bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.json(refusalOf(commonRefusals, 'bodyTooLarge').body, 413) }),
-    (c) => {
-      const operation = kernel.find(c.req.param('module'), c.req.param('operation'))
-      return answer(c, operation?.name ?? 'unknown', async (requestId) => {
-        if (!operation) refuse(commonRefusals, 'notFound')
-        const actor = await ports.authenticate(c.req.raw)
-        if (operation.permission !== 'anyone' && actor.accountId === null) refuse(commonRefusals, 'signInNeeded')
-        const key = c.req.header('idempotency-key')
-        const input = await jsonBody(c)
-        if (operation.kind === 'command' && !(key && keyPattern.test(key))) refuse(commonRefusals, 'keyNeeded')
-        return c.json((await kernel.dispatch(operation, input, { actor, requestId, key })) as object)
-      })
-    },
-  )
+  app.post('/api/:module/:operation', (c) => {
+    const operation = kernel.find(c.req.param('module'), c.req.param('operation'))
+    return answer(c, operation?.name ?? 'unknown', async (requestId) => {
+      if (!operation) refuse(commonRefusals, 'notFound')
+      const actor = await ports.authenticate(c.req.raw)
+      if (operation.permission !== 'anyone' && actor.accountId === null) refuse(commonRefusals, 'signInNeeded')
+      const key = c.req.header('idempotency-key')
+      const input = await jsonBody(c)
+      if (operation.kind === 'command' && !(key && keyPattern.test(key))) refuse(commonRefusals, 'keyNeeded')
+      return c.json((await kernel.dispatch(operation, input, { actor, requestId, key })) as object)
+    })
+  })
 
   app.get('/print/:module/:operation', (c) => {
     const operation = kernel.find(c.req.param('module'), c.req.param('operation'))
@@ -78,10 +73,24 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
 }
 
 async function jsonBody(c: Context): Promise<unknown> {
-  const bytes = await c.req.arrayBuffer()
+  const bytes = await bodyBytes(c)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     refuse(commonRefusals, 'unreadableBody')
   }
+}
+
+/** A declared length is held to by the HTTP parser; without one the limit is watched while reading. */
+async function bodyBytes(c: Context): Promise<Uint8Array> {
+  const declared = c.req.header('content-length')
+  if (Number(declared) > maximumBodyBytes) refuse(commonRefusals, 'bodyTooLarge')
+  if (declared !== undefined) return new Uint8Array(await c.req.arrayBuffer())
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    if ((size += chunk.length) > maximumBodyBytes) refuse(commonRefusals, 'bodyTooLarge')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
