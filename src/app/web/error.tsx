@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from 'react-router'
 import type { RefusalBody } from '#kernel'
+import { fill } from '#kernel/values'
 import type { Shell } from '#ui'
 import { texts } from './texts.ts'
 
@@ -24,7 +25,7 @@ export function ErrorContent() {
       <p className="text-dns-16N-130 text-solid-gray-700">{status}</p>
       <h1 className="mb-4 text-std-24B-150">{texts.errorTitle[language]}</h1>
       <p>{message}</p>
-      {refusal?.requestId && <p className="mt-2 text-dns-14N-130">{refusal.requestId}</p>}
+      {refusal?.requestId && <p className="mt-2 text-dns-14N-130">{fill(texts.requestId[language], { id: refusal.requestId })}</p>}
       <ul className="mt-6 list-disc space-y-2 pl-6">
         {doors.map(({ to, title }) => (
           <li key={to}>

@@ -13,6 +13,7 @@ export const texts = defineTexts({
     en: 'Something went wrong. Wait a moment and try again.',
   },
   signIn: { ja: 'サインイン', en: 'Sign in' },
+  requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
   signInNeeded: { ja: 'この画面を見るには、サインインが必要です。', en: 'Sign in to see this page.' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
   home: { ja: 'はじめのページ', en: 'Home' },

@@ -19,7 +19,9 @@ export const getMeeting = defineOperation({
   async handle({ meetingId }, call) {
     const meeting = await store.findMeeting(call.db, call.actor.councilId, meetingId)
     if (!meeting) refuse(commonRefusals, 'notFound')
-    return { ...meeting, can: can(call.actor, meeting) }
+    const { withdrawnAt, withdrawnBy, reason } = meeting
+    const withdrawal = withdrawnAt === null ? null : { withdrawnAt, withdrawnBy: withdrawnBy ?? '', reason: reason ?? '' }
+    return { ...meeting, withdrawal, can: can(call.actor, meeting) }
   },
 })
 

@@ -91,23 +91,29 @@ export async function listMeetings(db: Db, councilId: string, filter: z.output<t
   return { items: items.map(checked), total }
 }
 
-export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can'> & { readonly scopeId: string }
+/** A record as it is stored; who withdrew it, when and why are null while it stands. */
+export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can' | 'withdrawal'> & {
+  readonly scopeId: string
+  readonly withdrawnAt: string | null
+  readonly withdrawnBy: string | null
+  readonly reason: string | null
+}
 
+/** Written out, because it is read with every record that opens and building it anew costs more than sending it. */
 export async function findMeeting(db: Db, councilId: string, meetingId: string): Promise<FoundMeeting | undefined> {
-  const found = await records(db, councilId)
-    .innerJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'm.council_id').onRef('a.account_id', '=', 'm.recorded_by'))
-    .leftJoin('identity.account_names as x', (on) => on.onRef('x.council_id', '=', 'w.council_id').onRef('x.account_id', '=', 'w.withdrawn_by'))
-    .leftJoin('calendar.meetings as n', (on) => on.onRef('n.council_id', '=', 'm.council_id').onRef('n.replaces', '=', 'm.meeting_id'))
-    .where('m.meeting_id', '=', meetingId)
-    .select(rowColumns)
-    .select(['m.scope_id as scopeId', 'm.body_id as bodyId', 'm.secretariat_count as secretariatCount', 'm.guest_count as guestCount'])
-    .select(['m.expense_yen as expenseYen', 'm.minutes', 'm.recorded_at as recordedAt', 'a.display_name as recordedBy', 'm.replaces'])
-    .select(['n.meeting_id as replacedBy', 'w.withdrawn_at as withdrawnAt', 'x.display_name as withdrawnBy', 'w.reason'])
-    .executeTakeFirst()
-  if (!found) return undefined
-  const { withdrawnAt, withdrawnBy, reason, ...meeting } = found
-  const withdrawal = withdrawnAt === null ? null : { withdrawnAt, withdrawnBy: withdrawnBy ?? '', reason: reason ?? '' }
-  return { ...checked(meeting), withdrawal }
+  const { rows } = await sql<FoundMeeting>`
+    select m.meeting_id as "meetingId", m.body_id as "bodyId", b.name as "bodyName", m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
+      m.attendee_count as "attendeeCount", m.secretariat_count as "secretariatCount", m.guest_count as "guestCount", m.expense_yen as "expenseYen",
+      m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, n.meeting_id as "replacedBy",
+      w.meeting_id is not null as withdrawn, w.withdrawn_at as "withdrawnAt", x.display_name as "withdrawnBy", w.reason
+    from calendar.meetings m
+    join calendar.bodies b on b.council_id = m.council_id and b.body_id = m.body_id
+    join identity.account_names a on a.council_id = m.council_id and a.account_id = m.recorded_by
+    left join calendar.meeting_withdrawals w on w.council_id = m.council_id and w.meeting_id = m.meeting_id
+    left join identity.account_names x on x.council_id = w.council_id and x.account_id = w.withdrawn_by
+    left join calendar.meetings n on n.council_id = m.council_id and n.replaces = m.meeting_id
+    where m.council_id = ${councilId} and m.meeting_id = ${meetingId}`.execute(open(db))
+  return rows[0]
 }
 
 /** Records with their body and, where there is one, their withdrawal: what every reading query starts from. */
