@@ -60,6 +60,8 @@ export interface Kernel {
   find(module: string, operation: string): AnyOperation | undefined
   /** @throws Refusal, or the bug as it was thrown */
   dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>>
+  /** Leaves the audit entry of a printed page. */
+  recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void>
   contributions<T>(slot: Slot<T>): readonly T[]
   /**
    * 一つの求めに答える。 Gives it a number, takes its time, logs it, and turns whatever was thrown into a refusal with that number:
@@ -153,6 +155,13 @@ export function createKernel(parts: {
     }
   }
 
+  async function recordPrint(operation: AnyOperation, subject: Subject, { actor, requestId }: Request): Promise<void> {
+    const audit = [{ subject, auditId: ids.next() }]
+    await transactions.transact({ actor, requestId, readOnly: false, key: undefined }, async (unit) =>
+      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
+    )
+  }
+
   async function answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T> {
     const requestId = ids.next()
     const began = performance.now()
@@ -193,6 +202,7 @@ export function createKernel(parts: {
     find: (module, name) => own(own(registry, module)?.operations, name),
     dispatch,
     answer,
+    recordPrint,
     contributions,
     onFacts: () => {},
   }

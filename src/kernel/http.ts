@@ -55,6 +55,7 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
         { actor, requestId },
       )
       const pdf = await ports.render(print, output, language)
+      await kernel.recordPrint(operation, print.subject(output), { actor, requestId })
       return new Response(new Blob([pdf as Uint8Array<ArrayBuffer>]), {
         headers: {
           'content-type': 'application/pdf',

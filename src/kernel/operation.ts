@@ -54,6 +54,8 @@ export interface Print<Output = unknown> {
   readonly template: URL
   readonly title: Text
   data(output: Output, language: Language): unknown
+  /** What was printed, for the audit: paper leaves the house. */
+  subject(output: Output): Subject
 }
 
 /** 操作。 One use case; everything another layer needs to know about it is data on this object. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { countText, dayText, yenText, type Language } from '#kernel/values'
+import { type Language, countText, dayText, fill, yenText } from '#kernel/values'
 import { can } from '../policy.ts'
 import { Meeting, outcomeTitles } from '../schema.ts'
 import * as store from '../store/meetings.ts'
@@ -15,7 +15,12 @@ export const getMeeting = defineOperation({
   input: z.strictObject({ meetingId: z.uuid() }),
   output: Meeting,
   refusals: { notFound: commonRefusals.notFound },
-  print: { template: new URL('get-meeting.typ', import.meta.url), title: texts.record, data: printed },
+  print: {
+    template: new URL('get-meeting.typ', import.meta.url),
+    title: texts.record,
+    data: printed,
+    subject: ({ meetingId }) => ({ type: 'calendar.meeting', id: meetingId }),
+  },
   async handle({ meetingId }, call) {
     const meeting = await store.findMeeting(call.db, call.actor.councilId, meetingId)
     if (!meeting) refuse(commonRefusals, 'notFound')
@@ -27,6 +32,7 @@ export const getMeeting = defineOperation({
 
 function printed(meeting: z.output<typeof Meeting>, language: Language) {
   const t = (key: keyof typeof texts) => texts[key][language]
+  const people = (count: number) => fill(t('people'), { count: countText(count) })
   return {
     title: t('record'),
     heading: meeting.bodyName,
@@ -35,9 +41,9 @@ function printed(meeting: z.output<typeof Meeting>, language: Language) {
       [t('heldOn'), dayText(meeting.heldOn, language)],
       [t('outcome'), outcomeTitles[meeting.outcome][language]],
       [t('place'), meeting.place],
-      [t('attendeeCount'), countText(meeting.attendeeCount)],
-      [t('secretariatCount'), countText(meeting.secretariatCount)],
-      [t('guestCount'), countText(meeting.guestCount)],
+      [t('attendeeCount'), people(meeting.attendeeCount)],
+      [t('secretariatCount'), people(meeting.secretariatCount)],
+      [t('guestCount'), people(meeting.guestCount)],
       [t('expenseYen'), yenText(meeting.expenseYen)],
       [t('recordedBy'), meeting.recordedBy],
     ],

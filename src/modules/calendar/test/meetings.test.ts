@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import pg from 'pg'
 import { type Api, type World, bodyId, createWorld } from '#testing'
 
 describe('会議の記録', () => {
@@ -84,5 +85,13 @@ describe('会議の記録', () => {
     assert.equal(answer.headers.get('content-type'), 'application/pdf')
     assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /^%PDF-1\.7[\s\S]*pdfuaid/)
     assert.equal((await world.request(`/print/calendar/getMeeting?meetingId=${meetingId}`)).status, 401)
+    const owner = new pg.Client(world.database.owner)
+    await owner.connect()
+    const { rows } = await owner.query('select account_id is not null as named from kernel.audit_entries where subject_id = $1 and operation = $2', [
+      meetingId,
+      'calendar.getMeeting.print',
+    ])
+    await owner.end()
+    assert.deepEqual(rows, [{ named: true }]) // 紙は外に出るので、だれがいつ刷ったかが残る。断られた求めは残らない
   })
 })

@@ -22,7 +22,12 @@ export const showLine = defineOperation({
   input: z.strictObject({ lineId: z.uuid() }),
   output: LineSheet,
   refusals: { notFound: commonRefusals.notFound },
-  print: { template: new URL('show-line.typ', import.meta.url), title: texts.sheet, data: printed },
+  print: {
+    template: new URL('show-line.typ', import.meta.url),
+    title: texts.sheet,
+    data: printed,
+    subject: ({ lineId }) => ({ type: 'plan.line', id: lineId }),
+  },
   async handle({ lineId }, call) {
     const { councilId } = call.actor
     const path = await store.lineWithAncestors(call.db, councilId, lineId)
