@@ -27,8 +27,6 @@ export interface StoredAnswer {
 /** One open transaction in the context of one actor. */
 export interface Unit {
   readonly db: Db
-  /** The answer already given under the key that was passed to {@link Transactions.transact}. */
-  readonly stored: StoredAnswer | undefined
   /** Hands over what is written just before the commit, and fails with it. */
   seal(seal: Seal): void
 }
@@ -36,6 +34,7 @@ export interface Unit {
 /** What the kernel needs of a database; `#platform/postgres` provides it. */
 export interface Transactions {
   transact<T>(context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T>
+  findAnswer(context: TransactionContext, key: string): Promise<StoredAnswer | undefined>
   /** True for an error that says "the database is not there", as against a bug. */
   isAway(error: unknown): boolean
 }
@@ -43,7 +42,6 @@ export interface TransactionContext {
   readonly actor: Actor
   readonly requestId: string
   readonly readOnly: boolean
-  readonly key: string | undefined
 }
 
 export interface Request {
@@ -126,11 +124,10 @@ export function createKernel(parts: {
       if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
     }
-    const context: TransactionContext = { actor, requestId, readOnly: !command, key }
+    const context: TransactionContext = { actor, requestId, readOnly: !command }
 
     try {
       const { output, told } = await transactions.transact(context, async (unit) => {
-        if (unit.stored) return { output: replay(unit.stored), told: false }
         const trail = new Trail()
         const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
@@ -148,8 +145,9 @@ export function createKernel(parts: {
       return output
     } catch (error) {
       if (key === undefined || transactions.isAway(error)) throw error
-      // The twin of this request may have committed while we ran: then its answer is ours.
-      const stored = await transactions.transact({ ...context, readOnly: true }, async (unit) => unit.stored)
+      // Nobody looks beforehand whether a key was used: its twin, long ago or a moment before, makes the second seal fail or the
+      // handler refuse, everything is rolled back, and the twin's answer is ours.
+      const stored = await transactions.findAnswer(context, key)
       if (stored) return replay(stored)
       throw error
     }
@@ -157,7 +155,7 @@ export function createKernel(parts: {
 
   async function recordPrint(operation: AnyOperation, subject: Subject, { actor, requestId }: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
-    await transactions.transact({ actor, requestId, readOnly: false, key: undefined }, async (unit) =>
+    await transactions.transact({ actor, requestId, readOnly: false }, async (unit) =>
       unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
     )
   }

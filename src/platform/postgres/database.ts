@@ -2,12 +2,11 @@ import type { Socket } from 'node:net'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type QueryResult } from 'kysely'
 import pg from 'pg'
 import type { Db, Transactions, TransactionContext, Unit } from '#kernel'
 import { type Embedded, secret, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { sealStatement, storedAnswerStatement } from './seal.ts'
+import { findAnswer, nobody, sealStatement } from './seal.ts'
 import { parsers } from './types.ts'
 
 interface DatabaseOptions {
@@ -56,7 +55,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     owner,
     embedded,
     migrated,
-    transactions: { transact: (context, work) => transact(pool, context, work), isAway },
+    transactions: {
+      transact: (context, work) => transact(pool, context, work),
+      findAnswer: (context, key) => transact(pool, { ...context, readOnly: true }, ({ db }) => findAnswer(db, context.actor, key)),
+      isAway,
+    },
     async claimDirectory() {
       if (!embedded) return true
       const claim = async (): Promise<boolean> => {
@@ -145,8 +148,6 @@ async function refuseMightyRole(pool: pg.Pool): Promise<void> {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const key = /^[A-Za-z0-9_-]{8,100}$/
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * One transaction in the context of one actor. The context is literal `SET LOCAL`, because set_config() does not reach the
@@ -160,24 +161,21 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   const account = actor.accountId ?? nobody
   if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id)))
     throw new Error('a context holds something that is no id')
-  if (context.key !== undefined && !key.test(context.key)) throw new Error('an idempotency key is malformed')
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     inOnePacket(client)
     const opening = client.query(
       `begin${readOnly ? ' isolation level repeatable read read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
-        `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'` +
-        (context.key === undefined ? '' : `; ${storedAnswerStatement(actor.councilId, account, context.key)}`),
-    ) as unknown as Promise<pg.QueryResult[]> // several statements in one string answer with a list
+        `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'`,
+    )
     opening.catch(() => {}) // awaited below, when its turn comes
-    const stored = context.key === undefined ? undefined : ((await opening).at(-1)!.rows[0] as Unit['stored'])
     let sealed: Promise<void> | undefined
     const seal: Unit['seal'] = (written) => {
       inOnePacket(client)
       sealed = sealStatement(client, actor.councilId, account, requestId, written)
     }
-    const result = await work({ db: client as unknown as Db, stored, seal })
+    const result = await work({ db: client as unknown as Db, seal })
     const [, , { command }] = await Promise.all([opening, sealed, client.query('commit')])
     if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}`)
     return result
@@ -194,58 +192,6 @@ function inOnePacket(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection // not in its types
   stream.cork()
   process.nextTick(() => stream.uncork())
-}
-
-const builders = new WeakMap<object, Kysely<unknown>>()
-
-/** Opens the transaction for a module's own tables. Only `store/` calls it; the query builder lives as long as the connection. */
-export function tables<T>(db: Db): Kysely<T> {
-  const client = db as unknown as pg.PoolClient // what transact() above handed out
-  let builder = builders.get(client)
-  if (!builder) builders.set(client, (builder = builderFor(client)))
-  return builder as Kysely<T>
-}
-
-/** Kysely over the one connection that transact() holds; it neither opens nor ends transactions. */
-function builderFor(client: pg.PoolClient): Kysely<unknown> {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
-      const { rows, rowCount } = await client.query({ name: statementName(sql), text: sql, values: parameters as unknown[] })
-      return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
-    },
-    streamQuery() {
-      throw new Error('streams are not used')
-    },
-  }
-  const inert = async () => {}
-  return new Kysely<unknown>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createDriver: () => ({
-        init: inert,
-        acquireConnection: async () => connection,
-        beginTransaction: inert,
-        commitTransaction: inert,
-        rollbackTransaction: inert,
-        releaseConnection: inert,
-        destroy: inert,
-      }),
-    },
-  })
-}
-
-const names = new Map<string, string>()
-
-/** A named statement is parsed once per connection. Lists of changing length stay unnamed, or the names would never end. */
-function statementName(sql: string): string | undefined {
-  let name = names.get(sql)
-  if (name === undefined) {
-    if (names.size >= 500) return undefined
-    names.set(sql, (name = `s${names.size}`))
-  }
-  return name
 }
 
 /** Connection lost, server starting, stopping or gone, no connection free in time. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Actor, type Fact, type FactListener, type Ids, type Transactions } from '#kernel'
-import { tables } from './database.ts'
+import { tables } from './queries.ts'
 import type { KernelTables } from './tables.generated.ts'
 
 const batch = 5000
@@ -21,7 +21,7 @@ export async function foldFacts(
   ids: Ids,
 ): Promise<{ folded: number; more: boolean }> {
   const actor: Actor = { councilId, accountId: null, displayName: listener.name, roles: [], permissions: new Set(), scopeIds: [] }
-  return transactions.transact({ actor, requestId: ids.next(), readOnly: false, key: undefined }, async ({ db }) => {
+  return transactions.transact({ actor, requestId: ids.next(), readOnly: false }, async ({ db }) => {
     const kernel = tables<KernelTables>(db)
     await kernel
       .insertInto('kernel.fact_cursors')

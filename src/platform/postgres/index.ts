@@ -1,4 +1,5 @@
-export { type Database, openDatabase, tables } from './database.ts'
+export { type Database, openDatabase } from './database.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
 export { migrate, migrationFiles } from './migrate.ts'
+export { tables, written } from './queries.ts'
 export type { KernelTables } from './tables.generated.ts'

@@ -1,9 +1,15 @@
 import type pg from 'pg'
-import type { Seal } from '#kernel'
+import type { Actor, Db, Seal, StoredAnswer } from '#kernel'
+import { written } from './queries.ts'
 
-/** Reads the answer given earlier under a key; all three are checked to be ids or a key before they come here. */
-export function storedAnswerStatement(councilId: string, accountId: string, key: string): string {
-  return `select body_hash as "bodyHash", body from kernel.answers where council_id = '${councilId}' and account_id = '${accountId}' and key = '${key}'`
+/** Stands for whoever is not signed in, where a key may not be null. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** The answer given earlier to the same account under a key. */
+export async function findAnswer(db: Db, { councilId, accountId }: Actor, key: string): Promise<StoredAnswer | undefined> {
+  const { rows } = await written<StoredAnswer>(db)`
+    select body_hash as "bodyHash", body from kernel.answers where council_id = ${councilId} and account_id = ${accountId ?? nobody} and key = ${key}`
+  return rows[0]
 }
 
 // Audit, retractions, facts and the answer in one statement: one round trip, and all of it or nothing.

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
-import { tables } from '#platform/postgres'
+import { tables, written } from '#platform/postgres'
 import { type Body, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome, pageSize } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
@@ -24,9 +24,10 @@ export async function listBodies(db: Db, councilId: string): Promise<z.input<typ
  * that of two people who record the same meeting at once the second sees what the first has done.
  */
 export async function findBodyForRecord(db: Db, councilId: string, bodyId: string, heldOn: string) {
-  const body = open(db).selectFrom('calendar.bodies').where('council_id', '=', councilId).where('body_id', '=', bodyId)
-  const lock = sql`pg_advisory_xact_lock(hashtextextended(${bodyId + heldOn}, 0))`.as('lock')
-  return body.select(['scope_id as scopeId', 'area_id as areaId', 'code', lock]).executeTakeFirst()
+  const { rows } = await written<{ readonly scopeId: string; readonly areaId: string; readonly code: string }>(db)`
+    select scope_id as "scopeId", area_id as "areaId", code, pg_advisory_xact_lock(hashtextextended(${bodyId + heldOn}, 0))
+    from calendar.bodies where council_id = ${councilId} and body_id = ${bodyId}`
+  return rows[0]
 }
 
 export interface StoredMeeting extends NewMeeting {
@@ -39,17 +40,15 @@ export interface StoredMeeting extends NewMeeting {
 
 /** @returns false when a record of that body on that day stands already; nothing is written then */
 export async function insertMeeting(db: Db, m: StoredMeeting): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+  const { rowCount } = await written(db)`
     insert into calendar.meetings (council_id, meeting_id, scope_id, body_id, held_on, outcome, place, attendee_count, secretariat_count,
       guest_count, expense_yen, minutes, recorded_at, recorded_by, replaces)
     select ${m.councilId}, ${m.meetingId}, ${m.scopeId}, ${m.bodyId}, ${m.heldOn}, ${m.outcome}, ${m.place}, ${m.attendeeCount}, ${m.secretariatCount},
       ${m.guestCount}, ${m.expenseYen}, ${m.minutes}, ${m.recordedAt}, ${m.recordedBy}, ${m.replaces ?? null}
     where not exists (
       select from calendar.meetings s where s.council_id = ${m.councilId} and s.body_id = ${m.bodyId} and s.held_on = ${m.heldOn}
-        and not exists (select from calendar.meeting_withdrawals w where w.council_id = s.council_id and w.meeting_id = s.meeting_id))`.execute(
-    open(db),
-  )
-  return numAffectedRows === 1n
+        and not exists (select from calendar.meeting_withdrawals w where w.council_id = s.council_id and w.meeting_id = s.meeting_id))`
+  return rowCount === 1
 }
 
 /** @returns false when the record was withdrawn already, by whoever came first */
@@ -101,7 +100,7 @@ export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can' | 'withdrawal'> &
 
 /** Written out, because it is read with every record that opens and building it anew costs more than sending it. */
 export async function findMeeting(db: Db, councilId: string, meetingId: string): Promise<FoundMeeting | undefined> {
-  const { rows } = await sql<FoundMeeting>`
+  const { rows } = await written<FoundMeeting>(db)`
     select m.meeting_id as "meetingId", m.body_id as "bodyId", b.name as "bodyName", m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
       m.attendee_count as "attendeeCount", m.secretariat_count as "secretariatCount", m.guest_count as "guestCount", m.expense_yen as "expenseYen",
       m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, n.meeting_id as "replacedBy",
@@ -112,7 +111,7 @@ export async function findMeeting(db: Db, councilId: string, meetingId: string):
     left join calendar.meeting_withdrawals w on w.council_id = m.council_id and w.meeting_id = m.meeting_id
     left join identity.account_names x on x.council_id = w.council_id and x.account_id = w.withdrawn_by
     left join calendar.meetings n on n.council_id = m.council_id and n.replaces = m.meeting_id
-    where m.council_id = ${councilId} and m.meeting_id = ${meetingId}`.execute(open(db))
+    where m.council_id = ${councilId} and m.meeting_id = ${meetingId}`
   return rows[0]
 }
 
