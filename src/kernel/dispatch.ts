@@ -5,14 +5,16 @@ import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
-import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry } from './operation.ts'
+import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Slot, View } from './slots.ts'
+import { loggedFrom, tierOf } from './tiers.ts'
 
 /** What a command leaves besides its own rows; written in one statement just before the commit. */
 export interface Seal {
   readonly operation: string
   readonly audit: readonly (AuditEntry & { readonly auditId: string })[]
+  readonly views: readonly (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
   readonly facts: readonly (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
   readonly retractions: readonly Subject[]
   readonly answer?: { readonly key: string; readonly bodyHash: string; readonly body: string }
@@ -41,7 +43,8 @@ export interface Transactions {
 export interface TransactionContext {
   readonly actor: Actor
   readonly requestId: string
-  readonly readOnly: boolean
+  /** `logged`: a query that leaves view-log entries and so must be able to write. */
+  readonly mode: 'read' | 'logged' | 'write'
 }
 
 export interface Request {
@@ -98,6 +101,7 @@ export function createKernel(parts: {
       operation.permission === 'anyone' ||
       (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
+    if (operation.fresh && actor.session && !isFresh(actor.session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
     const parsed = operation.input.safeParse(input, { reportInput: true })
@@ -124,15 +128,17 @@ export function createKernel(parts: {
       if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
     }
-    const context: TransactionContext = { actor, requestId, readOnly: !command }
+    const logged = tierOf(operation) >= loggedFrom
+    const context: TransactionContext = { actor, requestId, mode: command ? 'write' : logged ? 'logged' : 'read' }
 
     try {
       const { output, told } = await transactions.transact(context, async (unit) => {
         const trail = new Trail()
         const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
+        if (logged && !trail.viewsTold) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
-        if (command) {
+        if (command || trail.views.length > 0) {
           unit.seal({
             operation: operation.name,
             ...trail,
@@ -155,8 +161,8 @@ export function createKernel(parts: {
 
   async function recordPrint(operation: AnyOperation, subject: Subject, { actor, requestId }: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
-    await transactions.transact({ actor, requestId, readOnly: false }, async (unit) =>
-      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
+    await transactions.transact({ actor, requestId, mode: 'write' }, async (unit) =>
+      unit.seal({ operation: `${operation.name}.print`, audit, views: [], facts: [], retractions: [] }),
     )
   }
 
@@ -183,6 +189,7 @@ export function createKernel(parts: {
       db,
       newId: () => ids.next(),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
+      viewed: (subjects, reason) => trail.tellViews(subjects, reason, actor, ids),
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
@@ -214,8 +221,24 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): 
 
 class Trail {
   readonly audit: Seal['audit'][number][] = []
+  readonly views: Seal['views'][number][] = []
+  viewsTold = false
   readonly facts: Seal['facts'][number][] = []
   readonly retractions: Subject[] = []
+
+  tellViews(subjects: readonly Viewed[], reason: ViewReason, { session }: Actor, ids: Ids): void {
+    this.viewsTold = true
+    for (const subject of subjects) {
+      const glass = subject.scopeId !== undefined && session?.emergency?.scopeIds.includes(subject.scopeId) ? session.emergency : undefined
+      this.views.push({ ...subject, viewId: ids.next(), reason: glass ? 'emergency' : reason, ...(glass && { emergencyId: glass.grantId }) })
+    }
+  }
+}
+
+const freshMilliseconds = 5 * 60_000 // ASVS 7.5.3
+
+function isFresh(provenAt: Date | null, now: Date): boolean {
+  return provenAt !== null && now.getTime() - provenAt.getTime() <= freshMilliseconds
 }
 
 /** A fact with a tag or quantity its kind does not declare would be counted nowhere: that is a bug, found at once. */

@@ -19,6 +19,16 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** Scopes whose rows this actor may see; the database holds everyone to them. */
   readonly scopeIds: readonly string[]
+  /** Set for people who signed in; the command line and jobs have none. */
+  readonly session?: ActorSession
+}
+
+export interface ActorSession {
+  readonly sessionId: string
+  /** When this person last proved who they are with a strong factor. */
+  readonly provenAt: Date | null
+  /** 緊急閲覧。 Scopes that are open only because the person broke the glass; they are among `scopeIds`. */
+  readonly emergency?: { readonly grantId: string; readonly scopeIds: readonly string[] }
 }
 
 /** 操作記録の一行。 Ids and field names only: it is never disposed of, so it holds no personal value. */
@@ -29,6 +39,17 @@ export interface AuditEntry {
   readonly reason?: string
 }
 
+/**
+ * 閲覧の理由。 Inferred by the handler from what it read: an own or assigned case, the team's, a conference, a search hit, or the duty of
+ * an office (audit, data protection). Beyond one's memberships the kernel writes `emergency` instead.
+ */
+export type ViewReason = 'own' | 'assigned' | 'team' | 'conference' | 'search' | 'duty'
+
+/** One record of tier 4 or above that was shown. */
+export interface Viewed extends Subject {
+  readonly scopeId?: string
+}
+
 /** What a handler may use. There are no globals: no `new Date()`, no random ids, no connection of one's own. */
 export interface Call {
   readonly actor: Actor
@@ -36,6 +57,8 @@ export interface Call {
   readonly db: Db
   newId(): string
   audit(entry: AuditEntry): void
+  /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
+  viewed(subjects: readonly Viewed[], reason: ViewReason): void
   /** Tells a fact in the same transaction as the record itself. */
   tell<K extends FactKind>(kind: K, fact: NewFact<K>): void
   /** Takes back every standing fact about the subject; tell the corrected one afterwards. */
@@ -66,6 +89,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly kind: 'command' | 'query'
   /** May this kind of person do this at all: a permission, `signedIn` for every account, or `anyone`. Which record: the module's `policy.ts` and the database. */
   readonly permission: string
+  /** Asks that the person proved who they are within the last five minutes: export, money, emergency access, accounts. */
+  readonly fresh?: true
   readonly input: I
   readonly output: O
   readonly refusals?: Refusals

@@ -39,6 +39,11 @@ export const commonRefusals = {
     ja: 'この操作をする権限がありません。必要なときは、所属の上司か管理者に相談してください。',
     en: 'You may not do this. If you need to, ask your supervisor or the administrator.',
   },
+  proofNeeded: {
+    status: 403,
+    ja: 'この操作の前に、本人であることをもう一度確かめます。確認のページで確かめてから、続けてください。',
+    en: 'Prove once more who you are before this step, then go on.',
+  },
   notFound: {
     status: 404,
     ja: '見つかりませんでした。一覧に戻って、もう一度選んでください。',

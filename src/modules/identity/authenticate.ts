@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, Registry } from '#kernel'
+import type { Actor, Clock, ModuleSurface, Registry } from '#kernel'
 
 /** Who asks, of which council. */
 export interface Visit {
@@ -22,10 +22,10 @@ export const sessionCookie = 'sasaeai_session'
 export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
   const grants = Object.values(registry).map((surface) => surface.grants)
   const permissionsByRoles = new Map<string, ReadonlySet<string>>()
-  function permissionsOf(roles: readonly string[]): ReadonlySet<string> {
-    const key = roles.join()
+  function permissionsOf(roles: readonly string[], changes: readonly string[]): ReadonlySet<string> {
+    const key = [...roles, ...changes].join()
     let permissions = permissionsByRoles.get(key)
-    if (!permissions) permissionsByRoles.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
+    if (!permissions) permissionsByRoles.set(key, (permissions = permissionsFor(grants, roles, changes)))
     return permissions
   }
 
@@ -39,13 +39,21 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     const row = rows[0]
     if (!row) return undefined
     const roles = row.account_id ? row.roles : []
+    const { session_id: sessionId, proven_at: provenAt, emergency_id: grantId } = row
     const actor: Actor = {
       councilId: row.council_id,
       accountId: row.account_id,
       displayName: row.display_name ?? '',
       roles,
-      permissions: permissionsOf(roles),
+      permissions: permissionsOf(roles, row.role_changes),
       scopeIds: row.scope_ids ?? [],
+      ...(sessionId && {
+        session: {
+          sessionId,
+          provenAt: provenAt === null ? null : new Date(provenAt),
+          ...(grantId && { emergency: { grantId, scopeIds: row.emergency_scope_ids ?? [] } }),
+        },
+      }),
     }
     return { actor, post: row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
   }
@@ -60,4 +68,30 @@ interface VisitRow {
   readonly post: string | null
   readonly roles: string[]
   readonly scope_ids: string[] | null
+  readonly session_id: string | null
+  readonly proven_at: string | null
+  readonly emergency_id: string | null
+  readonly emergency_scope_ids: string[] | null
+  /** `+role permission` or `-role permission`, the older first. */
+  readonly role_changes: string[]
+}
+
+/** What the roles may do: the shipped grants of every module, and where the council departs from them. */
+export function permissionsFor(
+  grants: readonly ModuleSurface['grants'][],
+  roles: readonly string[],
+  changes: readonly string[],
+): ReadonlySet<string> {
+  const held = new Set<string>()
+  for (const role of roles) {
+    const ofRole = new Set(grants.flatMap((grant) => grant[role] ?? []))
+    for (const change of changes) {
+      const [changed, permission] = change.slice(1).split(' ') as [string, string]
+      if (changed !== role) continue
+      if (change.startsWith('+')) ofRole.add(permission)
+      else ofRole.delete(permission)
+    }
+    for (const permission of ofRole) held.add(permission)
+  }
+  return held
 }

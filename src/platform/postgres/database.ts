@@ -57,7 +57,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     migrated,
     transactions: {
       transact: (context, work) => transact(pool, context, work),
-      findAnswer: (context, key) => transact(pool, { ...context, readOnly: true }, ({ db }) => findAnswer(db, context.actor, key)),
+      findAnswer: (context, key) => transact(pool, { ...context, mode: 'read' }, ({ db }) => findAnswer(db, context.actor, key)),
       isAway,
     },
     async claimDirectory() {
@@ -147,6 +147,7 @@ async function refuseMightyRole(pool: pg.Pool): Promise<void> {
     )
 }
 
+const begins = { read: ' isolation level repeatable read read only', logged: ' isolation level repeatable read', write: '' }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
@@ -157,7 +158,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * the opening fail, what comes behind it finds no context and so no row; should the seal fail, the commit rolls back and says so.
  */
 async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
-  const { actor, requestId, readOnly } = context
+  const { actor, requestId, mode } = context
   const account = actor.accountId ?? nobody
   if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id)))
     throw new Error('a context holds something that is no id')
@@ -166,7 +167,7 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   try {
     inOnePacket(client)
     const opening = client.query(
-      `begin${readOnly ? ' isolation level repeatable read read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
+      `begin${begins[mode]}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
         `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'`,
     )
     opening.catch(() => {}) // awaited below, when its turn comes

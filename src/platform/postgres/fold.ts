@@ -21,7 +21,7 @@ export async function foldFacts(
   ids: Ids,
 ): Promise<{ folded: number; more: boolean }> {
   const actor: Actor = { councilId, accountId: null, displayName: listener.name, roles: [], permissions: new Set(), scopeIds: [] }
-  return transactions.transact({ actor, requestId: ids.next(), readOnly: false }, async ({ db }) => {
+  return transactions.transact({ actor, requestId: ids.next(), mode: 'write' }, async ({ db }) => {
     const kernel = tables<KernelTables>(db)
     await kernel
       .insertInto('kernel.fact_cursors')

@@ -19,6 +19,10 @@ with audited as (
   insert into kernel.audit_entries (council_id, audit_id, operation, account_id, request_id, subject_type, subject_id, changed_fields, reason)
   select $1, e."auditId", $2, nullif($3, '00000000-0000-0000-0000-000000000000')::uuid, $4, e.subject ->> 'type', (e.subject ->> 'id')::uuid, coalesce(e.fields, '{}'), e.reason
   from jsonb_to_recordset($5) as e("auditId" uuid, subject jsonb, fields text[], reason text)
+), viewed as (
+  insert into kernel.view_entries (council_id, view_id, account_id, operation, request_id, subject_type, subject_id, viewed_scope_id, reason, emergency_id)
+  select $1, v."viewId", $3::uuid, $2, $4, v.type, v.id, v."scopeId", v.reason, v."emergencyId"
+  from jsonb_to_recordset($11) as v("viewId" uuid, type text, id uuid, "scopeId" uuid, reason text, "emergencyId" uuid)
 ), retracted as (
   insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities, retracts)
   select f.council_id, gen_random_uuid(), f.kind, f.version, f.happened_on, f.area_id, f.subject_type, f.subject_id, f.tags, f.quantities, f.fact_id
@@ -34,7 +38,7 @@ insert into kernel.answers (council_id, account_id, key, body_hash, body)
 select $1, $3::uuid, $8, $9, $10 where $8::text is not null`
 
 export async function sealStatement(client: pg.PoolClient, councilId: string, accountId: string, requestId: string, seal: Seal): Promise<void> {
-  const { audit, retractions, facts, answer } = seal
+  const { audit, views, retractions, facts, answer } = seal
   await client.query({
     name: 'seal',
     text: statement,
@@ -49,6 +53,7 @@ export async function sealStatement(client: pg.PoolClient, councilId: string, ac
       answer?.key ?? null,
       answer?.bodyHash ?? null,
       answer?.body ?? null,
+      JSON.stringify(views),
     ],
   })
 }

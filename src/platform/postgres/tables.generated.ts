@@ -59,4 +59,17 @@ export interface KernelTables {
     account_id: string | null
     request_id: string | null
   }
+  'kernel.view_entries': {
+    council_id: string
+    view_id: string
+    viewed_at: Generated<string>
+    account_id: string
+    operation: string
+    request_id: string
+    subject_type: string
+    subject_id: string
+    viewed_scope_id: string | null
+    reason: string
+    emergency_id: string | null
+  }
 }
