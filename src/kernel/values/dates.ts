@@ -28,9 +28,6 @@ const weekdays = '日月火水木金土'
 function yearOf(date: string): number {
   return Number(date.slice(0, 4))
 }
-function pad(number: number): string {
-  return String(number).padStart(2, '0')
-}
 function eraOn(date: string): Era {
   return eras.find((era) => era.from <= date) ?? eras.at(-1)!
 }
@@ -93,7 +90,8 @@ export function readDate(typed: string): ReadDate | undefined {
 }
 
 function calendarDay(year: number, month: number, day: number): IsoDate | undefined {
-  return IsoDate.safeParse(`${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`).data
+  const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'))
+  return IsoDate.safeParse(`${year}-${mm}-${dd}`).data
 }
 
 /** The calendar day in Japan at that instant. */
