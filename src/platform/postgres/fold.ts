@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { type Actor, type Fact, type FactListener, type Ids, type Transactions } from '#kernel'
+import { type Selectable, sql } from 'kysely'
+import type { Actor, Fact, FactListener, Ids, Transactions } from '#kernel'
 import { tables } from './database.ts'
 import type { KernelTables } from './tables.generated.ts'
 
@@ -23,17 +23,14 @@ export async function foldFacts(
   const actor: Actor = { councilId, accountId: null, displayName: listener.name, roles: [], permissions: new Set(), scopeIds: [] }
   return transactions.transact({ actor, requestId: ids.next(), readOnly: false, key: undefined }, async ({ db }) => {
     const kernel = tables<KernelTables>(db)
-    await kernel
+    // Setting the cursor to itself locks its row.
+    const { below } = await kernel
       .insertInto('kernel.fact_cursors')
       .values({ council_id: councilId, listener: listener.name, folded_below: '0' })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    const { below } = await kernel
-      .selectFrom('kernel.fact_cursors')
-      .select('folded_below as below')
-      .where('council_id', '=', councilId)
-      .where('listener', '=', listener.name)
-      .forUpdate()
+      .onConflict((row) =>
+        row.columns(['council_id', 'listener']).doUpdateSet((eb) => ({ folded_below: eb.ref('kernel.fact_cursors.folded_below') })),
+      )
+      .returning('folded_below as below')
       .executeTakeFirstOrThrow()
     const waiting = kernel.selectFrom('kernel.facts').where('council_id', '=', councilId).where('recorded_xid', '>=', below)
     const { horizon, cut } = await kernel
@@ -59,7 +56,7 @@ export async function foldFacts(
   })
 }
 
-export function factFrom(row: FactRow): Fact {
+export function factFrom(row: Selectable<KernelTables['kernel.facts']>): Fact {
   return {
     factId: row.fact_id,
     kind: row.kind,
@@ -72,9 +69,6 @@ export function factFrom(row: FactRow): Fact {
     retracts: row.retracts,
   }
 }
-type FactRow = Pick<KernelTables['kernel.facts'], 'version'> & {
-  [K in 'fact_id' | 'kind' | 'happened_on' | 'area_id' | 'subject_type' | 'subject_id']: string
-} & { version: number; tags: unknown; quantities: unknown; retracts: string | null }
 
 export interface Folding {
   /** Says that a council has facts to fold; many calls in a row cost one fold. */
@@ -88,28 +82,28 @@ export function startFolding(transactions: Transactions, listeners: readonly Fac
   let running: Promise<void> | undefined
   let stopped = false
   async function run(): Promise<void> {
-    await sleep(200)
-    for (const councilId of awake) {
-      awake.delete(councilId)
-      try {
-        for (const listener of listeners) {
-          while (!stopped && (await foldFacts(transactions, listener, councilId, ids)).more);
+    while (awake.size > 0 && !stopped) {
+      await sleep(200)
+      const round = [...awake]
+      awake.clear()
+      for (const councilId of round) {
+        try {
+          for (const listener of listeners) {
+            while (!stopped && (await foldFacts(transactions, listener, councilId, ids)).more);
+          }
+        } catch (error) {
+          report(`folding failed and will be tried again: ${String(error)}`)
+          awake.add(councilId)
+          await sleep(1000)
         }
-      } catch (error) {
-        report(`folding failed and will be tried again: ${String(error)}`)
-        awake.add(councilId)
-        await sleep(1000)
-        break
       }
     }
-  }
-  function go(): void {
-    if (!running && awake.size > 0 && !stopped) running = run().finally(() => ((running = undefined), go()))
+    running = undefined
   }
   return {
     wake(councilId) {
       awake.add(councilId)
-      go()
+      running ??= run()
     },
     async stop() {
       stopped = true
