@@ -32,27 +32,25 @@ export async function foldFacts(
       )
       .returning('folded_below as below')
       .executeTakeFirstOrThrow()
-    const waiting = kernel.selectFrom('kernel.facts').where('council_id', '=', councilId).where('recorded_xid', '>=', below)
-    const { horizon, cut } = await kernel
-      .selectNoFrom((eb) => [
-        sql<string>`pg_snapshot_xmin(pg_current_snapshot())`.as('horizon'),
-        eb
-          .selectFrom(waiting.select('recorded_xid').orderBy('recorded_xid').orderBy('fact_id').offset(batch).limit(1).as('next'))
-          .select('recorded_xid')
-          .as('cut'),
-      ])
-      .executeTakeFirstOrThrow()
-    // A backlog is taken in pieces; the facts of one transaction stay together, even when they are more than a piece.
-    const upper = cut !== null && BigInt(cut) > BigInt(below) && BigInt(cut) < BigInt(horizon) ? cut : horizon
-    const rows = await waiting.selectAll().where('recorded_xid', '<', upper).orderBy('recorded_xid').orderBy('fact_id').execute()
+    const { horizon } = await kernel.selectNoFrom(sql<string>`pg_snapshot_xmin(pg_current_snapshot())`.as('horizon')).executeTakeFirstOrThrow()
+    const rows = await kernel
+      .selectFrom('kernel.facts')
+      .selectAll()
+      .where('council_id', '=', councilId)
+      .where('recorded_xid', '>=', below)
+      .where('recorded_xid', '<', horizon)
+      .orderBy('recorded_xid')
+      .fetch(batch, 'with ties') // a backlog is taken in pieces; the facts of one transaction stay together
+      .execute()
+    const more = rows.length >= batch
     if (rows.length > 0) await listener.fold(rows.map(factFrom), db, councilId)
     await kernel
       .updateTable('kernel.fact_cursors')
-      .set({ folded_below: upper })
+      .set({ folded_below: more ? String(BigInt(rows.at(-1)!.recorded_xid) + 1n) : horizon })
       .where('council_id', '=', councilId)
       .where('listener', '=', listener.name)
       .execute()
-    return { folded: rows.length, more: upper !== horizon }
+    return { folded: rows.length, more }
   })
 }
 
