@@ -62,6 +62,7 @@ export interface Answered {
   readonly error?: unknown
 }
 
+/** Idempotency keys. The platform writes a checked key into SQL as it stands, so the pattern admits nothing that would have to be escaped. */
 export const keyPattern = /^[A-Za-z0-9_-]{8,100}$/
 
 export function createKernel(parts: {
@@ -177,7 +178,7 @@ export function createKernel(parts: {
     return call
   }
 
-  return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions }
+  return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const
 }
 export type Kernel = ReturnType<typeof createKernel>
 

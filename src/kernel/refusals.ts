@@ -56,11 +56,7 @@ export const commonRefusals = {
     ja: '送られた内容を読み取れませんでした。JSONの形を確かめてください。',
     en: 'The body could not be read. Send well-formed JSON.',
   },
-  bodyTooLarge: {
-    status: 413,
-    ja: '送られた内容が大きすぎます。1 MB以下に分けてください。',
-    en: 'The body is too large. Keep it below 1 MB.',
-  },
+  bodyTooLarge: { status: 413, ja: '送られた内容が大きすぎます。1 MB以下に分けてください。', en: 'The body is too large. Keep it below 1 MB.' },
   keyNeeded: {
     status: 400,
     ja: '書き込みには Idempotency-Key（8〜100字の英数字）を付けてください。',

@@ -22,17 +22,9 @@ interface DatabaseOptions {
   readonly report?: (message: string) => void
 }
 
-export interface Database {
-  readonly transactions: Transactions
-  readonly pool: pg.Pool
-  readonly owner: pg.ClientConfig
-  readonly embedded: Embedded | undefined
-  /** Makes this process the only server of an embedded data directory, for as long as it lives. */
-  claimDirectory(): Promise<boolean>
-  close(options?: { readonly stopServer?: boolean }): Promise<void>
-}
+export type Database = Awaited<ReturnType<typeof openDatabase>>
 
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions) {
   const report = options.report ?? (() => {})
   const { app, owner, embedded } = options.url ? external(options.url, options.ownerUrl) : await embeddedPlace(options)
   await migrate(owner, app.user).catch(async (error: unknown) => {
@@ -43,6 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   pool.on('error', (error) => report(`a database connection was lost: ${error.message}`)) // without a listener a restart of the server would end the process
   pool.on('connect', (client) => client.on('error', () => {})) // and a connection in use is not the pool's to listen to; whoever waits on it is told by its query
   await refuseMightyRole(pool)
+  const transactions: Transactions = { transact: (context, work) => transact(pool, context, work), isAway }
   let closing = false
   let keeper: pg.Client | undefined
 
@@ -64,15 +57,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool,
     owner,
     embedded,
-    transactions: { transact: (context, work) => transact(pool, context, work), isAway },
-    claimDirectory: async () => !embedded || claim(),
-    async close({ stopServer = false } = {}) {
+    transactions,
+    /** Makes this process the only server of an embedded data directory, for as long as it lives. */
+    claimDirectory: async (): Promise<boolean> => !embedded || claim(),
+    async close({ stopServer = false }: { readonly stopServer?: boolean } = {}): Promise<void> {
       closing = true
       await keeper?.end().catch(() => {})
       await pool.end()
       if (stopServer) await embedded?.stop()
     },
-  }
+  } as const
 }
 
 interface Place {
@@ -148,10 +142,10 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
     ) as unknown as Promise<pg.QueryResult[]> // several statements in one string answer with a list
     opening.catch(() => {}) // awaited below, when its turn comes
     const stored = context.key === undefined ? undefined : ((await opening).at(-1)!.rows[0] as Unit['stored'])
-    let sealed: Promise<void> | undefined
+    let sealed: Promise<unknown> | undefined
     const seal: Unit['seal'] = (written) => {
       inOnePacket(client)
-      sealed = sealStatement(client, actor.councilId, account, requestId, written)
+      sealed = client.query({ name: 'seal', text: sealStatement, values: [actor.councilId, account, requestId, JSON.stringify(written)] })
     }
     const result = await work({ db: client as unknown as Db, stored, seal })
     const [, , { command }] = await Promise.all([opening, sealed, client.query('commit')])
@@ -220,8 +214,7 @@ function statementName(sql: string): string | undefined {
 function isAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   return (
-    /^(08...|57P0[1-5]|53300)$/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||
     /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(message)
   )
 }

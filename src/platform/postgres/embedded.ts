@@ -11,19 +11,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { withClient } from './client.ts'
 
-export interface Embedded {
-  readonly host: string
-  readonly superuser: pg.ClientConfig
-  /** True when a server left running by a killed process answered and was taken over. */
-  readonly adopted: boolean
-  postmasterPid(): number | undefined
-  /** Restarts the server when it dies; `report` hears about it. Ends with `stop`. */
-  watch(report: (message: string) => void): void
-  stop(): Promise<void>
-}
+export type Embedded = Awaited<ReturnType<typeof startEmbedded>>
 
 /** @param settings extra `postgres -c` settings; tests switch fsync off */
-export async function startEmbedded(dataDirectory: string, settings: readonly string[] = []): Promise<Embedded> {
+export async function startEmbedded(dataDirectory: string, settings: readonly string[] = []) {
   const directory = path.resolve(dataDirectory)
   fs.mkdirSync(directory, { recursive: true, mode: 0o711 })
   const binaries = binaryDirectory()
@@ -31,37 +22,39 @@ export async function startEmbedded(dataDirectory: string, settings: readonly st
   const runner = unprivileged([binaries, pgdata])
   const host = socketDirectory(directory, runner)
   const passwordFile = path.join(directory, 'superuser.secret')
-  const superuser = { host, database: 'postgres', user: 'postgres', password: secret(passwordFile), connectionTimeoutMillis: 3000 }
+  const superuser: pg.ClientConfig = { host, database: 'postgres', user: 'postgres', password: secret(passwordFile), connectionTimeoutMillis: 3000 }
   if (!fs.existsSync(pgdata)) initialise(binaries, pgdata, passwordFile, runner)
 
   const pidFile = path.join(pgdata, 'postmaster.pid')
-  const recordedPid = () => (fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) || undefined : undefined)
-  const answers = () =>
-    withClient(superuser, (client) => client.query('select 1')).then(
-      () => true,
-      () => false,
-    )
+  const recordedPid = (): number | undefined =>
+    fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) || undefined : undefined
+  const answers = async () => Boolean(await withClient(superuser, (client) => client.query('select 1')).catch(() => false))
+  const options = [...usualSettings.split(' '), ...settings].flatMap((setting) => ['-c', setting])
+  const server = [path.join(binaries, 'postgres'), '-D', pgdata, '-k', host, ...options]
   let stopping = false
 
-  async function bringUp(): Promise<{ adopted: boolean }> {
+  /** @returns whether a server was running already */
+  async function bringUp(): Promise<boolean> {
     const deadline = Date.now() + 60_000
     for (;;) {
-      if (recordedPid() && (await answers())) return { adopted: true }
-      const server = launch(binaries, pgdata, host, settings, runner)
-      if (await server.up(answers)) return { adopted: false }
+      if (recordedPid() && (await answers())) return true
+      const complaint = await launch(runner, server, answers)
+      if (complaint === undefined) return false
       // Backends of a killed postmaster may still be dying, or another starter won: try again and adopt if it answers.
-      if (Date.now() > deadline) throw new Error(`PostgreSQL does not start: ${server.said()}`)
+      if (Date.now() > deadline) throw new Error(`PostgreSQL does not start: ${complaint}`)
       await sleep(300)
     }
   }
 
-  const { adopted } = await bringUp()
+  const adopted = await bringUp()
   return {
     host,
     superuser,
+    /** True when a server left running by a killed process answered and was taken over. */
     adopted,
     postmasterPid: recordedPid,
-    watch(report) {
+    /** Restarts the server when it dies; `report` hears about it. Ends with `stop`. */
+    watch(report: (message: string) => void): void {
       void (async () => {
         while (!stopping) {
           await sleep(500, undefined, { ref: false })
@@ -72,14 +65,14 @@ export async function startEmbedded(dataDirectory: string, settings: readonly st
         }
       })()
     },
-    async stop() {
+    async stop(): Promise<void> {
       stopping = true
       const pid = recordedPid()
       if (!pid || !alive(pid)) return
       process.kill(pid, 'SIGINT') // "fast": open transactions are rolled back, everything committed is written
       for (let i = 0; i < 1200 && fs.existsSync(pidFile); i++) await sleep(25)
     },
-  }
+  } as const
 }
 
 /** How the server is run: root may not run PostgreSQL, so as an account of its own or inside a user namespace. */
@@ -92,11 +85,8 @@ interface Runner {
 function unprivileged(paths: readonly string[]): Runner {
   const options = { cwd: '/', env: { PATH: process.env['PATH'], HOME: '/', LC_ALL: 'C', TZ: 'UTC' } }
   if (process.getuid?.() !== 0) return { prefix: [], options }
-  const accounts = fs
-    .readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .filter((fields) => fields.length > 3 && fields[2] !== '0')
+  const known = fs.readFileSync('/etc/passwd', 'utf8').split('\n')
+  const accounts = known.map((line) => line.split(':')).filter((fields) => fields.length > 3 && fields[2] !== '0')
   const account = accounts.find((fields) => fields[0] === 'postgres') ?? accounts.find((fields) => fields[0] === 'nobody') ?? accounts[0]
   if (!account) throw new Error('This machine has no unprivileged account. Run as an ordinary user, or set DATABASE_URL.')
   const [uid, gid] = [Number(account[2]), Number(account[3])]
@@ -185,30 +175,26 @@ function initialise(binaries: string, pgdata: string, passwordFile: string, runn
   }
 }
 
-function launch(binaries: string, pgdata: string, host: string, extra: readonly string[], runner: Runner) {
-  const usual =
-    'listen_addresses= unix_socket_permissions=0700 max_connections=60 shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
-  const settings = [...usual.split(' '), ...extra].flatMap((setting) => ['-c', setting])
-  const [program, ...args] = [...runner.prefix, path.join(binaries, 'postgres'), '-D', pgdata, '-k', host, ...settings]
+const usualSettings =
+  'listen_addresses= unix_socket_permissions=0700 max_connections=60 shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
+
+/** @returns undefined when the server is up, its last words when it ended instead */
+async function launch(runner: Runner, server: readonly string[], answers: () => Promise<boolean>): Promise<string | undefined> {
+  const [program, ...args] = [...runner.prefix, ...server]
   // In a process group of its own: Ctrl-C must not reach it before the application has finished its requests.
   const child = spawn(program!, args, { ...runner.options, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
   child.on('error', (error) => (said += String(error)))
-  return {
-    said: () => said,
-    async up(answers: () => Promise<boolean>): Promise<boolean> {
-      while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-        if (await answers()) {
-          child.unref()
-          ;(child.stderr as unknown as { unref(): void }).unref() // a pipe of a child is a socket; it must not keep us alive
-          return true
-        }
-        await sleep(20)
-      }
-      return false
-    },
+  while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+    if (await answers()) {
+      child.unref()
+      ;(child.stderr as unknown as { unref(): void }).unref() // a pipe of a child is a socket; it must not keep us alive
+      return undefined
+    }
+    await sleep(20)
   }
+  return said
 }
 
 function alive(pid: number): boolean {

@@ -32,25 +32,25 @@ export async function foldFacts(
       )
       .returning('folded_below as below')
       .executeTakeFirstOrThrow()
-    const { horizon } = await kernel.selectNoFrom(sql<string>`pg_snapshot_xmin(pg_current_snapshot())`.as('horizon')).executeTakeFirstOrThrow()
     const rows = await kernel
       .selectFrom('kernel.facts')
       .selectAll()
       .where('council_id', '=', councilId)
       .where('recorded_xid', '>=', below)
-      .where('recorded_xid', '<', horizon)
+      .where('recorded_xid', '<', sql<string>`pg_snapshot_xmin(pg_current_snapshot())`)
       .orderBy('recorded_xid')
       .fetch(batch, 'with ties') // a backlog is taken in pieces; the facts of one transaction stay together
       .execute()
-    const more = rows.length >= batch
-    if (rows.length > 0) await listener.fold(rows.map(factFrom), db, councilId)
+    const last = rows.at(-1)
+    if (!last) return { folded: 0, more: false }
+    await listener.fold(rows.map(factFrom), db, councilId)
     await kernel
       .updateTable('kernel.fact_cursors')
-      .set({ folded_below: more ? String(BigInt(rows.at(-1)!.recorded_xid) + 1n) : horizon })
+      .set({ folded_below: String(BigInt(last.recorded_xid) + 1n) })
       .where('council_id', '=', councilId)
       .where('listener', '=', listener.name)
       .execute()
-    return { folded: rows.length, more }
+    return { folded: rows.length, more: rows.length >= batch }
   })
 }
 
@@ -68,14 +68,10 @@ export function factFrom(row: Selectable<KernelTables['kernel.facts']>): Fact {
   }
 }
 
-export interface Folding {
-  /** Says that a council has facts to fold; many calls in a row cost one fold. */
-  wake(councilId: string): void
-  stop(): Promise<void>
-}
+export type Folding = ReturnType<typeof startFolding>
 
 /** Folds soon after a council was woken, one council at a time; what fails is tried again. */
-export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void): Folding {
+export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void) {
   const awake = new Set<string>()
   let running: Promise<void> | undefined
   let stopped = false
@@ -99,13 +95,14 @@ export function startFolding(transactions: Transactions, listeners: readonly Fac
     running = undefined
   }
   return {
-    wake(councilId) {
+    /** Says that a council has facts to fold; many calls in a row cost one fold. */
+    wake(councilId: string): void {
       awake.add(councilId)
       running ??= run()
     },
-    async stop() {
+    async stop(): Promise<void> {
       stopped = true
       await running
     },
-  }
+  } as const
 }

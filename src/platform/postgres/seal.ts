@@ -1,17 +1,14 @@
-import type pg from 'pg'
-import type { Seal } from '#kernel'
-
 /** Reads the answer given earlier under a key; all three are checked to be ids or a key before they come here. */
 export function storedAnswerStatement(councilId: string, accountId: string, key: string): string {
   return `select body_hash as "bodyHash", body from kernel.answers where council_id = '${councilId}' and account_id = '${accountId}' and key = '${key}'`
 }
 
-// Audit, retractions, facts and the answer in one statement: one round trip, and all of it or nothing. $4 is the whole seal.
+// Audit, retractions, facts and the answer in one statement: one round trip, and all of it or nothing. $4 is the whole seal as JSON.
 // A retraction repeats what it takes back, so that a listener needs no second look.
-const statement = `
+export const sealStatement = `
 with audited as (
   insert into kernel.audit_entries (council_id, audit_id, operation, account_id, request_id, subject_type, subject_id, changed_fields, reason)
-  select $1, e."auditId", $4 ->> 'operation', nullif($2, '00000000-0000-0000-0000-000000000000')::uuid, $3, e.subject ->> 'type', (e.subject ->> 'id')::uuid, coalesce(e.fields, '{}'), e.reason
+  select $1, e."auditId", $4::jsonb ->> 'operation', nullif($2, '00000000-0000-0000-0000-000000000000')::uuid, $3, e.subject ->> 'type', (e.subject ->> 'id')::uuid, coalesce(e.fields, '{}'), e.reason
   from jsonb_to_recordset($4::jsonb -> 'audit') as e("auditId" uuid, subject jsonb, fields text[], reason text)
 ), retracted as (
   insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities, retracts)
@@ -26,7 +23,3 @@ with audited as (
 )
 insert into kernel.answers (council_id, account_id, key, body_hash, body)
 select $1, $2::uuid, a.key, a."bodyHash", a.body from jsonb_to_record($4 -> 'answer') as a(key text, "bodyHash" text, body text) where $4 ? 'answer'`
-
-export async function sealStatement(client: pg.PoolClient, councilId: string, accountId: string, requestId: string, seal: Seal): Promise<void> {
-  await client.query({ name: 'seal', text: statement, values: [councilId, accountId, requestId, JSON.stringify(seal)] })
-}
