@@ -1,8 +1,7 @@
 import path from 'node:path'
-import pg from 'pg'
 import pino from 'pino'
 import { type Answered, createKernel, idsFrom, systemClock } from '#kernel'
-import { type Database, openDatabase } from '#platform/postgres'
+import { type Database, openDatabase, withClient } from '#platform/postgres'
 import { buildDirectory, ensureBuilt, loadBuild, root } from '#build'
 import { sampleCouncil } from '#programmes'
 import { foundPreset } from './preset.ts'
@@ -99,18 +98,13 @@ function open(): Promise<Database> {
 
 /** A database without any council gets the synthetic sample council; one that has a council is left as it is. */
 async function foundIfEmpty(database: Database): Promise<void> {
-  const owner = new pg.Client(database.owner)
-  owner.on('error', () => {})
-  await owner.connect()
-  try {
+  await withClient(database.owner, async (owner) => {
     await owner.query('select pg_advisory_lock(7223)')
     const { rowCount } = await owner.query('select from identity.councils limit 1')
     if (rowCount) return
     say('Making the sample council … / 見本の法人を作っています。')
     await foundPreset(createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) }), sampleCouncil)
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 function logAnswer({ error, ...answered }: Answered): void {

@@ -2,7 +2,7 @@
 // operation in this process and throws a refusal as React Router's data(), so that it reaches the page as plain JSON.
 import { randomBytes } from 'node:crypto'
 import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
-import { type Kernel, type NavRoom, type Refusal, client, commonRefusals, navRoom, refuse, todayRecords } from '#kernel'
+import { type Call, type Kernel, type NavRoom, type Refusal, client, commonRefusals, refuse } from '#kernel'
 import type { Visit } from '#identity'
 import type { Language } from '#kernel/values'
 import type { PageContext } from '#ui'
@@ -33,7 +33,7 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
     const language: Language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
     const rooms: readonly NavRoom[] = kernel
-      .contributions(navRoom)
+      .contributions('navRoom')
       .filter(may)
       .toSorted((a, b) => a.order - b.order)
 
@@ -51,6 +51,11 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
       }
     }
 
+    const run: Call['run'] = async (operation, input) => {
+      const [module, name] = operation.name.split('.') as [string, string]
+      return (await send(module, name, input, undefined)) as never // the output of that operation
+    }
+
     return {
       shell: {
         language,
@@ -65,19 +70,11 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
       openapi,
       async todaySections() {
         const sections = kernel
-          .contributions(todayRecords)
-          .filter(({ records }) => may(records.query))
+          .contributions('todayRecords')
+          .filter(({ records }) => may(records))
           .toSorted((a, b) => a.order - b.order)
-        return Promise.all(
-          sections.map(async ({ title, empty, records }) => {
-            const [module, name] = records.query.name.split('.') as [string, string]
-            return {
-              title,
-              empty,
-              records: records.show((await send(module, name, records.input({ today: kernel.clock.today() }), undefined)) as never),
-            } // viewOf() tied the two together
-          }),
-        )
+        const asked = { today: kernel.clock.today() }
+        return Promise.all(sections.map(async ({ title, empty, records }) => ({ title, empty, records: await records.read(run, asked) })))
       },
     }
   }

@@ -31,14 +31,13 @@ export interface App {
 /** Puts kernel, modules, database and pages together. */
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
-  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log })
   const folding = startFolding(
     database.transactions,
     Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : [])),
     ids,
     report,
   )
-  kernel.onFacts = (councilId) => folding.wake(councilId)
+  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log, onFacts: folding.wake })
   const authenticate = authenticator(database.pool, registry, clock)
 
   const hostOf = (request: Request) => new URL(request.url).hostname

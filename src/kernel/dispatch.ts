@@ -1,29 +1,34 @@
 // The way every operation goes, always in this order: permission → parse → begin (context, idempotency) → handler → audit →
 // facts → parse output → stored answer → commit. Authentication stands before it, in http.ts or in the page server.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
-import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
+import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
-import type { Slot, View } from './slots.ts'
+import type { Contributed } from './slots.ts'
 import { loggedFrom, tierOf } from './tiers.ts'
 
-/** What a command leaves besides its own rows; written in one statement just before the commit. */
-export interface Seal {
-  readonly operation: string
-  readonly audit: readonly (AuditEntry & { readonly auditId: string })[]
-  readonly views: readonly (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
-  readonly facts: readonly (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
-  readonly retractions: readonly Subject[]
-  readonly answer?: { readonly key: string; readonly bodyHash: string; readonly body: string }
+/** What a handler leaves besides its own rows. */
+interface Trail {
+  readonly audit: (AuditEntry & { readonly auditId: string })[]
+  /** Undefined until the handler told the view log, be it that nothing was seen. */
+  views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
+  readonly facts: (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
+  readonly retractions: Subject[]
 }
 
-/** An idempotent answer given earlier under the same key. */
+/** An idempotent answer, kept under its key. */
 export interface StoredAnswer {
   readonly bodyHash: string
   readonly body: string
+}
+
+/** What is written in one statement just before the commit of a command. */
+export interface Seal extends Trail {
+  readonly operation: string
+  readonly answer?: StoredAnswer & { readonly key: string }
 }
 
 /** One open transaction in the context of one actor. */
@@ -40,37 +45,15 @@ export interface Transactions {
   /** True for an error that says "the database is not there", as against a bug. */
   isAway(error: unknown): boolean
 }
-export interface TransactionContext {
-  readonly actor: Actor
-  readonly requestId: string
-  /** `logged`: a query that leaves view-log entries and so must be able to write. */
-  readonly mode: 'read' | 'logged' | 'write'
-}
-
 export interface Request {
   readonly actor: Actor
   readonly requestId: string
   /** Idempotency key of a command. */
   readonly key?: string | undefined
 }
-
-export interface Kernel {
-  readonly registry: Registry
-  readonly clock: Clock
-  readonly ids: Ids
-  find(module: string, operation: string): AnyOperation | undefined
-  /** @throws Refusal, or the bug as it was thrown */
-  dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>>
-  /** Leaves the audit entry of a printed page. */
-  recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void>
-  contributions<T>(slot: Slot<T>): readonly T[]
-  /**
-   * 一つの求めに答える。 Gives it a number, takes its time, logs it, and turns whatever was thrown into a refusal with that number:
-   * a lost database says so, a bug becomes `failed` and goes to the log.
-   */
-  answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T>
-  /** Called after a command that told facts has committed. */
-  onFacts: (councilId: string) => void
+export interface TransactionContext extends Request {
+  /** `logged`: a query that leaves view-log entries and so must be able to write. */
+  readonly mode: 'read' | 'logged' | 'write'
 }
 
 /** What was answered, for the log: names and numbers, never a body. */
@@ -90,11 +73,15 @@ export function createKernel(parts: {
   clock: Clock
   ids: Ids
   log?: (answered: Answered) => void
-}): Kernel {
-  const { registry, transactions, clock, ids, log = () => {} } = parts
-  const contributed = Object.values(registry).flatMap((surface) => surface.contributions ?? [])
-  const factKinds = new Map(Object.values(registry).flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
-  const contributions = <T>(slot: Slot<T>): readonly T[] => contributed.filter((c) => c.slot === slot).map((c) => c.value as T) // the slot is the proof of the type
+  /** Called after a command that told facts has committed. */
+  onFacts?: (councilId: string) => void
+}) {
+  const { registry, transactions, clock, ids, log = () => {}, onFacts = () => {} } = parts
+  const surfaces = Object.values(registry)
+  const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
+  const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
+  const find = (module: string, name: string): AnyOperation | undefined => operations.get(`${module}.${name}`)
+  const contributions: Contributed = (slot) => surfaces.flatMap((surface) => surface.contributions?.[slot] ?? [])
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
     const admitted =
@@ -109,6 +96,7 @@ export function createKernel(parts: {
     return parsed.data
   }
 
+  /** @throws Refusal, or the bug as it was thrown */
   async function dispatch<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<I, O>,
     input: unknown,
@@ -118,12 +106,7 @@ export function createKernel(parts: {
     const admitted = admit(operation, input, actor)
     const command = operation.kind === 'command'
     const key = command ? request.key : undefined
-    const bodyHash =
-      key === undefined
-        ? ''
-        : createHash('sha256')
-            .update(`${operation.name}\n${JSON.stringify(input)}`)
-            .digest('hex')
+    const bodyHash = key === undefined ? '' : hash('sha256', `${operation.name}\n${JSON.stringify(input)}`)
     const replay = (stored: StoredAnswer): z.output<O> => {
       if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
@@ -133,21 +116,18 @@ export function createKernel(parts: {
 
     try {
       const { output, told } = await transactions.transact(context, async (unit) => {
-        const trail = new Trail()
+        const trail: Trail = { audit: [], facts: [], retractions: [] }
         const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
-        if (logged && !trail.viewsTold) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
+        if (logged && !trail.views) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
-        if (command || trail.views.length > 0) {
-          unit.seal({
-            operation: operation.name,
-            ...trail,
-            ...(key !== undefined && { answer: { key, bodyHash, body: JSON.stringify(output) } }),
-          })
+        if (command || trail.views?.length) {
+          const answer = key === undefined ? {} : { answer: { key, bodyHash, body: JSON.stringify(output) } }
+          unit.seal({ operation: operation.name, ...trail, ...answer })
         }
         return { output, told: trail.facts.length + trail.retractions.length > 0 }
       })
-      if (told) kernel.onFacts(actor.councilId)
+      if (told) onFacts(actor.councilId)
       return output
     } catch (error) {
       if (key === undefined || transactions.isAway(error)) throw error
@@ -159,13 +139,18 @@ export function createKernel(parts: {
     }
   }
 
-  async function recordPrint(operation: AnyOperation, subject: Subject, { actor, requestId }: Request): Promise<void> {
+  /** Leaves the audit entry of a printed page. */
+  async function recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
-    await transactions.transact({ actor, requestId, mode: 'write' }, async (unit) =>
-      unit.seal({ operation: `${operation.name}.print`, audit, views: [], facts: [], retractions: [] }),
+    await transactions.transact({ ...request, mode: 'write' }, async (unit) =>
+      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
     )
   }
 
+  /**
+   * 一つの求めに答える。 Gives it a number, takes its time, logs it, and turns whatever was thrown into a refusal with that number:
+   * a lost database says so, a bug becomes `failed` and goes to the log.
+   */
   async function answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T> {
     const requestId = ids.next()
     const began = performance.now()
@@ -189,51 +174,26 @@ export function createKernel(parts: {
       db,
       newId: () => ids.next(),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
-      viewed: (subjects, reason) => trail.tellViews(subjects, reason, actor, ids),
+      viewed(subjects, reason) {
+        trail.views ??= []
+        for (const subject of subjects) {
+          const emergency = actor.session?.emergency
+          const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
+          trail.views.push({ ...subject, viewId: ids.next(), reason: 'emergencyId' in glass ? 'emergency' : reason, ...glass })
+        }
+      },
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       contributions,
-      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
     }
     return call
   }
 
-  const kernel: Kernel = {
-    registry,
-    clock,
-    ids,
-    find: (module, name) => own(own(registry, module)?.operations, name),
-    dispatch,
-    answer,
-    recordPrint,
-    contributions,
-    onFacts: () => {},
-  }
-  return kernel
+  return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const
 }
-
-/** Names come from outside: `constructor` is no operation. */
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return record && Object.hasOwn(record, name) ? record[name] : undefined
-}
-
-class Trail {
-  readonly audit: Seal['audit'][number][] = []
-  readonly views: Seal['views'][number][] = []
-  viewsTold = false
-  readonly facts: Seal['facts'][number][] = []
-  readonly retractions: Subject[] = []
-
-  tellViews(subjects: readonly Viewed[], reason: ViewReason, { session }: Actor, ids: Ids): void {
-    this.viewsTold = true
-    for (const subject of subjects) {
-      const glass = subject.scopeId !== undefined && session?.emergency?.scopeIds.includes(subject.scopeId) ? session.emergency : undefined
-      this.views.push({ ...subject, viewId: ids.next(), reason: glass ? 'emergency' : reason, ...(glass && { emergencyId: glass.grantId }) })
-    }
-  }
-}
+export type Kernel = ReturnType<typeof createKernel>
 
 const freshMilliseconds = 5 * 60_000 // ASVS 7.5.3
 

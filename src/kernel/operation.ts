@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { Clock } from './clock.ts'
-import type { FactKind, NewFact, Subject } from './facts.ts'
+import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
 import type { Refusals } from './refusals.ts'
-import type { Contribution, Slot, View } from './slots.ts'
+import type { Contributed, Contributions } from './slots.ts'
 import type { Language, Text } from './values/texts.ts'
 
 /** The open transaction. Opaque everywhere but in a module's `store/`, which opens it with `tables<…>(db)`. */
@@ -66,9 +66,7 @@ export interface Call {
   /** Runs another operation inside this transaction, as the same actor, with its own permission and shapes. */
   run<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
   /** What the modules contribute to a slot. */
-  contributions<T>(slot: Slot<T>): readonly T[]
-  /** Runs the query of a contributed view and shows its answer. */
-  view<Asked, Shown>(view: View<Asked, Shown>, asked: Asked): Promise<readonly Shown[]>
+  readonly contributions: Contributed
   factKind(kind: string): FactKind | undefined
 }
 
@@ -110,8 +108,8 @@ export interface ModuleSurface {
   readonly operations: Readonly<Record<string, AnyOperation>>
   /** Role code → permissions of this module that the shipped preset gives it. */
   readonly grants: Readonly<Record<string, readonly string[]>>
-  readonly contributions?: readonly Contribution[]
+  readonly contributions?: Contributions
   readonly factKinds?: readonly FactKind[]
-  readonly listeners?: readonly import('./facts.ts').FactListener[]
+  readonly listeners?: readonly FactListener[]
 }
 export type Registry = Readonly<Record<string, ModuleSurface>>
