@@ -69,7 +69,6 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
         person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
         rooms: rooms.map((room) => ({ ...room, quick: room.quick.filter(may) })),
       },
-      quickEntries: rooms.flatMap((room) => room.quick).filter(may),
       nonce: randomBytes(16).toString('base64'),
       api: client((module, name, input, key) => ask(kernel.find(module, name)!, input, key)), // pages name operations by their types
       openapi: () => openapi(kernel.registry),

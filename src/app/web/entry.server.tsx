@@ -1,16 +1,10 @@
 import { renderToReadableStream } from 'react-dom/server'
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { type HandleDocumentRequestFunction, ServerRouter } from 'react-router'
 import { pageContext } from '#ui'
 
 export { pageContext }
 
-export default async function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  entry: EntryContext,
-  context: Readonly<RouterContextProvider>,
-): Promise<Response> {
+const handleRequest: HandleDocumentRequestFunction = async (request, status, headers, entry, context) => {
   const { nonce } = context.get(pageContext)
   let code = status
   const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
@@ -29,3 +23,5 @@ export default async function handleRequest(
   )
   return new Response(page, { status: code, headers })
 }
+
+export default handleRequest

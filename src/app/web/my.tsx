@@ -1,13 +1,8 @@
-import { Outlet } from 'react-router'
 import { Frame } from './frame.tsx'
 import { signedIn } from './signed-in.ts'
 
 export const loader = signedIn
 
 export default function My() {
-  return (
-    <Frame home="/my">
-      <Outlet />
-    </Frame>
-  )
+  return <Frame home="/my" />
 }
