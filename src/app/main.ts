@@ -1,18 +1,19 @@
 import path from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
-import { type Answered, createKernel, idsFrom, systemClock } from '#kernel'
+import { type Answered, systemClock } from '#kernel'
 import { type Database, openDatabase } from '#platform/postgres'
 import { type Pages, openPages, root } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
-import { createApp, listen } from './server.ts'
+import { type App, createApp, listen } from './server.ts'
 
 const began = performance.now()
 const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null })
 const development = process.argv.includes('--dev')
+const logAnswer = ({ error: err, ...answered }: Answered) => log[answered.status >= 500 ? 'error' : 'info']({ ...answered, err })
 const say = (message: string) => console.log(message)
 const port = Number(process.env['PORT'] ?? 3000)
 const host = process.env['HOST'] ?? '127.0.0.1'
@@ -47,13 +48,11 @@ async function start(): Promise<void> {
 
 async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
-  await foundIfEmpty(database)
-
   const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message) })
+  await foundIfEmpty(database, app)
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE'
-      ? new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
-      : error
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
   })
   const visit = await authenticator(database.pool, registry, systemClock)('localhost', undefined)
   if (visit) app.kernel.onFacts(visit.actor.councilId) // what an earlier run told last may wait to be folded
@@ -64,10 +63,8 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     )
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'ready')
 
-  let stopping = false
   const stop = async () => {
-    if (stopping) return
-    stopping = true
+    if (!server.listening) return // it is stopping already
     server.close()
     setInterval(() => server.closeIdleConnections(), 50).unref() // also those that become idle when their last answer is out
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
@@ -83,7 +80,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
 }
 
 /** A database without any council gets the synthetic sample council; one that has a council is left as it is. */
-async function foundIfEmpty(database: Database): Promise<void> {
+async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> {
   const owner = new pg.Client(database.owner)
   owner.on('error', () => {})
   await owner.connect()
@@ -92,12 +89,8 @@ async function foundIfEmpty(database: Database): Promise<void> {
     const { rowCount } = await owner.query('select from identity.councils limit 1')
     if (rowCount) return
     say('Making the sample council … / 見本の法人を作っています。')
-    await foundPreset(createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) }), sampleCouncil)
+    await foundPreset(kernel, sampleCouncil)
   } finally {
     await owner.end()
   }
-}
-
-function logAnswer({ error: err, ...answered }: Answered): void {
-  log[answered.status >= 500 ? 'error' : 'info']({ ...answered, err })
 }

@@ -29,10 +29,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
     // A whole page, asked by the browser; what ends in .data is asked by a script of ours, which keeps the page that is open.
     const whole = !new URL(request.url).pathname.endsWith('.data')
     const sent = whole && request.method === 'POST' ? request.clone() : undefined
-    const visited = await visit(request).catch((error: unknown) => {
-      if (isAway(error)) return nobody
-      throw error
-    })
+    const visited = await visit(request).catch((error: Error) => (isAway(error) ? nobody : Promise.reject(error)))
     if (visited === nobody && whole) return awayPage(request, sent)
     if (!visited) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
     const context = new RouterContextProvider()
@@ -103,7 +100,6 @@ async function awayPage(request: Request, sent: Request | undefined): Promise<Re
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>しばらくお待ちください｜支え合い</title>
-      <link rel="stylesheet" href="/fonts/fonts.css" />
       <main>
         <h1>しばらくお待ちください</h1>
         <p>${ja}</p>

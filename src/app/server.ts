@@ -27,6 +27,8 @@ export interface App {
   stop(): Promise<void>
 }
 
+const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`)
+
 /** Puts kernel, modules, database and pages together. */
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
@@ -35,19 +37,17 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const folding = startFolding(database.transactions, listeners, ids, report)
   kernel.onFacts = (councilId) => folding.wake(councilId)
   const authenticate = authenticator(database.pool, registry, clock)
-  const visit = (request: Request) => authenticate(new URL(request.url).hostname, sessionToken(request))
+  const visit = (request: Request) => authenticate(new URL(request.url).hostname, token.exec(request.headers.get('cookie') ?? '')?.[1])
 
   const app = new Hono()
   app.use(async (c, next) => {
     if (['GET', 'HEAD'].includes(c.req.method) || sameOrigin(c.req.raw)) return next()
     return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
   })
-  app.get('/healthz', (c) =>
-    database.pool.query('select 1').then(
-      () => c.text('ok'),
-      () => c.text('the database is away', 503, { 'retry-after': '5' }),
-    ),
-  )
+  app.get('/healthz', async (c) => {
+    const answered = await database.pool.query('select 1').catch(() => undefined)
+    return answered ? c.text('ok') : c.text('the database is away', 503, { 'retry-after': '5' })
+  })
   const ports: HttpPorts = {
     authenticate: async (request) => ((await visit(request)) ?? nobody).actor,
     render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
@@ -65,10 +65,6 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     app.all('*', limit, (c) => handle(c.req.raw))
   }
   return { kernel, fetch: (request) => app.fetch(request), stop: () => folding.stop() }
-}
-
-function sessionToken(request: Request): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

@@ -20,8 +20,8 @@ export interface FieldProps {
   readonly remark?: string
 }
 
-type Around = { readonly children: (control: ControlProps) => ReactNode }
-type ControlProps = AriaAttributes & { readonly defaultValue: string | undefined } & Readonly<Record<'id' | 'name' | 'className', string>>
+type Around = { readonly children: (control: Control) => ReactNode }
+type Control = AriaAttributes & { readonly defaultValue: string | undefined } & Readonly<Record<'id' | 'name' | 'className', string>>
 
 /** Label, help and the sentence of a refusal around one control, tied together for screen readers. */
 function Field({ name, label, help, required, value, refusal, remark, children }: FieldProps & Around) {
@@ -102,7 +102,7 @@ export function DateField(field: FieldProps) {
 
 /** 断りのまとめ。 Stands at the top of a form, takes the focus, and each line leads to its field. */
 export function RefusalSummary({ refusal, labels }: Pick<FieldProps, 'refusal'> & { readonly labels: Readonly<Record<string, string>> }) {
-  const { t, say, language } = usePage(texts)
+  const { t, say } = usePage(texts)
   const summary = useRef<HTMLElement>(null)
   useEffect(() => {
     if (refusal) summary.current?.focus()
@@ -126,9 +126,7 @@ export function RefusalSummary({ refusal, labels }: Pick<FieldProps, 'refusal'> 
           {fields.map((field) => (
             <li key={field.path}>
               <JumpLink to={field.path} className="link">
-                {labels[field.path] ?? field.path}
-                {language === 'ja' ? '：' : ': '}
-                {say(field.message)}
+                {t('ofField', { label: labels[field.path] ?? field.path, message: say(field.message) })}
               </JumpLink>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { type RouterContextProvider, createContext, useRouteLoaderData } from 'react-router'
+import { type LoaderFunctionArgs, createContext, useRouteLoaderData } from 'react-router'
 import type { Client, NavRoom, RecordCard, TodayRecords } from '#kernel'
 import { type Language, type Text, fill } from '#kernel/values'
 
@@ -27,12 +27,11 @@ export interface PageContext {
 /** The server fills it; entry.server.tsx exports it, so that server and bundle share one key. */
 export const pageContext = createContext<PageContext>()
 
-export type { LoaderFunctionArgs as LoadArgs } from 'react-router'
+/** What React Router gives a loader or an action. */
+export type LoadArgs = LoaderFunctionArgs
 
 /** The typed in-process client of a module: `const { calendar } = api<{ calendar: typeof operations }>(context)`. */
-export function api<Modules extends Readonly<Record<string, Readonly<Record<string, unknown>>>>>(
-  context: Readonly<RouterContextProvider>,
-): Client<Modules> {
+export function api<Modules extends Readonly<Record<string, Readonly<Record<string, unknown>>>>>(context: LoadArgs['context']): Client<Modules> {
   return context.get(pageContext).api as Client<Modules> // the server made it from the same operations
 }
 
@@ -43,10 +42,9 @@ export function api<Modules extends Readonly<Record<string, Readonly<Record<stri
 export function usePage<T extends Readonly<Record<string, Text>>>(texts: T) {
   const shell = useRouteLoaderData<Shell>('root')
   if (!shell) throw new Error('a page stands outside the root route')
-  const { language } = shell
   return {
     ...shell,
-    t: (key: keyof T & string, values: Readonly<Record<string, string | number>> = {}) => fill(texts[key]![language], values),
-    say: (text: Text) => text[language],
+    t: (key: keyof T & string, values: Readonly<Record<string, string | number>> = {}) => fill(texts[key]![shell.language], values),
+    say: (text: Text) => text[shell.language],
   }
 }

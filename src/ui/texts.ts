@@ -4,6 +4,7 @@ export const texts = defineTexts({
   product: { ja: '支え合い', en: 'Sasaeai' },
   required: { ja: '※必須', en: 'required' },
   errorTitle: { ja: '直すところがあります', en: 'Please correct the following' },
+  ofField: { ja: '{label}：{message}', en: '{label}: {message}' },
   notDone: { ja: '記録できませんでした', en: 'Not done' },
   reads: { ja: '{day}として記録します。', en: 'Will be recorded as {day}.' },
   converted: { ja: '元号の年をこえているため、{day}として記録します。', en: 'That year lies beyond the era: it will be recorded as {day}.' },

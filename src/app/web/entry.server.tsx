@@ -4,7 +4,7 @@ import { pageContext } from '#ui'
 
 export { pageContext }
 
-const handleRequest: HandleDocumentRequestFunction = async (request, status, headers, entry, context) => {
+export default (async (request, status, headers, entry, context) => {
   const { nonce } = context.get(pageContext)
   let code = status
   const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
@@ -22,6 +22,4 @@ const handleRequest: HandleDocumentRequestFunction = async (request, status, hea
     `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   )
   return new Response(page, { status: code, headers })
-}
-
-export default handleRequest
+}) satisfies HandleDocumentRequestFunction

@@ -1,7 +1,6 @@
 import { Frame } from './frame.tsx'
-import { signedIn } from './signed-in.ts'
 
-export const loader = signedIn
+export { signedIn as loader } from './signed-in.ts'
 
 export default function My() {
   return <Frame home="/my" />

@@ -2,10 +2,9 @@ import { NavLink } from 'react-router'
 import { usePage } from '#ui'
 import { ErrorContent } from './error.tsx'
 import { Frame } from './frame.tsx'
-import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
 
-export const loader = signedIn
+export { signedIn as loader } from './signed-in.ts'
 
 export default function Office() {
   return <Frame home="/office" navigation={<Rooms />} />
