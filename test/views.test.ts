@@ -67,7 +67,7 @@ describe('閲覧の記録', () => {
       async ({ db }) =>
         (
           await (db as unknown as { query(text: string): Promise<{ rows: { reason: string; emergency_id: string | null }[] }> }).query(
-            'select reason, emergency_id from kernel.view_entries order by view_id',
+            'select reason, emergency_id from kernel.view_entries order by viewed_at',
           )
         ).rows,
     )

@@ -2,7 +2,7 @@
 // own host name (Chromium resolves every *.localhost to this machine).
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { buildDirectory, loadBuild } from '#build'
+import { builtPages } from '#build'
 import { foundPreset } from '../../src/app/preset.ts'
 import { createApp, listen } from '../../src/app/server.ts'
 import { type Clock, clockFrom } from '#kernel'
@@ -29,7 +29,7 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
   const app = createApp({
     database,
     clock,
-    pages: { build: loadBuild, assets: buildDirectory },
+    pages: builtPages,
     log: ({ error }) => error !== undefined && console.error(error),
     report: console.error,
   })

@@ -4,11 +4,9 @@ import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as plan } from '#plan/web'
 
-const modules = { calendar, plan }
-
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
-  return Object.entries(modules).flatMap(([name, pages]) =>
+  return Object.entries({ calendar, plan }).flatMap(([name, pages]) =>
     pages.filter((page) => page.audience === audience).map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
   )
 }
