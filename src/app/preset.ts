@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Actor, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { areas, bodies, chapters, people } from '#programmes'
+import { areas, bodies, chapters, compartments, people } from '#programmes'
 import { registry } from './registry.ts'
 
 const { identity, calendar, plan } = registry
@@ -23,7 +23,7 @@ export async function foundPreset(
   council: { readonly host: string; readonly name: string; readonly synthetic: boolean },
 ): Promise<string> {
   const councilId = kernel.ids.next()
-  const areaIds = new Map(areas.map(({ code }) => [code as string, kernel.ids.next()]))
+  const areaIds = new Map(areas.map(({ code }) => [code, kernel.ids.next()]))
   const scopeOf = new Map(
     Object.values(bodies).map(({ compartment, tier }) => [
       `${compartment} ${tier}`,
@@ -37,13 +37,8 @@ export async function foundPreset(
     async handle(_, call) {
       const answer = await call.run(identity.operations.foundCouncil, {
         ...council,
-        areas: areas.map(({ code, within, kind, name, kana }) => ({
-          areaId: areaIds.get(code)!,
-          kind,
-          name,
-          kana,
-          parentAreaId: within && areaIds.get(within)!,
-        })),
+        areas: areas.map(({ code, within, ...area }) => ({ ...area, areaId: areaIds.get(code)!, parentAreaId: within && areaIds.get(within)! })),
+        compartments: compartments.map((compartment) => ({ ...compartment, validFrom: null })),
         scopes,
         accounts: council.synthetic ? people.map(account) : [],
       })
@@ -69,14 +64,8 @@ export async function foundPreset(
   return councilId
 
   function account([displayName, kana, post, ...held]: (typeof people)[number]) {
-    const memberships = held.map(([role, compartment, area, tier]) => ({
-      role: role as 'deskWorker',
-      compartment,
-      areaId: areaIds.get(area)!,
-      tier,
-      validFrom: '2020-04-01',
-      validTo: null,
-    })) // parsed as a role by the operation
+    const always = { validFrom: '2020-04-01', validTo: null }
+    const memberships = held.map(([role, compartment, area, tier]) => ({ role, compartment, areaId: areaIds.get(area)!, tier, ...always }))
     return { displayName, kana, post, memberships }
   }
 }
