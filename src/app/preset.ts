@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Actor, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { areas, bodies, chapters, people } from '#programmes'
+import { areas, bodies, chapters, compartments, people } from '#programmes'
 import { registry } from './registry.ts'
 
 const { identity, calendar, plan } = registry
@@ -36,6 +36,7 @@ export async function foundPreset(
       const answer = await call.run(identity.operations.foundCouncil, {
         ...council,
         areas: areas.map(({ code, within, ...area }) => ({ ...area, areaId: areaIds.get(code)!, parentAreaId: within && areaIds.get(within)! })),
+        compartments: compartments.map((compartment) => ({ ...compartment, validFrom: null })),
         scopes,
         accounts: council.synthetic ? people.map(account) : [],
       })

@@ -10,6 +10,12 @@ export const glossary = defineGlossary({
     not: ['shakyo', 'tenant'],
   },
   area: { ja: '区域', kana: 'クイキ', en: 'area', definition: '市・ブロック・地区。事実と閲覧範囲が属する場所。' },
+  areaSuccession: {
+    ja: '区域の引継ぎ',
+    kana: 'クイキノヒキツギ',
+    en: 'area succession',
+    definition: '統合・分割で、どの区域がどの区域になったか。前の区域の記録は、前の区域に残る。',
+  },
   accessScope: {
     ja: '閲覧範囲',
     kana: 'エツランハンイ',

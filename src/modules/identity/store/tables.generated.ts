@@ -23,6 +23,18 @@ export interface IdentityTables {
     post: string
     ended_at: string | null
   }
+  'identity.area_names': {
+    council_id: string
+    area_id: string
+    valid_from: string
+    name: string
+    kana: string
+  }
+  'identity.area_successions': {
+    council_id: string
+    predecessor_id: string
+    successor_id: string
+  }
   'identity.areas': {
     council_id: string
     area_id: string
@@ -30,6 +42,19 @@ export interface IdentityTables {
     name: string
     kana: string
     ancestor_ids: string[]
+    position: Generated<number>
+    valid_from: string | null
+    valid_to: string | null
+  }
+  'identity.compartments': {
+    council_id: string
+    compartment_id: string
+    code: string
+    title: string
+    english: string
+    position: number
+    valid_from: string | null
+    valid_to: string | null
   }
   'identity.councils': {
     council_id: string
@@ -61,6 +86,9 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string | null
     team_id: string | null
+    reason: string | null
+    decided_by: string | null
+    decided_at: string | null
   }
   'identity.role_changes': {
     council_id: string
@@ -72,6 +100,14 @@ export interface IdentityTables {
     valid_to: string | null
     decided_by: string | null
     reason: string
+  }
+  'identity.roles': {
+    council_id: string
+    role_id: string
+    code: string
+    title: string
+    english: string
+    office: boolean
   }
   'identity.sessions': {
     council_id: string
