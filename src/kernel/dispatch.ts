@@ -196,6 +196,7 @@ export function createKernel(parts: {
       contributions,
       view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
+      registry,
     }
     return call
   }

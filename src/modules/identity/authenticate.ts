@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, ModuleSurface, Registry } from '#kernel'
+import type { Actor, Clock, Registry } from '#kernel'
+import { permissionsFor } from './rules/permissions.ts'
 
 /** Who asks, of which council. */
 export interface Visit {
@@ -74,24 +75,4 @@ interface VisitRow {
   readonly emergency_scope_ids: string[] | null
   /** `+role permission` or `-role permission`, the older first. */
   readonly role_changes: string[]
-}
-
-/** What the roles may do: the shipped grants of every module, and where the council departs from them. */
-export function permissionsFor(
-  grants: readonly ModuleSurface['grants'][],
-  roles: readonly string[],
-  changes: readonly string[],
-): ReadonlySet<string> {
-  const held = new Set<string>()
-  for (const role of roles) {
-    const ofRole = new Set(grants.flatMap((grant) => grant[role] ?? []))
-    for (const change of changes) {
-      const [changed, permission] = change.slice(1).split(' ') as [string, string]
-      if (changed !== role) continue
-      if (change.startsWith('+')) ofRole.add(permission)
-      else ofRole.delete(permission)
-    }
-    for (const permission of ofRole) held.add(permission)
-  }
-  return held
 }

@@ -5,6 +5,7 @@ import { AreaKind, NewCompartment } from './schema/areas.ts'
 
 export * from './schema/access.ts'
 export * from './schema/areas.ts'
+export * from './schema/memberships.ts'
 
 const NewArea = z.strictObject({
   areaId: z.uuid(),
@@ -14,7 +15,7 @@ const NewArea = z.strictObject({
   parentAreaId: z.uuid().nullable(),
 })
 const NewScope = z.strictObject({ scopeId: z.uuid(), compartment: Compartment, areaId: z.uuid(), tier: Tier })
-const NewMembership = z.strictObject({
+const FoundingMembership = z.strictObject({
   role: Role,
   compartment: Compartment,
   areaId: z.uuid(),
@@ -22,7 +23,7 @@ const NewMembership = z.strictObject({
   validFrom: IsoDate,
   validTo: IsoDate.nullable(),
 })
-const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(NewMembership).max(100) })
+const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(FoundingMembership).max(100) })
 
 /** Areas come from the city down, a parent before its children, and each kind in the order of its establishment. */
 export const NewCouncil = z.strictObject({

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
-import { type NewCouncil, type Persona, type ShippedRole, officeRoles, roleTitles } from '../schema.ts'
+import type { NewCouncil, Persona } from '../schema.ts'
+import { listRoles } from './roles.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
@@ -52,21 +53,11 @@ export async function accountsWithRoles(db: Db, councilId: string, today: string
     left join identity.memberships m on m.council_id = a.council_id and m.account_id = a.account_id
       and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
     where a.council_id = ${councilId} group by a.council_id, a.account_id order by a.kana`
-  const own = await ownRoles(db, councilId)
+  const known = new Map((await listRoles(db, councilId)).map((role) => [role.code, role]))
   return rows.map((row) => {
-    const held = row.roles.map((code) => own.get(code) ?? { ...roleTitles[code as ShippedRole], office: officeRoles.includes(code) }) // no third kind is ever stored
-    return { ...row, titles: held.map(({ ja, en }) => ({ ja, en })), office: held.some(({ office }) => office) }
+    const held = row.roles.flatMap((code) => known.get(code) ?? [])
+    return { ...row, titles: held.map(({ title }) => title), office: held.some(({ office }) => office) }
   })
-}
-
-/** 法人が足した役割。 By code. */
-export async function ownRoles(
-  db: Db,
-  councilId: string,
-): Promise<Map<string, { readonly ja: string; readonly en: string; readonly office: boolean }>> {
-  const { rows } = await written<{ readonly code: string; readonly ja: string; readonly en: string; readonly office: boolean }>(db)`
-    select code, title as ja, english as en, office from identity.roles where council_id = ${councilId} order by code`
-  return new Map(rows.map(({ code, ...role }) => [code, role]))
 }
 
 export async function hasAccount(db: Db, councilId: string, accountId: string): Promise<boolean> {
