@@ -34,7 +34,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
       name: 'visit',
-      text: 'select * from identity.resolve_visit($1, $2, $3, $4)',
+      text: 'select v.*, identity.post_on(v.council_id, v.account_id, $4) as held_post from identity.resolve_visit($1, $2, $3, $4) v',
       values: [host, hash, clock.now(), clock.today()],
     })
     const row = rows[0]
@@ -56,7 +56,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
         },
       }),
     }
-    return { actor, post: row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+    return { actor, post: row.held_post ?? row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
   }
 }
 
@@ -66,7 +66,9 @@ interface VisitRow {
   readonly synthetic: boolean
   readonly account_id: string | null
   readonly display_name: string | null
+  /** What was written with the account, and what the posts of today say. */
   readonly post: string | null
+  readonly held_post: string | null
   readonly roles: string[]
   readonly scope_ids: string[] | null
   readonly session_id: string | null

@@ -14,6 +14,6 @@ export const findAccounts = defineOperation({
   async handle({ asked }, call) {
     const plain = asked.normalize('NFKC').replace(/\s/g, '')
     const katakana = plain.replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    return { items: await store.findAccounts(call.db, call.actor.councilId, katakana, plain) }
+    return { items: await store.findAccounts(call.db, call.actor.councilId, { katakana, asked: plain, today: call.clock.today() }) }
   },
 })

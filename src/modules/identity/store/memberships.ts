@@ -106,11 +106,16 @@ export async function listMemberships(
 }
 
 /** Up to 50 accounts whose name or post holds the words; kana is found by hiragana too, and without the space between the names. */
-export async function findAccounts(db: Db, councilId: string, katakana: string, asked: string): Promise<z.output<typeof FoundAccount>[]> {
+export async function findAccounts(
+  db: Db,
+  councilId: string,
+  { katakana, asked, today }: { readonly katakana: string; readonly asked: string; readonly today: string },
+): Promise<z.output<typeof FoundAccount>[]> {
   const { rows } = await written<z.output<typeof FoundAccount>>(db)`
-    select account_id as "accountId", display_name as "displayName", kana, post from identity.accounts
-    where council_id = ${councilId} and ended_at is null
-      and (strpos(replace(kana, ' ', ''), ${katakana}) > 0 or strpos(replace(display_name, ' ', ''), ${asked}) > 0 or strpos(post, ${asked}) > 0)
+    select * from (
+      select account_id as "accountId", display_name as "displayName", kana, coalesce(identity.post_on(council_id, account_id, ${today}), post) as post
+      from identity.accounts where council_id = ${councilId} and ended_at is null) a
+    where strpos(replace(kana, ' ', ''), ${katakana}) > 0 or strpos(replace("displayName", ' ', ''), ${asked}) > 0 or strpos(replace(post, ' ', ''), ${asked}) > 0
     order by kana limit 50`
   return rows
 }
