@@ -57,33 +57,89 @@ export const compartments = [
 ] as const
 type Compartment = (typeof compartments)[number]['code']
 
+/** 部署。 Divisions and centres the plans name; what lies between is as such a council has it. */
+export const sections = [
+  { code: 'secretariat', kind: 'department', name: '事務局', kana: 'ジムキョク', within: null },
+  { code: 'general-affairs', kind: 'section', name: '総務課', kana: 'ソウムカ', within: 'secretariat' },
+  { code: 'community-welfare', kind: 'section', name: '地域福祉課', kana: 'チイキフクシカ', within: 'secretariat' },
+  { code: 'volunteer-centre', kind: 'unit', name: 'ボランティアセンター', kana: 'ボランティアセンター', within: 'community-welfare' },
+  { code: 'consultation', kind: 'section', name: '相談支援課', kana: 'ソウダンシエンカ', within: 'secretariat' },
+  { code: 'self-reliance', kind: 'unit', name: '自立生活サポートセンター', kana: 'ジリツセイカツサポートセンター', within: 'consultation' },
+  { code: 'rights-protection', kind: 'unit', name: '権利擁護センター', kana: 'ケンリヨウゴセンター', within: 'consultation' },
+  {
+    code: 'employment',
+    kind: 'unit',
+    name: '障害者就業・生活支援センター',
+    kana: 'ショウガイシャシュウギョウセイカツシエンセンター',
+    within: 'consultation',
+  },
+  { code: 'support-centre', kind: 'unit', name: '地域支え合いセンター', kana: 'チイキササエアイセンター', within: 'consultation' },
+] as const
+type SectionCode = (typeof sections)[number]['code']
+
+/** 職名。 By rank, as offices list people. */
+export const posts = [
+  '会長',
+  '副会長',
+  '業務執行理事',
+  '監事',
+  '事務局長',
+  '課長',
+  '係長',
+  '主任',
+  '主事',
+  'ブロック担当',
+  '企画担当',
+  '情報担当',
+  '生活支援コーディネーター',
+  '支え合いソーシャルワーカー',
+  '専門員',
+  '相談支援員',
+  '家計改善支援員',
+  'ボランティアコーディネーター',
+] as const
+
 type Held = readonly [role: ShippedRole, compartment: Compartment, area: string, tier: number]
-type SamplePerson = readonly [displayName: string, kana: string, post: string, ...memberships: Held[]]
+/** A post in writing, or in words for whoever is not of the council's own people. */
+type Post = string | { readonly section: SectionCode | null; readonly post: (typeof posts)[number]; readonly areas?: readonly string[] }
+type SamplePerson = readonly [displayName: string, kana: string, post: Post, ...memberships: Held[]]
 
 /** Who sees what follows the table of programmes and roles; where a person works on passed-on or assigned records only, the tier stays low. */
 export const people: readonly SamplePerson[] = [
-  ['佐藤 恵', 'サトウ メグミ', '地域福祉課', ['deskWorker', 'community-welfare', 'city', 3]],
+  ['佐藤 恵', 'サトウ メグミ', { section: 'community-welfare', post: '主事' }, ['deskWorker', 'community-welfare', 'city', 3]],
   [
     '大野 健',
     'オオノ ケン',
-    '総務課 企画担当',
+    { section: 'general-affairs', post: '企画担当' },
     ['planningOfficer', 'community-welfare', 'city', 2],
     ['planningOfficer', 'rights-protection', 'city', 2],
   ],
-  ['上田 彩', 'ウエダ アヤ', '権利擁護センター', ['caseworker', 'rights-protection', 'city', 4]],
-  ['松本 修', 'マツモト オサム', '監事', ['auditor', 'community-welfare', 'city', 2]],
-  ['石田 亮', 'イシダ リョウ', '総務課 情報担当', ['systemAdministrator', 'administration', 'city', 1]],
+  ['上田 彩', 'ウエダ アヤ', { section: 'rights-protection', post: '相談支援員' }, ['caseworker', 'rights-protection', 'city', 4]],
+  ['松本 修', 'マツモト オサム', { section: null, post: '監事' }, ['auditor', 'community-welfare', 'city', 2]],
+  ['石田 亮', 'イシダ リョウ', { section: 'general-affairs', post: '情報担当' }, ['systemAdministrator', 'administration', 'city', 1]],
   ['林 和夫', 'ハヤシ カズオ', '地区０１社協 会長', ['districtOfficer', 'community-welfare', 'district-1', 2]],
   ['中村 光代', 'ナカムラ ミツヨ', '民生委員・児童委員（地区０１）', ['commissioner', 'community-welfare', 'district-1', 3]],
 
-  ['高木 正一', 'タカギ ショウイチ', '会長', ['boardMember', 'administration', 'city', 2]],
-  ['小川 洋子', 'オガワ ヨウコ', '業務執行理事', ['boardMember', 'administration', 'city', 2], ['boardMember', 'community-welfare', 'city', 2]],
-  ['村井 誠', 'ムライ マコト', '事務局長', ['supervisor', 'administration', 'city', 3], ['dataProtectionLead', 'administration', 'city', 2]],
-  ['西川 仁美', 'ニシカワ ヒトミ', '総務課 課長', ['securityOfficer', 'administration', 'city', 2]],
+  ['高木 正一', 'タカギ ショウイチ', { section: null, post: '会長' }, ['boardMember', 'administration', 'city', 2]],
+  [
+    '小川 洋子',
+    'オガワ ヨウコ',
+    { section: null, post: '業務執行理事' },
+    ['boardMember', 'administration', 'city', 2],
+    ['boardMember', 'community-welfare', 'city', 2],
+  ],
+  [
+    '村井 誠',
+    'ムライ マコト',
+    { section: 'secretariat', post: '事務局長' },
+    ['supervisor', 'administration', 'city', 3],
+    ['dataProtectionLead', 'administration', 'city', 2],
+  ],
+  ['西川 仁美', 'ニシカワ ヒトミ', { section: 'general-affairs', post: '課長' }, ['securityOfficer', 'administration', 'city', 2]],
   [
     '森田 浩二',
     'モリタ コウジ',
-    '地域福祉課 課長',
+    { section: 'community-welfare', post: '課長' },
     ['supervisor', 'community-welfare', 'city', 4],
     ['supervisor', 'mutual-support', 'city', 4],
     ['supervisor', 'watching-over', 'city', 4],
@@ -93,27 +149,37 @@ export const people: readonly SamplePerson[] = [
   [
     '北野 由紀',
     'キタノ ユキ',
-    '相談支援課 課長',
+    { section: 'consultation', post: '課長' },
     ['supervisor', 'self-reliance', 'city', 4],
     ['supervisor', 'rights-protection', 'city', 5],
     ['supervisor', 'loans', 'city', 5],
     ['supervisor', 'disability-employment', 'city', 4],
     ['supervisor', 'support-centre', 'city', 4],
   ],
-  ['東 拓也', 'ヒガシ タクヤ', '地域福祉課 ブロック担当', ['deskWorker', 'community-welfare', 'block-1', 3]],
+  [
+    '東 拓也',
+    'ヒガシ タクヤ',
+    { section: 'community-welfare', post: 'ブロック担当', areas: ['block-1'] },
+    ['deskWorker', 'community-welfare', 'block-1', 3],
+  ],
   [
     '谷口 真理',
     'タニグチ マリ',
-    '生活支援コーディネーター（第１・第２ブロック）',
+    { section: 'community-welfare', post: '生活支援コーディネーター', areas: ['block-1', 'block-2'] },
     ['deskWorker', 'mutual-support', 'block-1', 3],
     ['deskWorker', 'mutual-support', 'block-2', 3],
   ],
-  ['前田 亜希', 'マエダ アキ', '支え合いソーシャルワーカー（第１ブロック）', ['caseworker', 'mutual-support', 'block-1', 4]],
-  ['宮本 大輔', 'ミヤモト ダイスケ', '自立生活サポートセンター 相談支援員', ['caseworker', 'self-reliance', 'city', 4]],
-  ['坂井 美穂', 'サカイ ミホ', '自立生活サポートセンター 家計改善支援員', ['caseworker', 'self-reliance', 'city', 4]],
-  ['長谷川 学', 'ハセガワ マナブ', '権利擁護センター 専門員', ['caseworker', 'rights-protection', 'city', 5]],
+  [
+    '前田 亜希',
+    'マエダ アキ',
+    { section: 'community-welfare', post: '支え合いソーシャルワーカー', areas: ['block-1'] },
+    ['caseworker', 'mutual-support', 'block-1', 4],
+  ],
+  ['宮本 大輔', 'ミヤモト ダイスケ', { section: 'self-reliance', post: '相談支援員' }, ['caseworker', 'self-reliance', 'city', 4]],
+  ['坂井 美穂', 'サカイ ミホ', { section: 'self-reliance', post: '家計改善支援員' }, ['caseworker', 'self-reliance', 'city', 4]],
+  ['長谷川 学', 'ハセガワ マナブ', { section: 'rights-protection', post: '専門員' }, ['caseworker', 'rights-protection', 'city', 5]],
   ['岡本 節子', 'オカモト セツコ', '生活支援員', ['visitingSupporter', 'rights-protection', 'city', 1]],
-  ['山本 唯', 'ヤマモト ユイ', 'ボランティアセンター コーディネーター', ['deskWorker', 'volunteering', 'city', 3]],
+  ['山本 唯', 'ヤマモト ユイ', { section: 'volunteer-centre', post: 'ボランティアコーディネーター' }, ['deskWorker', 'volunteering', 'city', 3]],
   ['木村 久子', 'キムラ ヒサコ', '地区０１社協 事務担当者', ['districtOfficer', 'community-welfare', 'district-1', 2]],
   ['清水 武', 'シミズ タケシ', '地区０１民児協 会長', ['commissioner', 'watching-over', 'district-1', 3]],
   ['藤井 恵子', 'フジイ ケイコ', '主任児童委員（地区０１）', ['commissioner', 'watching-over', 'district-1', 3]],

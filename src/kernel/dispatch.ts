@@ -187,6 +187,7 @@ export function createKernel(parts: {
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       contributions,
       factKind: (kind) => factKinds.get(kind),
+      registry,
     }
     return call
   }

@@ -2,9 +2,13 @@ import * as z from 'zod'
 import { IsoDate, Kana } from '#kernel/values'
 import { Compartment, Name, Role, Tier } from './schema/access.ts'
 import { AreaKind, NewCompartment } from './schema/areas.ts'
+import { FoundingAppointment, FoundingSection } from './schema/organisation.ts'
 
 export * from './schema/access.ts'
 export * from './schema/areas.ts'
+export * from './schema/memberships.ts'
+export * from './schema/organisation.ts'
+export * from './schema/reviews.ts'
 
 const NewArea = z.strictObject({
   areaId: z.uuid(),
@@ -14,7 +18,7 @@ const NewArea = z.strictObject({
   parentAreaId: z.uuid().nullable(),
 })
 const NewScope = z.strictObject({ scopeId: z.uuid(), compartment: Compartment, areaId: z.uuid(), tier: Tier })
-const NewMembership = z.strictObject({
+const FoundingMembership = z.strictObject({
   role: Role,
   compartment: Compartment,
   areaId: z.uuid(),
@@ -22,9 +26,16 @@ const NewMembership = z.strictObject({
   validFrom: IsoDate,
   validTo: IsoDate.nullable(),
 })
-const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(NewMembership).max(100) })
+const NewAccount = z.strictObject({
+  displayName: Name,
+  kana: Kana,
+  /** What somebody is called who holds no post in writing. */
+  post: Name,
+  memberships: z.array(FoundingMembership).max(100),
+  appointments: z.array(FoundingAppointment).max(20).default([]),
+})
 
-/** Areas come from the city down, a parent before its children, and each kind in the order of its establishment. */
+/** Areas and sections come from above, a parent before its children, and each kind in its order; posts by rank. */
 export const NewCouncil = z.strictObject({
   host: z.string().trim().min(1).max(253),
   name: Name,
@@ -32,6 +43,11 @@ export const NewCouncil = z.strictObject({
   areas: z.array(NewArea).min(1).max(2000),
   compartments: z.array(NewCompartment).max(200).default([]),
   scopes: z.array(NewScope).max(5000),
+  sections: z.array(FoundingSection).max(500).default([]),
+  posts: z
+    .array(z.strictObject({ postId: z.uuid(), name: Name }))
+    .max(200)
+    .default([]),
   accounts: z.array(NewAccount).max(2000),
 })
 export type NewCouncil = z.output<typeof NewCouncil>

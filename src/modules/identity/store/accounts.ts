@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
-import { type NewCouncil, type Persona, type ShippedRole, officeRoles, roleTitles } from '../schema.ts'
+import type { NewCouncil, Persona } from '../schema.ts'
+import { listRoles } from './roles.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
 
 /** The council with everything it begins with; each area carries the path from the city down to itself. One statement per table. */
 export async function insertCouncil(db: Db, councilId: string, council: NewCouncil, newId: () => string): Promise<void> {
-  const { host, name, synthetic, areas, compartments, scopes, accounts } = council
+  const { host, name, synthetic, areas, compartments, scopes, accounts, sections, posts } = council
   await open(db).insertInto('identity.councils').values({ council_id: councilId, host, name, synthetic }).execute()
   const paths = new Map<string, string[]>()
   for (const { areaId, parentAreaId } of areas) paths.set(areaId, [...(parentAreaId === null ? [] : (paths.get(parentAreaId) ?? [])), areaId])
@@ -37,6 +38,22 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
     select ${councilId}, m.id, m."accountId", m.role, m.compartment, m."areaId", m.tier, m."validFrom", m."validTo"
     from jsonb_to_recordset(${JSON.stringify(held)})
       as m(id uuid, "accountId" uuid, role text, compartment text, "areaId" uuid, tier int, "validFrom" date, "validTo" date)`
+  const standing = sections.map((section, position) => ({ ...section, position }))
+  await written(db)`
+    insert into identity.sections (council_id, section_id, parent_section_id, kind, name, kana, position, valid_from)
+    select ${councilId}, s."sectionId", s."parentSectionId", s.kind, s.name, s.kana, s.position, s.from
+    from jsonb_to_recordset(${JSON.stringify(standing)})
+      as s("sectionId" uuid, "parentSectionId" uuid, kind text, name text, kana text, position int, "from" date)`
+  await written(db)`
+    insert into identity.posts (council_id, post_id, name, position)
+    select ${councilId}, p."postId", p.name, p.position
+    from jsonb_to_recordset(${JSON.stringify(posts.map((post, position) => ({ ...post, position })))}) as p("postId" uuid, name text, position int)`
+  const appointed = people.flatMap(({ accountId, appointments }) => appointments.map((appointment) => ({ ...appointment, accountId, id: newId() })))
+  await written(db)`
+    insert into identity.appointments (council_id, appointment_id, account_id, section_id, post_id, concurrent, area_ids, valid_from)
+    select ${councilId}, p.id, p."accountId", p."sectionId", p."postId", false, p."areaIds", p.from
+    from jsonb_to_recordset(${JSON.stringify(appointed)})
+      as p(id uuid, "accountId" uuid, "sectionId" uuid, "postId" uuid, "areaIds" uuid[], "from" date)`
 }
 
 export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
@@ -47,26 +64,17 @@ export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
 /** Everyone of the council with the roles of today, by kana. */
 export async function accountsWithRoles(db: Db, councilId: string, today: string): Promise<Persona[]> {
   const { rows } = await written<Omit<Persona, 'titles' | 'office'>>(db)`
-    select a.account_id as "accountId", a.display_name as "displayName", a.kana, a.post, array_remove(array_agg(distinct m.role), null) as roles
+    select a.account_id as "accountId", a.display_name as "displayName", a.kana,
+      coalesce(identity.post_on(a.council_id, a.account_id, ${today}), a.post) as post, array_remove(array_agg(distinct m.role), null) as roles
     from identity.accounts a
     left join identity.memberships m on m.council_id = a.council_id and m.account_id = a.account_id
       and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
     where a.council_id = ${councilId} group by a.council_id, a.account_id order by a.kana`
-  const own = await ownRoles(db, councilId)
+  const known = new Map((await listRoles(db, councilId)).map((role) => [role.code, role]))
   return rows.map((row) => {
-    const held = row.roles.map((code) => own.get(code) ?? { ...roleTitles[code as ShippedRole], office: officeRoles.includes(code) }) // no third kind is ever stored
-    return { ...row, titles: held.map(({ ja, en }) => ({ ja, en })), office: held.some(({ office }) => office) }
+    const held = row.roles.flatMap((code) => known.get(code) ?? [])
+    return { ...row, titles: held.map(({ title }) => title), office: held.some(({ office }) => office) }
   })
-}
-
-/** 法人が足した役割。 By code. */
-export async function ownRoles(
-  db: Db,
-  councilId: string,
-): Promise<Map<string, { readonly ja: string; readonly en: string; readonly office: boolean }>> {
-  const { rows } = await written<{ readonly code: string; readonly ja: string; readonly en: string; readonly office: boolean }>(db)`
-    select code, title as ja, english as en, office from identity.roles where council_id = ${councilId} order by code`
-  return new Map(rows.map(({ code, ...role }) => [code, role]))
 }
 
 export async function hasAccount(db: Db, councilId: string, accountId: string): Promise<boolean> {
