@@ -8,13 +8,14 @@ import { fieldIssues, unstorableIssue } from './issues.ts'
 import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Slot, View } from './slots.ts'
-import { loggedFrom, tierOf } from './tiers.ts'
+import { loggedFrom, strongFrom, tierOf } from './tiers.ts'
+import { reveal } from './values/protected.ts'
 
 /** What a command leaves besides its own rows; written in one statement just before the commit. */
 export interface Seal {
   readonly operation: string
   readonly audit: readonly (AuditEntry & { readonly auditId: string })[]
-  readonly views: readonly (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
+  readonly views: readonly (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string; readonly purpose?: string })[]
   readonly facts: readonly (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
   readonly retractions: readonly Subject[]
   readonly answer?: { readonly key: string; readonly bodyHash: string; readonly body: string }
@@ -101,6 +102,7 @@ export function createKernel(parts: {
       operation.permission === 'anyone' ||
       (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
+    if (actor.session?.strength === 'single' && tierOf(operation) >= strongFrom) refuse(commonRefusals, 'strongSignInNeeded')
     if (operation.fresh && actor.session && !isFresh(actor.session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
@@ -190,12 +192,23 @@ export function createKernel(parts: {
       newId: () => ids.next(),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
       viewed: (subjects, reason) => trail.tellViews(subjects, reason, actor, ids),
+      disclose(value, { audience, purpose }) {
+        const { subject, scopeId, text } = reveal(value)
+        // Emergency access never opens a team's scope, so whoever has it open is of the team.
+        if (!actor.scopeIds.includes(scopeId)) refuse(commonRefusals, 'notFound')
+        trail.tellViews([{ ...subject, scopeId }], 'team', actor, ids, `${audience}/${purpose}`)
+        return text
+      },
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       contributions,
       view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
+      titleOf(name) {
+        const [module = '', verb = ''] = name.split('.')
+        return own(own(registry, module)?.operations, verb)?.title
+      },
     }
     return call
   }
@@ -226,11 +239,17 @@ class Trail {
   readonly facts: Seal['facts'][number][] = []
   readonly retractions: Subject[] = []
 
-  tellViews(subjects: readonly Viewed[], reason: ViewReason, { session }: Actor, ids: Ids): void {
+  tellViews(subjects: readonly Viewed[], reason: ViewReason, { session }: Actor, ids: Ids, purpose?: string): void {
     this.viewsTold = true
     for (const subject of subjects) {
       const glass = subject.scopeId !== undefined && session?.emergency?.scopeIds.includes(subject.scopeId) ? session.emergency : undefined
-      this.views.push({ ...subject, viewId: ids.next(), reason: glass ? 'emergency' : reason, ...(glass && { emergencyId: glass.grantId }) })
+      this.views.push({
+        ...subject,
+        viewId: ids.next(),
+        reason: glass ? 'emergency' : reason,
+        ...(glass && { emergencyId: glass.grantId }),
+        ...(purpose && { purpose }),
+      })
     }
   }
 }

@@ -1,7 +1,7 @@
 // Contributions: how a lower page shows higher content without importing it. A slot is declared here (or by the lower module),
 // a module lists what it puts into it in its index.ts, and the registry collects.
 import type * as z from 'zod'
-import type { AnyOperation, Operation } from './operation.ts'
+import type { AnyOperation, Db, Operation } from './operation.ts'
 import type { Text } from './values/texts.ts'
 
 export interface Slot<T> {
@@ -70,3 +70,18 @@ export interface RecordSource {
   readonly records: View<readonly string[], RecordCard>
 }
 export const recordSource: Slot<RecordSource> = { name: 'recordSource' }
+
+/** 見られた記録の人。 Whom a record of `subjectType` is about, for the odd-view check: it compares this and shows none of it. */
+export interface ViewedSubjects {
+  readonly subjectType: string
+  /** Reads past the scopes of whoever checks (a definer function of the module), as a name is compared and never answered. */
+  read(db: Db, councilId: string, subjectIds: readonly string[]): Promise<readonly ViewedPerson[]>
+}
+export interface ViewedPerson {
+  readonly subjectId: string
+  /** As written, without the given name. */
+  readonly surnames: readonly string[]
+  /** Where the person works here too. */
+  readonly accountId: string | null
+}
+export const viewedSubjects: Slot<ViewedSubjects> = { name: 'viewedSubjects' }
