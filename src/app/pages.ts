@@ -61,6 +61,7 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
       },
       nonce: randomBytes(16).toString('base64'),
       api: client(send),
+      emergency: actor.session?.emergency !== undefined,
       quickEntries: rooms.flatMap((room) => room.quick).filter(may),
       openapi,
       async todaySections() {

@@ -25,6 +25,8 @@ export interface PageContext {
   readonly nonce: string
   readonly api: unknown
   readonly quickEntries: readonly Door[]
+  /** This person sees beyond the own memberships now, and every office page says so. */
+  readonly emergency: boolean
   todaySections(): Promise<readonly TodaySection[]>
   /** Every operation, as the OpenAPI document describes it. */
   openapi(): unknown

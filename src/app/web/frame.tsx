@@ -8,11 +8,14 @@ import { texts } from './texts.ts'
 export function Frame({
   home,
   navigation,
+  banner,
   wide,
   children,
 }: {
   readonly home: string
   readonly navigation?: ReactNode
+  /** Stands above everything else for as long as it holds. */
+  readonly banner?: ReactNode
   readonly wide?: boolean
   readonly children: ReactNode
 }) {
@@ -65,6 +68,7 @@ export function Frame({
       {council.synthetic && (
         <aside className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</aside>
       )}
+      {banner}
       <div className="flex flex-1 max-md:flex-col">
         {navigation}
         <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto w-full max-w-3xl'}`}>

@@ -1,12 +1,20 @@
 import type { ReactNode } from 'react'
-import { NavLink, Outlet } from 'react-router'
-import { useSay, useShell, useTexts } from '#ui'
+import { Form, NavLink, Outlet, useRouteLoaderData } from 'react-router'
+import type { operations } from '#identity'
+import { compartmentText } from '#identity/schema'
+import { momentText } from '#kernel/values'
+import { type LoadArgs, api, button, pageContext, useSay, useShell, useTexts } from '#ui'
 import { ErrorContent } from './error.tsx'
 import { Frame } from './frame.tsx'
 import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
 
-export const loader = signedIn
+export async function loader({ context }: LoadArgs) {
+  signedIn({ context })
+  if (!context.get(pageContext).emergency) return { emergency: null }
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return { emergency: (await identity.showOpenEmergency({})).open }
+}
 
 export default function Office() {
   return (
@@ -34,6 +42,7 @@ function House({ children }: { readonly children: ReactNode }) {
     <Frame
       home="/office"
       wide
+      banner={<EmergencyBanner />}
       navigation={
         <nav aria-label={t('rooms')} className="shrink-0 border-solid-gray-300 max-md:border-b md:w-44 md:border-r">
           <ul className="flex max-md:overflow-x-auto md:flex-col md:py-2">
@@ -56,5 +65,28 @@ function House({ children }: { readonly children: ReactNode }) {
     >
       {children}
     </Frame>
+  )
+}
+
+/** 緊急閲覧の帯。 Who, what, until when, and the way to end it; on every office page while it is open. */
+function EmergencyBanner() {
+  const t = useTexts(texts)
+  const { language } = useShell()
+  const open = useRouteLoaderData<typeof loader>('office')?.emergency
+  if (!open) return null
+  const what = `${compartmentText(open.compartment, language)}・${open.areaName}`
+  return (
+    <section
+      aria-label={t('emergencyBanner')}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-y-4 border-error-1 bg-white px-4 py-2 text-solid-gray-900"
+    >
+      <p className="min-w-0 flex-1 basis-72 font-700">
+        {t('emergencyOpen', { who: open.displayName, what, until: momentText(open.endsAt, language) })}
+      </p>
+      <Form method="post" action={`/office/privacy/emergency/${open.grantId}`}>
+        <input type="hidden" name="intent" value="end" />
+        <button className={button.outlined}>{t('emergencyEnd')}</button>
+      </Form>
+    </section>
   )
 }

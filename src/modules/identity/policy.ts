@@ -36,6 +36,11 @@ export function readerOf({ actor, clock }: Pick<Call, 'actor' | 'clock'>) {
   }
 }
 
+/** Which parts of the page 緊急閲覧 are this reader's. */
+export function canAtAll(actor: Pick<Actor, 'permissions'>): ('open' | 'review')[] {
+  return (['open', 'review'] as const).filter((verb) => actor.permissions.has(`identity.emergency.${verb}`))
+}
+
 interface GrantState {
   readonly accountId: string
   readonly closed: boolean

@@ -1,5 +1,5 @@
 import { defineOperation } from '#kernel'
-import { readerOf } from '../policy.ts'
+import { canAtAll, readerOf } from '../policy.ts'
 import { EmergencyGrantPage, GrantPage } from '../schema.ts'
 import * as store from '../store/emergency.ts'
 
@@ -13,6 +13,6 @@ export const listEmergencyGrants = defineOperation({
   output: EmergencyGrantPage,
   async handle({ page }, call) {
     const items = await store.listOwnGrants(call.db, readerOf(call), page)
-    return { items, total: items[0]?.total ?? 0 }
+    return { items, total: items[0]?.total ?? 0, can: canAtAll(call.actor) }
   },
 })

@@ -1,5 +1,5 @@
 import { defineOperation } from '#kernel'
-import { readerOf } from '../policy.ts'
+import { canAtAll, readerOf } from '../policy.ts'
 import { EmergencyGrantPage, GrantFilter } from '../schema.ts'
 import * as store from '../store/emergency.ts'
 
@@ -18,6 +18,6 @@ export const listEmergencyReviews = defineOperation({
   output: EmergencyGrantPage,
   async handle({ state, page }, call) {
     const items = await store.listConcerningGrants(call.db, readerOf(call), state === 'waiting', page)
-    return { items, total: items[0]?.total ?? 0 }
+    return { items, total: items[0]?.total ?? 0, can: canAtAll(call.actor) }
   },
 })

@@ -29,13 +29,15 @@ export const showViewsOfSubject = defineOperation({
     const views = await store.viewsOfSubject(call.db, call.actor.councilId, subject)
     call.viewed([subject], 'duty')
     const items = views.map((view) => ({ ...view, operation: call.titleOf(view.operation) ?? { ja: view.operation, en: view.operation } }))
-    return { subjectType, subjectId, items, total: views[0]?.total ?? 0, reportedOn: call.clock.today() }
+    const councilName = await store.councilName(call.db, call.actor.councilId)
+    return { councilName, subjectType, subjectId, items, total: views[0]?.total ?? 0, reportedOn: call.clock.today() }
   },
 })
 
-function printed({ items, total, subjectId, reportedOn }: z.output<typeof SubjectViews>, language: Language) {
+function printed({ councilName, items, total, subjectId, reportedOn }: z.output<typeof SubjectViews>, language: Language) {
   const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
   return {
+    council: councilName,
     title: t('report'),
     remarks: [
       t('reportedOn', { day: dayText(reportedOn, language) }),

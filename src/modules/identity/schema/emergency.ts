@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { tiered } from '#kernel/values'
+import { type Language, type Text, tiered } from '#kernel/values'
 
 const Note = z.string().trim().min(10).max(500)
 
@@ -47,7 +47,12 @@ export const EmergencyGrant = z
   .meta({ id: 'EmergencyGrant' })
 export type EmergencyGrant = z.output<typeof EmergencyGrant>
 
-export const EmergencyGrantPage = z.object({ items: z.array(EmergencyGrant), total: z.int() })
+export const EmergencyGrantPage = z.object({
+  items: z.array(EmergencyGrant),
+  total: z.int(),
+  /** What else this reader may do here. */
+  can: z.array(z.enum(['open', 'review'])),
+})
 
 export const EmergencyRecord = EmergencyGrant.extend({
   reasonNote: tiered(3, z.string()),
@@ -70,3 +75,14 @@ export const EmergencyChoices = z.object({
 
 /** The grant under which this reader sees beyond the own memberships now. */
 export const OpenEmergency = z.object({ open: EmergencyGrant.nullable() })
+
+const compartmentTitles: Readonly<Record<string, Text>> = {
+  'community-welfare': { ja: '地域福祉', en: 'Community welfare' },
+  'rights-protection': { ja: '権利擁護', en: 'Rights protection' },
+  administration: { ja: '総務', en: 'Administration' },
+}
+
+/** A compartment in words; its code where the council made one of its own. */
+export function compartmentText(code: string, language: Language): string {
+  return compartmentTitles[code]?.[language] ?? code
+}

@@ -35,6 +35,7 @@ export type ViewEntry = z.output<typeof ViewEntry>
 
 /** Who looked at whose record tells who is a client, so the log is of tier 4 itself. */
 export const SubjectViews = z.object({
+  councilName: z.string(),
   subjectType: z.string(),
   subjectId: z.uuid(),
   items: z.array(ViewEntry),

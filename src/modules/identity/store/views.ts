@@ -23,6 +23,12 @@ export async function viewsByAccount(db: Db, councilId: string, accountId: strin
   return rows
 }
 
+/** Whose paper it is. */
+export async function councilName(db: Db, councilId: string): Promise<string> {
+  const { rows } = await written<{ readonly name: string }>(db)`select name from identity.councils where council_id = ${councilId}`
+  return rows[0]!.name
+}
+
 /** Everyone of the council, also those who have left: their views stay. */
 export async function listViewers(db: Db, councilId: string) {
   const { rows } = await written<{ readonly accountId: string; readonly displayName: string; readonly post: string }>(db)`

@@ -93,7 +93,6 @@ export const accessTexts = defineTexts({
   show: { ja: '表示する', en: 'Show' },
   viewsOf: { ja: '{name}（{post}）が見た記録', en: 'What {name} ({post}) looked at' },
   whoLooked: { ja: 'この記録を見た人', en: 'Who looked at this record' },
-  whoLookedAt: { ja: '{moment}の記録を見た人', en: 'Who looked at the record of {moment}' },
   viewedAt: { ja: 'いつ', en: 'When' },
   viewer: { ja: 'だれが', en: 'Who' },
   operation: { ja: '何をして', en: 'Doing what' },
@@ -152,17 +151,21 @@ export const accessTexts = defineTexts({
   kindManySubjects: { ja: '1時間に{limit}件をこえて見た', en: 'More than {limit} records in an hour' },
   kindAfterHours: { ja: '執務時間（{from}〜{to}）の外か休みの日に見た', en: 'Outside office hours ({from} to {to}) or at the weekend' },
   extent: { ja: '回数', en: 'How often' },
-  extentLine: { ja: '{views}回（{subjects}件）\n{from}〜{to}', en: '{views} times ({subjects} records)\n{from} to {to}' },
+  extentLine: { ja: '{views}回（{subjects}件）{from}〜{to}', en: '{views} times ({subjects} records), {from} to {to}' },
   judgement: { ja: '判断', en: 'Judgement' },
-  judge: { ja: '判断する', en: 'Judge' },
-  judgeOf: { ja: '{name}の{day}の閲覧を判断する', en: 'Judge the views of {name} on {day}' },
   fine: { ja: '問題なし', en: 'Fine' },
   ask: { ja: '本人に聞く', en: 'Ask the person' },
   incident: { ja: '事故として扱う', en: 'Treat as an incident' },
   keepJudgement: { ja: '判断を残す', en: 'Keep the judgement' },
   judgedLine: { ja: '{verdict}　{name}　{day}\n{note}', en: '{verdict}, {name}, {day}\n{note}' },
+  stillToJudge: { ja: '判断待ち', en: 'To be judged' },
+  judgementHelp: {
+    ja: '聞いたこと、分かったこと。本人の氏名や住所は書かないでください。',
+    en: 'What you asked and found. Leave out names and addresses of clients.',
+  },
+  weeks: { ja: '前後の週', en: 'Weeks' },
   outgrown: { ja: '判断のあとに閲覧が増えました', en: 'More was viewed since' },
-  ownOdd: { ja: '自分の閲覧は、ほかの担当が判断します', en: 'Your own: another lead judges it' },
+  ownOdd: { ja: '自分の閲覧は、ほかの個人情報保護担当が判断します。', en: 'These are your own views: another data protection lead judges them.' },
   judged: { ja: '判断を残しました。', en: 'Your judgement was kept.' },
 })
 
@@ -192,13 +195,22 @@ export function purposeText(purpose: string | null, language: Language): string 
   return fill(accessTexts.purposeLine[language], { audience: word(`audience${capital(audience)}`), purpose: word(`purpose${capital(aim)}`) })
 }
 
-const compartmentTitles: Readonly<Record<string, Text>> = defineTexts({
-  'community-welfare': { ja: '地域福祉', en: 'Community welfare' },
-  'rights-protection': { ja: '権利擁護', en: 'Rights protection' },
-  administration: { ja: '総務', en: 'Administration' },
-})
+const kindKeys: Readonly<Record<string, keyof typeof accessTexts>> = {
+  emergency: 'kindEmergency',
+  ownRecord: 'kindOwnRecord',
+  colleague: 'kindColleague',
+  sameSurname: 'kindSameSurname',
+  manySubjects: 'kindManySubjects',
+  afterHours: 'kindAfterHours',
+}
 
-/** A compartment in words, its code where the council made one of its own. */
-export function compartmentText(code: string, language: Language): string {
-  return compartmentTitles[code]?.[language] ?? code
+/** What is odd about a view, with the council's own limits in it. */
+export function oddKindText(
+  kind: string,
+  limits: { readonly opensAtMinutes: number; readonly closesAtMinutes: number; readonly subjectsPerHour: number },
+  language: Language,
+): string {
+  const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  const values = { limit: limits.subjectsPerHour, from: clock(limits.opensAtMinutes), to: clock(limits.closesAtMinutes) }
+  return fill(accessTexts[kindKeys[kind]!][language], values) // the schema holds the kind to these
 }
