@@ -86,7 +86,7 @@ describe('閲覧の記録', () => {
     const emergency = { grantId: randomUUID(), scopeIds: [scopeId] }
     await run(
       sample(4, (call) => call.viewed([subject], 'team')),
-      { sessionId: randomUUID(), provenAt: null, emergency },
+      { sessionId: randomUUID(), strength: 'strong' as const, provenAt: null, emergency },
     )
     await run(sample(4, (call) => call.viewed([], 'team')))
     assert.deepEqual(await entries(), [
@@ -95,12 +95,16 @@ describe('閲覧の記録', () => {
     ])
   })
   it('確かめ直しを求める操作は、5分を過ぎた本人確認では進まない', async () => {
-    const proven = (secondsAgo: number) => ({ sessionId: randomUUID(), provenAt: new Date(usualNow.getTime() - secondsAgo * 1000) })
+    const proven = (secondsAgo: number) => ({
+      sessionId: randomUUID(),
+      strength: 'strong' as const,
+      provenAt: new Date(usualNow.getTime() - secondsAgo * 1000),
+    })
     const exported = sample(3, () => {}, true)
     await run(exported, proven(300))
     const refused = (error: unknown) => error instanceof Refusal && error.body.code === 'proofNeeded'
     await assert.rejects(run(exported, proven(301)), refused)
-    await assert.rejects(run(exported, { sessionId: randomUUID(), provenAt: null }), refused)
+    await assert.rejects(run(exported, { sessionId: randomUUID(), strength: 'strong', provenAt: null }), refused)
     await run(exported) // the command line has no session
   })
 })

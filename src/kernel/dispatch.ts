@@ -5,16 +5,17 @@ import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
-import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, Viewed } from './operation.ts'
+import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Contributed } from './slots.ts'
-import { loggedFrom, tierOf } from './tiers.ts'
+import { loggedFrom, strongFrom, tierOf } from './tiers.ts'
+import { reveal } from './values/protected.ts'
 
 /** What a handler leaves besides its own rows. */
 interface Trail {
   readonly audit: (AuditEntry & { readonly auditId: string })[]
   /** Undefined until the handler told the view log, be it that nothing was seen. */
-  views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
+  views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string; readonly purpose?: string })[]
   readonly facts: (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
   readonly retractions: Subject[]
 }
@@ -88,6 +89,7 @@ export function createKernel(parts: {
       operation.permission === 'anyone' ||
       (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
+    if (actor.session?.strength === 'single' && tierOf(operation) >= strongFrom) refuse(commonRefusals, 'strongSignInNeeded')
     if (operation.fresh && actor.session && !isFresh(actor.session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
@@ -168,19 +170,28 @@ export function createKernel(parts: {
   }
 
   function callFor(db: Db, actor: Actor, trail: Trail): Call {
+    const emergency = actor.session?.emergency
+    function tellViews(subjects: readonly Viewed[], reason: ViewReason, purpose?: string): void {
+      trail.views ??= []
+      for (const subject of subjects) {
+        const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
+        const why = 'emergencyId' in glass ? 'emergency' : reason
+        trail.views.push({ ...subject, viewId: ids.next(), reason: why, ...glass, ...(purpose && { purpose }) })
+      }
+    }
     const call: Call = {
       actor,
       clock,
       db,
       newId: () => ids.next(),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
-      viewed(subjects, reason) {
-        trail.views ??= []
-        for (const subject of subjects) {
-          const emergency = actor.session?.emergency
-          const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
-          trail.views.push({ ...subject, viewId: ids.next(), reason: 'emergencyId' in glass ? 'emergency' : reason, ...glass })
-        }
+      viewed: (subjects, reason) => tellViews(subjects, reason),
+      disclose(value, { audience, purpose }) {
+        const { subject, scopeId, text } = reveal(value)
+        // Emergency access never opens a team's scope, so whoever has it open is of the team.
+        if (!actor.scopeIds.includes(scopeId)) refuse(commonRefusals, 'notFound')
+        tellViews([{ ...subject, scopeId }], 'team', `${audience}/${purpose}`)
+        return text
       },
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
 import type { Refusals } from './refusals.ts'
 import type { Contributed, Contributions } from './slots.ts'
+import type { Protected } from './values/protected.ts'
 import type { Language, Text } from './values/texts.ts'
 
 /** The open transaction. Opaque everywhere but in a module's `store/`, which opens it with `tables<…>(db)`. */
@@ -25,6 +26,8 @@ export interface Actor {
 
 export interface ActorSession {
   readonly sessionId: string
+  /** `single` is a password alone: it opens nothing above tier 2. */
+  readonly strength: 'persona' | 'single' | 'strong'
   /** When this person last proved who they are with a strong factor. */
   readonly provenAt: Date | null
   /** 緊急閲覧。 Scopes that are open only because the person broke the glass; they are among `scopeIds`. */
@@ -50,6 +53,12 @@ export interface Viewed extends Subject {
   readonly scopeId?: string
 }
 
+/** 開示の相手と目的。 Codes for the view log: who will see the value, and what for. */
+export interface Disclosure {
+  readonly audience: 'team' | 'person' | 'authority'
+  readonly purpose: 'contact' | 'letter' | 'visit' | 'handover' | 'legal'
+}
+
 /** What a handler may use. There are no globals: no `new Date()`, no random ids, no connection of one's own. */
 export interface Call {
   readonly actor: Actor
@@ -59,6 +68,11 @@ export interface Call {
   audit(entry: AuditEntry): void
   /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
   viewed(subjects: readonly Viewed[], reason: ViewReason): void
+  /**
+   * Unwraps a protected value for an answer, where the reader is of the team whose scope it belongs to, and leaves a view-log entry;
+   * to everyone else there is no such record.
+   */
+  disclose(value: Protected, to: Disclosure): string
   /** Tells a fact in the same transaction as the record itself. */
   tell<K extends FactKind>(kind: K, fact: NewFact<K>): void
   /** Takes back every standing fact about the subject; tell the corrected one afterwards. */
@@ -117,3 +131,10 @@ export interface ModuleSurface {
   readonly listeners?: readonly FactListener[]
 }
 export type Registry = Readonly<Record<string, ModuleSurface>>
+
+/** What an operation named in a log is called; one that is gone keeps its name. */
+export function titleOf(registry: Registry, operation: string): Text {
+  const [module = '', verb = ''] = operation.split('.')
+  const operations = Object.hasOwn(registry, module) ? registry[module]!.operations : {}
+  return Object.hasOwn(operations, verb) ? operations[verb]!.title : { ja: operation, en: operation }
+}

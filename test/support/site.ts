@@ -14,6 +14,7 @@ export interface Site {
   /** http://….localhost:port */
   readonly base: string
   readonly councilId: string
+  readonly database: Database
   /** Past the browser and the network, for what a page would not send. */
   request(path: string, init?: RequestInit): Promise<Response>
   /** A client signed in as one of the people of the preset, to lay out records beforehand. */
@@ -51,5 +52,5 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
     await identity.startPersonaSession({ accountId: items.find((item) => item.displayName === people[person])!.accountId, token })
     return `sasaeai_session=${token}`
   }
-  return { base, councilId, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
+  return { base, councilId, database, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
 }

@@ -16,6 +16,12 @@ export const texts = defineTexts({
   home: { ja: 'はじめのページ', en: 'Home' },
   today: { ja: '今日', en: 'Today' },
   quick: { ja: 'すぐに記録する', en: 'Quick entries' },
+  emergencyBanner: { ja: '緊急閲覧', en: 'Emergency access' },
+  emergencyOpen: {
+    ja: '緊急閲覧を開いています。{who}・{what}・{until}まで。見た記録はすべて残ります。',
+    en: 'Emergency access is open: {who}, {what}, until {until}. Everything you look at is kept.',
+  },
+  emergencyEnd: { ja: '終える', en: 'End' },
   rooms: { ja: '主な業務', en: 'Rooms' },
   publicPages: { ja: '主なページ', en: 'Pages' },
   reference: { ja: 'APIの説明', en: 'API reference' },

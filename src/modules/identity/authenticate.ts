@@ -51,6 +51,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
       ...(sessionId && {
         session: {
           sessionId,
+          strength: row.strength,
           provenAt: provenAt === null ? null : new Date(provenAt),
           ...(grantId && { emergency: { grantId, scopeIds: row.emergency_scope_ids ?? [] } }),
         },
@@ -72,6 +73,7 @@ interface VisitRow {
   readonly roles: string[]
   readonly scope_ids: string[] | null
   readonly session_id: string | null
+  readonly strength: 'persona' | 'single' | 'strong'
   readonly proven_at: string | null
   readonly emergency_id: string | null
   readonly emergency_scope_ids: string[] | null

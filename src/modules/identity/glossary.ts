@@ -41,6 +41,43 @@ export const glossary = defineGlossary({
     en: 'emergency access (break-glass)',
     definition: '所属をこえて、理由を書き、期限つきで見ること。区分6は開かない。',
   },
+  emergencyConsent: {
+    ja: '再開の同意',
+    kana: 'サイカイノドウイ',
+    en: 'consent to opening again',
+    definition: '休みの時間のうちに同じ範囲をもう一度開くことへの、ほかの人の同意。一回限り。',
+  },
+  emergencyReview: {
+    ja: '緊急閲覧の確かめ',
+    kana: 'キンキュウエツランノタシカメ',
+    en: 'review of emergency access',
+    definition: '終わった緊急閲覧が必要だったかを、管理職か個人情報保護担当が残すもの。',
+  },
+  accessRule: {
+    ja: '閲覧の決まり',
+    kana: 'エツランノキマリ',
+    en: 'access rule',
+    definition: '緊急閲覧の時間・休みの時間・執務時間など、適用日ごとに法人が定めるもの。',
+  },
+  viewEntry: {
+    ja: '閲覧の記録',
+    kana: 'エツランノキロク',
+    en: 'view log entry',
+    definition: '区分4以上の記録を、だれが、いつ、なぜ見たか。氏名や中身は含まない。',
+    not: ['accessLog'],
+  },
+  oddView: {
+    ja: '気になる閲覧',
+    kana: 'キニナルエツラン',
+    en: 'odd view',
+    definition: '閲覧の記録のうち、一度確かめたほうがよいもの。悪いという意味ではない。',
+  },
+  viewJudgement: {
+    ja: '閲覧の判断',
+    kana: 'エツランノハンダン',
+    en: 'judgement of an odd view',
+    definition: '気になる閲覧を、問題なし・本人に聞く・事故として扱う、のどれとしたか。',
+  },
   roleChange: { ja: '役割の変更', kana: 'ヤクワリノヘンコウ', en: 'role change', definition: '見本の役割から、法人が足した権限・外した権限。' },
   accessReview: {
     ja: '所属の点検',

@@ -70,3 +70,6 @@ export type Persona = z.output<typeof Persona>
 
 /** 43 characters of base64url: 32 random bytes drawn by the client, which alone keeps them. */
 export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+export * from './schema/emergency.ts'
+export * from './schema/views.ts'

@@ -71,5 +71,6 @@ export interface KernelTables {
     viewed_scope_id: string | null
     reason: string
     emergency_id: string | null
+    purpose: string | null
   }
 }
