@@ -16,7 +16,7 @@ describe('非開示の値', () => {
   it('文字列・テンプレート・JSON・ログ・複製・画面・紙のデータのどれにも、中身が出ない', () => {
     const shown: Readonly<Record<string, string>> = {
       string: String(address),
-      template: `${address as unknown as string}`,
+      template: `住所：${address as unknown as string}`,
       sum: `住所：`.concat(address as unknown as string),
       json: JSON.stringify({ address }),
       inspect: inspect({ address }, { depth: 10, showHidden: true, showProxy: true }),

@@ -7,6 +7,7 @@ import { endSession } from './operations/end-session.ts'
 import { foundCouncil } from './operations/found-council.ts'
 import { getEmergencyGrant } from './operations/get-emergency-grant.ts'
 import { judgeView } from './operations/judge-view.ts'
+import { listAccessRules } from './operations/list-access-rules.ts'
 import { listEmergencyChoices } from './operations/list-emergency-choices.ts'
 import { listEmergencyGrants } from './operations/list-emergency-grants.ts'
 import { listEmergencyReviews } from './operations/list-emergency-reviews.ts'
@@ -34,6 +35,7 @@ export const operations = {
   endEmergencyAccess,
   getEmergencyGrant,
   judgeView,
+  listAccessRules,
   listEmergencyChoices,
   listEmergencyGrants,
   listEmergencyReviews,

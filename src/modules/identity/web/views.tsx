@@ -23,7 +23,16 @@ export default function Views() {
   const { language } = useShell()
   return (
     <>
-      <PageTitle actions={<TextLink to="/office/privacy/views/odd">{t('odd')}</TextLink>}>{t('views')}</PageTitle>
+      <PageTitle
+        actions={
+          <>
+            <TextLink to="/office/privacy/views/odd">{t('odd')}</TextLink>
+            <TextLink to="/office/privacy/views/rules">{t('rulesLink')}</TextLink>
+          </>
+        }
+      >
+        {t('views')}
+      </PageTitle>
       <p className="mb-6 max-w-3xl">{t('viewsLead')}</p>
       <Form method="get" aria-label={t('byAccount')} className="no-print mb-6 flex flex-wrap items-end gap-4">
         <SelectField
