@@ -277,6 +277,16 @@ async function accessPlaces(site: Site): Promise<Place[]> {
     { name: '閲覧の記録（人ごと・空）', as: lead, path: `/office/privacy/views?accountId=${user.accountId}` },
     { name: '閲覧の記録（記録ごと）', as: lead, path: `/office/privacy/views/calendar.meeting/${subjectId}` },
     { name: '閲覧の記録（記録ごと・空）', as: lead, path: `/office/privacy/views/calendar.meeting/${user.accountId}` },
+    { name: '閲覧の決まり', as: lead, path: '/office/privacy/views/rules' },
+    {
+      name: '閲覧の決まり（誤りあり）',
+      as: lead,
+      path: '/office/privacy/views/rules',
+      async act(page) {
+        for (const name of ['emergencyHours', 'opensAtMinutes']) await page.locator(`#${name}`).fill('30時間')
+        await submit(page, /^(決まりを変える|Change)/)
+      },
+    },
     { name: '気になる閲覧', as: lead, path: '/office/privacy/views/odd?week=2025-12-01' },
     { name: '気になる閲覧（空）', as: lead, path: '/office/privacy/views/odd?week=2025-01-01' },
     { name: '気になる閲覧を判断する', as: lead, path: odd(finding('afterHours', night)) },

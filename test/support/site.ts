@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { builtPages } from '#build'
 import { foundPreset } from '../../src/app/preset.ts'
-import { createApp, listen } from '../../src/app/server.ts'
+import { type ServerParts, createApp, listen } from '../../src/app/server.ts'
 import { type Clock, clockFrom } from '#kernel'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
@@ -24,14 +24,16 @@ export interface Site {
 
 let opened: Promise<Database> | undefined
 
-export async function openSite(options: { readonly clock?: Clock; readonly synthetic?: boolean } = {}): Promise<Site> {
+export async function openSite(
+  options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly log?: ServerParts['log'] } = {},
+): Promise<Site> {
   const { clock = clockFrom(() => usualNow), synthetic = true } = options
   const database = await (opened ??= testDatabase())
   const app = createApp({
     database,
     clock,
     pages: builtPages,
-    log: ({ error }) => error !== undefined && console.error(error),
+    log: options.log ?? (({ error }) => error !== undefined && console.error(error)),
     report: console.error,
   })
   atEnd(() => app.stop())

@@ -47,6 +47,12 @@ export const glossary = defineGlossary({
     en: 'consent to opening again',
     definition: '休みの時間のうちに同じ範囲をもう一度開くことへの、ほかの人の同意。一回限り。',
   },
+  emergencyReason: {
+    ja: '緊急閲覧の理由',
+    kana: 'キンキュウエツランノリユウ',
+    en: 'reason for emergency access',
+    definition: '緊急閲覧を始めるときに選ぶ理由。適用期間つきの一覧。',
+  },
   emergencyReview: {
     ja: '緊急閲覧の確かめ',
     kana: 'キンキュウエツランノタシカメ',

@@ -19,6 +19,7 @@ import { getEmergencyGrant } from './operations/get-emergency-grant.ts'
 import { grantMembership } from './operations/grant-membership.ts'
 import { judgeView } from './operations/judge-view.ts'
 import { listAccessReviews } from './operations/list-access-reviews.ts'
+import { listAccessRules } from './operations/list-access-rules.ts'
 import { listAreas } from './operations/list-areas.ts'
 import { listCompartments } from './operations/list-compartments.ts'
 import { listEmergencyChoices } from './operations/list-emergency-choices.ts'
@@ -86,6 +87,7 @@ const watching = {
   endEmergencyAccess,
   getEmergencyGrant,
   judgeView,
+  listAccessRules,
   listEmergencyChoices,
   listEmergencyGrants,
   listEmergencyReviews,

@@ -109,3 +109,18 @@ export const NewAccessRule = z.strictObject({
   /** 規程や決裁の名前。 */
   source: z.string().trim().min(1).max(200),
 })
+
+export const AccessRule = z
+  .object({
+    ruleId: z.uuid(),
+    validFrom: z.iso.date(),
+    emergencyHours: z.int(),
+    coolDownHours: z.int(),
+    opensAtMinutes: z.int(),
+    closesAtMinutes: z.int(),
+    subjectsPerHour: z.int(),
+    source: z.string(),
+    /** Null for what the council began with. */
+    decidedBy: z.string().nullable(),
+  })
+  .meta({ id: 'AccessRule' })

@@ -19,6 +19,19 @@ export interface IdentityTables {
     signed_by: string
     signed_at: string
   }
+  'identity.access_rules': {
+    council_id: string
+    rule_id: string
+    valid_from: string
+    emergency_hours: number
+    cool_down_hours: number
+    opens_at_minutes: number
+    closes_at_minutes: number
+    subjects_per_hour: number
+    source: string
+    decided_by: string | null
+    decided_at: Generated<string>
+  }
   'identity.access_scopes': {
     council_id: string
     scope_id: string
@@ -93,6 +106,14 @@ export interface IdentityTables {
     synthetic: boolean
     founded_at: Generated<string>
   }
+  'identity.emergency_consents': {
+    council_id: string
+    consent_id: string
+    grant_id: string
+    given_by: string
+    given_at: string
+    note: string
+  }
   'identity.emergency_grants': {
     council_id: string
     grant_id: string
@@ -104,6 +125,26 @@ export interface IdentityTables {
     ends_at: string
     ended_at: string | null
     ended_by: string | null
+    compartment: string
+    area_id: string
+    consent_id: string | null
+  }
+  'identity.emergency_reasons': {
+    council_id: string
+    code: string
+    position: number
+    title_ja: string
+    title_en: string
+    valid_from: string
+    valid_to: string | null
+  }
+  'identity.emergency_reviews': {
+    council_id: string
+    grant_id: string
+    reviewed_by: string
+    reviewed_at: string
+    verdict: string
+    note: string
   }
   'identity.memberships': {
     council_id: string
@@ -203,5 +244,18 @@ export interface IdentityTables {
     name: string
     valid_from: string
     valid_to: string | null
+  }
+  'identity.view_judgements': {
+    council_id: string
+    judgement_id: string
+    finding_id: string
+    kind: string
+    account_id: string
+    happened_on: string
+    view_count: number
+    verdict: string
+    note: string
+    judged_by: string
+    judged_at: string
   }
 }

@@ -1,7 +1,7 @@
 import type { Db, Viewed, ViewedPerson } from '#kernel'
 import { written } from '#platform/postgres'
 import { type Finding, type Looks, surnameOf } from '../rules/odd-views.ts'
-import { type NewAccessRule, type OddKind, type ViewEntry, viewsPerPage, viewsPerReport } from '../schema.ts'
+import { type AccessRule, type NewAccessRule, type OddKind, type ViewEntry, viewsPerPage, viewsPerReport } from '../schema.ts'
 import type * as z from 'zod'
 
 /** A look as it is kept; the operation is still its name. */
@@ -133,4 +133,15 @@ export async function insertAccessRule(
       subjects_per_hour, source, decided_by)
     values (${councilId}, ${ruleId}, ${rule.validFrom}, ${rule.emergencyHours}, ${rule.coolDownHours}, ${rule.opensAtMinutes}, ${rule.closesAtMinutes},
       ${rule.subjectsPerHour}, ${rule.source}, ${decidedBy})`
+}
+
+/** Every rule, the latest day of effect first; of one day the latest decision holds. */
+export async function listAccessRules(db: Db, councilId: string): Promise<z.input<typeof AccessRule>[]> {
+  const { rows } = await written<z.input<typeof AccessRule>>(db)`
+    select r.rule_id as "ruleId", r.valid_from as "validFrom", r.emergency_hours as "emergencyHours", r.cool_down_hours as "coolDownHours",
+      r.opens_at_minutes as "opensAtMinutes", r.closes_at_minutes as "closesAtMinutes", r.subjects_per_hour as "subjectsPerHour", r.source,
+      a.display_name as "decidedBy"
+    from identity.access_rules r left join identity.accounts a on a.council_id = r.council_id and a.account_id = r.decided_by
+    where r.council_id = ${councilId} order by r.valid_from desc, r.decided_at desc`
+  return rows
 }

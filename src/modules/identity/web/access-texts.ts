@@ -130,6 +130,31 @@ export const accessTexts = defineTexts({
   purposeHandover: { ja: '引継ぎ', en: 'handover' },
   purposeLegal: { ja: '法令に基づく求め', en: 'legal duty' },
 
+  // 決まり
+  rules: { ja: '緊急閲覧と閲覧の点検の決まり', en: 'Rules of emergency access and odd views' },
+  rulesLink: { ja: '決まり', en: 'Rules' },
+  rulesLead: {
+    ja: '適用する日ごとに残ります。その日からの緊急閲覧と点検に使われ、すでに開いている緊急閲覧は、開いたときの決まりのままです。',
+    en: 'Kept by date of effect. They apply to emergency access and odd views from that day; what is open keeps the terms it was opened with.',
+  },
+  validFrom: { ja: '適用する日', en: 'From' },
+  emergencyHours: { ja: '緊急閲覧を開いておける時間', en: 'Emergency access, hours' },
+  emergencyHoursHelp: { ja: '1〜24時間', en: '1 to 24 hours' },
+  coolDownHours: { ja: '同じ範囲を一人では開けない時間', en: 'Rest period, hours' },
+  coolDownHoursHelp: { ja: '24〜720時間', en: '24 to 720 hours' },
+  opensAtMinutes: { ja: '執務時間の始まり', en: 'Office opens' },
+  closesAtMinutes: { ja: '執務時間の終わり', en: 'Office closes' },
+  clockHelp: { ja: '8:30 のように書いてください。', en: 'As in 8:30.' },
+  subjectsPerHour: { ja: '1時間にこの件数をこえたら拾う', en: 'Odd beyond so many records an hour' },
+  subjectsPerHourHelp: { ja: '5〜500件', en: '5 to 500' },
+  source: { ja: '根拠（規程・決裁）', en: 'Source' },
+  decidedBy: { ja: '決めた人', en: 'Decided by' },
+  shipped: { ja: '製品の初期値', en: 'Shipped' },
+  change: { ja: '決まりを変える', en: 'Change the rules' },
+  changed: { ja: '決まりを残しました。', en: 'The rule was kept.' },
+  hours: { ja: '{count}時間', en: '{count} h' },
+  records: { ja: '{count}件', en: '{count}' },
+
   // 気になる閲覧
   odd: { ja: '気になる閲覧', en: 'Odd views' },
   oddLead: {
@@ -210,7 +235,11 @@ export function oddKindText(
   limits: { readonly opensAtMinutes: number; readonly closesAtMinutes: number; readonly subjectsPerHour: number },
   language: Language,
 ): string {
-  const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
-  const values = { limit: limits.subjectsPerHour, from: clock(limits.opensAtMinutes), to: clock(limits.closesAtMinutes) }
+  const values = { limit: limits.subjectsPerHour, from: clockText(limits.opensAtMinutes), to: clockText(limits.closesAtMinutes) }
   return fill(accessTexts[kindKeys[kind]!][language], values) // the schema holds the kind to these
+}
+
+/** 510 → 8:30 */
+export function clockText(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }

@@ -19,7 +19,15 @@ export default function Views() {
   const { t, say, language } = usePage(texts)
   return (
     <>
-      <PageTitle title={t('views')} actions={<TextLink to="/office/privacy/views/odd">{t('odd')}</TextLink>} />
+      <PageTitle
+        title={t('views')}
+        actions={
+          <>
+            <TextLink to="/office/privacy/views/odd">{t('odd')}</TextLink>
+            <TextLink to="/office/privacy/views/rules">{t('rulesLink')}</TextLink>
+          </>
+        }
+      />
       <p className="mb-6 max-w-3xl">{t('viewsLead')}</p>
       <Form method="get" aria-label={t('byAccount')} className="no-print mb-6 flex flex-wrap items-end gap-4">
         <SelectField
