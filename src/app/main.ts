@@ -63,6 +63,7 @@ async function serve(database: Database): Promise<void> {
     ['localhost'],
   )
   if (rows[0]) app.folding.wake(rows[0].council_id)
+  app.jobs.start()
   say(`\n  支え合い Sasaeai  http://localhost:${port}\n`)
   if (rows[0]?.synthetic)
     say(

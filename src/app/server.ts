@@ -5,9 +5,10 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { authenticator, sessionCookie } from '#identity'
+import { actors, authenticator, sessionCookie } from '#identity'
 import { type Answered, type Clock, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, openapi, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
+import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
@@ -25,6 +26,8 @@ export interface App {
   readonly kernel: Kernel
   readonly fetch: (request: Request) => Response | Promise<Response>
   readonly folding: Folding
+  /** Not started: one that serves starts it, a test drains its own council. */
+  readonly jobs: Jobs
   stop(): Promise<void>
 }
 
@@ -39,6 +42,8 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     report,
   )
   kernel.onFacts = (councilId) => folding.wake(councilId)
+  const { pool, transactions } = database
+  const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
 
   const hostOf = (request: Request) => new URL(request.url).hostname
@@ -98,7 +103,9 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     kernel,
     fetch: (request) => app.fetch(request),
     folding,
+    jobs,
     async stop() {
+      await jobs.stop()
       await folding.stop()
     },
   }

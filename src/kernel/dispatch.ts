@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
+import type { Later, NewJob } from './later.ts'
 import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Slot, View } from './slots.ts'
@@ -15,6 +16,7 @@ export interface Seal {
   readonly audit: readonly (AuditEntry & { readonly auditId: string })[]
   readonly facts: readonly (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
   readonly retractions: readonly Subject[]
+  readonly jobs: readonly NewJob[]
   readonly answer?: { readonly key: string; readonly bodyHash: string; readonly body: string }
 }
 
@@ -90,8 +92,14 @@ export function createKernel(parts: {
 }): Kernel {
   const { registry, transactions, clock, ids, log = () => {} } = parts
   const contributed = Object.values(registry).flatMap((surface) => surface.contributions ?? [])
+  const schedules = Object.values(registry).flatMap((surface) => surface.schedules ?? [])
   const factKinds = new Map(Object.values(registry).flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
   const contributions = <T>(slot: Slot<T>): readonly T[] => contributed.filter((c) => c.slot === slot).map((c) => c.value as T) // the slot is the proof of the type
+
+  function operationNamed(name: string): AnyOperation | undefined {
+    const [module = '', key = ''] = name.split('.')
+    return own(own(registry, module)?.operations, key)
+  }
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
     const admitted =
@@ -156,7 +164,7 @@ export function createKernel(parts: {
   async function recordPrint(operation: AnyOperation, subject: Subject, { actor, requestId }: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
     await transactions.transact({ actor, requestId, readOnly: false }, async (unit) =>
-      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
+      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [], jobs: [] }),
     )
   }
 
@@ -186,18 +194,39 @@ export function createKernel(parts: {
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
+      later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
       contributions,
       view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
+      titleOf: (name) => operationNamed(name)?.title ?? { ja: name, en: name },
+      schedules,
     }
     return call
+  }
+
+  /** What could never run is a bug, found while it is asked for. */
+  function newJob(operation: AnyOperation, input: unknown, { runAt, onceKey, workId, asSystem }: Later, actor: Actor): NewJob {
+    if (operation.kind !== 'command' || !operationNamed(operation.name)) throw new Error(`${operation.name} is no registered command`)
+    if (!asSystem && actor.accountId === null) throw new Error(`${operation.name} is called later on behalf of nobody`)
+    if (unstorableIssue(input)) throw new Error(`${operation.name} is called later with what cannot be stored`)
+    operation.input.parse(input)
+    return {
+      jobId: ids.next(),
+      operation: operation.name,
+      input,
+      accountId: asSystem ? null : actor.accountId,
+      systemReach: asSystem ?? null,
+      runAt: (runAt ?? clock.now()).toISOString(),
+      onceKey: onceKey ?? null,
+      workId: workId ?? null,
+    }
   }
 
   const kernel: Kernel = {
     registry,
     clock,
     ids,
-    find: (module, name) => own(own(registry, module)?.operations, name),
+    find: (module, name) => operationNamed(`${module}.${name}`),
     dispatch,
     answer,
     recordPrint,
@@ -216,6 +245,7 @@ class Trail {
   readonly audit: Seal['audit'][number][] = []
   readonly facts: Seal['facts'][number][] = []
   readonly retractions: Subject[] = []
+  readonly jobs: NewJob[] = []
 }
 
 /** A fact with a tag or quantity its kind does not declare would be counted nowhere: that is a bug, found at once. */

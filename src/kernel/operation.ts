@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Clock } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
+import type { Later, Schedule } from './later.ts'
 import type { Refusals } from './refusals.ts'
 import type { Contribution, Slot, View } from './slots.ts'
 import type { Language, Text } from './values/texts.ts'
@@ -42,11 +43,19 @@ export interface Call {
   retract(subject: Subject): void
   /** Runs another operation inside this transaction, as the same actor, with its own permission and shapes. */
   run<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
+  /**
+   * あとで行う。 A command that a worker runs once this one has committed: on behalf of the same person with what they may then do, or as
+   * the system. It is written with the seal, so that what is rolled back leaves nothing to do.
+   */
+  later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
   /** What the modules contribute to a slot. */
   contributions<T>(slot: Slot<T>): readonly T[]
   /** Runs the query of a contributed view and shows its answer. */
   view<Asked, Shown>(view: View<Asked, Shown>, asked: Asked): Promise<readonly Shown[]>
   factKind(kind: string): FactKind | undefined
+  /** What people call an operation; its name where it is gone from the registry. */
+  titleOf(operation: string): Text
+  readonly schedules: readonly Schedule[]
 }
 
 /** 印刷。 The printed page of a query: a Typst template beside the operation and what it is given. */
@@ -88,5 +97,6 @@ export interface ModuleSurface {
   readonly contributions?: readonly Contribution[]
   readonly factKinds?: readonly FactKind[]
   readonly listeners?: readonly import('./facts.ts').FactListener[]
+  readonly schedules?: readonly Schedule[]
 }
 export type Registry = Readonly<Record<string, ModuleSurface>>

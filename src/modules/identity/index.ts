@@ -3,7 +3,7 @@ import { foundCouncil } from './operations/found-council.ts'
 import { listPersonas } from './operations/list-personas.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
 
-export { type Visit, authenticator, sessionCookie } from './authenticate.ts'
+export { type Visit, actors, authenticator, sessionCookie } from './authenticate.ts'
 export { glossary } from './glossary.ts'
 /** No role founds councils or opens accounts over the wire yet: the command line does. */
 export const grants = {}

@@ -12,7 +12,7 @@ export async function findAnswer(db: Db, { councilId, accountId }: Actor, key: s
   return rows[0]
 }
 
-// Audit, retractions, facts and the answer in one statement: one round trip, and all of it or nothing.
+// Audit, retractions, facts, jobs and the answer in one statement: one round trip, and all of it or nothing.
 // A retraction repeats what it takes back, so that a listener needs no second look.
 const statement = `
 with audited as (
@@ -29,12 +29,17 @@ with audited as (
   insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities)
   select $1, f."factId", f.kind, f.version, f."happenedOn", f."areaId", f.subject ->> 'type', (f.subject ->> 'id')::uuid, f.tags, f.quantities
   from jsonb_to_recordset($7) as f("factId" uuid, kind text, version int, "happenedOn" date, "areaId" uuid, subject jsonb, tags jsonb, quantities jsonb)
+), enqueued as (
+  insert into kernel.jobs (council_id, job_id, operation, input, account_id, system_reach, run_at, once_key, work_id)
+  select $1, j."jobId", j.operation, j.input, j."accountId", j."systemReach", j."runAt", j."onceKey", j."workId"
+  from jsonb_to_recordset($11) as j("jobId" uuid, operation text, input jsonb, "accountId" uuid, "systemReach" text, "runAt" timestamptz, "onceKey" text, "workId" uuid)
+  on conflict do nothing
 )
 insert into kernel.answers (council_id, account_id, key, body_hash, body)
 select $1, $3::uuid, $8, $9, $10 where $8::text is not null`
 
 export async function sealStatement(client: pg.PoolClient, councilId: string, accountId: string, requestId: string, seal: Seal): Promise<void> {
-  const { audit, retractions, facts, answer } = seal
+  const { audit, retractions, facts, jobs, answer } = seal
   await client.query({
     name: 'seal',
     text: statement,
@@ -49,6 +54,7 @@ export async function sealStatement(client: pg.PoolClient, councilId: string, ac
       answer?.key ?? null,
       answer?.bodyHash ?? null,
       answer?.body ?? null,
+      JSON.stringify(jobs),
     ],
   })
 }

@@ -59,4 +59,38 @@ export interface KernelTables {
     account_id: string | null
     request_id: string | null
   }
+  'kernel.jobs': {
+    council_id: string
+    job_id: string
+    operation: string
+    input: ColumnType<unknown, string | undefined, string>
+    account_id: string | null
+    system_reach: string | null
+    run_at: string
+    once_key: string | null
+    work_id: string | null
+    state: Generated<string>
+    attempts: Generated<number>
+    error_code: string | null
+    enqueued_at: Generated<string>
+    begun_at: string | null
+    done_at: string | null
+    dead_at: string | null
+  }
+  'kernel.progress': {
+    council_id: string
+    work_id: string
+    operation: string
+    done_count: number
+    total_count: number
+    state: string
+    started_by: string | null
+    started_at: string
+    finished_at: string | null
+  }
+  'kernel.schedules': {
+    council_id: string
+    schedule: string
+    last_tick: string
+  }
 }
