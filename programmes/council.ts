@@ -1,3 +1,5 @@
+import type { Role } from '#identity/schema'
+
 /** 見本の法人。 Every person is invented; the posts are those such a council has. */
 export const sampleCouncil = { host: 'localhost', name: '金沢市社会福祉協議会（見本）', synthetic: true }
 
@@ -7,7 +9,7 @@ export const areas = [
   { code: 'district', kind: 'district', name: '見本地区', kana: 'ミホンチク', within: 'city' },
 ] as const
 
-type Held = readonly [role: string, compartment: string, area: (typeof areas)[number]['code'], tier: number]
+type Held = readonly [role: Role, compartment: string, area: (typeof areas)[number]['code'], tier: number]
 type SamplePerson = readonly [displayName: string, kana: string, post: string, ...memberships: Held[]]
 
 export const people: readonly SamplePerson[] = [

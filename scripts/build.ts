@@ -4,9 +4,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from 'react-router'
+import type { Connect } from 'vite'
 
 export const root = path.resolve(import.meta.dirname, '..')
-export const buildDirectory = path.join(root, 'build')
+const buildDirectory = path.join(root, 'build')
+const client = path.join(buildDirectory, 'pages/client')
 const stamp = path.join(buildDirectory, 'stamp')
 
 /** Digest of everything the pages are made from. */
@@ -37,12 +39,37 @@ export async function ensureBuilt(report: (message: string) => void): Promise<bo
   ])
   const css = ['400', '700'].map((weight) => fs.readFileSync(path.join(buildDirectory, 'fonts', `${weight}.css`), 'utf8'))
   fs.writeFileSync(path.join(buildDirectory, 'fonts/fonts.css'), css.join(''))
+  fs.renameSync(path.join(buildDirectory, 'fonts'), path.join(client, 'fonts'))
   fs.writeFileSync(stamp, digest)
   return true
 }
 
 export async function loadBuild(): Promise<ServerBuild> {
   return (await import(pathToFileURL(path.join(buildDirectory, 'pages/server/index.js')).href)) as ServerBuild // what `react-router build` wrote
+}
+
+export const builtPages: Pages = { build: loadBuild, assets: client }
+
+export interface Pages {
+  readonly build: () => Promise<ServerBuild>
+  /** Folder of scripts, styles and fonts. */
+  readonly assets: string
+  /** What a request passes before the app. */
+  readonly before?: Connect.Server
+}
+
+/** The pages of the server: as they were built, or under development straight from their sources, with Vite before the app. */
+export async function openPages(report: (message: string) => void, development: boolean): Promise<Pages> {
+  await ensureBuilt(report)
+  if (!development) return builtPages
+  process.env['NODE_ENV'] = 'development'
+  const { createServer } = await import('vite')
+  const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom', root })
+  return {
+    assets: client,
+    build: async () => (await vite.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild, // what this module of the plugin is
+    before: vite.middlewares,
+  }
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {

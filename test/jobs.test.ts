@@ -253,6 +253,32 @@ describe('仕事', () => {
     const { state, code } = await stateOf(ids[1]!)
     assert.deepEqual([state, code], ['dead', 'accountEnded'])
   })
+  it('頼んだときに見えなかった行は、本人の仕事でも見えない', async () => {
+    const seen: (readonly string[])[] = []
+    const look = defineOperation({
+      ...leave,
+      name: 'trial.leave',
+      async handle({ id }, call) {
+        seen.push(call.actor.scopeIds)
+        call.audit(effect(id))
+        return {}
+      },
+    })
+    const looking: Registry = { ...registry, trial: { ...trial, operations: { ...trial.operations, leave: look } } }
+    const { transactions, pool } = world.database
+    const parts = { kernel: createKernel({ registry: looking, transactions, clock, ids: idsFrom(clock) }), transactions, pool, report: () => {} }
+    assert.ok(desk.scopeIds.length > 0)
+    for (const scopeIds of [[], [...desk.scopeIds, randomUUID()]]) {
+      await askFor({ ids: [randomUUID()] }, { ...desk, scopeIds })
+      after(1)
+    }
+    await createJobs({ ...parts, actors: actors(pool, looking, clock) }).drain(world.councilId)
+    assert.deepEqual(seen, [[], desk.scopeIds])
+  })
+  it('照会は、あとで行う仕事を頼めない', async () => {
+    const asking = defineOperation({ ...leave, kind: 'query', handle: async ({ id }, call) => (call.later(leave, { id }), {}) })
+    await assert.rejects(kernel.dispatch(asking, { id: randomUUID() }, { actor: desk, requestId: randomUUID() }), /is a query/)
+  })
   it('登録されていない操作や照会は、頼めない', async () => {
     const stray = { ...leave, name: 'trial.stray' }
     const asking = defineOperation({ ...ask, input: z.strictObject({}), handle: async (_, call) => (call.later(stray, { id: call.newId() }), {}) })
@@ -270,9 +296,7 @@ describe('仕事', () => {
     const total = size({ deep: 1000, ordinary: 95 })
     await kernel.dispatch(chunk, { workId, done: 0, total }, { actor: desk, requestId: randomUUID() })
     const read = () =>
-      world.database.transactions.transact({ actor: desk, requestId: randomUUID(), readOnly: true }, ({ db }) =>
-        findWork(db, world.councilId, workId),
-      )
+      world.database.transactions.transact({ actor: desk, requestId: randomUUID(), mode: 'read' }, ({ db }) => findWork(db, world.councilId, workId))
     assert.deepEqual(await read(), {
       operation: 'trial.chunk',
       done: 10,

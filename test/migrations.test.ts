@@ -79,8 +79,8 @@ describe('移行', () => {
     await client.query('create schema plan') // in the way of create-plan
     await assert.rejects(migrate(owner, 'sasaeai_app'), /create-plan\.sql failed/)
     await client.query('drop schema plan')
-    const files = migrationFiles().map((file) => path.basename(file))
-    assert.deepEqual(await migrate(owner, 'sasaeai_app'), files.slice(files.indexOf('20261121T0930-create-plan.sql')))
+    const left = migrationFiles().map((file) => path.basename(file))
+    assert.deepEqual(await migrate(owner, 'sasaeai_app'), left.slice(left.indexOf('20261121T0930-create-plan.sql')))
     await client.end()
     assert.deepEqual(await digest(owner), await digest(database.owner))
   })

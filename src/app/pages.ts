@@ -1,48 +1,55 @@
 // Gives React Router's loaders and actions what they may use: the shell of the visitor and a typed client. The client runs the
 // operation in this process and throws a refusal as React Router's data(), so that it reaches the page as plain JSON.
 import { randomBytes } from 'node:crypto'
+import { html } from 'hono/html'
 import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
-import { type Kernel, type NavRoom, type Refusal, client, commonRefusals, navRoom, refuse, todayRecords } from '#kernel'
+import { type AnyOperation, type Call, type Kernel, type Refusal, client, commonRefusals, openapi, refuse } from '#kernel'
 import type { Visit } from '#identity'
-import type { Language } from '#kernel/values'
 import type { PageContext } from '#ui'
 
 export interface PageParts {
   readonly kernel: Kernel
   readonly build: () => Promise<ServerBuild>
-  readonly openapi: () => unknown
   /** Undefined when the host names no council. */
   visit(request: Request): Promise<Visit | undefined>
+  /** True for an error that says "the database is not there". */
+  isAway(error: unknown): boolean
 }
 
-export function pageHandler({ kernel, build, openapi, visit }: PageParts): (request: Request) => Promise<Response> {
+/** A visitor of no council. While the database is away everybody is: nobody is known, and every operation says so. */
+export const nobody: Visit = {
+  actor: { councilId: '00000000-0000-0000-0000-000000000000', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
+  post: '',
+  council: { name: '', synthetic: false },
+}
+
+export function pageHandler({ kernel, build, visit, isAway }: PageParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const server = await build()
-    const form = sentForm(request)
-    const visited = await visit(request).catch(() => 'away' as const)
-    if (visited === 'away' && !isData(request)) return awayPage(request, await form)
-    if (visited === undefined) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
+    // A whole page, asked by the browser; what ends in .data is asked by a script of ours, which keeps the page that is open.
+    const whole = !new URL(request.url).pathname.endsWith('.data')
+    const sent = whole && request.method === 'POST' ? request.clone() : undefined
+    const visited = await visit(request).catch((error: Error) => (isAway(error) ? nobody : Promise.reject(error)))
+    if (visited === nobody && whole) return awayPage(request, sent)
+    if (!visited) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
     const context = new RouterContextProvider()
     const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<typeof context.set>[0] } // entry.server.tsx exports it
-    context.set(pageContext, pageFor(visited === 'away' ? nobodyKnown : visited, visited === 'away', request))
+    context.set(pageContext, pageFor(visited, request))
     const answer = await createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')(request, context)
-    return answer.status === 503 && (await form) ? awayPage(request, await form) : answer
+    return answer.status === 503 && sent ? awayPage(request, sent) : answer
   }
 
-  function pageFor({ actor, post, council }: Visit, away: boolean, request: Request): PageContext {
-    const language: Language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
+  function pageFor({ actor, post, council }: Visit, request: Request): PageContext {
+    const language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
+    const today = kernel.clock.today()
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
-    const rooms: readonly NavRoom[] = kernel
-      .contributions(navRoom)
-      .filter(may)
-      .toSorted((a, b) => a.order - b.order)
+    const byOrder = (a: { readonly order: number }, b: { readonly order: number }) => a.order - b.order
+    const rooms = kernel.contributions('navRoom').filter(may).toSorted(byOrder)
 
-    async function send(module: string, name: string, input: unknown, key: string | undefined): Promise<unknown> {
-      const operation = kernel.find(module, name)
+    async function ask(operation: AnyOperation, input: unknown, key?: string): Promise<unknown> {
       try {
-        return await kernel.answer(`${module}.${name}`, async (requestId) => {
-          if (away) refuse(commonRefusals, 'databaseAway')
-          if (!operation) throw new Error(`there is no operation ${module}.${name}`)
+        return await kernel.answer(operation.name, async (requestId) => {
+          if (actor === nobody.actor) refuse(commonRefusals, 'databaseAway')
           return (await kernel.dispatch(operation, input, { actor, requestId, key: key || undefined })) as unknown
         })
       } catch (error) {
@@ -51,87 +58,65 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
       }
     }
 
+    const run: Call['run'] = async (operation, input) => (await ask(operation, input)) as never // the output of that operation
+
     return {
       shell: {
         language,
-        today: kernel.clock.today(),
+        today,
         council,
         person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
-        rooms,
+        rooms: rooms.map((room) => ({ ...room, quick: room.quick.filter(may) })),
       },
       nonce: randomBytes(16).toString('base64'),
-      api: client(send),
-      quickEntries: rooms.flatMap((room) => room.quick).filter(may),
-      openapi,
+      api: client((module, name, input, key) => ask(kernel.find(module, name)!, input, key)), // pages name operations by their types
+      openapi: () => openapi(kernel.registry),
       async todaySections() {
         const sections = kernel
-          .contributions(todayRecords)
-          .filter(({ records }) => may(records.query))
-          .toSorted((a, b) => a.order - b.order)
-        return Promise.all(
-          sections.map(async ({ title, empty, records }) => {
-            const [module, name] = records.query.name.split('.') as [string, string]
-            return {
-              title,
-              empty,
-              records: records.show((await send(module, name, records.input({ today: kernel.clock.today() }), undefined)) as never),
-            } // viewOf() tied the two together
-          }),
-        )
+          .contributions('todayRecords')
+          .filter(({ records }) => may(records))
+          .toSorted(byOrder)
+        return Promise.all(sections.map(async ({ title, empty, records }) => ({ title, empty, records: await records.read(run, { today }) })))
       },
     }
   }
-}
-
-/** While the database is away nobody is known, and every operation says so. */
-const nobodyKnown: Visit = {
-  actor: { councilId: '', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
-  post: '',
-  council: { name: '', synthetic: false },
-}
-
-/** Asked by a script of ours, not by the browser for a whole page. */
-function isData(request: Request): boolean {
-  return new URL(request.url).pathname.endsWith('.data')
-}
-
-/** The fields of a form that was sent as a whole page. */
-async function sentForm(request: Request): Promise<FormData | undefined> {
-  const sent =
-    request.method === 'POST' && /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
-  return sent && !isData(request)
-    ? request
-        .clone()
-        .formData()
-        .catch(() => undefined)
-    : undefined
 }
 
 /**
  * データベースが止まっている間のページ。 Needs nothing but itself. A form that was sent without a script is kept in the page, with its
  * idempotency key, and can be sent again from there.
  */
-function awayPage(request: Request, form: FormData | undefined): Response {
+async function awayPage(request: Request, sent: Request | undefined): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const { ja, en } = commonRefusals.databaseAway
-  const fields = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const form = await sent?.formData().catch(() => undefined) // what is no form is not kept
+  const kept = [...(form ?? [])].map(([name, value]) => typeof value === 'string' && html`<input type="hidden" name="${name}" value="${value}" />`)
   const again = form
-    ? `<form method="post" action="${escaped(pathname + search)}">${fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join('')}<p>入力した内容は、このページが預かっています。 / What you typed is kept in this page.</p><button>もう一度送る / Send again</button></form>`
-    : `<p><a href="${escaped(pathname + search)}">もう一度開く / Open again</a></p>`
-  return new Response(
-    `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>しばらくお待ちください｜支え合い</title><link rel="stylesheet" href="/fonts/fonts.css"><main><h1>しばらくお待ちください</h1><p>${ja}</p><p lang="en">${en}</p>${again}</main></html>`,
-    {
-      status: 503,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'retry-after': '5',
-        'cache-control': 'no-store',
-        'content-security-policy': `default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-      },
+    ? html`<form method="post" action="${pathname}${search}">
+        ${kept}
+        <p>入力した内容は、このページが預かっています。 / What you typed is kept in this page.</p>
+        <button>もう一度送る / Send again</button>
+      </form>`
+    : html`<p><a href="${pathname}${search}">もう一度開く / Open again</a></p>`
+  const page = html`<!doctype html>
+    <html lang="ja">
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>しばらくお待ちください｜支え合い</title>
+      <main>
+        <h1>しばらくお待ちください</h1>
+        <p>${ja}</p>
+        <p lang="en">${en}</p>
+        ${again}
+      </main>
+    </html>`
+  return new Response(String(await page), {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '5',
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     },
-  )
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  })
 }

@@ -23,60 +23,37 @@ export async function foundPreset(
   council: { readonly host: string; readonly name: string; readonly synthetic: boolean },
 ): Promise<string> {
   const councilId = kernel.ids.next()
-  const areaIds = new Map(areas.map(({ code }) => [code as string, kernel.ids.next()]))
-  const scopeOf = new Map(
-    Object.values(bodies).map(({ compartment, tier }) => [
-      `${compartment} ${tier}`,
-      { scopeId: kernel.ids.next(), compartment, areaId: areaIds.get('city')!, tier },
-    ]),
+  const areaIds = new Map<string, string>(areas.map(({ code }) => [code, kernel.ids.next()]))
+  const areaId = areaIds.get('city')!
+  const open = new Map(
+    Object.values(bodies).map(({ compartment, tier }) => [`${compartment} ${tier}`, { scopeId: kernel.ids.next(), compartment, areaId, tier }]),
   )
-  const scopes = [...scopeOf.values()]
+  const scopes = [...open.values()]
   const found = defineOperation({
     ...identity.operations.foundCouncil,
     input: z.strictObject({}),
     async handle(_, call) {
       const answer = await call.run(identity.operations.foundCouncil, {
         ...council,
-        areas: areas.map(({ code, within, kind, name, kana }) => ({
-          areaId: areaIds.get(code)!,
-          kind,
-          name,
-          kana,
-          parentAreaId: within && areaIds.get(within)!,
-        })),
+        areas: areas.map(({ code, within, ...area }) => ({ ...area, areaId: areaIds.get(code)!, parentAreaId: within && areaIds.get(within)! })),
         scopes,
         accounts: council.synthetic ? people.map(account) : [],
       })
       for (const [code, { name, kana, compartment, tier }] of Object.entries(bodies)) {
-        const { scopeId, areaId } = scopeOf.get(`${compartment} ${tier}`)!
+        const { scopeId } = open.get(`${compartment} ${tier}`)!
         await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
       }
       for (const adopted of plans(fiscalYearOf(call.clock.today()))) await call.run(plan.operations.adoptPlan, adopted)
       return answer
     },
   })
-  await kernel.dispatch(
-    found,
-    {},
-    {
-      actor: commandLine(
-        councilId,
-        scopes.map(({ scopeId }) => scopeId),
-      ),
-      requestId: kernel.ids.next(),
-    },
-  )
+  const scopeIds = scopes.map(({ scopeId }) => scopeId)
+  await kernel.dispatch(found, {}, { actor: commandLine(councilId, scopeIds), requestId: kernel.ids.next() })
   return councilId
 
   function account([displayName, kana, post, ...held]: (typeof people)[number]) {
-    const memberships = held.map(([role, compartment, area, tier]) => ({
-      role: role as 'deskWorker',
-      compartment,
-      areaId: areaIds.get(area)!,
-      tier,
-      validFrom: '2020-04-01',
-      validTo: null,
-    })) // parsed as a role by the operation
+    const always = { validFrom: '2020-04-01', validTo: null }
+    const memberships = held.map(([role, compartment, area, tier]) => ({ role, compartment, areaId: areaIds.get(area)!, tier, ...always }))
     return { displayName, kana, post, memberships }
   }
 }

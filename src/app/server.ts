@@ -1,16 +1,16 @@
+import { once } from 'node:events'
 import http from 'node:http'
-import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { actors, authenticator, sessionCookie } from '#identity'
-import { type Answered, type Clock, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, openapi, systemClock } from '#kernel'
+import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
-import { pageHandler } from './pages.ts'
+import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
 export interface ServerParts {
@@ -24,104 +24,56 @@ export interface ServerParts {
 
 export interface App {
   readonly kernel: Kernel
-  readonly fetch: (request: Request) => Response | Promise<Response>
   readonly folding: Folding
   /** Not started: one that serves starts it, a test drains its own council. */
   readonly jobs: Jobs
+  readonly fetch: (request: Request) => Response | Promise<Response>
   stop(): Promise<void>
 }
+
+const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`)
 
 /** Puts kernel, modules, database and pages together. */
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
-  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log })
-  const folding = startFolding(
-    database.transactions,
-    Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : [])),
-    ids,
-    report,
-  )
-  kernel.onFacts = (councilId) => folding.wake(councilId)
+  const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const { pool, transactions } = database
+  const folding = startFolding(transactions, listeners, ids, report)
+  const kernel = createKernel({ registry, transactions, clock, ids, log, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
+  const visit = (request: Request) => authenticate(new URL(request.url).hostname, token.exec(request.headers.get('cookie') ?? '')?.[1])
 
-  const hostOf = (request: Request) => new URL(request.url).hostname
-  const visit = (request: Request, token: string | undefined) => authenticate(hostOf(request), token)
   const app = new Hono()
   app.use(async (c, next) => {
-    if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
-    // Set before the answer is made, where it is made by us: changing a finished answer copies it.
-    const secure = () => {
-      c.header('x-content-type-options', 'nosniff')
-      c.header('referrer-policy', 'same-origin')
-    }
-    if (c.req.path.startsWith('/api/')) secure()
-    await next()
-    if (!c.req.path.startsWith('/api/')) secure()
+    if (['GET', 'HEAD'].includes(c.req.method) || sameOrigin(c.req.raw)) return next()
+    return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
   })
   app.get('/healthz', async (c) => {
-    try {
-      await database.pool.query('select 1')
-      return c.text('ok')
-    } catch {
-      return c.text('the database is away', 503, { 'retry-after': '5' })
-    }
+    const answered = await database.pool.query('select 1').catch(() => undefined)
+    return answered ? c.text('ok') : c.text('the database is away', 503, { 'retry-after': '5' })
   })
-  app.route(
-    '/',
-    mount(kernel, {
-      async authenticate(request) {
-        const visited = await visit(request, cookieOf(request))
-        return visited?.actor ?? nowhere
-      },
-      render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
-    }),
-  )
+  const ports: HttpPorts = {
+    authenticate: async (request) => ((await visit(request)) ?? nobody).actor,
+    render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
+  }
+  app.route('/', mount(kernel, ports))
   if (pages) {
-    const immutable = (_: string, c: { header(name: string, value: string): void }) =>
-      c.header('cache-control', 'public, max-age=31536000, immutable')
-    app.use('/assets/*', serveStatic({ root: path.join(pages.assets, 'pages/client'), onFound: immutable }))
-    app.use(
-      '/fonts/*',
-      serveStatic({
-        root: pages.assets,
-        onFound: (file, c) => (file.endsWith('.woff2') ? immutable(file, c) : c.header('cache-control', 'public, max-age=3600')),
-      }),
-    )
-    app.use('/favicon.svg', serveStatic({ root: path.join(pages.assets, 'pages/client') }))
-    const handle = pageHandler({
-      kernel,
-      build: pages.build,
-      openapi: () => openapi(kernel.registry),
-      visit: (request) => visit(request, cookieOf(request)),
+    const namedByContent = /^[/]assets[/]|[.]woff2$/
+    const files = serveStatic({
+      root: pages.assets,
+      onFound: (_, c) => c.header('cache-control', `public, max-age=${namedByContent.test(c.req.path) ? '31536000, immutable' : '3600'}`),
     })
-    app.use('*', bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) }))
-    app.all('*', (c) => handle(c.req.raw))
+    for (const place of ['/assets/*', '/fonts/*', '/favicon.svg']) app.use(place, files)
+    const handle = pageHandler({ kernel, build: pages.build, visit, isAway: database.transactions.isAway })
+    const limit = bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) })
+    app.all('*', limit, (c) => handle(c.req.raw))
   }
-  return {
-    kernel,
-    fetch: (request) => app.fetch(request),
-    folding,
-    jobs,
-    async stop() {
-      await jobs.stop()
-      await folding.stop()
-    },
+  const stop = async () => {
+    await jobs.stop()
+    await folding.stop()
   }
-}
-
-const nowhere = {
-  councilId: '00000000-0000-0000-0000-000000000000',
-  accountId: null,
-  displayName: '',
-  roles: [],
-  permissions: new Set<string>(),
-  scopeIds: [],
-}
-
-function cookieOf(request: Request): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
+  return { kernel, folding, jobs, fetch: (request) => app.fetch(request), stop }
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */
@@ -136,20 +88,22 @@ const crossSite = {
   en: 'Writes from another site are refused. Start again from a page of this site.',
 }
 
-export function listen(
+type Middleware = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void
+
+/** @param before what a request passes on its way to the app: under development, the server of the sources */
+export async function listen(
   app: Pick<App, 'fetch'>,
   port: number,
   host: string,
-  before?: (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void,
+  before: Middleware = (_, __, next) => next(),
 ): Promise<http.Server> {
   const listener = getRequestListener(app.fetch)
-  const server = http.createServer((request, response) =>
-    before ? before(request, response, () => void listener(request, response)) : void listener(request, response),
-  )
-  server.requestTimeout = 60_000
-  server.headersTimeout = 15_000
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve(server))
+  const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+    // Set here, for every answer whoever makes it: changing a finished answer would copy it.
+    response.setHeader('x-content-type-options', 'nosniff').setHeader('referrer-policy', 'same-origin')
+    before(request, response, () => void listener(request, response))
   })
+  server.listen(port, host)
+  await once(server, 'listening')
+  return server
 }

@@ -1,29 +1,36 @@
 // The way every operation goes, always in this order: permission → parse → begin (context, idempotency) → handler → audit →
 // facts → parse output → stored answer → commit. Authentication stands before it, in http.ts or in the page server.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
 import type { Later, NewJob } from './later.ts'
-import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry } from './operation.ts'
+import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
-import type { Slot, View } from './slots.ts'
+import type { Contributed } from './slots.ts'
+import { loggedFrom, tierOf } from './tiers.ts'
 
-/** What a command leaves besides its own rows; written in one statement just before the commit. */
-export interface Seal {
-  readonly operation: string
-  readonly audit: readonly (AuditEntry & { readonly auditId: string })[]
-  readonly facts: readonly (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
-  readonly retractions: readonly Subject[]
-  readonly jobs: readonly NewJob[]
-  readonly answer?: { readonly key: string; readonly bodyHash: string; readonly body: string }
+/** What a handler leaves besides its own rows. */
+interface Trail {
+  readonly audit: (AuditEntry & { readonly auditId: string })[]
+  /** Undefined until the handler told the view log, be it that nothing was seen. */
+  views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
+  readonly facts: (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
+  readonly retractions: Subject[]
+  readonly jobs: NewJob[]
 }
 
-/** An idempotent answer given earlier under the same key. */
+/** An idempotent answer, kept under its key. */
 export interface StoredAnswer {
   readonly bodyHash: string
   readonly body: string
+}
+
+/** What is written in one statement just before the commit of a command. */
+export interface Seal extends Trail {
+  readonly operation: string
+  readonly answer?: StoredAnswer & { readonly key: string }
 }
 
 /** One open transaction in the context of one actor. */
@@ -40,36 +47,15 @@ export interface Transactions {
   /** True for an error that says "the database is not there", as against a bug. */
   isAway(error: unknown): boolean
 }
-export interface TransactionContext {
-  readonly actor: Actor
-  readonly requestId: string
-  readonly readOnly: boolean
-}
-
 export interface Request {
   readonly actor: Actor
   readonly requestId: string
   /** Idempotency key of a command. */
   readonly key?: string | undefined
 }
-
-export interface Kernel {
-  readonly registry: Registry
-  readonly clock: Clock
-  readonly ids: Ids
-  find(module: string, operation: string): AnyOperation | undefined
-  /** @throws Refusal, or the bug as it was thrown */
-  dispatch<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: unknown, request: Request): Promise<z.output<O>>
-  /** Leaves the audit entry of a printed page. */
-  recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void>
-  contributions<T>(slot: Slot<T>): readonly T[]
-  /**
-   * 一つの求めに答える。 Gives it a number, takes its time, logs it, and turns whatever was thrown into a refusal with that number:
-   * a lost database says so, a bug becomes `failed` and goes to the log.
-   */
-  answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T>
-  /** Called after a command that told facts has committed. */
-  onFacts: (councilId: string) => void
+export interface TransactionContext extends Request {
+  /** `logged`: a query that leaves view-log entries and so must be able to write. */
+  readonly mode: 'read' | 'logged' | 'write'
 }
 
 /** What was answered, for the log: names and numbers, never a body. */
@@ -89,23 +75,23 @@ export function createKernel(parts: {
   clock: Clock
   ids: Ids
   log?: (answered: Answered) => void
-}): Kernel {
-  const { registry, transactions, clock, ids, log = () => {} } = parts
-  const contributed = Object.values(registry).flatMap((surface) => surface.contributions ?? [])
-  const schedules = Object.values(registry).flatMap((surface) => surface.schedules ?? [])
-  const factKinds = new Map(Object.values(registry).flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
-  const contributions = <T>(slot: Slot<T>): readonly T[] => contributed.filter((c) => c.slot === slot).map((c) => c.value as T) // the slot is the proof of the type
-
-  function operationNamed(name: string): AnyOperation | undefined {
-    const [module = '', key = ''] = name.split('.')
-    return own(own(registry, module)?.operations, key)
-  }
+  /** Called after a command that told facts has committed. */
+  onFacts?: (councilId: string) => void
+}) {
+  const { registry, transactions, clock, ids, log = () => {}, onFacts = () => {} } = parts
+  const surfaces = Object.values(registry)
+  const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
+  const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
+  const find = (module: string, name: string): AnyOperation | undefined => operations.get(`${module}.${name}`)
+  const schedules = surfaces.flatMap((surface) => surface.schedules ?? [])
+  const contributions: Contributed = (slot) => surfaces.flatMap((surface) => surface.contributions?.[slot] ?? [])
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
     const admitted =
       operation.permission === 'anyone' ||
       (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
+    if (operation.fresh && actor.session && !isFresh(actor.session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
     const parsed = operation.input.safeParse(input, { reportInput: true })
@@ -113,6 +99,7 @@ export function createKernel(parts: {
     return parsed.data
   }
 
+  /** @throws Refusal, or the bug as it was thrown */
   async function dispatch<I extends z.ZodType, O extends z.ZodType>(
     operation: Operation<I, O>,
     input: unknown,
@@ -122,34 +109,29 @@ export function createKernel(parts: {
     const admitted = admit(operation, input, actor)
     const command = operation.kind === 'command'
     const key = command ? request.key : undefined
-    const bodyHash =
-      key === undefined
-        ? ''
-        : createHash('sha256')
-            .update(`${operation.name}\n${JSON.stringify(input)}`)
-            .digest('hex')
+    const bodyHash = key === undefined ? '' : hash('sha256', `${operation.name}\n${JSON.stringify(input)}`)
     const replay = (stored: StoredAnswer): z.output<O> => {
       if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
     }
-    const context: TransactionContext = { actor, requestId, readOnly: !command }
+    const logged = tierOf(operation) >= loggedFrom
+    const context: TransactionContext = { actor, requestId, mode: command ? 'write' : logged ? 'logged' : 'read' }
 
     try {
       const { output, told } = await transactions.transact(context, async (unit) => {
-        const trail = new Trail()
+        const trail: Trail = { audit: [], facts: [], retractions: [], jobs: [] }
         const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
+        if (!command && trail.jobs.length > 0) throw new Error(`${operation.name} is a query and calls something later`)
+        if (logged && !trail.views) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
-        if (command) {
-          unit.seal({
-            operation: operation.name,
-            ...trail,
-            ...(key !== undefined && { answer: { key, bodyHash, body: JSON.stringify(output) } }),
-          })
+        if (command || trail.views?.length) {
+          const answer = key === undefined ? {} : { answer: { key, bodyHash, body: JSON.stringify(output) } }
+          unit.seal({ operation: operation.name, ...trail, ...answer })
         }
         return { output, told: trail.facts.length + trail.retractions.length > 0 }
       })
-      if (told) kernel.onFacts(actor.councilId)
+      if (told) onFacts(actor.councilId)
       return output
     } catch (error) {
       if (key === undefined || transactions.isAway(error)) throw error
@@ -161,13 +143,18 @@ export function createKernel(parts: {
     }
   }
 
-  async function recordPrint(operation: AnyOperation, subject: Subject, { actor, requestId }: Request): Promise<void> {
+  /** Leaves the audit entry of a printed page. */
+  async function recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
-    await transactions.transact({ actor, requestId, readOnly: false }, async (unit) =>
+    await transactions.transact({ ...request, mode: 'write' }, async (unit) =>
       unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [], jobs: [] }),
     )
   }
 
+  /**
+   * 一つの求めに答える。 Gives it a number, takes its time, logs it, and turns whatever was thrown into a refusal with that number:
+   * a lost database says so, a bug becomes `failed` and goes to the log.
+   */
   async function answer<T>(name: string, work: (requestId: string) => Promise<T>): Promise<T> {
     const requestId = ids.next()
     const began = performance.now()
@@ -191,14 +178,21 @@ export function createKernel(parts: {
       db,
       newId: () => ids.next(),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
+      viewed(subjects, reason) {
+        trail.views ??= []
+        for (const subject of subjects) {
+          const emergency = actor.session?.emergency
+          const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
+          trail.views.push({ ...subject, viewId: ids.next(), reason: 'emergencyId' in glass ? 'emergency' : reason, ...glass })
+        }
+      },
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
       contributions,
-      view: async <Asked, Shown>(view: View<Asked, Shown>, asked: Asked) => view.show((await call.run(view.query, view.input(asked))) as never), // viewOf() tied the two together
       factKind: (kind) => factKinds.get(kind),
-      titleOf: (name) => operationNamed(name)?.title ?? { ja: name, en: name },
+      operationNamed: (name) => operations.get(name),
       schedules,
     }
     return call
@@ -206,7 +200,7 @@ export function createKernel(parts: {
 
   /** What could never run is a bug, found while it is asked for. */
   function newJob(operation: AnyOperation, input: unknown, { runAt, onceKey, workId, asSystem }: Later, actor: Actor): NewJob {
-    if (operation.kind !== 'command' || !operationNamed(operation.name)) throw new Error(`${operation.name} is no registered command`)
+    if (operation.kind !== 'command' || !operations.has(operation.name)) throw new Error(`${operation.name} is no registered command`)
     if (!asSystem && actor.accountId === null) throw new Error(`${operation.name} is called later on behalf of nobody`)
     if (unstorableIssue(input)) throw new Error(`${operation.name} is called later with what cannot be stored`)
     operation.input.parse(input)
@@ -214,38 +208,21 @@ export function createKernel(parts: {
       jobId: ids.next(),
       operation: operation.name,
       input,
-      accountId: asSystem ? null : actor.accountId,
-      systemReach: asSystem ?? null,
+      ...(asSystem ? { systemReach: asSystem } : { accountId: actor.accountId!, scopeIds: actor.scopeIds }),
       runAt: (runAt ?? clock.now()).toISOString(),
-      onceKey: onceKey ?? null,
-      workId: workId ?? null,
+      ...(onceKey !== undefined && { onceKey }),
+      ...(workId !== undefined && { workId }),
     }
   }
 
-  const kernel: Kernel = {
-    registry,
-    clock,
-    ids,
-    find: (module, name) => operationNamed(`${module}.${name}`),
-    dispatch,
-    answer,
-    recordPrint,
-    contributions,
-    onFacts: () => {},
-  }
-  return kernel
+  return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const
 }
+export type Kernel = ReturnType<typeof createKernel>
 
-/** Names come from outside: `constructor` is no operation. */
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return record && Object.hasOwn(record, name) ? record[name] : undefined
-}
+const freshMilliseconds = 5 * 60_000 // ASVS 7.5.3
 
-class Trail {
-  readonly audit: Seal['audit'][number][] = []
-  readonly facts: Seal['facts'][number][] = []
-  readonly retractions: Subject[] = []
-  readonly jobs: NewJob[] = []
+function isFresh(provenAt: Date | null, now: Date): boolean {
+  return provenAt !== null && now.getTime() - provenAt.getTime() <= freshMilliseconds
 }
 
 /** A fact with a tag or quantity its kind does not declare would be counted nowhere: that is a bug, found at once. */

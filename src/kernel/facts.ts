@@ -39,13 +39,10 @@ export interface NewFact<K extends FactKind = FactKind> {
 }
 
 /** A stored fact as a listener receives it. A retraction repeats what it takes back and names it. */
-export interface Fact {
+export interface Fact extends NewFact {
   readonly factId: string
   readonly kind: string
   readonly version: number
-  readonly happenedOn: string
-  readonly areaId: string
-  readonly subject: Subject
   readonly tags: Readonly<Record<string, string>>
   readonly quantities: Readonly<Record<string, number>>
   readonly retracts: string | null

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Kernel, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
-import type { Actor, Print } from './operation.ts'
+import type { Actor, AnyOperation, Print } from './operation.ts'
 import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Language } from './values/texts.ts'
 
@@ -18,9 +18,13 @@ export const maximumBodyBytes = 1_000_000
 export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   const app = new Hono()
 
-  async function answer(c: Context, name: string, work: (requestId: string) => Promise<Response>): Promise<Response> {
+  type Work = (operation: AnyOperation, requestId: string) => Promise<Response>
+  async function answer(c: Context, suffix: string, work: Work): Promise<Response> {
+    const operation = kernel.find(c.req.param('module') ?? '', c.req.param('operation') ?? '')
     try {
-      return await kernel.answer(name, work)
+      return await kernel.answer(`${operation?.name ?? 'unknown'}${suffix}`, (requestId) =>
+        operation ? work(operation, requestId) : refuse(commonRefusals, 'notFound'),
+      )
     } catch (error) {
       const { body } = error as Refusal // kernel.answer() throws nothing else
       if (body.status === 503) c.header('retry-after', '5')
@@ -28,43 +32,35 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
     }
   }
 
-  app.post('/api/:module/:operation', (c) => {
-    const operation = kernel.find(c.req.param('module'), c.req.param('operation'))
-    return answer(c, operation?.name ?? 'unknown', async (requestId) => {
-      if (!operation) refuse(commonRefusals, 'notFound')
+  app.post('/api/:module/:operation', (c) =>
+    answer(c, '', async (operation, requestId) => {
       const actor = await ports.authenticate(c.req.raw)
       if (operation.permission !== 'anyone' && actor.accountId === null) refuse(commonRefusals, 'signInNeeded')
       const key = c.req.header('idempotency-key')
       const input = await jsonBody(c)
       if (operation.kind === 'command' && !(key && keyPattern.test(key))) refuse(commonRefusals, 'keyNeeded')
       return c.json((await kernel.dispatch(operation, input, { actor, requestId, key })) as object)
-    })
-  })
+    }),
+  )
 
-  app.get('/print/:module/:operation', (c) => {
-    const operation = kernel.find(c.req.param('module'), c.req.param('operation'))
-    return answer(c, `${operation?.name ?? 'unknown'}.print`, async (requestId) => {
-      const print = operation?.print
-      if (!operation || !print) refuse(commonRefusals, 'notFound')
-      const actor = await ports.authenticate(c.req.raw)
+  app.get('/print/:module/:operation', (c) =>
+    answer(c, '.print', async (operation, requestId) => {
+      const { print } = operation
+      if (!print) refuse(commonRefusals, 'notFound')
+      const request = { actor: await ports.authenticate(c.req.raw), requestId }
       const { lang, ...query } = c.req.query()
       const language: Language = lang === 'en' ? 'en' : 'ja'
-      const output: unknown = await kernel.dispatch(
-        operation,
-        Object.fromEntries(Object.entries(query).map(([k, v]) => [k, /^\d{1,9}$/.test(v) ? Number(v) : v])),
-        { actor, requestId },
-      )
+      const input = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^\d{1,9}$/.test(value) ? Number(value) : value]))
+      const output: unknown = await kernel.dispatch(operation, input, request)
       const pdf = await ports.render(print, output, language)
-      await kernel.recordPrint(operation, print.subject(output), { actor, requestId })
-      return new Response(new Blob([pdf as Uint8Array<ArrayBuffer>]), {
-        headers: {
-          'content-type': 'application/pdf',
-          'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(print.title[language])}.pdf`,
-          'cache-control': 'private, no-store',
-        },
+      await kernel.recordPrint(operation, print.subject(output), request)
+      return c.body(pdf as Uint8Array<ArrayBuffer>, 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(print.title[language])}.pdf`,
+        'cache-control': 'private, no-store',
       })
-    })
-  })
+    }),
+  )
 
   // The registry does not change while the process lives.
   let document: object | undefined

@@ -4,46 +4,40 @@ import type * as z from 'zod'
 import type { FieldIssue } from './refusals.ts'
 import type { Text } from './values/texts.ts'
 
+const noSuchField: Text = { ja: 'この項目はありません。名前を確かめてください。', en: 'There is no such field. Check its name.' }
+
 export function fieldIssues(error: z.ZodError): FieldIssue[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        path: pathText([...issue.path, key]),
-        message: { ja: 'この項目はありません。名前を確かめてください。', en: 'There is no such field. Check its name.' },
-      }))
-    }
-    return [{ path: pathText(issue.path), message: sentence(issue) }]
-  })
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: noSuchField }))
+      : { path: issue.path.join('.'), message: sentence(issue) },
+  )
 }
 
-function pathText(path: readonly PropertyKey[]): string {
-  return path.map(String).join('.')
-}
+const fillIn: Text = { ja: '入力してください。', en: 'Fill this in.' }
 
 function sentence(issue: z.core.$ZodIssue): Text {
+  const empty = issue.input === undefined || issue.input === null || issue.input === ''
   switch (issue.code) {
     case 'custom':
       if (issue.params?.['ja']) return { ja: String(issue.params['ja']), en: String(issue.params['en']) }
       break
     case 'invalid_type':
-      if (issue.input === undefined || issue.input === null || issue.input === '') return { ja: '入力してください。', en: 'Fill this in.' }
-      if (issue.expected === 'number' || issue.expected === 'int')
-        return { ja: '数字で入力してください（小数は使えません）。', en: 'Enter a whole number.' }
+      if (empty) return fillIn
+      if (/^(number|int)$/.test(issue.expected)) return { ja: '数字で入力してください（小数は使えません）。', en: 'Enter a whole number.' }
       return { ja: '値の種類がちがいます。', en: `Expected ${issue.expected}.` }
     case 'too_small':
-      if (issue.origin === 'string')
-        return issue.minimum === 1
-          ? { ja: '入力してください。', en: 'Fill this in.' }
-          : { ja: `${issue.minimum}字以上で入力してください。`, en: `Use at least ${issue.minimum} characters.` }
       if (issue.origin === 'array') return { ja: `${issue.minimum}件以上にしてください。`, en: `Give at least ${issue.minimum}.` }
-      return { ja: `${issue.minimum}以上にしてください。`, en: `Must be ${issue.minimum} or more.` }
+      if (issue.origin !== 'string') return { ja: `${issue.minimum}以上にしてください。`, en: `Must be ${issue.minimum} or more.` }
+      if (issue.minimum === 1) return fillIn
+      return { ja: `${issue.minimum}字以上で入力してください。`, en: `Use at least ${issue.minimum} characters.` }
     case 'too_big':
-      if (issue.origin === 'string') return { ja: `${issue.maximum}字以内で入力してください。`, en: `Use at most ${issue.maximum} characters.` }
       if (issue.origin === 'array') return { ja: `${issue.maximum}件以内にしてください。`, en: `Give at most ${issue.maximum}.` }
-      return { ja: `${issue.maximum}以下にしてください。`, en: `Must be ${issue.maximum} or less.` }
+      if (issue.origin !== 'string') return { ja: `${issue.maximum}以下にしてください。`, en: `Must be ${issue.maximum} or less.` }
+      return { ja: `${issue.maximum}字以内で入力してください。`, en: `Use at most ${issue.maximum} characters.` }
     case 'invalid_format':
       if (issue.format === 'uuid') return { ja: '一覧から選んでください。', en: 'Choose from the list.' }
-      if (issue.input === '') return { ja: '入力してください。', en: 'Fill this in.' }
+      if (empty) return fillIn
       if (issue.format === 'date')
         return { ja: '日付として読み取れません。例：令和7年5月1日、R7.5.1、2025-05-01', en: 'Not a date. For example 2025-05-01.' }
       break

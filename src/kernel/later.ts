@@ -23,12 +23,14 @@ export interface NewJob {
   readonly jobId: string
   readonly operation: string
   readonly input: unknown
-  /** Null: the system, as far as `systemReach` says. */
-  readonly accountId: string | null
-  readonly systemReach: SystemReach | null
+  /** On whose behalf, and what that person could see when asking: the job sees no more, and less where that has been closed. */
+  readonly accountId?: string
+  readonly scopeIds?: readonly string[]
+  /** Instead of them, where the system does it. */
+  readonly systemReach?: SystemReach
   readonly runAt: string
-  readonly onceKey: string | null
-  readonly workId: string | null
+  readonly onceKey?: string
+  readonly workId?: string
 }
 
 /** 定めた時刻（日本時間、HH:MM）。 In a month without that day, its last day. */

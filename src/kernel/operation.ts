@@ -1,9 +1,9 @@
 import type * as z from 'zod'
 import type { Clock } from './clock.ts'
-import type { FactKind, NewFact, Subject } from './facts.ts'
+import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
 import type { Later, Schedule } from './later.ts'
 import type { Refusals } from './refusals.ts'
-import type { Contribution, Slot, View } from './slots.ts'
+import type { Contributed, Contributions } from './slots.ts'
 import type { Language, Text } from './values/texts.ts'
 
 /** The open transaction. Opaque everywhere but in a module's `store/`, which opens it with `tables<…>(db)`. */
@@ -20,6 +20,16 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** Scopes whose rows this actor may see; the database holds everyone to them. */
   readonly scopeIds: readonly string[]
+  /** Set for people who signed in; the command line and jobs have none. */
+  readonly session?: ActorSession
+}
+
+export interface ActorSession {
+  readonly sessionId: string
+  /** When this person last proved who they are with a strong factor. */
+  readonly provenAt: Date | null
+  /** 緊急閲覧。 Scopes that are open only because the person broke the glass; they are among `scopeIds`. */
+  readonly emergency?: { readonly grantId: string; readonly scopeIds: readonly string[] }
 }
 
 /** 操作記録の一行。 Ids and field names only: it is never disposed of, so it holds no personal value. */
@@ -30,6 +40,17 @@ export interface AuditEntry {
   readonly reason?: string
 }
 
+/**
+ * 閲覧の理由。 Inferred by the handler from what it read: an own or assigned case, the team's, a conference, a search hit, or the duty of
+ * an office (audit, data protection). Beyond one's memberships the kernel writes `emergency` instead.
+ */
+export type ViewReason = 'own' | 'assigned' | 'team' | 'conference' | 'search' | 'duty'
+
+/** One record of tier 4 or above that was shown. */
+export interface Viewed extends Subject {
+  readonly scopeId?: string
+}
+
 /** What a handler may use. There are no globals: no `new Date()`, no random ids, no connection of one's own. */
 export interface Call {
   readonly actor: Actor
@@ -37,6 +58,8 @@ export interface Call {
   readonly db: Db
   newId(): string
   audit(entry: AuditEntry): void
+  /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
+  viewed(subjects: readonly Viewed[], reason: ViewReason): void
   /** Tells a fact in the same transaction as the record itself. */
   tell<K extends FactKind>(kind: K, fact: NewFact<K>): void
   /** Takes back every standing fact about the subject; tell the corrected one afterwards. */
@@ -49,12 +72,10 @@ export interface Call {
    */
   later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
   /** What the modules contribute to a slot. */
-  contributions<T>(slot: Slot<T>): readonly T[]
-  /** Runs the query of a contributed view and shows its answer. */
-  view<Asked, Shown>(view: View<Asked, Shown>, asked: Asked): Promise<readonly Shown[]>
+  readonly contributions: Contributed
   factKind(kind: string): FactKind | undefined
-  /** What people call an operation; its name where it is gone from the registry. */
-  titleOf(operation: string): Text
+  /** What is known of an operation by its stored name: its title, the sentences of its refusals. */
+  operationNamed(name: string): AnyOperation | undefined
   readonly schedules: readonly Schedule[]
 }
 
@@ -75,6 +96,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly kind: 'command' | 'query'
   /** May this kind of person do this at all: a permission, `signedIn` for every account, or `anyone`. Which record: the module's `policy.ts` and the database. */
   readonly permission: string
+  /** Asks that the person proved who they are within the last five minutes: export, money, emergency access, accounts. */
+  readonly fresh?: true
   readonly input: I
   readonly output: O
   readonly refusals?: Refusals
@@ -94,9 +117,9 @@ export interface ModuleSurface {
   readonly operations: Readonly<Record<string, AnyOperation>>
   /** Role code → permissions of this module that the shipped preset gives it. */
   readonly grants: Readonly<Record<string, readonly string[]>>
-  readonly contributions?: readonly Contribution[]
+  readonly contributions?: Contributions
   readonly factKinds?: readonly FactKind[]
-  readonly listeners?: readonly import('./facts.ts').FactListener[]
+  readonly listeners?: readonly FactListener[]
   readonly schedules?: readonly Schedule[]
 }
 export type Registry = Readonly<Record<string, ModuleSurface>>

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Text } from './values/texts.ts'
 
 /** Why an operation may say no: declared beside the operation, said to people in their language, with what to do next. */
@@ -6,20 +7,21 @@ export interface RefusalKind extends Text {
 }
 export type Refusals = Readonly<Record<string, RefusalKind>>
 
+const Said = z.object({ ja: z.string(), en: z.string() })
+
 /** One field that cannot stay as it is. `path` is the place in the input, `heldOn` or `lines.3.title`. */
-export interface FieldIssue {
-  readonly path: string
-  readonly message: Text
-}
+const FieldIssue = z.object({ path: z.string(), message: Said })
+export type FieldIssue = z.output<typeof FieldIssue>
 
 /** 断り。 What crosses the wire and the page boundary: plain JSON. */
-export interface RefusalBody {
-  readonly code: string
-  readonly status: number
-  readonly message: Text
-  readonly fields?: readonly FieldIssue[]
-  readonly requestId?: string
-}
+export const RefusalBody = z.object({
+  code: z.string(),
+  status: z.int(),
+  message: Said,
+  fields: z.array(FieldIssue).exactOptional(),
+  requestId: z.string().exactOptional(),
+})
+export type RefusalBody = z.output<typeof RefusalBody>
 
 /** Thrown to refuse; anything else that is thrown is a bug and answers 500. */
 export class Refusal extends Error {
@@ -39,6 +41,11 @@ export const commonRefusals = {
     ja: 'この操作をする権限がありません。必要なときは、所属の上司か管理者に相談してください。',
     en: 'You may not do this. If you need to, ask your supervisor or the administrator.',
   },
+  proofNeeded: {
+    status: 403,
+    ja: 'この操作の前に、本人であることをもう一度確かめます。確認のページで確かめてから、続けてください。',
+    en: 'Prove once more who you are before this step, then go on.',
+  },
   notFound: {
     status: 404,
     ja: '見つかりませんでした。一覧に戻って、もう一度選んでください。',
@@ -54,11 +61,7 @@ export const commonRefusals = {
     ja: '送られた内容を読み取れませんでした。JSONの形を確かめてください。',
     en: 'The body could not be read. Send well-formed JSON.',
   },
-  bodyTooLarge: {
-    status: 413,
-    ja: '送られた内容が大きすぎます。1 MB以下に分けてください。',
-    en: 'The body is too large. Keep it below 1 MB.',
-  },
+  bodyTooLarge: { status: 413, ja: '送られた内容が大きすぎます。1 MB以下に分けてください。', en: 'The body is too large. Keep it below 1 MB.' },
   keyNeeded: {
     status: 400,
     ja: '書き込みには Idempotency-Key（8〜100字の英数字）を付けてください。',
@@ -82,11 +85,11 @@ export const commonRefusals = {
 } as const satisfies Refusals
 
 /** Refuses in the words declared for `code`. */
-export function refuse<R extends Refusals>(refusals: R, code: keyof R & string, fields?: readonly FieldIssue[]): never {
+export function refuse<R extends Refusals>(refusals: R, code: keyof R & string, fields?: FieldIssue[]): never {
   throw refusalOf(refusals, code, fields)
 }
 
-export function refusalOf<R extends Refusals>(refusals: R, code: keyof R & string, fields?: readonly FieldIssue[]): Refusal {
+export function refusalOf<R extends Refusals>(refusals: R, code: keyof R & string, fields?: FieldIssue[]): Refusal {
   const { status, ...message } = refusals[code]!
   return new Refusal({ code, status, message, ...(fields && { fields }) })
 }

@@ -1,22 +1,7 @@
-// Contributions: how a lower page shows higher content without importing it. A slot is declared here (or by the lower module),
-// a module lists what it puts into it in its index.ts, and the registry collects.
-import type * as z from 'zod'
-import type { AnyOperation, Operation } from './operation.ts'
+// Contributions: how a lower page shows higher content without importing it. A slot is declared here, a module lists what it puts into
+// it in its index.ts, and the registry collects.
+import type { AnyOperation, Call } from './operation.ts'
 import type { Text } from './values/texts.ts'
-
-export interface Slot<T> {
-  readonly name: string
-  /** Type carrier only; never set. */
-  readonly type?: T
-}
-export interface Contribution<T = unknown> {
-  readonly slot: Slot<T>
-  readonly value: T
-}
-
-export function contribute<T>(slot: Slot<T>, value: T): Contribution<T> {
-  return { slot, value }
-}
 
 /** A place people can go to or a thing they can do, shown only to those who hold its permission. */
 export interface Door {
@@ -30,21 +15,6 @@ export interface NavRoom extends Door {
   readonly order: number
   readonly quick: readonly Door[]
 }
-export const navRoom: Slot<NavRoom> = { name: 'navRoom' }
-
-/** A query of the contributing module and how the receiving page shows its answer. It passes the same pipeline as any other. */
-export interface View<Asked, Shown> {
-  readonly query: AnyOperation
-  readonly input: (asked: Asked) => unknown
-  readonly show: (output: never) => readonly Shown[]
-}
-export function viewOf<I extends z.ZodType, O extends z.ZodType, Asked, Shown>(
-  query: Operation<I, O>,
-  input: (asked: Asked) => z.input<I>,
-  show: (output: z.output<O>) => readonly Shown[],
-): View<Asked, Shown> {
-  return { query, input, show }
-}
 
 /** One record as another module's page shows it: what it is, a remark, where it opens. */
 export interface RecordCard {
@@ -55,18 +25,49 @@ export interface RecordCard {
   readonly path: string
 }
 
+/** How the contributing module reads records for another's page. What it runs passes the same pipeline as any other operation. */
+export interface View<Asked> {
+  readonly permission: string
+  read(run: Call['run'], asked: Asked): Promise<readonly RecordCard[]>
+}
+
 /** 今日に出す記録。 */
 export interface TodayRecords {
   readonly title: Text
   readonly order: number
   readonly empty: Text
-  readonly records: View<{ readonly today: string }, RecordCard>
+  readonly records: View<{ readonly today: string }>
 }
-export const todayRecords: Slot<TodayRecords> = { name: 'todayRecords' }
 
 /** 数の裏にある記録。 The records behind facts about `subjectType`, as far as the reader may see them. */
 export interface RecordSource {
   readonly subjectType: string
-  readonly records: View<readonly string[], RecordCard>
+  readonly records: View<readonly string[]>
 }
-export const recordSource: Slot<RecordSource> = { name: 'recordSource' }
+
+/** 文面。 What a module may say to people outside. The council may put its own text in place of the shipped one, from a day on. */
+export interface MessageTemplate<Blank extends string = string> {
+  /** `<module>.<noun>`; stored, so it keeps its name. */
+  readonly code: string
+  readonly title: Text
+  /** An invitation or notice people may do without: they can opt out. What answers a request of theirs is not optional. */
+  readonly optional: boolean
+  /** What may stand in `{…}`, with a word on each for whoever edits the text. */
+  readonly blanks: Readonly<Record<Blank, Text>>
+  readonly subject: Text
+  readonly body: Text
+}
+
+/** The slots, and what each of them holds. */
+interface Slots {
+  readonly navRoom: NavRoom
+  readonly todayRecords: TodayRecords
+  readonly recordSource: RecordSource
+  readonly messageTemplate: MessageTemplate
+  /** The command that delivers one message of the outbox. */
+  readonly messageDelivery: AnyOperation
+}
+/** What one module puts into them, one thing or several. */
+export type Contributions = { readonly [Slot in keyof Slots]?: Slots[Slot] | readonly Slots[Slot][] }
+/** What all modules have put into a slot. */
+export type Contributed = <Slot extends keyof Slots>(slot: Slot) => readonly Slots[Slot][]

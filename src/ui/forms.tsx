@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type AriaAttributes, type ReactNode, useEffect, useRef, useState } from 'react'
 import { data } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import { dayText, readDate } from '#kernel/values'
-import { useSay, useShell, useTexts } from './page.ts'
+import { usePage } from './page.ts'
 import { JumpLink } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -16,20 +16,16 @@ export interface FieldProps {
   readonly required?: boolean
   readonly value?: string | undefined
   readonly refusal?: RefusalBody | undefined
+  /** What was understood of it, said while people type. */
+  readonly remark?: string
 }
 
+type Around = { readonly children: (control: Control) => ReactNode }
+type Control = AriaAttributes & { readonly defaultValue: string | undefined } & Readonly<Record<'id' | 'name' | 'className', string>>
+
 /** Label, help and the sentence of a refusal around one control, tied together for screen readers. */
-function Field({
-  name,
-  label,
-  help,
-  required,
-  refusal,
-  remark,
-  children,
-}: FieldProps & { readonly remark?: ReactNode; readonly children: (control: ControlProps) => ReactNode }) {
-  const t = useTexts(texts)
-  const say = useSay()
+function Field({ name, label, help, required, value, refusal, remark, children }: FieldProps & Around) {
+  const { t, say } = usePage(texts)
   const message = refusal?.fields?.find((field) => field.path === name)?.message
   const described = [help && `${name}-help`, message && `${name}-error`, remark !== undefined && `${name}-remark`].filter(Boolean).join(' ')
   return (
@@ -46,6 +42,8 @@ function Field({
       {children({
         id: name,
         name,
+        className: box,
+        defaultValue: value,
         'aria-describedby': described || undefined,
         'aria-invalid': message !== undefined || undefined,
         'aria-required': required || undefined,
@@ -63,36 +61,24 @@ function Field({
     </div>
   )
 }
-interface ControlProps {
-  readonly id: string
-  readonly name: string
-  readonly 'aria-describedby': string | undefined
-  readonly 'aria-invalid': boolean | undefined
-  readonly 'aria-required': boolean | undefined
-}
 
-export function TextField({ inputMode, ...field }: FieldProps & { readonly inputMode?: 'text' | 'numeric' }) {
+export function TextField({ inputMode, onType, ...field }: FieldProps & { readonly inputMode?: 'numeric'; onType?(typed: string): void }) {
   return (
     <Field {...field}>
-      {(control) => <input {...control} type="text" inputMode={inputMode} defaultValue={field.value} autoComplete="off" className={box} />}
+      {(control) => <input {...control} type="text" inputMode={inputMode} onChange={(event) => onType?.(event.target.value)} autoComplete="off" />}
     </Field>
   )
 }
 
 export function TextArea({ rows = 6, ...field }: FieldProps & { readonly rows?: number }) {
-  return <Field {...field}>{(control) => <textarea {...control} rows={rows} defaultValue={field.value} className={box} />}</Field>
+  return <Field {...field}>{(control) => <textarea {...control} rows={rows} />}</Field>
 }
 
-export interface Choice {
-  readonly value: string
-  readonly label: string
-}
-
-export function SelectField({ choices, ...field }: FieldProps & { readonly choices: readonly Choice[] }) {
+export function SelectField({ choices, ...field }: FieldProps & { readonly choices: readonly Readonly<Record<'value' | 'label', string>>[] }) {
   return (
     <Field {...field}>
       {(control) => (
-        <select {...control} defaultValue={field.value} className={box}>
+        <select {...control}>
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -106,44 +92,17 @@ export function SelectField({ choices, ...field }: FieldProps & { readonly choic
 
 /** 日付欄。 One text field for every way people write a date; what was understood is echoed in full while they type. */
 export function DateField(field: FieldProps) {
-  const t = useTexts(texts)
-  const { language } = useShell()
+  const { t, language } = usePage(texts)
   const [typed, setTyped] = useState(field.value ?? '')
   const read = readDate(typed)
   const refused = field.refusal?.fields?.some(({ path }) => path === field.name)
-  const remark =
-    typed.trim() === '' || (refused && !read)
-      ? ''
-      : read
-        ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) })
-        : t('notADate')
-  return (
-    <Field {...field} remark={remark}>
-      {(control) => (
-        <input
-          {...control}
-          type="text"
-          defaultValue={field.value}
-          onChange={(event) => setTyped(event.target.value)}
-          autoComplete="off"
-          className={box}
-        />
-      )}
-    </Field>
-  )
+  const remark = read ? t(read.converted ? 'converted' : 'reads', { day: dayText(read.date, language) }) : refused ? '' : t('notADate')
+  return <TextField {...field} remark={typed.trim() === '' ? '' : remark} onType={setTyped} />
 }
 
 /** 断りのまとめ。 Stands at the top of a form, takes the focus, and each line leads to its field. */
-export function RefusalSummary({
-  refusal,
-  labels,
-}: {
-  readonly refusal: RefusalBody | undefined
-  readonly labels: Readonly<Record<string, string>>
-}) {
-  const t = useTexts(texts)
-  const say = useSay()
-  const { language } = useShell()
+export function RefusalSummary({ refusal, labels }: Pick<FieldProps, 'refusal'> & { readonly labels: Readonly<Record<string, string>> }) {
+  const { t, say } = usePage(texts)
   const summary = useRef<HTMLElement>(null)
   useEffect(() => {
     if (refusal) summary.current?.focus()
@@ -167,9 +126,7 @@ export function RefusalSummary({
           {fields.map((field) => (
             <li key={field.path}>
               <JumpLink to={field.path} className="link">
-                {labels[field.path] ?? field.path}
-                {language === 'ja' ? '：' : ': '}
-                {say(field.message)}
+                {t('ofField', { label: labels[field.path] ?? field.path, message: say(field.message) })}
               </JumpLink>
             </li>
           ))}
@@ -180,9 +137,19 @@ export function RefusalSummary({
   )
 }
 
-/** Carries the idempotency key of the form, drawn once when the form was opened: pressing twice records once. */
-export function RequestKey({ value }: { readonly value: string }) {
-  return <input type="hidden" name="requestKey" value={value} />
+/**
+ * Action of a form: does `work` with what was typed. What an operation refuses comes back to the form, which shows both; everything
+ * else goes to the error page. A form that writes carries `requestKey`, drawn when it was opened: pressing twice records once.
+ */
+export async function answerForm(request: Request, work: (typed: Record<string, string>) => Promise<Response>) {
+  const typed = typedValues(await request.formData())
+  try {
+    return await work(typed)
+  } catch (error) {
+    const { type, data: refusal } = error as { type?: string; data?: RefusalBody }
+    if (type !== 'DataWithResponseInit' || !refusal?.code) throw error
+    return data({ refusal, typed }, { status: refusal.status })
+  }
 }
 
 /** Client action of a form: when the server cannot be reached, the form stays as it is and says so; otherwise the server answers. */
@@ -196,7 +163,7 @@ export async function keepTyped<T>({ request, serverAction }: { readonly request
   }
 }
 
-/** The text fields of a form, so that a refused form can show again what was typed. */
-export function typedValues(form: FormData): Record<string, string> {
+/** The text fields of a form. */
+function typedValues(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }

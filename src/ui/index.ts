@@ -1,26 +1,4 @@
-export {
-  type Choice,
-  type FieldProps,
-  DateField,
-  RefusalSummary,
-  RequestKey,
-  SelectField,
-  TextArea,
-  TextField,
-  keepTyped,
-  typedValues,
-} from './forms.tsx'
-export {
-  type LoadArgs,
-  type PageContext,
-  type Shell,
-  type TodaySection,
-  api,
-  attempt,
-  pageContext,
-  pageTitle,
-  useSay,
-  useShell,
-  useTexts,
-} from './page.ts'
-export { type Column, DataTable, JumpLink, Mark, Notice, PageTitle, Sheet, TextLink, button } from './parts.tsx'
+export * from './forms.tsx'
+export * from './page.ts'
+export * from './parts.tsx'
+export * from './progress.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { useTexts } from './page.ts'
+import { usePage } from './page.ts'
 import { texts } from './texts.ts'
 
 export const button = {
@@ -10,10 +10,29 @@ export const button = {
     'focus-ring no-print inline-flex min-h-12 min-w-24 items-center justify-center rounded-8 border border-key-900 bg-white px-4 text-oln-16B-100 text-key-900 cursor-pointer hover:bg-key-50 hover:underline underline-offset-4',
 } as const
 
+/** A link that looks like a button: it leads to where something is done. */
+export function ButtonLink({ to, title, kind = 'filled' }: { readonly to: string; readonly title: string; readonly kind?: keyof typeof button }) {
+  return (
+    <Link to={to} className={button[kind]}>
+      {title}
+    </Link>
+  )
+}
+
+interface PageTitleProps {
+  /** Of the browser's window, and of the page unless `children` say it better there. */
+  readonly title: string
+  readonly above?: ReactNode
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}
+
 /** Title of a page with what can be done there beside it. */
-export function PageTitle({ above, children, actions }: { readonly above?: ReactNode; readonly children: ReactNode; readonly actions?: ReactNode }) {
+export function PageTitle({ title, above, children = title, actions }: PageTitleProps) {
+  const { t } = usePage(texts)
   return (
     <div className="mb-4">
+      <title>{`${title}｜${t('product')}`}</title>
       {above && <div className="text-dns-14N-130 text-solid-gray-700">{above}</div>}
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-std-24B-150">{children}</h1>
@@ -33,19 +52,16 @@ export interface Column<Row> {
   readonly header?: boolean
 }
 
-/** 一覧表。 A native table: it prints, it reads aloud, it scrolls inside its own region on a phone. */
-export function DataTable<Row>({
-  caption,
-  columns,
-  rows,
-  rowKey,
-}: {
+interface DataTableProps<Row> {
   readonly caption: string
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
-}) {
-  const t = useTexts(texts)
+}
+
+/** 一覧表。 A native table: it prints, it reads aloud, it scrolls inside its own region on a phone. */
+export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+  const { t } = usePage(texts)
   return (
     <div
       className="focus-ring relative overflow-x-auto rounded-8 border border-solid-gray-300"
@@ -67,17 +83,14 @@ export function DataTable<Row>({
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-b border-solid-gray-200 last:border-b-0 hover:bg-key-50">
-              {columns.map((column) =>
-                column.header ? (
-                  <th key={column.title} scope="row" className={`px-3 py-2 font-400 ${align(column)}`}>
+              {columns.map((column) => {
+                const Cell = column.header ? 'th' : 'td'
+                return (
+                  <Cell key={column.title} scope={column.header ? 'row' : undefined} className={`px-3 py-2 font-400 ${align(column)}`}>
                     {column.cell(row)}
-                  </th>
-                ) : (
-                  <td key={column.title} className={`px-3 py-2 ${align(column)}`}>
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
+                  </Cell>
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -101,19 +114,6 @@ export function Sheet({ rows }: { readonly rows: readonly (readonly [label: stri
       ))}
     </dl>
   )
-}
-
-/** A remark in a frame: what was done, or what to know. */
-export function Notice({ children }: { readonly children: ReactNode }) {
-  return (
-    <p role="status" className="mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200">
-      {children}
-    </p>
-  )
-}
-
-export function Mark({ children }: { readonly children: ReactNode }) {
-  return <span className="inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800">{children}</span>
 }
 
 /** @param label what a screen reader says where the text alone (1/4) would not tell */

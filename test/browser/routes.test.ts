@@ -9,6 +9,7 @@ import { matchRoutes } from 'react-router'
 import { loadBuild } from '#build'
 import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { type Site, openSite } from '../support/site.ts'
+import { laySystem } from '../support/system-places.ts'
 import { bodyId, people } from '../support/world.ts'
 
 const narrow = { width: 320, height: 640 } // a desktop at 400 %, WCAG 1.4.10
@@ -136,6 +137,7 @@ async function placesOf(site: Site): Promise<Place[]> {
   const line = (title: RegExp) => `/office/plan/lines/${lines.find((candidate) => title.test(candidate.title))!.lineId}`
   const counted = line(/^地区社協会長会議/)
   const submit = (page: Page, name: RegExp) => page.getByRole('button', { name }).click()
+  const system = await laySystem(site)
 
   return [
     { name: 'はじめのページ', path: '/' },
@@ -147,7 +149,7 @@ async function placesOf(site: Site): Promise<Place[]> {
     { name: 'わたしのページ（職員）', as: 'desk', path: '/my' },
     { name: '今日', as: 'desk', path: '/office' },
     { name: '今日（記録なし）', as: 'rights', path: '/office' },
-    { name: '今日（業務なし）', as: 'administrator', path: '/office' },
+    { name: '今日（業務なし）', as: 'districtOfficer', path: '/office' },
     { name: '権限のないページ', as: 'administrator', path: '/office/plan', status: 403 },
     { name: '会議の一覧', as: 'desk', path: '/office/meetings' },
     { name: '会議の一覧（取消し済みも）', as: 'desk', path: '/office/meetings?withdrawn=yes' },
@@ -199,5 +201,65 @@ async function placesOf(site: Site): Promise<Place[]> {
     { name: '計画の項目（記録なし）', as: 'desk', path: line(/^地区社協・民児協ブロック会議/) },
     { name: '計画の項目（言葉だけ）', as: 'desk', path: line(/^地区社協会長研修会/) },
     { name: '計画の項目（見られない記録）', as: 'rights', path: counted },
+    { name: '今日（止まった仕事あり）', as: 'administrator', path: '/office' },
+    { name: '運用', as: 'administrator', path: '/office/system' },
+    { name: '仕事の一覧', as: 'administrator', path: '/office/system/jobs' },
+    { name: '仕事の一覧（空）', as: 'administrator', path: '/office/system/jobs?state=setAside' },
+    { name: '仕事（止まった）', as: 'administrator', path: `/office/system/jobs/${system.deadJob}` },
+    {
+      name: '仕事（理由なしで取りやめようとした）',
+      as: 'administrator',
+      path: `/office/system/jobs/${system.deadJob}`,
+      async act(page) {
+        await page.locator('summary').click()
+        await submit(page, /^(取りやめる|Set aside)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '仕事（実行中）', as: 'administrator', path: `/office/system/jobs/${system.deliveringJob}` },
+    { name: '定期の仕事', as: 'administrator', path: '/office/system/schedules' },
+    { name: '送信箱', as: 'administrator', path: '/office/system/messages' },
+    { name: '送信箱（空）', as: 'administrator', path: '/office/system/messages?state=optedOut' },
+    { name: '通知（送信の設定がない）', as: 'administrator', path: `/office/messages/${system.heldMessage}` },
+    { name: '通知（取り消せる）', as: 'administrator', path: `/office/messages/${system.waitingMessage}` },
+    { name: '通知（取り消した）', as: 'administrator', path: `/office/messages/${system.cancelledMessage}` },
+    { name: '文面の一覧', as: 'administrator', path: '/office/system/templates' },
+    { name: '文面', as: 'administrator', path: '/office/system/templates/system.trial' },
+    {
+      name: '文面（ない空欄を使おうとした）',
+      as: 'administrator',
+      path: '/office/system/templates/system.trial',
+      async act(page) {
+        await page.locator('summary').click()
+        await page.locator('#bodyJa').fill('{address}')
+        await submit(page, /^(この文にする|Use this text)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '送信の設定', as: 'administrator', path: '/office/system/mail' },
+    {
+      name: '送信の設定（誤りあり）',
+      as: 'administrator',
+      path: '/office/system/mail',
+      async act(page) {
+        for (const name of ['senderAddress', 'siteUrl', 'undoSeconds', 'keepTextDays']) await page.locator(`#${name}`).fill('事務局')
+        await submit(page, /^(設定する|Save)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: '送信の設定（試しの宛先に誤り）',
+      as: 'administrator',
+      path: '/office/system/mail',
+      async act(page) {
+        await page.locator('#address').fill('a@example.jp, b@example.jp')
+        await submit(page, /^(送る|Send)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '進み具合（途中）', as: 'desk', path: `/office/work/${system.runningWork}` },
+    { name: '進み具合（終わり）', as: 'desk', path: `/office/work/${system.finishedWork}` },
+    { name: '運用（権限なし）', as: 'desk', path: '/office/system', status: 403 },
+    { name: '案内の配信', path: `/messages/stop/${system.stop}` },
   ]
 }

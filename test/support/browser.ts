@@ -76,6 +76,8 @@ function watch(page: Page, base: string): void {
   })
   page.on('response', (response) => {
     const { status, policy } = { status: response.status(), policy: response.headers()['content-security-policy'] }
+    if (!response.url().startsWith('data:') && response.headers()['x-content-type-options'] !== 'nosniff')
+      troubles.push(`no nosniff on ${response.url()}`)
     const html = response.headers()['content-type']?.startsWith('text/html')
     const answersPerson = html || /\.data(\?|$)/.test(response.url()) || response.url().includes('/api/')
     if (status >= (answersPerson ? 500 : 400)) troubles.push(`${status} ${response.url()}`)

@@ -2,9 +2,9 @@
 // own host name (Chromium resolves every *.localhost to this machine).
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { buildDirectory, loadBuild } from '#build'
+import { builtPages } from '#build'
 import { foundPreset } from '../../src/app/preset.ts'
-import { createApp, listen } from '../../src/app/server.ts'
+import { type App, createApp, listen } from '../../src/app/server.ts'
 import { type Clock, clockFrom } from '#kernel'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
@@ -14,6 +14,8 @@ export interface Site {
   /** http://….localhost:port */
   readonly base: string
   readonly councilId: string
+  readonly app: App
+  readonly database: Database
   /** Past the browser and the network, for what a page would not send. */
   request(path: string, init?: RequestInit): Promise<Response>
   /** A client signed in as one of the people of the preset, to lay out records beforehand. */
@@ -29,7 +31,7 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
   const app = createApp({
     database,
     clock,
-    pages: { build: loadBuild, assets: buildDirectory },
+    pages: builtPages,
     log: ({ error }) => error !== undefined && console.error(error),
     report: console.error,
   })
@@ -51,5 +53,5 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
     await identity.startPersonaSession({ accountId: items.find((item) => item.displayName === people[person])!.accountId, token })
     return `sasaeai_session=${token}`
   }
-  return { base, councilId, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
+  return { base, councilId, app, database, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
 }

@@ -1,16 +1,10 @@
 import { renderToReadableStream } from 'react-dom/server'
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { type HandleDocumentRequestFunction, ServerRouter } from 'react-router'
 import { pageContext } from '#ui'
 
 export { pageContext }
 
-export default async function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  entry: EntryContext,
-  context: Readonly<RouterContextProvider>,
-): Promise<Response> {
+export default (async (request, status, headers, entry, context) => {
   const { nonce } = context.get(pageContext)
   let code = status
   const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
@@ -28,4 +22,4 @@ export default async function handleRequest(
     `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   )
   return new Response(page, { status: code, headers })
-}
+}) satisfies HandleDocumentRequestFunction

@@ -9,16 +9,15 @@ export function ErrorContent() {
   const error = useRouteError()
   const shell = useRouteLoaderData<Shell>('root')
   const language = shell?.language ?? 'ja'
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const refusal = isRouteErrorResponse(error) ? (error.data as Partial<RefusalBody> | null) : null
+  const { status, data } = isRouteErrorResponse(error) ? error : { status: 500, data: null }
+  const refusal = data as Partial<RefusalBody> | null // or what React Router itself says, which has none of its fields
   // A page that only shows was given an address it cannot read: to the reader there is no such page, and no field to correct.
   const message = (status === 422 ? undefined : refusal?.message?.[language]) ?? texts[[404, 422].includes(status) ? 'notFound' : 'failed'][language]
   const doors = [
-    ...(status === 401 && shell?.council.synthetic ? [{ to: '/sign-in', title: texts.signIn }] : []),
-    ...(shell?.person && shell.rooms.length > 0 ? [{ to: '/office', title: texts.today }] : []),
-    ...(shell?.person && shell.rooms.length === 0 ? [{ to: '/my', title: texts.myPage }] : []),
+    status === 401 && shell?.council.synthetic && { to: '/sign-in', title: texts.signIn },
+    shell?.person && (shell.rooms.length > 0 ? { to: '/office', title: texts.today } : { to: '/my', title: texts.myPage }),
     { to: '/', title: texts.home },
-  ]
+  ].filter((door) => !!door)
   return (
     <>
       <title>{`${texts.errorTitle[language]}｜${texts.product[language]}`}</title>

@@ -1,23 +1,12 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Form, useLocation } from 'react-router'
+import { type PropsWithChildren, type ReactNode, useEffect, useRef } from 'react'
+import { Form, Outlet, useLocation } from 'react-router'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { JumpLink, useShell, useTexts } from '#ui'
+import { JumpLink, usePage } from '#ui'
 import { texts } from './texts.ts'
 
-/** 画面の枠。 Skip link, whose house it is, who is signed in; the rooms differ by audience. */
-export function Frame({
-  home,
-  navigation,
-  wide,
-  children,
-}: {
-  readonly home: string
-  readonly navigation?: ReactNode
-  readonly wide?: boolean
-  readonly children: ReactNode
-}) {
-  const t = useTexts(texts)
-  const { council, person, today, language } = useShell()
+/** 画面の枠。 Skip link, whose house it is, who is signed in; beside a navigation the page is wide. */
+export function Frame({ home, navigation, children = <Outlet /> }: PropsWithChildren<{ readonly home: string; readonly navigation?: ReactNode }>) {
+  const { t, council, person, today, language } = usePage(texts)
   const year = fiscalYearOf(today)
   // A page changed in place begins where a fresh one would: a screen reader starts to read, Tab goes on from the top of the content.
   const { pathname } = useLocation()
@@ -35,30 +24,23 @@ export function Frame({
         <a href={home} className="focus-ring text-std-18B-160 text-key-900 hover:underline">
           {t('product')}
         </a>
-        <span className="text-dns-14N-130 text-solid-gray-700">
-          {council.name}・{language === 'ja' ? fiscalYearText(year) : `FY${year}`}
-        </span>
+        <span className="text-dns-14N-130 text-solid-gray-700">{`${council.name}・${language === 'ja' ? fiscalYearText(year) : `FY${year}`}`}</span>
         <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4">
           <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link inline-flex min-h-9 items-center text-dns-14N-130">
             {t('switchLanguage')}
           </a>
-          {person ? (
-            <>
-              <span className="text-dns-14N-130">
-                {person.post}　{person.displayName}
-              </span>
-              <Form method="post" action="/sign-out" reloadDocument>
-                <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">
-                  {t('signOut')}
-                </button>
-              </Form>
-            </>
-          ) : (
-            council.synthetic && (
-              <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
-                {t('signIn')}
-              </a>
-            )
+          {person && <span className="text-dns-14N-130">{`${person.post}　${person.displayName}`}</span>}
+          {person && (
+            <Form method="post" action="/sign-out" reloadDocument>
+              <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">
+                {t('signOut')}
+              </button>
+            </Form>
+          )}
+          {!person && council.synthetic && (
+            <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
+              {t('signIn')}
+            </a>
           )}
         </div>
       </header>
@@ -67,7 +49,7 @@ export function Frame({
       )}
       <div className="flex flex-1 max-md:flex-col">
         {navigation}
-        <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto w-full max-w-3xl'}`}>
+        <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${navigation ? '' : 'mx-auto w-full max-w-3xl'}`}>
           {children}
         </main>
       </div>

@@ -1,17 +1,13 @@
 import { type Role, roleTitles } from '#identity/schema'
-import { PageTitle, Sheet, TextLink, useSay, useShell, useTexts, pageTitle } from '#ui'
+import { PageTitle, Sheet, TextLink, usePage } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = pageTitle(texts.myPage)
-
 export default function MyHome() {
-  const t = useTexts(texts)
-  const say = useSay()
-  const { person, rooms } = useShell()
+  const { t, say, person, rooms } = usePage(texts)
   if (!person) return null
   return (
     <>
-      <PageTitle>{t('myPage')}</PageTitle>
+      <PageTitle title={t('myPage')} />
       <Sheet
         rows={[
           [t('name'), person.displayName],

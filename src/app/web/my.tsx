@@ -1,13 +1,7 @@
-import { Outlet } from 'react-router'
 import { Frame } from './frame.tsx'
-import { signedIn } from './signed-in.ts'
 
-export const loader = signedIn
+export { signedIn as loader } from './signed-in.ts'
 
 export default function My() {
-  return (
-    <Frame home="/my">
-      <Outlet />
-    </Frame>
-  )
+  return <Frame home="/my" />
 }

@@ -1,12 +1,7 @@
-import { Outlet } from 'react-router'
 import { Frame } from './frame.tsx'
 
 export const handle = { script: false }
 
 export default function Public() {
-  return (
-    <Frame home="/">
-      <Outlet />
-    </Frame>
-  )
+  return <Frame home="/" />
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import { type LoadArgs, type Shell, pageContext } from '#ui'
 import './app.css'
 import { ErrorContent } from './error.tsx'
@@ -19,25 +19,18 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/fonts/fonts.css" />
-        <Meta />
         <Links />
       </head>
       <body>
         {children}
-        {scripted && (
-          <>
-            <ScrollRestoration />
-            <Scripts />
-          </>
-        )}
+        {scripted && <ScrollRestoration />}
+        {scripted && <Scripts />}
       </body>
     </html>
   )
 }
 
-export default function Root() {
-  return <Outlet />
-}
+export default Outlet
 
 export function ErrorBoundary() {
   return (

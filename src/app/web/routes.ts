@@ -3,12 +3,11 @@ import { type RouteConfig, index, layout, route } from '@react-router/dev/routes
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as plan } from '#plan/web'
-
-const modules = { calendar, plan }
+import { routes as system } from '#system/web'
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
-  return Object.entries(modules).flatMap(([name, pages]) =>
+  return Object.entries({ calendar, plan, system }).flatMap(([name, pages]) =>
     pages.filter((page) => page.audience === audience).map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
   )
 }

@@ -1,10 +1,8 @@
-import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import type { operations } from '#identity'
 import { officeRoles, roleTitles } from '#identity/schema'
-import { type LoadArgs, PageTitle, RefusalSummary, api, attempt, button, typedValues, useSay, useTexts, pageTitle } from '#ui'
+import { type LoadArgs, PageTitle, RefusalSummary, answerForm, api, button, usePage } from '#ui'
 import { texts } from './texts.ts'
-
-export const meta = pageTitle(texts.signIn)
 
 /** Exists only where the council is synthetic; elsewhere the query refuses with 404, and so does this page. */
 export async function loader({ context }: LoadArgs) {
@@ -12,30 +10,26 @@ export async function loader({ context }: LoadArgs) {
   return identity.listPersonas({})
 }
 
-export async function action({ context, request }: LoadArgs) {
+export async function action({ context, request, url }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
   const { items } = await identity.listPersonas({})
-  const typed = typedValues(await request.formData())
-  const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
-  const result = await attempt(() => identity.startPersonaSession({ accountId: typed['accountId'] ?? '', token }))
-  if ('refused' in result) return data({ refusal: result.refused }, { status: result.refused.status })
-  const persona = items.find((item) => item.accountId === result.done.accountId)
-  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
-  return redirect(persona?.roles.some((role) => officeRoles.includes(role)) ? '/office' : '/my', {
-    headers: {
-      'set-cookie': `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`, // no Expires: the server ends it, whatever the clock of this computer says
-    },
+  return answerForm(request, async ({ accountId = '' }) => {
+    const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+    await identity.startPersonaSession({ accountId, token })
+    const worksHere = items.find((item) => item.accountId === accountId)?.roles.some((role) => officeRoles.includes(role))
+    const secure = url.protocol === 'https:' ? '; Secure' : ''
+    const cookie = `sasaeai_session=${token}; Path=/; HttpOnly; SameSite=Lax${secure}` // no Expires: the server ends it, whatever the clock of this computer says
+    return redirect(worksHere ? '/office' : '/my', { headers: { 'set-cookie': cookie } })
   })
 }
 
 export default function SignIn() {
   const { items } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const t = useTexts(texts)
-  const say = useSay()
+  const { t, say } = usePage(texts)
   return (
     <>
-      <PageTitle>{t('whoAreYou')}</PageTitle>
+      <PageTitle title={t('signIn')}>{t('whoAreYou')}</PageTitle>
       <p className="mb-4">{t('personaHelp')}</p>
       <RefusalSummary refusal={answer?.refusal} labels={{}} />
       <ul className="space-y-3">

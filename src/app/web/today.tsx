@@ -1,35 +1,26 @@
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, TextLink, button, pageContext, useSay, useShell, useTexts, pageTitle } from '#ui'
+import { type LoadArgs, ButtonLink, PageTitle, TextLink, pageContext, usePage } from '#ui'
 import { texts } from './texts.ts'
 
-export const meta = pageTitle(texts.today)
-
-export async function loader({ context }: LoadArgs) {
-  const page = context.get(pageContext)
-  return { quickEntries: page.quickEntries, sections: await page.todaySections() }
+export function loader({ context }: LoadArgs) {
+  return context.get(pageContext).todaySections()
 }
 
 export default function Today() {
-  const { quickEntries, sections } = useLoaderData<typeof loader>()
-  const t = useTexts(texts)
-  const say = useSay()
-  const { today, language, rooms } = useShell()
+  const sections = useLoaderData<typeof loader>()
+  const { t, say, today, language, rooms } = usePage(texts)
+  const quickEntries = rooms.flatMap(({ quick }) => quick)
   return (
     <>
-      <p className="text-dns-16N-130 text-solid-gray-700">{dayText(today, language)}</p>
-      <h1 className="mb-4 text-std-24B-150">{t('today')}</h1>
+      <PageTitle title={t('today')} above={<p className="text-dns-16N-130">{dayText(today, language)}</p>} />
       {quickEntries.length > 0 && (
-        <section aria-labelledby="quick" className="mb-6">
-          <h2 id="quick" className="mb-2 text-std-18B-160">
-            {t('quick')}
-          </h2>
+        <section aria-label={t('quick')} className="mb-6">
+          <h2 className="mb-2 text-std-18B-160">{t('quick')}</h2>
           <ul className="flex flex-wrap gap-3">
             {quickEntries.map((door) => (
               <li key={door.path}>
-                <Link to={door.path} className={button.filled}>
-                  {say(door.title)}
-                </Link>
+                <ButtonLink to={door.path} title={say(door.title)} />
               </li>
             ))}
           </ul>

@@ -9,30 +9,21 @@ export const IsoDate = z.iso
   .brand<'IsoDate'>()
 export type IsoDate = z.output<typeof IsoDate>
 
-interface Era {
-  readonly name: string
-  readonly letter: string
-  readonly from: string
-}
-
 /** 元号。 First day of each era, newest first. Source: 元号を改める政令 (2019-05-01, 1989-01-08) and 改元の詔書 (1926-12-25, 1912-07-30, 1868-10-23). */
-const eras: readonly Era[] = [
+const eras = [
   { name: '令和', letter: 'R', from: '2019-05-01' },
   { name: '平成', letter: 'H', from: '1989-01-08' },
   { name: '昭和', letter: 'S', from: '1926-12-25' },
   { name: '大正', letter: 'T', from: '1912-07-30' },
   { name: '明治', letter: 'M', from: '1868-10-23' },
-]
+] as const
 const weekdays = '日月火水木金土'
 
 function yearOf(date: string): number {
   return Number(date.slice(0, 4))
 }
-function pad(number: number): string {
-  return String(number).padStart(2, '0')
-}
-function eraOn(date: string): Era {
-  return eras.find((era) => era.from <= date) ?? eras.at(-1)!
+function eraOn(date: string): (typeof eras)[number] {
+  return eras.find((era) => era.from <= date) ?? eras[4]
 }
 
 /** 令和7年 — the first year of an era is 元年, as people read it. @param date any day of that year after the change of era */
@@ -93,10 +84,17 @@ export function readDate(typed: string): ReadDate | undefined {
 }
 
 function calendarDay(year: number, month: number, day: number): IsoDate | undefined {
-  return IsoDate.safeParse(`${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`).data
+  const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'))
+  return IsoDate.safeParse(`${year}-${mm}-${dd}`).data
 }
 
 /** The calendar day in Japan at that instant. */
 export function dayInJapan(instant: Date): IsoDate {
   return IsoDate.parse(new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 10))
+}
+
+/** 令和7年12月1日（月）12:05 — an instant as the clock in Japan shows it. */
+export function instantText(instant: string, language: 'ja' | 'en'): string {
+  const local = new Date(new Date(instant).getTime() + 9 * 3_600_000).toISOString()
+  return `${dayText(local.slice(0, 10), language)} ${local.slice(11, 16)}`
 }

@@ -1,6 +1,6 @@
-export { IsoDate, dayInJapan, dayText, eraDateText, eraDayText, eraYearText, readDate } from './dates.ts'
+export { IsoDate, dayInJapan, dayText, eraDateText, eraDayText, eraYearText, instantText, readDate } from './dates.ts'
 export { FiscalYear, fiscalYearOf, fiscalYearRange, fiscalYearText } from './fiscal-year.ts'
-export { Kana, kanaOrder, normaliseWidth } from './kana.ts'
+export { Kana } from './kana.ts'
 export { type Language, type Text, defineTexts, fill } from './texts.ts'
 export { Yen, countText, readCount, yenText } from './yen.ts'
 export type { Audience, PageRoute } from './routes.ts'

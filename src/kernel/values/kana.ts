@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** 半角カナと全角英数字をふつうの幅に直し、空白を一つにまとめる。 Nothing else changes: NFKC would turn ① into 1 and ㈱ into (株). */
-export function normaliseWidth(text: string): string {
+function normaliseWidth(text: string): string {
   return text
     .replace(/[\uff61-\uff9f]+/g, (run) => run.normalize('NFKC'))
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -19,6 +19,3 @@ export const Kana = z
   })
   .brand<'Kana'>()
 export type Kana = z.output<typeof Kana>
-
-/** Order of 五十音; kanji never decide the order of people or bodies. */
-export const kanaOrder = new Intl.Collator('ja')

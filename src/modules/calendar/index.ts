@@ -1,4 +1,4 @@
-import { type Contribution, type RecordCard, contribute, navRoom, recordSource, todayRecords, viewOf } from '#kernel'
+import type { Contributions, RecordCard } from '#kernel'
 import { fiscalYearOf } from '#kernel/values'
 import { meetingHeld } from './facts.ts'
 import { getMeeting } from './operations/get-meeting.ts'
@@ -21,33 +21,31 @@ const recording = {
   permission: 'calendar.meeting.record',
 }
 
-export const contributions: readonly Contribution[] = [
-  contribute(navRoom, {
+export const contributions: Contributions = {
+  navRoom: {
     path: '/office/meetings',
     title: { ja: '会議', en: 'Meetings' },
     permission: 'calendar.meeting.read',
     order: 20,
     quick: [recording],
-  }),
-  contribute(todayRecords, {
+  },
+  todayRecords: {
     title: { ja: '最近の会議', en: 'Recent meetings' },
     empty: { ja: '今年度の会議の記録は、まだありません。', en: 'No meeting has been recorded this fiscal year.' },
     order: 20,
-    records: viewOf(
-      listMeetings,
-      ({ today }: { readonly today: string }) => ({ fiscalYear: fiscalYearOf(today) }),
-      (meetings) => meetings.items.slice(0, 5).map(card),
-    ),
-  }),
-  contribute(recordSource, {
+    records: {
+      permission: listMeetings.permission,
+      read: async (run, { today }) => (await run(listMeetings, { fiscalYear: fiscalYearOf(today) })).items.slice(0, 5).map(card),
+    },
+  },
+  recordSource: {
     subjectType: 'calendar.meeting',
-    records: viewOf(
-      listMeetings,
-      (ids: readonly string[]) => ({ meetingIds: [...ids], order: 'oldest' as const }),
-      (meetings) => meetings.items.map(card),
-    ),
-  }),
-]
+    records: {
+      permission: listMeetings.permission,
+      read: async (run, ids) => (await run(listMeetings, { meetingIds: [...ids], order: 'oldest' })).items.map(card),
+    },
+  },
+}
 
 function card(meeting: MeetingRow): RecordCard {
   const outcome = outcomeTitles[meeting.outcome]

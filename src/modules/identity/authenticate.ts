@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, Registry, SystemReach } from '#kernel'
+import type { Actor, Clock, ModuleSurface, Registry, SystemReach } from '#kernel'
 
 /** Who asks, of which council. */
 export interface Visit {
@@ -31,13 +31,21 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     const row = rows[0]
     if (!row) return undefined
     const roles = row.account_id ? row.roles : []
+    const { session_id: sessionId, proven_at: provenAt, emergency_id: grantId } = row
     const actor: Actor = {
       councilId: row.council_id,
       accountId: row.account_id,
       displayName: row.display_name ?? '',
       roles,
-      permissions: permissionsOf(roles),
+      permissions: permissionsOf(roles, row.role_changes),
       scopeIds: row.scope_ids ?? [],
+      ...(sessionId && {
+        session: {
+          sessionId,
+          provenAt: provenAt === null ? null : new Date(provenAt),
+          ...(grantId && { emergency: { grantId, scopeIds: row.emergency_scope_ids ?? [] } }),
+        },
+      }),
     }
     return { actor, post: row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
   }
@@ -54,17 +62,17 @@ export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
       })
       return rows.map((row) => row.council_id)
     },
-    /** @returns undefined for an account that is gone or holds no membership today */
+    /** @returns undefined for an account that has ended or holds no membership today */
     async ofAccount(councilId: string, accountId: string): Promise<Actor | undefined> {
-      const { rows } = await pool.query<{ display_name: string; roles: string[]; scope_ids: string[] }>({
+      const { rows } = await pool.query<Pick<VisitRow, 'roles' | 'role_changes'> & { readonly display_name: string; readonly scope_ids: string[] }>({
         name: 'account',
-        text: 'select * from identity.resolve_account($1, $2, $3)',
-        values: [councilId, accountId, clock.today()],
+        text: 'select * from identity.resolve_account($1, $2, $3, $4)',
+        values: [councilId, accountId, clock.now(), clock.today()],
       })
       const [row] = rows
       if (!row) return undefined
       const { display_name: displayName, roles, scope_ids: scopeIds } = row
-      return { councilId, accountId, displayName, roles, permissions: permissionsOf(roles), scopeIds }
+      return { councilId, accountId, displayName, roles, permissions: permissionsOf(roles, row.role_changes), scopeIds }
     },
     /** @param reach `scope` opens every scope the council has now */
     async system(councilId: string, permission: string, reach: SystemReach): Promise<Actor> {
@@ -75,14 +83,14 @@ export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
   }
 }
 
-/** Permissions of a set of roles, as the modules grant them; worked out once per set. */
-function granted(registry: Registry): (roles: readonly string[]) => ReadonlySet<string> {
+/** What {@link permissionsFor} says, worked out once per set of roles and changes. */
+function granted(registry: Registry): (roles: readonly string[], changes: readonly string[]) => ReadonlySet<string> {
   const grants = Object.values(registry).map((surface) => surface.grants)
   const known = new Map<string, ReadonlySet<string>>()
-  return (roles) => {
-    const key = roles.join()
+  return (roles, changes) => {
+    const key = [...roles, ...changes].join()
     let permissions = known.get(key)
-    if (!permissions) known.set(key, (permissions = new Set(grants.flatMap((grant) => roles.flatMap((role) => grant[role] ?? [])))))
+    if (!permissions) known.set(key, (permissions = permissionsFor(grants, roles, changes)))
     return permissions
   }
 }
@@ -96,4 +104,30 @@ interface VisitRow {
   readonly post: string | null
   readonly roles: string[]
   readonly scope_ids: string[] | null
+  readonly session_id: string | null
+  readonly proven_at: string | null
+  readonly emergency_id: string | null
+  readonly emergency_scope_ids: string[] | null
+  /** `+role permission` or `-role permission`, the older first. */
+  readonly role_changes: string[]
+}
+
+/** What the roles may do: the shipped grants of every module, and where the council departs from them. */
+export function permissionsFor(
+  grants: readonly ModuleSurface['grants'][],
+  roles: readonly string[],
+  changes: readonly string[],
+): ReadonlySet<string> {
+  const held = new Set<string>()
+  for (const role of roles) {
+    const ofRole = new Set(grants.flatMap((grant) => grant[role] ?? []))
+    for (const change of changes) {
+      const [changed, permission] = change.slice(1).split(' ') as [string, string]
+      if (changed !== role) continue
+      if (change.startsWith('+')) ofRole.add(permission)
+      else ofRole.delete(permission)
+    }
+    for (const permission of ofRole) held.add(permission)
+  }
+  return held
 }

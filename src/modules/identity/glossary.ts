@@ -20,6 +20,14 @@ export const glossary = defineGlossary({
   account: { ja: '利用者アカウント', kana: 'リヨウシャアカウント', en: 'account', definition: 'サインインする人。', not: ['user'] },
   membership: { ja: '所属', kana: 'ショゾク', en: 'membership', definition: 'ある期間、ある分野と区域で受け持つ役割。' },
   role: { ja: '役割', kana: 'ヤクワリ', en: 'role', definition: 'できる操作のまとまり。' },
+  team: { ja: '担当チーム', kana: 'タントウチーム', en: 'team', definition: '分野の中で、名前を挙げて決めた人だけの範囲。区分6はチームにだけ開く。' },
+  emergencyGrant: {
+    ja: '緊急閲覧',
+    kana: 'キンキュウエツラン',
+    en: 'emergency access (break-glass)',
+    definition: '所属をこえて、理由を書き、期限つきで見ること。区分6は開かない。',
+  },
+  roleChange: { ja: '役割の変更', kana: 'ヤクワリノヘンコウ', en: 'role change', definition: '見本の役割から、法人が足した権限・外した権限。' },
   session: { ja: 'サインイン', kana: 'サインイン', en: 'session', definition: 'サインインしてから終えるまで。' },
   persona: { ja: '見本の人', kana: 'ミホンノヒト', en: 'persona', definition: '見本の法人で試すための架空の人物。' },
 })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import type { Actor, Kernel, Refusal, SystemReach, TransactionContext, Transactions } from '#kernel'
+import type { Actor, AnyOperation, Kernel, Refusal, SystemReach, TransactionContext, Transactions } from '#kernel'
 import { enqueueTick, holdJob, nextRunAt, noteTick, settleDead, settleDone, settleRetry, takeJob, type TakenJob } from './store.ts'
 import { lastTick } from './ticks.ts'
 
@@ -65,7 +65,7 @@ export function createJobs(parts: {
   const contextOf = (councilId: string): TransactionContext => ({
     actor: { councilId, accountId: null, displayName: 'jobs', roles: [], permissions: new Set(), scopeIds: [] },
     requestId: ids.next(),
-    readOnly: false,
+    mode: 'write',
   })
 
   /** @returns false when nothing was due */
@@ -88,15 +88,14 @@ export function createJobs(parts: {
   }
 
   async function perform(councilId: string, job: TakenJob): Promise<Outcome> {
-    const { jobId, input, accountId, systemReach, attempts } = job
+    const { jobId, input, attempts } = job
     const [module, name] = job.operation.split('.') as [string, string]
     const operation = kernel.find(module, name)
     if (!operation) return { code: 'operationUnknown', retry: 'never' }
     if (attempts > attemptsAtMost) return { code: 'neverReturned', retry: 'never' }
     try {
       return await kernel.answer(operation.name, async (requestId): Promise<Outcome> => {
-        const actor =
-          accountId === null ? await actors.system(councilId, operation.permission, systemReach!) : await actors.ofAccount(councilId, accountId) // one of the two is never null
+        const actor = await actorOf(councilId, job, operation)
         if (!actor) return { code: 'accountEnded', retry: 'never' }
         await kernel.dispatch(operation, input, { actor, requestId, key: jobId })
         return 'done'
@@ -107,6 +106,13 @@ export function createJobs(parts: {
       if (code === 'databaseAway') return { code, retry: 'free' }
       return { code, retry: status >= 500 ? 'counted' : 'never' }
     }
+  }
+
+  /** An account sees what it could see when it asked, as far as that is still open to it: a session may have been weaker than its person. */
+  async function actorOf(councilId: string, { accountId, scopeIds, systemReach }: TakenJob, operation: AnyOperation): Promise<Actor | undefined> {
+    if (accountId === null) return actors.system(councilId, operation.permission, systemReach!) // one of the two is never null
+    const now = await actors.ofAccount(councilId, accountId)
+    return now && { ...now, scopeIds: now.scopeIds.filter((id) => scopeIds?.includes(id)) }
   }
 
   async function enqueueTicks(councilId: string): Promise<void> {
@@ -145,7 +151,7 @@ export function createJobs(parts: {
     for (const councilId of await actors.councilIds()) {
       if (stopping?.signal.aborted) return 0
       if ((await run(councilId, turn)) >= turn) waitMs = 0
-      const next = await transactions.transact({ ...contextOf(councilId), readOnly: true }, ({ db }) => nextRunAt(db, councilId))
+      const next = await transactions.transact({ ...contextOf(councilId), mode: 'read' }, ({ db }) => nextRunAt(db, councilId))
       if (next) waitMs = Math.min(waitMs, Math.max(0, next.getTime() - clock.now().getTime()))
     }
     return waitMs

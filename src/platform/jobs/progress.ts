@@ -19,7 +19,7 @@ export interface Work {
  * @param operation whose title people read while they wait
  */
 export async function noteProgress(
-  call: Call,
+  call: Pick<Call, 'actor' | 'clock' | 'db'>,
   operation: Pick<AnyOperation, 'name'>,
   { workId, done, total }: { readonly workId: string; readonly done: number; readonly total: number },
 ): Promise<void> {

@@ -7,6 +7,8 @@ export interface TakenJob {
   readonly operation: string
   readonly input: unknown
   readonly accountId: string | null
+  /** What the account could see when it asked. */
+  readonly scopeIds: readonly string[] | null
   readonly systemReach: SystemReach | null
   /** With this one. */
   readonly attempts: number
@@ -26,7 +28,7 @@ export async function takeJob(db: Db, councilId: string, now: Date): Promise<Tak
     where council_id = ${councilId} and job_id = (
       select job_id from kernel.jobs where council_id = ${councilId} and state in ('waiting', 'running') and run_at <= ${now} and (state = 'waiting' or begun_at <= ${orphaned})
       order by run_at, job_id limit 1 for update skip locked)
-    returning job_id as "jobId", operation, input, account_id as "accountId", system_reach as "systemReach", attempts`
+    returning job_id as "jobId", operation, input, account_id as "accountId", scope_ids as "scopeIds", system_reach as "systemReach", attempts`
   return rows[0]
 }
 
@@ -95,6 +97,7 @@ export async function enqueueTick(
     on conflict do nothing`
 }
 
+/** Under which the job of a tick is found. */
 export function tickKey(schedule: string, tick: Date): string {
   return `${schedule} ${tick.toISOString()}`
 }

@@ -3,11 +3,11 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import type { Db, Transactions, TransactionContext, Unit } from '#kernel'
+import type { Db, TransactionContext, Transactions, Unit } from '#kernel'
+import { connect, parsers, withClient } from './client.ts'
 import { type Embedded, secret, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { findAnswer, nobody, sealStatement } from './seal.ts'
-import { parsers } from './types.ts'
 
 interface DatabaseOptions {
   /** Where the embedded server keeps its data; unused with `url`. */
@@ -21,77 +21,59 @@ interface DatabaseOptions {
   readonly report?: (message: string) => void
 }
 
-export interface Database {
-  readonly transactions: Transactions
-  readonly pool: pg.Pool
-  readonly owner: pg.ClientConfig
-  readonly embedded: Embedded | undefined
-  /** Migrations that ran when it was opened. */
-  readonly migrated: readonly string[]
-  /** Makes this process the only server of an embedded data directory, for as long as it lives. */
-  claimDirectory(): Promise<boolean>
-  close(options?: { readonly stopServer?: boolean }): Promise<void>
-}
+export type Database = Awaited<ReturnType<typeof openDatabase>>
 
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions) {
   const report = options.report ?? (() => {})
-  const place = options.url ? external(options.url, options.ownerUrl) : await embeddedPlace(options)
-  const { app, owner, embedded } = place
-  let migrated: string[]
-  try {
-    migrated = await migrate(owner, app.user!)
-  } catch (error) {
+  const { app, owner, embedded } = options.url ? external(options.url, options.ownerUrl) : await embeddedPlace(options)
+  await migrate(owner, app.user).catch(async (error: unknown) => {
     if (embedded && !embedded.adopted) await embedded.stop()
     throw error
-  }
+  })
   const pool = new pg.Pool({ ...app, max: 16, connectionTimeoutMillis: 5000, types: parsers, pipeline: true, application_name: 'sasaeai' })
   pool.on('error', (error) => report(`a database connection was lost: ${error.message}`)) // without a listener a restart of the server would end the process
   pool.on('connect', (client) => client.on('error', () => {})) // and a connection in use is not the pool's to listen to; whoever waits on it is told by its query
   await refuseMightyRole(pool)
+  const transactions: Transactions = {
+    transact: (context, work) => transact(pool, context, work),
+    findAnswer: (context, key) => transact(pool, { ...context, mode: 'read' }, ({ db }) => findAnswer(db, context.actor, key)),
+    isAway,
+  }
   let closing = false
   let keeper: pg.Client | undefined
+
+  /** The lock lives and dies with its connection; when that is lost, it is taken again as soon as there is a server. */
+  async function claim(): Promise<boolean> {
+    const client = await connect(owner)
+    try {
+      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
+      if (rows[0]!.mine) keeper = client.once('end', () => void reclaim())
+    } finally {
+      if (keeper !== client) await client.end().catch(() => {})
+    }
+    return keeper === client
+  }
+  async function reclaim(): Promise<void> {
+    while (!closing && !(await claim().catch(() => false))) await sleep(500, undefined, { ref: false })
+  }
   return {
     pool,
     owner,
     embedded,
-    migrated,
-    transactions: {
-      transact: (context, work) => transact(pool, context, work),
-      findAnswer: (context, key) => transact(pool, { ...context, readOnly: true }, ({ db }) => findAnswer(db, context.actor, key)),
-      isAway,
-    },
-    async claimDirectory() {
-      if (!embedded) return true
-      const claim = async (): Promise<boolean> => {
-        const client = new pg.Client({ ...owner, connectionTimeoutMillis: 5000 })
-        client.on('error', () => {})
-        try {
-          await client.connect()
-          const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
-          if (rows[0]!.mine) keeper = client
-        } finally {
-          if (keeper !== client) await client.end().catch(() => {})
-        }
-        if (keeper !== client) return false
-        client.once('end', () => void reclaim()) // only of the one that holds the claim: every failed attempt ends as well
-        return true
-      }
-      const reclaim = async () => {
-        while (!closing && !(await claim().catch(() => false))) await sleep(500, undefined, { ref: false })
-      }
-      return claim()
-    },
-    async close({ stopServer = false } = {}) {
+    transactions,
+    /** Makes this process the only server of an embedded data directory, for as long as it lives. */
+    claimDirectory: async (): Promise<boolean> => !embedded || claim(),
+    async close({ stopServer = false }: { readonly stopServer?: boolean } = {}): Promise<void> {
       closing = true
       await keeper?.end().catch(() => {})
       await pool.end()
       if (stopServer) await embedded?.stop()
     },
-  }
+  } as const
 }
 
 interface Place {
-  readonly app: pg.PoolConfig
+  readonly app: pg.ClientConfig & { readonly user: string }
   readonly owner: pg.ClientConfig
   readonly embedded: Embedded | undefined
 }
@@ -101,38 +83,27 @@ function external(url: string, ownerUrl: string | undefined): Place {
     throw new Error(
       'DATABASE_URL is set, OWNER_DATABASE_URL is not. Name the role that owns the tables there: requests are served by another role, which must not be able to bypass row policies.',
     )
-  const app = clientConfig(url)
-  return { app, owner: clientConfig(ownerUrl), embedded: undefined }
-}
-
-function clientConfig(url: string): pg.ClientConfig & { user: string } {
-  const parsed = new pg.Client({ connectionString: url })
-  return { connectionString: url, user: parsed.user ?? userInfo().username }
+  const [app, owner] = [url, ownerUrl].map((connectionString) => {
+    const { user = userInfo().username } = new pg.Client({ connectionString })
+    return { connectionString, user }
+  })
+  return { app: app!, owner: owner!, embedded: undefined }
 }
 
 /** The owner and the application role have one secret file each; the superuser makes both and the database. */
-async function embeddedPlace(options: DatabaseOptions): Promise<Place> {
-  const embedded = await startEmbedded(options.dataDirectory, options.settings)
-  const database = options.name ?? 'sasaeai'
-  const roles = ['sasaeai_owner', 'sasaeai_app'].map((user) => ({
-    user,
-    password: secret(path.join(options.dataDirectory, `${user}.secret`)),
-  }))
-  const client = new pg.Client({ host: embedded.host, ...embedded.superuser, database: 'postgres' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+async function embeddedPlace({ dataDirectory, settings, name = 'sasaeai' }: DatabaseOptions): Promise<Place> {
+  const embedded = await startEmbedded(dataDirectory, settings)
+  const roles = ['sasaeai_owner', 'sasaeai_app'].map((user) => ({ user, password: secret(path.join(dataDirectory, `${user}.secret`)) }))
+  await withClient(embedded.superuser, async (client) => {
     await client.query('select pg_advisory_lock(7220)')
     for (const { user, password } of roles) {
       await client.query(`do $$ begin create role ${user} login; exception when duplicate_object then null; end $$`)
       await client.query(`alter role ${user} password ${client.escapeLiteral(password)}`)
     }
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)} owner sasaeai_owner`)
-  } finally {
-    await client.end()
-  }
-  const [owner, app] = roles.map((role) => ({ host: embedded.host, database, ...role }))
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)} owner sasaeai_owner`)
+  })
+  const [owner, app] = roles.map((role) => ({ host: embedded.host, database: name, ...role }))
   return { app: app!, owner: owner!, embedded }
 }
 
@@ -147,6 +118,7 @@ async function refuseMightyRole(pool: pg.Pool): Promise<void> {
     )
 }
 
+const begins = { read: ' isolation level repeatable read read only', logged: ' isolation level repeatable read', write: '' }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
@@ -157,7 +129,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * the opening fail, what comes behind it finds no context and so no row; should the seal fail, the commit rolls back and says so.
  */
 async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
-  const { actor, requestId, readOnly } = context
+  const { actor, requestId, mode } = context
   const account = actor.accountId ?? nobody
   if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id)))
     throw new Error('a context holds something that is no id')
@@ -166,14 +138,14 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
   try {
     inOnePacket(client)
     const opening = client.query(
-      `begin${readOnly ? ' isolation level repeatable read read only' : ''}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
+      `begin${begins[mode]}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
         `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'`,
     )
     opening.catch(() => {}) // awaited below, when its turn comes
-    let sealed: Promise<void> | undefined
+    let sealed: Promise<unknown> | undefined
     const seal: Unit['seal'] = (written) => {
       inOnePacket(client)
-      sealed = sealStatement(client, actor.councilId, account, requestId, written)
+      sealed = client.query({ name: 'seal', text: sealStatement, values: [actor.councilId, account, requestId, JSON.stringify(written)] })
     }
     const result = await work({ db: client as unknown as Db, seal })
     const [, , { command }] = await Promise.all([opening, sealed, client.query('commit')])
@@ -198,8 +170,7 @@ function inOnePacket(client: pg.PoolClient): void {
 function isAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   return (
-    /^(08...|57P0[1-5]|53300)$/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||
     /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(message)
   )
 }

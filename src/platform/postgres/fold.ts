@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { type Actor, type Fact, type FactListener, type Ids, type Transactions } from '#kernel'
+import { type Selectable, sql } from 'kysely'
+import type { Actor, Fact, FactListener, Ids, Transactions } from '#kernel'
 import { tables } from './queries.ts'
 import type { KernelTables } from './tables.generated.ts'
 
@@ -21,45 +21,40 @@ export async function foldFacts(
   ids: Ids,
 ): Promise<{ folded: number; more: boolean }> {
   const actor: Actor = { councilId, accountId: null, displayName: listener.name, roles: [], permissions: new Set(), scopeIds: [] }
-  return transactions.transact({ actor, requestId: ids.next(), readOnly: false }, async ({ db }) => {
+  return transactions.transact({ actor, requestId: ids.next(), mode: 'write' }, async ({ db }) => {
     const kernel = tables<KernelTables>(db)
-    await kernel
+    // Setting the cursor to itself locks its row.
+    const { below } = await kernel
       .insertInto('kernel.fact_cursors')
       .values({ council_id: councilId, listener: listener.name, folded_below: '0' })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    const { below } = await kernel
-      .selectFrom('kernel.fact_cursors')
-      .select('folded_below as below')
+      .onConflict((row) =>
+        row.columns(['council_id', 'listener']).doUpdateSet((eb) => ({ folded_below: eb.ref('kernel.fact_cursors.folded_below') })),
+      )
+      .returning('folded_below as below')
+      .executeTakeFirstOrThrow()
+    const rows = await kernel
+      .selectFrom('kernel.facts')
+      .selectAll()
       .where('council_id', '=', councilId)
-      .where('listener', '=', listener.name)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    const waiting = kernel.selectFrom('kernel.facts').where('council_id', '=', councilId).where('recorded_xid', '>=', below)
-    const { horizon, cut } = await kernel
-      .selectNoFrom((eb) => [
-        sql<string>`pg_snapshot_xmin(pg_current_snapshot())`.as('horizon'),
-        eb
-          .selectFrom(waiting.select('recorded_xid').orderBy('recorded_xid').orderBy('fact_id').offset(batch).limit(1).as('next'))
-          .select('recorded_xid')
-          .as('cut'),
-      ])
-      .executeTakeFirstOrThrow()
-    // A backlog is taken in pieces; the facts of one transaction stay together, even when they are more than a piece.
-    const upper = cut !== null && BigInt(cut) > BigInt(below) && BigInt(cut) < BigInt(horizon) ? cut : horizon
-    const rows = await waiting.selectAll().where('recorded_xid', '<', upper).orderBy('recorded_xid').orderBy('fact_id').execute()
-    if (rows.length > 0) await listener.fold(rows.map(factFrom), db, councilId)
+      .where('recorded_xid', '>=', below)
+      .where('recorded_xid', '<', sql<string>`pg_snapshot_xmin(pg_current_snapshot())`)
+      .orderBy('recorded_xid')
+      .fetch(batch, 'with ties') // a backlog is taken in pieces; the facts of one transaction stay together
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return { folded: 0, more: false }
+    await listener.fold(rows.map(factFrom), db, councilId)
     await kernel
       .updateTable('kernel.fact_cursors')
-      .set({ folded_below: upper })
+      .set({ folded_below: String(BigInt(last.recorded_xid) + 1n) })
       .where('council_id', '=', councilId)
       .where('listener', '=', listener.name)
       .execute()
-    return { folded: rows.length, more: upper !== horizon }
+    return { folded: rows.length, more: rows.length >= batch }
   })
 }
 
-export function factFrom(row: FactRow): Fact {
+export function factFrom(row: Selectable<KernelTables['kernel.facts']>): Fact {
   return {
     factId: row.fact_id,
     kind: row.kind,
@@ -72,48 +67,42 @@ export function factFrom(row: FactRow): Fact {
     retracts: row.retracts,
   }
 }
-type FactRow = Pick<KernelTables['kernel.facts'], 'version'> & {
-  [K in 'fact_id' | 'kind' | 'happened_on' | 'area_id' | 'subject_type' | 'subject_id']: string
-} & { version: number; tags: unknown; quantities: unknown; retracts: string | null }
 
-export interface Folding {
-  /** Says that a council has facts to fold; many calls in a row cost one fold. */
-  wake(councilId: string): void
-  stop(): Promise<void>
-}
+export type Folding = ReturnType<typeof startFolding>
 
 /** Folds soon after a council was woken, one council at a time; what fails is tried again. */
-export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void): Folding {
+export function startFolding(transactions: Transactions, listeners: readonly FactListener[], ids: Ids, report: (message: string) => void) {
   const awake = new Set<string>()
   let running: Promise<void> | undefined
   let stopped = false
   async function run(): Promise<void> {
-    await sleep(200)
-    for (const councilId of awake) {
-      awake.delete(councilId)
-      try {
-        for (const listener of listeners) {
-          while (!stopped && (await foldFacts(transactions, listener, councilId, ids)).more);
+    while (awake.size > 0 && !stopped) {
+      await sleep(200)
+      const round = [...awake]
+      awake.clear()
+      for (const councilId of round) {
+        try {
+          for (const listener of listeners) {
+            while (!stopped && (await foldFacts(transactions, listener, councilId, ids)).more);
+          }
+        } catch (error) {
+          report(`folding failed and will be tried again: ${String(error)}`)
+          awake.add(councilId)
+          await sleep(1000)
         }
-      } catch (error) {
-        report(`folding failed and will be tried again: ${String(error)}`)
-        awake.add(councilId)
-        await sleep(1000)
-        break
       }
     }
-  }
-  function go(): void {
-    if (!running && awake.size > 0 && !stopped) running = run().finally(() => ((running = undefined), go()))
+    running = undefined
   }
   return {
-    wake(councilId) {
+    /** Says that a council has facts to fold; many calls in a row cost one fold. */
+    wake(councilId: string): void {
       awake.add(councilId)
-      go()
+      running ??= run()
     },
-    async stop() {
+    async stop(): Promise<void> {
       stopped = true
       await running
     },
-  }
+  } as const
 }

@@ -1,3 +1,4 @@
+export { withClient } from './client.ts'
 export { type Database, openDatabase } from './database.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
 export { migrate, migrationFiles } from './migrate.ts'

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { withClient } from './client.ts'
 
 const sources = path.resolve(import.meta.dirname, '../..')
 
@@ -18,11 +19,8 @@ export function migrationFiles(): string[] {
  * @param appRole the role that serves requests; a file writes `:app_role` where it means it
  * @returns the files that ran now
  */
-export async function migrate(owner: pg.ClientConfig, appRole: string): Promise<string[]> {
-  const client = new pg.Client(owner)
-  client.on('error', () => {})
-  await client.connect()
-  try {
+export function migrate(owner: pg.ClientConfig, appRole: string): Promise<string[]> {
+  return withClient(owner, async (client) => {
     await client.query(`select pg_advisory_lock(7221), set_config('sasaeai.app_role', $1, false)`, [appRole])
     await client.query('create schema if not exists kernel')
     await client.query(
@@ -31,31 +29,23 @@ export async function migrate(owner: pg.ClientConfig, appRole: string): Promise<
     )
     const applied = await client.query<{ file: string; digest: string }>('select file, digest from kernel.migrations')
     const digests = new Map(applied.rows.map((row) => [row.file, row.digest]))
+    const role = client.escapeIdentifier(appRole)
     const ran: string[] = []
     for (const source of migrationFiles()) {
       const file = path.basename(source)
       const sql = fs.readFileSync(path.join(sources, source), 'utf8')
-      const digest = createHash('sha256').update(sql).digest('hex')
+      const digest = hash('sha256', sql)
       const known = digests.get(file)
       if (known === digest) continue
       if (known) throw new Error(`The migration ${file} was changed after it had run. Restore it and write a new one.`)
-      await run(client, file, digest, sql.replaceAll(':app_role', client.escapeIdentifier(appRole)))
+      const note = `insert into kernel.migrations (file, digest) values (${client.escapeLiteral(file)}, ${client.escapeLiteral(digest)})`
+      const statements = `${sql.replaceAll(':app_role', role)}\n;${note}`
+      // What is sent in one string is one transaction.
+      await client.query(statements).catch((error: unknown) => {
+        throw new Error(`The migration ${file} failed: ${String(error)}`, { cause: error })
+      })
       ran.push(file)
     }
     return ran
-  } finally {
-    await client.end()
-  }
-}
-
-async function run(client: pg.Client, file: string, digest: string, sql: string): Promise<void> {
-  await client.query('begin')
-  try {
-    await client.query(sql)
-    await client.query('insert into kernel.migrations (file, digest) values ($1, $2)', [file, digest])
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw new Error(`The migration ${file} failed: ${String(error)}`, { cause: error })
-  }
+  })
 }

@@ -1,5 +1,5 @@
 // How a store speaks to the transaction it was handed: with Kysely, or written out where a statement runs with every request.
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type QueryResult } from 'kysely'
+import { type DatabaseConnection, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
 import type pg from 'pg'
 import type { Db } from '#kernel'
 
@@ -13,7 +13,7 @@ export function tables<T>(db: Db): Kysely<T> {
   return builder as Kysely<T>
 }
 
-/** Kysely over the one connection that transact() holds; it neither opens nor ends transactions. */
+/** Kysely over the one connection that transact() holds; its driver neither opens nor ends transactions. */
 function builderFor(client: pg.PoolClient): Kysely<unknown> {
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
@@ -24,21 +24,13 @@ function builderFor(client: pg.PoolClient): Kysely<unknown> {
       throw new Error('streams are not used')
     },
   }
-  const inert = async () => {}
+  const driver = Object.assign(new DummyDriver(), { acquireConnection: async () => connection })
   return new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
-      createDriver: () => ({
-        init: inert,
-        acquireConnection: async () => connection,
-        beginTransaction: inert,
-        commitTransaction: inert,
-        rollbackTransaction: inert,
-        releaseConnection: inert,
-        destroy: inert,
-      }),
+      createDriver: () => driver,
     },
   })
 }

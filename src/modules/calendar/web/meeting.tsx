@@ -1,28 +1,9 @@
-import { Form, Link, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
-import {
-  type LoadArgs,
-  Notice,
-  PageTitle,
-  RefusalSummary,
-  RequestKey,
-  Sheet,
-  TextField,
-  TextLink,
-  api,
-  attempt,
-  button,
-  typedValues,
-  useSay,
-  useShell,
-  useTexts,
-  pageTitle,
-} from '#ui'
+import { type LoadArgs, ButtonLink, PageTitle, RefusalSummary, Sheet, TextField, TextLink, answerForm, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { countsAsHeld, outcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
-
-export const meta = pageTitle(texts.record)
 
 export async function loader({ context, params }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
@@ -31,23 +12,23 @@ export async function loader({ context, params }: LoadArgs) {
 
 export async function action({ context, request, params }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
-  const typed = typedValues(await request.formData())
   const meetingId = params['meetingId'] ?? ''
-  const result = await attempt(() => calendar.withdrawMeeting({ meetingId, reason: typed['reason'] ?? '' }, { key: typed['requestKey'] ?? '' }))
-  return 'done' in result ? redirect(`/office/meetings/${meetingId}`) : data({ refusal: result.refused, typed }, { status: result.refused.status })
+  return answerForm(request, async ({ reason = '', requestKey = '' }) => {
+    await calendar.withdrawMeeting({ meetingId, reason }, { key: requestKey })
+    return redirect(`/office/meetings/${meetingId}`)
+  })
 }
 
 export default function MeetingPage() {
   const { meeting, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
-  const t = useTexts(texts)
-  const say = useSay()
-  const { language } = useShell()
+  const { t, say, language } = usePage(texts)
   const { withdrawal } = meeting
   return (
     <>
       <PageTitle
+        title={t('record')}
         above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}
         actions={
           <>
@@ -55,16 +36,18 @@ export default function MeetingPage() {
               {t('print')}
             </a>
             {meeting.can.includes('correct') && (
-              <Link to={`/office/meetings/new?replaces=${meeting.meetingId}`} className={button.outlined}>
-                {t('correct')}
-              </Link>
+              <ButtonLink kind="outlined" to={`/office/meetings/new?replaces=${meeting.meetingId}`} title={t('correct')} />
             )}
           </>
         }
       >
         {meeting.bodyName} <span className="text-std-20N-150 max-sm:block">{dayText(meeting.heldOn, language)}</span>
       </PageTitle>
-      {search.has('recorded') && !meeting.withdrawn && <Notice>{t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}</Notice>}
+      {search.has('recorded') && !meeting.withdrawn && (
+        <p role="status" className="mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200">
+          {t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}
+        </p>
+      )}
       {withdrawal && (
         <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
           <strong>{t('withdrawnMark')}</strong>{' '}
@@ -99,7 +82,7 @@ export default function MeetingPage() {
           <summary className="focus-ring cursor-pointer text-key-900 underline">{t('withdrawTitle')}</summary>
           <Form method="post" noValidate className="mt-3 max-w-2xl space-y-4">
             <RefusalSummary refusal={answer?.refusal} labels={{ reason: t('reason') }} />
-            <RequestKey value={requestKey} />
+            <input type="hidden" name="requestKey" value={requestKey} />
             <p>{t('withdrawHelp')}</p>
             <TextField name="reason" label={t('reason')} required value={answer?.typed['reason']} refusal={answer?.refusal} />
             <button className={button.outlined}>{t('withdraw')}</button>

@@ -1,29 +1,13 @@
-import { Form, Link, useLoaderData } from 'react-router'
+import { Form, useLoaderData } from 'react-router'
 import { dayText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
-import {
-  type LoadArgs,
-  DataTable,
-  Mark,
-  PageTitle,
-  SelectField,
-  TextLink,
-  api,
-  button,
-  pageContext,
-  useSay,
-  useShell,
-  useTexts,
-  pageTitle,
-} from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextLink, api, button, pageContext, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
 import { texts } from './texts.ts'
 
-export const meta = pageTitle(texts.meetings)
-
-export async function loader({ context, request }: LoadArgs) {
+export async function loader({ context, url }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
-  const asked = new URL(request.url).searchParams
+  const asked = url.searchParams
   const thisYear = fiscalYearOf(context.get(pageContext).shell.today)
   // What cannot be read in the address falls back to the plain list; the form below never sends it.
   const filter = MeetingFilter.catch({ withdrawn: false, order: 'newest', page: 1 }).parse({
@@ -39,30 +23,20 @@ export async function loader({ context, request }: LoadArgs) {
     total,
     bodies: bodies.items,
     filter,
-    mayRecord: context.get(pageContext).quickEntries.some((door) => door.path === '/office/meetings/new'),
     years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3, thisYear - 4, thisYear - 5],
   }
 }
 
+const mark = 'inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800'
+
 export default function Meetings() {
-  const { items, total, bodies, filter, years, mayRecord } = useLoaderData<typeof loader>()
-  const t = useTexts(texts)
-  const say = useSay()
-  const { language } = useShell()
+  const { items, total, bodies, filter, years } = useLoaderData<typeof loader>()
+  const { t, say, language, rooms } = usePage(texts)
+  const mayRecord = rooms.some(({ quick }) => quick.some((door) => door.path === '/office/meetings/new'))
   const orders = { newest: t('newest'), oldest: t('oldest'), body: t('byBody') }
   return (
     <>
-      <PageTitle
-        actions={
-          mayRecord && (
-            <Link to="/office/meetings/new" className={button.filled}>
-              {t('newRecord')}
-            </Link>
-          )
-        }
-      >
-        {t('meetings')}
-      </PageTitle>
+      <PageTitle title={t('meetings')} actions={mayRecord && <ButtonLink to="/office/meetings/new" title={t('newRecord')} />} />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <SelectField
           name="fiscalYear"
@@ -104,7 +78,7 @@ export default function Meetings() {
             {
               title: t('outcome'),
               oneLine: true,
-              cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])),
+              cell: (row) => (row.withdrawn ? <span className={mark}>{t('withdrawnMark')}</span> : say(outcomeTitles[row.outcome])),
             },
             { title: t('attendees'), align: 'right', cell: (row) => fill(t('people'), { count: row.attendeeCount }) },
             { title: t('place'), cell: (row) => row.place },

@@ -1,37 +1,31 @@
-import { Form, data, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { eraDateText, readCount, readDate } from '#kernel/values'
 import {
   type LoadArgs,
   DateField,
   PageTitle,
   RefusalSummary,
-  RequestKey,
   SelectField,
   TextArea,
   TextField,
   TextLink,
+  answerForm,
   api,
-  attempt,
   button,
-  pageContext,
-  typedValues,
-  useSay,
-  useTexts,
-  pageTitle,
   keepTyped,
+  pageContext,
+  usePage,
 } from '#ui'
 import type { operations } from '../index.ts'
 import { type Outcome, outcomeTitles, outcomes } from '../schema.ts'
 import { texts } from './texts.ts'
 
-export const meta = pageTitle(texts.newRecord)
-
 /** Order of the form, of the tab key and of the summary. */
 const fields = ['bodyId', 'heldOn', 'outcome', 'place', 'attendeeCount', 'secretariatCount', 'guestCount', 'expenseYen', 'minutes'] as const
 
-export async function loader({ context, request }: LoadArgs) {
+export async function loader({ context, url }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
-  const replaces = new URL(request.url).searchParams.get('replaces')
+  const replaces = url.searchParams.get('replaces')
   const [bodies, replaced] = await Promise.all([calendar.listBodies({}), replaces ? calendar.getMeeting({ meetingId: replaces }) : null])
   const blank: Record<string, string> = {
     heldOn: eraDateText(context.get(pageContext).shell.today),
@@ -48,13 +42,12 @@ export async function loader({ context, request }: LoadArgs) {
 
 export async function action({ context, request }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
-  const typed = typedValues(await request.formData())
-  const text = (name: string) => typed[name] ?? ''
-  // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
-  const count = (name: string) => readCount(text(name)) ?? (text(name) as unknown as number)
-  const optionalCount = (name: string) => (text(name).trim() === '' ? {} : { [name]: count(name) })
-  const result = await attempt(() =>
-    calendar.recordMeeting(
+  return answerForm(request, async (typed) => {
+    const text = (name: string) => typed[name] ?? ''
+    // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
+    const count = (name: string) => readCount(text(name)) ?? (text(name) as unknown as number)
+    const optionalCount = (name: string) => (text(name).trim() === '' ? {} : { [name]: count(name) })
+    const { meetingId } = await calendar.recordMeeting(
       {
         bodyId: text('bodyId'),
         heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'),
@@ -68,11 +61,9 @@ export async function action({ context, request }: LoadArgs) {
         ...(text('replaces') && { replaces: text('replaces') }),
       },
       { key: text('requestKey') },
-    ),
-  )
-  return 'done' in result
-    ? redirect(`/office/meetings/${result.done.meetingId}?recorded`)
-    : data({ refusal: result.refused, typed }, { status: result.refused.status })
+    )
+    return redirect(`/office/meetings/${meetingId}?recorded`)
+  })
 }
 
 /** Keeps the form and what was typed when the network is away. */
@@ -81,20 +72,21 @@ export const clientAction = keepTyped
 export default function RecordMeeting() {
   const { bodies, filled, replaces, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const t = useTexts(texts)
-  const say = useSay()
+  const { t, say } = usePage(texts)
   const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
   const refusal = answer?.refusal
   const labels = Object.fromEntries(fields.map((name) => [name, t(name === 'bodyId' ? 'body' : name)]))
   const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
   return (
     <>
-      <PageTitle above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>{t(replaces ? 'correctRecord' : 'newRecord')}</PageTitle>
+      <PageTitle title={t('newRecord')} above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>
+        {t(replaces ? 'correctRecord' : 'newRecord')}
+      </PageTitle>
       {replaces && <p className="mb-4">{t('correctHelp')}</p>}
       {bodies.length === 0 && <p className="mb-4">{t('noBodies')}</p>}
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />
-        <RequestKey value={requestKey} />
+        <input type="hidden" name="requestKey" value={requestKey} />
         {replaces && <input type="hidden" name="replaces" value={replaces} />}
         <SelectField
           {...field('bodyId')}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { SessionToken } from '../schema.ts'
 import * as store from '../store/accounts.ts'
 
@@ -24,18 +24,28 @@ export const startPersonaSession = defineOperation({
     const { councilId } = call.actor
     if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId))) refuse(commonRefusals, 'notFound')
 
-    const startedAt = call.clock.now()
-    const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
-    const sessionId = call.newId()
-    await store.insertSession(call.db, {
-      councilId,
-      sessionId,
-      accountId,
-      tokenHash: createHash('sha256').update(token).digest(),
-      startedAt,
-      expiresAt,
-    })
-    call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId'] })
-    return { accountId, expiresAt: expiresAt.toISOString() }
+    return { accountId, expiresAt: await startSession(call, { accountId, token, strength: 'persona' }) }
   },
 })
+
+/** Every way of signing in ends here. @returns when the session ends at the latest */
+export async function startSession(
+  call: Call,
+  { accountId, token, strength }: { readonly accountId: string; readonly token: string; readonly strength: 'persona' | 'single' | 'strong' },
+): Promise<string> {
+  const startedAt = call.clock.now()
+  const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
+  const sessionId = call.newId()
+  await store.insertSession(call.db, {
+    councilId: call.actor.councilId,
+    sessionId,
+    accountId,
+    tokenHash: createHash('sha256').update(token).digest(),
+    strength,
+    startedAt,
+    provenAt: strength === 'single' ? null : startedAt,
+    expiresAt,
+  })
+  call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId', 'strength'] })
+  return expiresAt.toISOString()
+}

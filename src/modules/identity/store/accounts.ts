@@ -84,16 +84,25 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
 
 export async function insertSession(
   db: Db,
-  session: { councilId: string; sessionId: string; accountId: string; tokenHash: Buffer; startedAt: Date; expiresAt: Date },
+  session: {
+    readonly councilId: string
+    readonly sessionId: string
+    readonly accountId: string
+    readonly tokenHash: Buffer
+    readonly strength: 'persona' | 'single' | 'strong'
+    readonly startedAt: Date
+    readonly provenAt: Date | null
+    readonly expiresAt: Date
+  },
 ): Promise<void> {
+  const row = { council_id: session.councilId, session_id: session.sessionId, account_id: session.accountId, token_hash: session.tokenHash }
   await open(db)
     .insertInto('identity.sessions')
     .values({
-      council_id: session.councilId,
-      session_id: session.sessionId,
-      account_id: session.accountId,
-      token_hash: session.tokenHash,
+      ...row,
+      strength: session.strength,
       started_at: session.startedAt.toISOString(),
+      proven_at: session.provenAt?.toISOString() ?? null,
       expires_at: session.expiresAt.toISOString(),
     })
     .execute()

@@ -8,6 +8,7 @@ export interface IdentityTables {
     compartment: string
     area_id: string
     tier: number
+    team_id: string | null
   }
   'identity.account_names': {
     council_id: string
@@ -20,6 +21,7 @@ export interface IdentityTables {
     display_name: string
     kana: string
     post: string
+    ended_at: string | null
   }
   'identity.areas': {
     council_id: string
@@ -36,6 +38,18 @@ export interface IdentityTables {
     synthetic: boolean
     founded_at: Generated<string>
   }
+  'identity.emergency_grants': {
+    council_id: string
+    grant_id: string
+    account_id: string
+    reason_code: string
+    reason_note: string
+    scope_ids: string[]
+    opened_at: string
+    ends_at: string
+    ended_at: string | null
+    ended_by: string | null
+  }
   'identity.memberships': {
     council_id: string
     membership_id: string
@@ -46,6 +60,18 @@ export interface IdentityTables {
     tier: number
     valid_from: string
     valid_to: string | null
+    team_id: string | null
+  }
+  'identity.role_changes': {
+    council_id: string
+    change_id: string
+    role: string
+    permission: string
+    granted: boolean
+    valid_from: string
+    valid_to: string | null
+    decided_by: string | null
+    reason: string
   }
   'identity.sessions': {
     council_id: string
@@ -55,5 +81,17 @@ export interface IdentityTables {
     started_at: string
     expires_at: string
     ended_at: string | null
+    strength: Generated<string>
+    proven_at: string | null
+    last_seen_at: string | null
+    idle_minutes: Generated<number>
+  }
+  'identity.teams': {
+    council_id: string
+    team_id: string
+    compartment: string
+    name: string
+    valid_from: string
+    valid_to: string | null
   }
 }

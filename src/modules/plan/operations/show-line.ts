@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Call, type Fact, type RecordCard, commonRefusals, defineOperation, recordSource, refuse } from '#kernel'
+import { type Call, type Fact, type RecordCard, commonRefusals, defineOperation, refuse } from '#kernel'
 import { type Language, countText, dayText, fiscalYearText, yenText } from '#kernel/values'
 import { LineSheet } from '../schema.ts'
 import * as store from '../store/plans.ts'
@@ -65,9 +65,9 @@ export const showLine = defineOperation({
 /** Asks each module that owns subjects of these facts for the records behind them. A reader without the module's permission gets none. */
 async function recordsOf(facts: readonly Fact[], call: Call): Promise<RecordCard[]> {
   const cards = await Promise.all(
-    call.contributions(recordSource).map(async ({ subjectType, records }) => {
+    call.contributions('recordSource').map(async ({ subjectType, records }) => {
       const ids = facts.filter((fact) => fact.subject.type === subjectType).map((fact) => fact.subject.id)
-      return ids.length === 0 || !call.actor.permissions.has(records.query.permission) ? [] : call.view(records, ids)
+      return ids.length === 0 || !call.actor.permissions.has(records.permission) ? [] : records.read(call.run, ids)
     }),
   )
   return cards.flat().toSorted((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1))

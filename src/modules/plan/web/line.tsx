@@ -1,10 +1,8 @@
 import { useLoaderData } from 'react-router'
 import { countText, dayText, fiscalYearText, yenText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, Sheet, TextLink, api, button, useSay, useShell, useTexts, pageTitle } from '#ui'
+import { type LoadArgs, DataTable, PageTitle, Sheet, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { targetText, texts } from './texts.ts'
-
-export const meta = pageTitle(texts.sheet)
 
 export async function loader({ context, params }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -13,13 +11,12 @@ export async function loader({ context, params }: LoadArgs) {
 
 export default function LinePage() {
   const line = useLoaderData<typeof loader>()
-  const t = useTexts(texts)
-  const say = useSay()
-  const { language } = useShell()
+  const { t, say, language } = usePage(texts)
   const year = language === 'ja' ? fiscalYearText(line.fiscalYear) : `FY${line.fiscalYear}`
   return (
     <>
       <PageTitle
+        title={t('sheet')}
         above={
           <>
             <TextLink to={`/office/plan?fiscalYear=${line.fiscalYear}`}>

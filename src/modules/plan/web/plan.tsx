@@ -1,15 +1,13 @@
 import { Form, useLoaderData } from 'react-router'
 import { fiscalYearText } from '#kernel/values'
-import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, useShell, useTexts, pageTitle } from '#ui'
+import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import type { Line } from '../schema.ts'
 import { targetText, texts } from './texts.ts'
 
-export const meta = pageTitle(texts.plan)
-
-export async function loader({ context, request }: LoadArgs) {
+export async function loader({ context, url }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
-  const year = new URL(request.url).searchParams.get('fiscalYear')
+  const year = url.searchParams.get('fiscalYear')
   return plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
 }
 
@@ -17,11 +15,10 @@ const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12'] as const
 
 export default function PlanPage() {
   const plan = useLoaderData<typeof loader>()
-  const t = useTexts(texts)
-  const { language } = useShell()
+  const { t, language } = usePage(texts)
   return (
     <>
-      <PageTitle>{plan.title}</PageTitle>
+      <PageTitle title={t('plan')}>{plan.title}</PageTitle>
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
         <SelectField
           name="fiscalYear"
@@ -61,8 +58,7 @@ export default function PlanPage() {
 }
 
 function PlanLine({ line }: { readonly line: Line }) {
-  const t = useTexts(texts)
-  const { language } = useShell()
+  const { t, language } = usePage(texts)
   const strong = line.depth < 2 ? 'font-700' : ''
   return (
     <tr className={`border-b border-solid-gray-200 align-top ${line.depth === 0 ? 'bg-solid-gray-50' : ''}`}>
@@ -85,7 +81,7 @@ function PlanLine({ line }: { readonly line: Line }) {
 
 /** 1/4 — the number opens onto its records. */
 function Figure({ line }: { readonly line: Line }) {
-  const t = useTexts(texts)
+  const { t } = usePage(texts)
   const figure = line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`
   return (
     <TextLink to={`/office/plan/lines/${line.lineId}`} label={t('opens', { title: line.title, figure })}>

@@ -7,8 +7,10 @@ create table kernel.jobs (
   operation text not null,
   -- emptied when the job is done
   input jsonb,
-  -- on whose behalf; without one it is the system, as far as system_reach says
+  -- on whose behalf, and the scopes that were open to that account then: it sees those of them that still are
   account_id uuid,
+  scope_ids uuid[],
+  -- without an account it is the system, as far as this says
   system_reach text check (system_reach in ('council', 'scope')),
   run_at timestamptz not null,
   once_key text,
