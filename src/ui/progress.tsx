@@ -28,7 +28,12 @@ export function Progress({ work }: { readonly work: WorkProgress }) {
       <h2 id="progress-title" className="text-std-18B-160">
         {say(title)}
       </h2>
-      <progress aria-labelledby="progress-title" value={done} max={Math.max(total, 1)} className="my-2 block h-4 w-full accent-key-900" />
+      <progress
+        aria-labelledby="progress-title"
+        value={done}
+        max={Math.max(total, 1)}
+        className="my-2 block h-4 w-full appearance-none overflow-hidden rounded-4 border border-solid-gray-600 bg-white [&::-moz-progress-bar]:bg-key-900 [&::-webkit-progress-bar]:bg-white [&::-webkit-progress-value]:bg-key-900"
+      />
       <p role="status">
         {t(`work_${state}`)} {t('doneOf', { done: count.format(done), total: count.format(total) })}
       </p>

@@ -6,8 +6,8 @@ import { post, smtpUrl } from './smtp.ts'
 export const deliveryRefusals = {
   mailServerAway: {
     status: 503,
-    ja: 'メールサーバーに渡せませんでした。自動でもう一度送ります。続くときは、管理者が送信の設定を確かめてください。',
-    en: 'The mail server did not take the message. It will be tried again; if this goes on, the administrator should check the settings.',
+    ja: 'メールサーバーに渡せませんでした。続くときは、送信の設定とメールサーバーを確かめてください。',
+    en: 'The mail server did not take the message. If this goes on, check the mail settings and the server.',
   },
 } as const
 

@@ -47,7 +47,7 @@ describe('運用のページの仕事', () => {
       [['runAgain', 'setAside'], [], ['setAside']],
     )
     assert.deepEqual([items[0]!.title.ja, items[0]!.actingFor], ['古い控えを片付ける', null])
-    assert.match(items[0]!.error!.message.ja, /^処理できませんでした。/)
+    assert.match(items[0]!.error!.message.ja, /^途中で誤りが起きました。/)
     assert.doesNotMatch(JSON.stringify(items), /keepJobsDays/, 'what was entered stays out of sight')
     await drain()
   })

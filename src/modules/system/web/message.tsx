@@ -1,6 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { instantText } from '#kernel/values'
-import { type LoadArgs, PageTitle, RefusalSummary, Sheet, answerForm, api, button, keepTyped, useReadAnew, usePage } from '#ui'
+import { type LoadArgs, PageTitle, RefusalSummary, Sheet, TextLink, answerForm, api, button, keepTyped, useReadAnew, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { messageStateTitles } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -24,8 +24,9 @@ export const clientAction = keepTyped
 export default function MessagePage() {
   const { message, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, say, language } = usePage(texts)
+  const { t, say, language, rooms } = usePage(texts)
   const { letter, state, trouble } = message
+  const keepsOutbox = rooms.some(({ path }) => path === '/office/system')
   useReadAnew(state === 'waiting' && answer === undefined, 5000)
   const remark =
     state === 'cancelled'
@@ -35,7 +36,10 @@ export default function MessagePage() {
         : trouble && `${t(trouble.stopped ? 'gaveUp' : 'willRetry')} ${say(trouble.message)}`
   return (
     <>
-      <PageTitle title={say(message.template)} above={t('message')} />
+      <PageTitle
+        title={say(message.template)}
+        above={keepsOutbox ? <TextLink to="/office/system/messages">{t('messages')}</TextLink> : t('message')}
+      />
       {answer && <RefusalSummary refusal={answer.refusal} labels={{}} />}
       <p role="status" className={remark ? 'mb-4 rounded-8 border border-solid-gray-600 px-4 py-3' : ''}>
         {remark}

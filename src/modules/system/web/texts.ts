@@ -87,7 +87,7 @@ export const texts = defineTexts({
   subject: { ja: '件名', en: 'Subject' },
   body: { ja: '本文', en: 'Text' },
   textForSender: { ja: '宛先と文は、送った人だけが見られます。', en: 'Address and text are shown to the sender only.' },
-  willRetry: { ja: 'まだ送れていません。', en: 'Not sent yet.' },
+  willRetry: { ja: 'まだ送れていません。自動でもう一度送ります。', en: 'Not sent yet. It will be tried again.' },
   gaveUp: {
     ja: '送れないまま止まりました。「仕事」のページで、もう一度行えます。',
     en: 'It stopped without being sent. It can be run again on the page of jobs.',
