@@ -270,9 +270,8 @@ describe('仕事', () => {
     assert.ok(desk.scopeIds.length > 0)
     for (const scopeIds of [[], [...desk.scopeIds, randomUUID()]]) {
       await askFor({ ids: [randomUUID()] }, { ...desk, scopeIds })
-      after(1)
+      await createJobs({ ...parts, actors: actors(pool, looking, clock) }).drain(world.councilId)
     }
-    await createJobs({ ...parts, actors: actors(pool, looking, clock) }).drain(world.councilId)
     assert.deepEqual(seen, [[], desk.scopeIds])
   })
   it('照会は、あとで行う仕事を頼めない', async () => {
