@@ -83,7 +83,6 @@ export function createKernel(parts: {
   const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
   const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
   const find = (module: string, name: string): AnyOperation | undefined => operations.get(`${module}.${name}`)
-  const schedules = surfaces.flatMap((surface) => surface.schedules ?? [])
   const contributions: Contributed = (slot) => surfaces.flatMap((surface) => surface.contributions?.[slot] ?? [])
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
@@ -192,8 +191,7 @@ export function createKernel(parts: {
       later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
       contributions,
       factKind: (kind) => factKinds.get(kind),
-      operationNamed: (name) => operations.get(name),
-      schedules,
+      registry,
     }
     return call
   }

@@ -74,9 +74,8 @@ export interface Call {
   /** What the modules contribute to a slot. */
   readonly contributions: Contributed
   factKind(kind: string): FactKind | undefined
-  /** What is known of an operation by its stored name: its title, the sentences of its refusals. */
-  operationNamed(name: string): AnyOperation | undefined
-  readonly schedules: readonly Schedule[]
+  /** Every module's operations and grants, for operations that tell about operations. */
+  readonly registry: Registry
 }
 
 /** 印刷。 The printed page of a query: a Typst template beside the operation and what it is given. */
@@ -114,6 +113,8 @@ export function defineOperation<I extends z.ZodType, O extends z.ZodType>(operat
 
 /** What a module offers the composition: its index.ts exports these names. */
 export interface ModuleSurface {
+  /** What people call it, where operations are listed by module. */
+  readonly title?: Text
   readonly operations: Readonly<Record<string, AnyOperation>>
   /** Role code → permissions of this module that the shipped preset gives it. */
   readonly grants: Readonly<Record<string, readonly string[]>>

@@ -95,14 +95,8 @@ describe('運用の画面', () => {
     await page.context().close()
   })
   it('情報セキュリティ担当は、見るだけで、宛先も文も見えない', async () => {
-    await owner.query(
-      `insert into identity.memberships (council_id, membership_id, account_id, role, compartment, area_id, tier, valid_from)
-       select m.council_id, gen_random_uuid(), a.account_id, 'securityOfficer', m.compartment, m.area_id, 1, m.valid_from
-       from identity.memberships m, identity.accounts a where m.council_id = $1 and a.council_id = $1 and m.role = 'systemAdministrator' and a.display_name = $2`,
-      [site.councilId, people.rights],
-    )
     const page = await visitor(browser, site.base)
-    await signInAs(page, people.rights)
+    await signInAs(page, people.securityOfficer)
     for (const path of ['', '/jobs', `/jobs/${places.deliveringJob}`, '/schedules', '/messages', '/templates', '/templates/system.trial', '/mail']) {
       assert.equal((await page.goto(`/office/system${path}`))?.status(), 200, path)
       assert.equal(await page.getByRole('main').locator('form[method=post]').count(), 0, path)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, ModuleSurface, Registry, SystemReach } from '#kernel'
+import type { Actor, Clock, Registry, SystemReach } from '#kernel'
+import { permissionsFor } from './rules/permissions.ts'
 
 /** Who asks, of which council. */
 export interface Visit {
@@ -25,7 +26,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
       name: 'visit',
-      text: 'select * from identity.resolve_visit($1, $2, $3, $4)',
+      text: 'select v.*, identity.post_on(v.council_id, v.account_id, $4) as held_post from identity.resolve_visit($1, $2, $3, $4) v',
       values: [host, hash, clock.now(), clock.today()],
     })
     const row = rows[0]
@@ -47,7 +48,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
         },
       }),
     }
-    return { actor, post: row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+    return { actor, post: row.held_post ?? row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
   }
 }
 
@@ -101,7 +102,9 @@ interface VisitRow {
   readonly synthetic: boolean
   readonly account_id: string | null
   readonly display_name: string | null
+  /** What was written with the account, and what the posts of today say. */
   readonly post: string | null
+  readonly held_post: string | null
   readonly roles: string[]
   readonly scope_ids: string[] | null
   readonly session_id: string | null
@@ -110,24 +113,4 @@ interface VisitRow {
   readonly emergency_scope_ids: string[] | null
   /** `+role permission` or `-role permission`, the older first. */
   readonly role_changes: string[]
-}
-
-/** What the roles may do: the shipped grants of every module, and where the council departs from them. */
-export function permissionsFor(
-  grants: readonly ModuleSurface['grants'][],
-  roles: readonly string[],
-  changes: readonly string[],
-): ReadonlySet<string> {
-  const held = new Set<string>()
-  for (const role of roles) {
-    const ofRole = new Set(grants.flatMap((grant) => grant[role] ?? []))
-    for (const change of changes) {
-      const [changed, permission] = change.slice(1).split(' ') as [string, string]
-      if (changed !== role) continue
-      if (change.startsWith('+')) ofRole.add(permission)
-      else ofRole.delete(permission)
-    }
-    for (const permission of ofRole) held.add(permission)
-  }
-  return held
 }

@@ -10,6 +10,20 @@ export const glossary = defineGlossary({
     not: ['shakyo', 'tenant'],
   },
   area: { ja: '区域', kana: 'クイキ', en: 'area', definition: '市・ブロック・地区。事実と閲覧範囲が属する場所。' },
+  areaSuccession: {
+    ja: '区域の引継ぎ',
+    kana: 'クイキノヒキツギ',
+    en: 'area succession',
+    definition: '統合・分割で、どの区域がどの区域になったか。前の区域の記録は、前の区域に残る。',
+  },
+  section: { ja: '部署', kana: 'ブショ', en: 'section', definition: '部・課・係。いつからいつまであったかを持つ。' },
+  post: { ja: '職', kana: 'ショク', en: 'post', definition: '会長・課長・主事などの職。何を見られるかは、職ではなく所属で決まる。' },
+  appointment: {
+    ja: '発令',
+    kana: 'ハツレイ',
+    en: 'appointment',
+    definition: 'だれが、どの部署のどの職に、いつからいつまで就くか。兼務と受け持ちの区域を含む。',
+  },
   accessScope: {
     ja: '閲覧範囲',
     kana: 'エツランハンイ',
@@ -28,6 +42,20 @@ export const glossary = defineGlossary({
     definition: '所属をこえて、理由を書き、期限つきで見ること。区分6は開かない。',
   },
   roleChange: { ja: '役割の変更', kana: 'ヤクワリノヘンコウ', en: 'role change', definition: '見本の役割から、法人が足した権限・外した権限。' },
+  accessReview: {
+    ja: '所属の点検',
+    kana: 'ショゾクノテンケン',
+    en: 'access review',
+    definition: '分野ごと・期ごとに、だれの所属を続けるか終えるかを確かめて署名すること。',
+  },
+  reviewRule: { ja: '点検の決まり', kana: 'テンケンノキマリ', en: 'review rule', definition: '点検を何か月ごとに、何日以内に行うか。' },
+  reviewDecision: {
+    ja: '点検の判断',
+    kana: 'テンケンノハンダン',
+    en: 'review decision',
+    definition: '点検の一行についての、続ける・終える・確かめてもらうの別。',
+  },
+  accessReviewLine: { ja: '点検の行', kana: 'テンケンノギョウ', en: 'line of an access review', definition: '署名したときに見えていたままの一行。' },
   session: { ja: 'サインイン', kana: 'サインイン', en: 'session', definition: 'サインインしてから終えるまで。' },
   persona: { ja: '見本の人', kana: 'ミホンノヒト', en: 'persona', definition: '見本の法人で試すための架空の人物。' },
 })

@@ -24,6 +24,7 @@ import { trial } from './templates.ts'
 
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
+export const title = { ja: '運用', en: 'Operation' }
 export const operations = {
   cancelMessage,
   changeMessageSettings,

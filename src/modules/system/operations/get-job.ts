@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { can } from '../policy.ts'
+import { operationNamed } from '../rules/registered.ts'
 import { troubleText } from '../rules/trouble.ts'
 import { Job } from '../schema.ts'
 import * as store from '../store/jobs.ts'
@@ -23,7 +24,7 @@ export const getJob = defineOperation({
 
 /** With the words for its codes, and what the reader may do. */
 export function shownJob({ errorCode, ...job }: store.StoredJob, call: Call): z.input<typeof Job> {
-  const operation = call.operationNamed(job.operation)
+  const operation = operationNamed(call.registry, job.operation)
   const { ja, en } = operation?.title ?? { ja: job.operation, en: job.operation }
   const error = errorCode === null ? null : { code: errorCode, message: troubleText(errorCode, operation) }
   return { ...job, title: { ja, en }, error, can: can(call.actor, job) }

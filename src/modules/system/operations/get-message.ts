@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { maskedAddress } from '#platform/messages'
+import { operationNamed } from '../rules/registered.ts'
 import { troubleText } from '../rules/trouble.ts'
 import { Message, type MessageRow } from '../schema.ts'
 import * as store from '../store/messages.ts'
@@ -42,7 +43,10 @@ export function shownMessage(message: store.StoredMessage, call: Call): z.input<
     sendAfter,
     settledAt,
     trouble: troubled
-      ? { message: troubleText(jobError, call.operationNamed('system.deliverMessage')), stopped: jobState === 'dead' || jobState === 'setAside' }
+      ? {
+          message: troubleText(jobError, operationNamed(call.registry, 'system.deliverMessage')),
+          stopped: jobState === 'dead' || jobState === 'setAside',
+        }
       : null,
   }
 }

@@ -18,7 +18,8 @@ export const listSchedules = defineOperation({
     const { councilId } = call.actor
     const keys = new Map([...(await store.lastTicks(call.db, councilId))].map(([name, tick]) => [name, tickKey(name, tick)]))
     const jobs = await store.jobsByKey(call.db, councilId, [...keys.values()])
-    const items = call.schedules.map(({ name, title, at }) => ({
+    const schedules = Object.values(call.registry).flatMap((surface) => surface.schedules ?? [])
+    const items = schedules.map(({ name, title, at }) => ({
       name,
       title,
       when: whenText(at),

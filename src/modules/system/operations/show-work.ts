@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { findWork } from '#platform/jobs'
+import { operationNamed } from '../rules/registered.ts'
 import { WorkProgress } from '../schema.ts'
 
 /** 長い仕事の進み具合を見る。 Whoever began it, and those who look after the jobs. */
@@ -17,6 +18,6 @@ export const showWork = defineOperation({
     const work = await findWork(call.db, councilId, workId)
     if (!work || (work.startedBy !== accountId && !permissions.has('system.job.read'))) refuse(commonRefusals, 'notFound')
     const { operation, startedBy: _, ...rest } = work
-    return { ...rest, title: call.operationNamed(operation)?.title ?? { ja: operation, en: operation } }
+    return { ...rest, title: operationNamed(call.registry, operation)?.title ?? { ja: operation, en: operation } }
   },
 })

@@ -170,13 +170,7 @@ describe('通知', () => {
     await assert.rejects((await world.as('desk')).system.listMessages({}), { status: 403 })
     await assert.rejects((await world.as('desk')).system.cancelMessage({ messageId }), { status: 404 })
     // Another one who looks after the outbox: sees that it is there, and neither to whom nor what.
-    await owner.query(
-      `insert into identity.memberships (council_id, membership_id, account_id, role, compartment, area_id, tier, valid_from)
-       select m.council_id, gen_random_uuid(), a.account_id, 'securityOfficer', m.compartment, m.area_id, 1, m.valid_from
-       from identity.memberships m, identity.accounts a where m.council_id = $1 and a.council_id = $1 and m.role = 'systemAdministrator' and a.display_name = '松本 修'`,
-      [world.councilId],
-    )
-    const officer = await world.as('auditor')
+    const officer = await world.as('securityOfficer')
     const seen = await officer.system.getMessage({ messageId })
     assert.deepEqual([seen.letter, seen.maskedAddress, seen.sentBy], [null, 's…@example.jp', '石田 亮'])
     const { items } = await officer.system.listMessages({})
