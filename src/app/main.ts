@@ -55,6 +55,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   })
   const visit = await authenticator(database.pool, registry, systemClock)('localhost', undefined)
   if (visit) app.folding.wake(visit.actor.councilId) // what an earlier run told last may wait to be folded
+  app.jobs.start()
   say(`\n  支え合い Sasaeai  http://localhost:${port}\n`)
   if (visit?.council.synthetic)
     say(

@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
+import type { Later, NewJob } from './later.ts'
 import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Contributed } from './slots.ts'
@@ -18,6 +19,7 @@ interface Trail {
   views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string; readonly purpose?: string })[]
   readonly facts: (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
   readonly retractions: Subject[]
+  readonly jobs: NewJob[]
 }
 
 /** An idempotent answer, kept under its key. */
@@ -118,9 +120,10 @@ export function createKernel(parts: {
 
     try {
       const { output, told } = await transactions.transact(context, async (unit) => {
-        const trail: Trail = { audit: [], facts: [], retractions: [] }
+        const trail: Trail = { audit: [], facts: [], retractions: [], jobs: [] }
         const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
+        if (!command && trail.jobs.length > 0) throw new Error(`${operation.name} is a query and calls something later`)
         if (logged && !trail.views) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
         if (command || trail.views?.length) {
@@ -145,7 +148,7 @@ export function createKernel(parts: {
   async function recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
     await transactions.transact({ ...request, mode: 'write' }, async (unit) =>
-      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
+      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [], jobs: [] }),
     )
   }
 
@@ -196,11 +199,29 @@ export function createKernel(parts: {
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
+      later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
       contributions,
       factKind: (kind) => factKinds.get(kind),
       registry,
     }
     return call
+  }
+
+  /** What could never run is a bug, found while it is asked for. */
+  function newJob(operation: AnyOperation, input: unknown, { runAt, onceKey, workId, asSystem }: Later, actor: Actor): NewJob {
+    if (operation.kind !== 'command' || !operations.has(operation.name)) throw new Error(`${operation.name} is no registered command`)
+    if (!asSystem && actor.accountId === null) throw new Error(`${operation.name} is called later on behalf of nobody`)
+    if (unstorableIssue(input)) throw new Error(`${operation.name} is called later with what cannot be stored`)
+    operation.input.parse(input)
+    return {
+      jobId: ids.next(),
+      operation: operation.name,
+      input,
+      ...(asSystem ? { systemReach: asSystem } : { accountId: actor.accountId!, scopeIds: actor.scopeIds }),
+      runAt: (runAt ?? clock.now()).toISOString(),
+      ...(onceKey !== undefined && { onceKey }),
+      ...(workId !== undefined && { workId }),
+    }
   }
 
   return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Clock } from './clock.ts'
 import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
+import type { Later, Schedule } from './later.ts'
 import type { Refusals } from './refusals.ts'
 import type { Contributed, Contributions } from './slots.ts'
 import type { Protected } from './values/protected.ts'
@@ -79,6 +80,11 @@ export interface Call {
   retract(subject: Subject): void
   /** Runs another operation inside this transaction, as the same actor, with its own permission and shapes. */
   run<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
+  /**
+   * あとで行う。 A command that a worker runs once this one has committed: on behalf of the same person with what they may then do, or as
+   * the system. It is written with the seal, so that what is rolled back leaves nothing to do.
+   */
+  later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
   /** What the modules contribute to a slot. */
   readonly contributions: Contributed
   factKind(kind: string): FactKind | undefined
@@ -129,6 +135,7 @@ export interface ModuleSurface {
   readonly contributions?: Contributions
   readonly factKinds?: readonly FactKind[]
   readonly listeners?: readonly FactListener[]
+  readonly schedules?: readonly Schedule[]
 }
 export type Registry = Readonly<Record<string, ModuleSurface>>
 

@@ -1,6 +1,6 @@
 // Contributions: how a lower page shows higher content without importing it. A slot is declared here, a module lists what it puts into
 // it in its index.ts, and the registry collects.
-import type { Call, Db } from './operation.ts'
+import type { AnyOperation, Call, Db } from './operation.ts'
 import type { Text } from './values/texts.ts'
 
 /** A place people can go to or a thing they can do, shown only to those who hold its permission. */
@@ -59,12 +59,28 @@ export interface ViewedPerson {
   readonly accountId: string | null
 }
 
+/** 文面。 What a module may say to people outside. The council may put its own text in place of the shipped one, from a day on. */
+export interface MessageTemplate<Blank extends string = string> {
+  /** `<module>.<noun>`; stored, so it keeps its name. */
+  readonly code: string
+  readonly title: Text
+  /** An invitation or notice people may do without: they can opt out. What answers a request of theirs is not optional. */
+  readonly optional: boolean
+  /** What may stand in `{…}`, with a word on each for whoever edits the text. */
+  readonly blanks: Readonly<Record<Blank, Text>>
+  readonly subject: Text
+  readonly body: Text
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
   readonly todayRecords: TodayRecords
   readonly recordSource: RecordSource
   readonly viewedSubjects: ViewedSubjects
+  readonly messageTemplate: MessageTemplate
+  /** The command that delivers one message of the outbox. */
+  readonly messageDelivery: AnyOperation
 }
 /** What one module puts into them, one thing or several. */
 export type Contributions = { readonly [Slot in keyof Slots]?: Slots[Slot] | readonly Slots[Slot][] }

@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { builtPages } from '#build'
 import { foundPreset } from '../../src/app/preset.ts'
-import { type ServerParts, createApp, listen } from '../../src/app/server.ts'
+import { type App, type ServerParts, createApp, listen } from '../../src/app/server.ts'
 import { type Clock, clockFrom } from '#kernel'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
@@ -14,6 +14,7 @@ export interface Site {
   /** http://….localhost:port */
   readonly base: string
   readonly councilId: string
+  readonly app: App
   readonly database: Database
   /** Past the browser and the network, for what a page would not send. */
   request(path: string, init?: RequestInit): Promise<Response>
@@ -54,5 +55,5 @@ export async function openSite(
     await identity.startPersonaSession({ accountId: items.find((item) => item.displayName === people[person])!.accountId, token })
     return `sasaeai_session=${token}`
   }
-  return { base, councilId, database, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
+  return { base, councilId, app, database, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
 }

@@ -12,6 +12,7 @@ import { atEnd, testDatabase } from './cluster.ts'
 export { commandLine } from '../../src/app/preset.ts'
 export { registry } from '../../src/app/registry.ts'
 export { atEnd, size } from './cluster.ts'
+export { type MailServer, decodedHeader, mailServer } from './mail-server.ts'
 export type Api = Client<Operations>
 
 /** The person of the preset who … */

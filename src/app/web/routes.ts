@@ -4,8 +4,9 @@ import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as identity } from '#identity/web'
 import { routes as plan } from '#plan/web'
+import { routes as system } from '#system/web'
 
-const modules = { calendar, identity, plan }
+const modules = { calendar, identity, plan, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

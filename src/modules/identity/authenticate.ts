@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, Registry } from '#kernel'
+import type { Actor, Clock, Registry, SystemReach } from '#kernel'
 import { permissionsFor } from './rules/permissions.ts'
 
 /** Who asks, of which council. */
@@ -21,15 +21,7 @@ export const sessionCookie = 'sasaeai_session'
  * @returns undefined when the host names no council
  */
 export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
-  const grants = Object.values(registry).map((surface) => surface.grants)
-  const permissionsByRoles = new Map<string, ReadonlySet<string>>()
-  function permissionsOf(roles: readonly string[], changes: readonly string[]): ReadonlySet<string> {
-    const key = [...roles, ...changes].join()
-    let permissions = permissionsByRoles.get(key)
-    if (!permissions) permissionsByRoles.set(key, (permissions = permissionsFor(grants, roles, changes)))
-    return permissions
-  }
-
+  const permissionsOf = granted(registry)
   return async (host: string, token: string | undefined): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
@@ -58,6 +50,50 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
       }),
     }
     return { actor, post: row.held_post ?? row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+  }
+}
+
+/** だれとして行うか。 Who acts when no request asks: accounts as they stand at that moment, and the system with one permission. */
+export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
+  const permissionsOf = granted(registry)
+  return {
+    async councilIds(): Promise<readonly string[]> {
+      const { rows } = await pool.query<{ council_id: string }>({
+        name: 'councils',
+        text: 'select council_ids as council_id from identity.council_ids()',
+      })
+      return rows.map((row) => row.council_id)
+    },
+    /** @returns undefined for an account that has ended or holds no membership today */
+    async ofAccount(councilId: string, accountId: string): Promise<Actor | undefined> {
+      const { rows } = await pool.query<Pick<VisitRow, 'roles' | 'role_changes'> & { readonly display_name: string; readonly scope_ids: string[] }>({
+        name: 'account',
+        text: 'select * from identity.resolve_account($1, $2, $3, $4)',
+        values: [councilId, accountId, clock.now(), clock.today()],
+      })
+      const [row] = rows
+      if (!row) return undefined
+      const { display_name: displayName, roles, scope_ids: scopeIds } = row
+      return { councilId, accountId, displayName, roles, permissions: permissionsOf(roles, row.role_changes), scopeIds }
+    },
+    /** @param reach `scope` opens every scope the council has now */
+    async system(councilId: string, permission: string, reach: SystemReach): Promise<Actor> {
+      const scopes = reach === 'scope' ? await pool.query<{ ids: string[] }>('select identity.scope_ids_of($1) as ids', [councilId]) : undefined
+      const permissions = new Set([permission])
+      return { councilId, accountId: null, displayName: '', roles: [], permissions, scopeIds: scopes?.rows[0]?.ids ?? [] }
+    },
+  }
+}
+
+/** What {@link permissionsFor} says, worked out once per set of roles and changes. */
+function granted(registry: Registry): (roles: readonly string[], changes: readonly string[]) => ReadonlySet<string> {
+  const grants = Object.values(registry).map((surface) => surface.grants)
+  const known = new Map<string, ReadonlySet<string>>()
+  return (roles, changes) => {
+    const key = [...roles, ...changes].join()
+    let permissions = known.get(key)
+    if (!permissions) known.set(key, (permissions = permissionsFor(grants, roles, changes)))
+    return permissions
   }
 }
 

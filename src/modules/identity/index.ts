@@ -53,7 +53,7 @@ import { showViewsOfSubject } from './operations/show-views-of-subject.ts'
 import { signAccessReview } from './operations/sign-access-review.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
 
-export { type Visit, authenticator, sessionCookie } from './authenticate.ts'
+export { type Visit, actors, authenticator, sessionCookie } from './authenticate.ts'
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '利用者と権限', en: 'Accounts and access' }

@@ -11,7 +11,7 @@ export async function findAnswer(db: Db, { councilId, accountId }: Actor, key: s
   return rows[0]
 }
 
-// Audit, retractions, facts and the answer in one statement: one round trip, and all of it or nothing. $4 is the whole seal as JSON.
+// Audit, views, retractions, facts, jobs and the answer in one statement: one round trip, and all of it or nothing. $4 is the whole seal as JSON.
 // A retraction repeats what it takes back, so that a listener needs no second look.
 export const sealStatement = `
 with audited as (
@@ -32,6 +32,11 @@ with audited as (
   insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities)
   select $1, f."factId", f.kind, f.version, f."happenedOn", f."areaId", f.subject ->> 'type', (f.subject ->> 'id')::uuid, f.tags, f.quantities
   from jsonb_to_recordset($4 -> 'facts') as f("factId" uuid, kind text, version int, "happenedOn" date, "areaId" uuid, subject jsonb, tags jsonb, quantities jsonb)
+), enqueued as (
+  insert into kernel.jobs (council_id, job_id, operation, input, account_id, scope_ids, system_reach, run_at, once_key, work_id)
+  select $1, j."jobId", j.operation, j.input, j."accountId", j."scopeIds", j."systemReach", j."runAt", j."onceKey", j."workId"
+  from jsonb_to_recordset($4 -> 'jobs') as j("jobId" uuid, operation text, input jsonb, "accountId" uuid, "scopeIds" uuid[], "systemReach" text, "runAt" timestamptz, "onceKey" text, "workId" uuid)
+  on conflict do nothing
 )
 insert into kernel.answers (council_id, account_id, key, body_hash, body)
 select $1, $2::uuid, a.key, a."bodyHash", a.body from jsonb_to_record($4 -> 'answer') as a(key text, "bodyHash" text, body text) where $4 ? 'answer'`
