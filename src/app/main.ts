@@ -1,10 +1,12 @@
-import path from 'node:path'
+import fs from 'node:fs'
 import pg from 'pg'
 import pino from 'pino'
 import { type Answered, createKernel, idsFrom, systemClock } from '#kernel'
+import { type Archiving, Trouble, connected, dropSeries, readKey, startArchiving } from '#platform/backup'
 import { type Database, openDatabase } from '#platform/postgres'
 import { buildDirectory, ensureBuilt, loadBuild, root } from '#build'
 import { sampleCouncil } from '#programmes'
+import { place } from './place.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { createApp, listen } from './server.ts'
@@ -19,11 +21,14 @@ const development = process.argv.includes('--dev')
 try {
   await start()
 } catch (error) {
-  console.error(`起動できませんでした。 / Could not start.\n${error instanceof Error ? error.message : String(error)}`)
+  console.error(
+    `起動できませんでした。 / Could not start.\n${error instanceof Trouble ? `${error.text.ja}\n${error.text.en}` : error instanceof Error ? error.message : String(error)}`,
+  )
   process.exit(1)
 }
 
 async function start(): Promise<void> {
+  if (place.target && fs.existsSync(place.keyFile)) readKey(place.keyFile) // refuses a key that others may read
   const built = development ? undefined : ensureBuilt(say)
   built?.catch(() => {}) // told by serve()
   const database = await open()
@@ -46,6 +51,7 @@ async function serve(database: Database): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
   await foundIfEmpty(database)
 
+  const archiving = await archive(database)
   const vite = development ? await developmentServer() : undefined
   const app = createApp({
     database,
@@ -79,6 +85,7 @@ async function serve(database: Database): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
+    await archiving?.stop()
     await database.close({ stopServer: true })
     process.exit(0)
   }
@@ -89,12 +96,25 @@ async function serve(database: Database): Promise<void> {
 }
 
 function open(): Promise<Database> {
-  return openDatabase({
-    dataDirectory: path.resolve(process.env['DATA_DIR'] ?? path.join(root, 'data')),
-    url: process.env['DATABASE_URL'],
-    ownerUrl: process.env['OWNER_DATABASE_URL'],
-    report: (message) => log.warn(message),
-  })
+  return openDatabase({ ...place.database, report: (message) => log.warn(message) })
+}
+
+/** The log of changes goes to the backup target all the time, where there is one; where there is none it is not kept for it. */
+async function archive({ embedded, owner }: Database): Promise<Archiving | undefined> {
+  if (!embedded) return undefined
+  const superuser = { host: embedded.host, ...embedded.superuser, database: String(owner.database) }
+  const { target, keyFile, intervalSeconds } = place
+  if (target)
+    return startArchiving({
+      superuser,
+      dataDirectory: place.database.dataDirectory,
+      target,
+      keyFile,
+      intervalSeconds,
+      report: (message) => log.error(message),
+    })
+  await connected(superuser, dropSeries)
+  return undefined
 }
 
 /** A database without any council gets the synthetic sample council; one that has a council is left as it is. */

@@ -9,7 +9,7 @@ import { migrate } from './migrate.ts'
 import { findAnswer, nobody, sealStatement } from './seal.ts'
 import { parsers } from './types.ts'
 
-interface DatabaseOptions {
+export interface DatabaseOptions {
   /** Where the embedded server keeps its data; unused with `url`. */
   readonly dataDirectory: string
   /** Serves requests; must not own tables nor bypass policies. */
@@ -35,8 +35,7 @@ export interface Database {
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const report = options.report ?? (() => {})
-  const place = options.url ? external(options.url, options.ownerUrl) : await embeddedPlace(options)
-  const { app, owner, embedded } = place
+  const { app, owner, embedded } = await reachDatabase(options)
   let migrated: string[]
   try {
     migrated = await migrate(owner, app.user!)
@@ -67,7 +66,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         client.on('error', () => {})
         try {
           await client.connect()
-          const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
+          const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [directoryLock])
           if (rows[0]!.mine) keeper = client
         } finally {
           if (keeper !== client) await client.end().catch(() => {})
@@ -90,6 +89,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+/** Where the database is and who may enter; the embedded server runs afterwards, and nothing has been migrated. */
+export function reachDatabase(options: DatabaseOptions): Promise<Place> {
+  return options.url ? Promise.resolve(external(options.url, options.ownerUrl)) : embeddedPlace(options)
+}
+
 interface Place {
   readonly app: pg.PoolConfig
   readonly owner: pg.ClientConfig
@@ -109,6 +113,9 @@ function clientConfig(url: string): pg.ClientConfig & { user: string } {
   const parsed = new pg.Client({ connectionString: url })
   return { connectionString: url, user: parsed.user ?? userInfo().username }
 }
+
+/** The lock of the application that serves an embedded data directory. */
+export const directoryLock = 7222
 
 /** The owner and the application role have one secret file each; the superuser makes both and the database. */
 async function embeddedPlace(options: DatabaseOptions): Promise<Place> {

@@ -21,12 +21,25 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-/** @param settings extra `postgres -c` settings; tests switch fsync off */
-export async function startEmbedded(dataDirectory: string, settings: readonly string[] = []): Promise<Embedded> {
+/** PostgreSQL's own directory below a data directory. */
+export function clusterDirectory(dataDirectory: string): string {
+  return path.join(path.resolve(dataDirectory), 'postgres-18')
+}
+
+/** The account its files must belong to, where that is not ours. */
+export function clusterAccount(dataDirectory: string): { uid?: number; gid?: number } {
+  return unprivileged([binaryDirectory(), clusterDirectory(dataDirectory)]).ids
+}
+
+/**
+ * @param settings extra `postgres -c` settings; tests switch fsync off
+ * @param patienceMs how long a server that ends again is tried; a restore knows at once that it went wrong
+ */
+export async function startEmbedded(dataDirectory: string, settings: readonly string[] = [], patienceMs = 60_000): Promise<Embedded> {
   const directory = path.resolve(dataDirectory)
   fs.mkdirSync(directory, { recursive: true, mode: 0o711 })
   const binaries = binaryDirectory()
-  const pgdata = path.join(directory, 'postgres-18')
+  const pgdata = clusterDirectory(directory)
   const runner = unprivileged([binaries, pgdata])
   const superuser = { user: 'postgres', password: secret(path.join(directory, 'superuser.secret')) }
   const host = socketDirectory(directory, runner)
@@ -38,7 +51,7 @@ export async function startEmbedded(dataDirectory: string, settings: readonly st
   let stopping = false
 
   async function bringUp(): Promise<{ adopted: boolean }> {
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + patienceMs
     for (;;) {
       if (recordedPid() && (await answers())) return { adopted: true }
       const server = launch(binaries, pgdata, host, settings, runner)
@@ -191,7 +204,7 @@ function initialise(binaries: string, pgdata: string, superuser: Embedded['super
 
 function launch(binaries: string, pgdata: string, host: string, extra: readonly string[], runner: Runner) {
   const usual =
-    'listen_addresses= unix_socket_permissions=0700 max_connections=60 shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
+    'listen_addresses= unix_socket_permissions=0700 max_connections=60 max_slot_wal_keep_size=8GB shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
   const settings = [...usual.split(' '), ...extra]
   const [program, args] = runner.command(path.join(binaries, 'postgres'), [
     '-D',

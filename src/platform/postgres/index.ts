@@ -1,4 +1,5 @@
-export { type Database, openDatabase } from './database.ts'
+export { type Database, type DatabaseOptions, directoryLock, openDatabase, reachDatabase } from './database.ts'
+export { type Embedded, clusterAccount, clusterDirectory, startEmbedded } from './embedded.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export { tables, written } from './queries.ts'
