@@ -1,6 +1,6 @@
 // Files as a tar stream, and back. The only file that knows the library.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { once } from 'node:events'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -55,32 +55,28 @@ export function packed(directory: string, names: AsyncIterable<string>): { strea
     for await (const name of names) {
       const file = await fs.open(path.join(directory, name)).catch(gone)
       if (!file) continue // disposed of while we walked
-      const { size, mtime, mode } = await file.stat()
-      const hash = createHash('sha256')
-      const entry = tar.entry({ name: name.split(path.sep).join('/'), size, mtime, mode: mode & 0o777 })
-      if (size === 0) {
+      try {
+        const { size, mtime, mode } = await file.stat()
+        const hash = createHash('sha256')
+        const entry = tar.entry({ name: name.split(path.sep).join('/'), size, mtime, mode: mode & 0o777 })
+        for await (const chunk of file.createReadStream({ autoClose: false, end: Math.max(0, size - 1), highWaterMark: blockBytes })) {
+          hash.update(chunk as Buffer)
+          if (size > 0 && !entry.write(chunk)) await once(entry, 'drain')
+        }
         entry.end(Buffer.alloc(0))
+        await once(entry, 'finish')
+        tally.add(name, size, hash.digest('hex'))
+      } finally {
         await file.close()
-      } else {
-        const source = createReadStream('', { fd: file, end: size - 1, highWaterMark: 1 << 18 })
-        await pipeline(
-          source,
-          async function* (chunks: AsyncIterable<Buffer>) {
-            for await (const chunk of chunks) {
-              hash.update(chunk)
-              yield chunk
-            }
-          },
-          entry as unknown as NodeJS.WritableStream,
-        )
       }
-      tally.add(name, size, hash.digest('hex'))
     }
     tar.finalize()
   }
   work().catch((error: Error) => tar.destroy(error))
   return { stream: tar as unknown as AsyncIterable<Buffer>, contents: tally.contents }
 }
+
+const blockBytes = 1 << 18
 
 export interface Unpacked {
   readonly name: string
@@ -117,18 +113,17 @@ export async function unpack(
       } else if (type === 'file') {
         await fs.mkdir(path.dirname(target), { recursive: true })
         const hash = createHash('sha256')
+        const file = await fs.open(target, 'w', mode)
         let bytes = 0
-        await pipeline(
-          entry as unknown as AsyncIterable<Buffer>,
-          async function* (chunks: AsyncIterable<Buffer>) {
-            for await (const chunk of chunks) {
-              hash.update(chunk)
-              bytes += chunk.length
-              yield chunk
-            }
-          },
-          createWriteStream(target, { mode, highWaterMark: 1 << 20 }),
-        )
+        try {
+          for await (const chunk of entry as AsyncIterable<Buffer>) {
+            hash.update(chunk)
+            bytes += chunk.length
+            await file.writeFile(chunk)
+          }
+        } finally {
+          await file.close()
+        }
         await give(target)
         report({ name, bytes, sha256: hash.digest('hex') })
       } else {

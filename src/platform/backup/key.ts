@@ -76,7 +76,7 @@ export function subkey(key: BackupKey, purpose: string, salt: Buffer = Buffer.al
   return Buffer.from(hkdfSync('sha256', key.bytes, salt, `sasaeai backup ${purpose}`, 32))
 }
 
-const check = (line: number, hex: string) => createHash('sha256').update(`${line} ${hex}`).digest('hex').slice(0, 2)
+const check = (line: number, hex: string) => createHash('sha256').update(`${line} ${hex}`).digest('hex').slice(0, 4)
 
 /**
  * 回復用紙。 Four lines of four groups and a check of each line. No picture code: a code invites a telephone's camera, and the key would
@@ -93,7 +93,7 @@ ${lines.join('\n')}
 
 この紙があれば、控えをすべて読めます。なければ、だれにも読めません。
 二枚刷り、金庫と別の建物に一枚ずつ置いてください。写真に撮らないでください。
-使うとき: npm run sasaeai -- key-enter （四行をそのまま入力します。右端の二字は写しまちがいを見つけるためのものです）
+使うとき: npm run sasaeai -- key-enter （四行をそのまま入力します。右端の四字は写しまちがいを見つけるためのものです）
 Whoever holds this sheet can read every backup; without it nobody can. Keep two copies in two places; take no photograph.
 `
 }
@@ -102,12 +102,12 @@ Whoever holds this sheet can read every backup; without it nobody can. Keep two 
 export function enterKey(sheet: string, file: string): BackupKey {
   const lines = [1, 2, 3, 4].map((number) => {
     const [, hex = '', sum = ''] =
-      new RegExp(`^\\s*${number}\\s+((?:[0-9a-f]{4}\\s*){4})\\s([0-9a-f]{2})\\s*$`, 'im').exec(sheet.normalize('NFKC')) ?? []
+      new RegExp(`^\\s*${number}\\s+((?:[0-9a-f]{4}\\s*){4})\\s([0-9a-f]{4})\\s*$`, 'im').exec(sheet.normalize('NFKC')) ?? []
     const digits = hex.replaceAll(/\s/g, '').toLowerCase()
     if (check(number, digits) !== sum.toLowerCase())
       throw new Trouble({
-        ja: `${number}行目が回復用紙と合いません。行の番号、四字ずつ四つ、右端の二字を、紙のとおりに入力し直してください。`,
-        en: `Line ${number} does not agree with itself. Enter its number, its four groups and the two characters at its end as on the sheet.`,
+        ja: `${number}行目が回復用紙と合いません。行の番号、四字ずつ四つ、右端の四字を、紙のとおりに入力し直してください。`,
+        en: `Line ${number} does not agree with itself. Enter its number, its four groups and the four characters at its end as on the sheet.`,
       })
     return digits
   })

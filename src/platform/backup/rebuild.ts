@@ -146,16 +146,19 @@ export async function rebuild(opened: Opened, directory: string, wanted: Wanted,
       at += BigInt(bytes.length)
     }
   }
-  await put(parseLsn(physical.walFrom), openParts(opened, partNames(manifest, 'wal')))
-  if (wanted.moment !== 'set') {
-    const { pieces } = await reachOf(opened, false)
-    for (const piece of upTo(pieces, wanted.moment)) {
-      const stream = readPiece(target, physical.series!, key, piece)
-      if (piece.log) await put(piece.log.from, stream)
-      else await unpack(stream, directory)
+  try {
+    await put(parseLsn(physical.walFrom), openParts(opened, partNames(manifest, 'wal')))
+    if (wanted.moment !== 'set') {
+      const { pieces } = await reachOf(opened, false)
+      for (const piece of upTo(pieces, wanted.moment)) {
+        const stream = readPiece(target, physical.series!, key, piece)
+        if (piece.log) await put(piece.log.from, stream)
+        else await unpack(stream, directory)
+      }
     }
+  } finally {
+    await segments.close()
   }
-  await segments.close()
   await fs.writeFile(path.join(cluster, 'recovery.signal'), '')
   if (owner.uid !== undefined) await fs.chown(path.join(cluster, 'recovery.signal'), owner.uid, owner.gid!)
   const server = await startEmbedded(
@@ -166,7 +169,7 @@ export async function rebuild(opened: Opened, directory: string, wanted: Wanted,
       'hot_standby=off',
       'recovery_target_action=promote',
       ...(wanted.moment === 'set' ? [`recovery_target_name=${manifest.set}`] : []),
-      ...(wanted.moment instanceof Date ? [`recovery_target_time=${wanted.moment.toISOString()}`] : []),
+      ...(wanted.moment instanceof Date ? [`recovery_target_time=${wanted.moment.toISOString().replace('T', ' ').replace('Z', '+00')}`] : []),
       ...(wanted.settings ?? []),
     ],
     0,

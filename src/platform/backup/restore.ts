@@ -14,7 +14,7 @@ export interface RestoreOptions {
   readonly keyFile: string
   /** A data directory that does not exist yet. */
   readonly into: string
-  /** 戻す時刻。 Exact to the transaction. Everything there is when left out. */
+  /** 戻す時刻。 Exact to the transaction. Left out: the moment of the set that is named, else everything there is. */
   readonly at?: Date
   /** A set by name; the newest that can serve otherwise. */
   readonly set?: string
@@ -43,10 +43,11 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       ja: `変更の記録は ${japanTime(until)} までしかありません。${japanTime(until)} 以前の時刻を指定するか、--at を付けずに最後の状態へ戻してください。`,
       en: `The log ends at ${until.toISOString()}. Name an earlier moment, or restore the last state by leaving out --at.`,
     })
+  const moment = at ?? (options.set !== undefined || opened.manifest.kind === 'logical' ? 'set' : 'latest')
   say({ ja: `控え ${opened.manifest.set} から戻します。`, en: `Restoring from the set ${opened.manifest.set}.` })
   const half = `${into}.half-${process.pid}`
   try {
-    const { server } = await rebuild(opened, half, { moment: at ?? (opened.manifest.kind === 'physical' ? 'latest' : 'set') }, say)
+    const { server } = await rebuild(opened, half, { moment }, say)
     await server.stop()
     fs.copyFileSync(keyFile, path.join(half, 'backup.key')) // so that it goes on being backed up; the mode comes along
     refuseExisting(into)
@@ -56,7 +57,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     fs.rmSync(half, { recursive: true, force: true })
     throw error
   }
-  return { set: opened.manifest.set, momentAt: at ?? until }
+  return { set: opened.manifest.set, momentAt: at ?? (moment === 'set' ? new Date(opened.manifest.pointAt) : until) }
 }
 
 function refuseExisting(into: string): void {

@@ -86,7 +86,7 @@ export function readBackupState(dataDirectory: string, now: Date): BackupState {
         ja: `変更の記録が${Math.floor(behind)}分、置き場に届いていません。サーバーと置き場を確かめてください。`,
         en: `The log of changes has not reached the place for ${Math.floor(behind)} minutes. Check the server and the place.`,
       })
-    if (backup?.series !== archive.series)
+    if (!archive.trouble && backup?.series !== archive.series)
       alarms.push({
         code: 'seriesWithoutSet',
         ja: '変更の記録が新しく始まりました。時刻を指定して戻せるように、控えを一つ取ってください。',
