@@ -60,6 +60,8 @@ if (!Object.hasOwn(verbs, verb)) {
   for (const [name, { usage, ja, en }] of Object.entries(verbs)) out(`  ${`${name} ${usage}`.trim()}\n      ${ja}\n      ${en}`)
   process.exit(asked ? 2 : 0)
 }
+// What is half made is removed on the way out.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
 try {
   await (await verbs[verb]!.load()).run(args)
 } catch (error) {

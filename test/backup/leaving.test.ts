@@ -41,7 +41,7 @@ async function protection(config: pg.ClientConfig): Promise<string[]> {
       `select n.nspname || '.' || c.relname || ' ' || c.relrowsecurity || c.relforcerowsecurity || coalesce(c.relacl::text, '') as line
          from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|public)'
        union all select conrelid::regclass || conname || pg_get_constraintdef(oid) || convalidated from pg_constraint where conrelid <> 0 and connamespace::regnamespace::text !~ '^(pg_|information_schema|public)'
-       union all select tgrelid::regclass || tgname || tgenabled from pg_trigger where not tgisinternal
+       union all select tgrelid::regclass || tgname || tgenabled::text from pg_trigger where not tgisinternal
        union all select schemaname || tablename || policyname || coalesce(qual, '') || roles::text from pg_policies order by 1`,
     )
     return rows.map(({ line }) => line)
@@ -188,7 +188,7 @@ describe('すべてを書き出す', () => {
       assert.deepEqual(sorted(lines), sorted(there!.all), `${schema}.${name}`)
       assert.equal(rows.length, there!.all.length)
       assert.equal(index.tables.find(({ table }) => table === `${schema}.${name}`)!.rows, rows.length)
-      if (name === 'meetings') assert.ok(rows.every((row) => row[header!.indexOf('minutes')] === '一行目\r\n"引用", タブ\t、\\ と \\n と =1+1'))
+      if (name === 'meetings') assert.ok(rows.every((row) => row[header.indexOf('minutes')] === '一行目\r\n"引用", タブ\t、\\ と \\n と =1+1'))
     }
     assert.deepEqual(await fingerprint(path.join(into, 'files')), await fingerprint(path.join(council.dataDirectory, 'files')))
     assert.deepEqual(fs.readdirSync(into).toSorted(), ['files', 'index.json', 'tables', '目次.csv'].toSorted(), 'no secret, no key')

@@ -9,7 +9,7 @@ import type pg from 'pg'
 interface Wire {
   readonly stream: Socket
   query(text: string): void
-  sendCopyFromChunk(chunk: Buffer): boolean
+  sendCopyFromChunk(chunk: Buffer): void
   endCopyFrom(): void
   sendCopyFail(message: string): void
 }
@@ -87,7 +87,10 @@ export async function copyIn(client: pg.Client, text: string, source: AsyncItera
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const send = async (wire: Wire) => {
     try {
-      for await (const chunk of source) if (!wire.sendCopyFromChunk(chunk)) await once(wire.stream, 'drain')
+      for await (const chunk of source) {
+        wire.sendCopyFromChunk(chunk)
+        if (wire.stream.writableNeedDrain) await once(wire.stream, 'drain')
+      }
       wire.endCopyFrom()
     } catch (error) {
       failure = error

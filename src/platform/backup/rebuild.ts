@@ -1,4 +1,5 @@
 // 控えから、動くデータベースを作り直す。 Always into a new directory; what restore and verify share.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
@@ -201,6 +202,29 @@ async function rebuildFromRows(opened: Opened, directory: string, wanted: Wanted
 export async function loadRows(opened: Opened, mighty: pg.ClientConfig, say: Say): Promise<void> {
   const { logical, migrations } = await readContents(opened)
   await loadTables(mighty, logical!, migrations, (parts) => openParts(opened, parts), say)
+}
+
+/**
+ * Marks a directory that must not outlive this process half-made, with the PostgreSQL that may run in it.
+ *
+ * @returns removes it now; or lets it stay, once it is whole
+ */
+export function halfMade(directory: string, dataDirectory = directory): { remove(): void; keep(): void } {
+  const remove = () => {
+    process.off('exit', remove)
+    const pidFile = path.join(clusterDirectory(dataDirectory), 'postmaster.pid')
+    if (existsSync(pidFile)) {
+      try {
+        process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT')
+        for (let i = 0; i < 100 && existsSync(pidFile); i++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+      } catch {
+        // it has ended
+      }
+    }
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.on('exit', remove)
+  return { remove, keep: () => void process.off('exit', remove) }
 }
 
 /** Where the superuser of a rebuilt server enters. */

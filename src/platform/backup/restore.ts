@@ -6,7 +6,7 @@ import { migrate, reachDatabase } from '#platform/postgres'
 import type { Say } from './backup.ts'
 import { type BackupKey, readKey } from './key.ts'
 import { type Manifest, listSets, readManifest } from './manifest.ts'
-import { loadRows, type Opened, reachOf, rebuild } from './rebuild.ts'
+import { loadRows, type Opened, halfMade, reachOf, rebuild } from './rebuild.ts'
 import { Trouble } from './trouble.ts'
 
 export interface RestoreOptions {
@@ -46,6 +46,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const moment = at ?? (options.set !== undefined || opened.manifest.kind === 'logical' ? 'set' : 'latest')
   say({ ja: `控え ${opened.manifest.set} から戻します。`, en: `Restoring from the set ${opened.manifest.set}.` })
   const half = `${into}.half-${process.pid}`
+  const made = halfMade(half)
   try {
     const { server } = await rebuild(opened, half, { moment }, say)
     await server.stop()
@@ -53,8 +54,9 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     refuseExisting(into)
     fs.rmSync(into, { recursive: true, force: true }) // an empty directory at most
     fs.renameSync(half, into)
+    made.keep()
   } catch (error) {
-    fs.rmSync(half, { recursive: true, force: true })
+    made.remove()
     throw error
   }
   return { set: opened.manifest.set, momentAt: at ?? (moment === 'set' ? new Date(opened.manifest.pointAt) : until) }

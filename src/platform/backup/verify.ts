@@ -8,7 +8,7 @@ import { differences, tableContents } from './contents.ts'
 import { readKey } from './key.ts'
 import type { Manifest } from './manifest.ts'
 import { partFault } from './parts.ts'
-import { type Reach, reachOf, readContents, rebuild, superuserOf } from './rebuild.ts'
+import { type Reach, halfMade, reachOf, readContents, rebuild, superuserOf } from './rebuild.ts'
 import { choose } from './restore.ts'
 import { record } from './state.ts'
 import { Trouble } from './trouble.ts'
@@ -59,6 +59,7 @@ export async function verifySet(options: VerifyOptions): Promise<Verified> {
   const contents = await readContents(opened)
   const room = fs.mkdtempSync(path.join(scratch, 'sasaeai-verify-'))
   fs.chmodSync(room, 0o711) // the account of PostgreSQL must be able to enter it
+  const made = halfMade(room, path.join(room, 'data'))
   try {
     const { server, folder } = await rebuild(opened, path.join(room, 'data'), { moment: 'set', settings: ['fsync=off', 'full_page_writes=off'] }, say)
     try {
@@ -76,7 +77,7 @@ export async function verifySet(options: VerifyOptions): Promise<Verified> {
       fs.rmSync(server.host, { recursive: true, force: true })
     }
   } finally {
-    fs.rmSync(room, { recursive: true, force: true, maxRetries: 5 })
+    made.remove()
   }
   say({ ja: '変更の記録を確かめています。', en: 'Checking the log.' })
   const reach = await reachOf(opened, true)

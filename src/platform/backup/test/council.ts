@@ -5,12 +5,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { root } from '#build'
 import { type Database, openDatabase } from '#platform/postgres'
 import { createWorld } from '#testing'
 import { type TestContext } from 'node:test'
 import { dataDirectoryFor, ending } from '../../../../test/support/server-process.ts'
 import { testSettings } from '../../../../test/support/cluster.ts'
+
+const root = path.resolve(import.meta.dirname, '../../../..')
 
 export type Ending = Pick<TestContext, 'after'>
 

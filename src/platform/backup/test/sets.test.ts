@@ -115,7 +115,7 @@ describe('控え', () => {
     const damaged = await damagedCopy(council, set, 'damaged')
     const at = (name: string) => path.join(damaged, set, name)
     const heal = (name: string) => fs.copyFileSync(path.join(council.target, set, name), at(name))
-    const named = (name: string) => saying(new RegExp(name.startsWith('manifest') ? `${set}` : name.replaceAll('.', '\\.')))
+    const named = (name: string) => saying(new RegExp(name.startsWith('manifest') ? set : name.replaceAll('.', '\\.')))
 
     for (let turn = 0; turn < size({ deep: 200, ordinary: 30 }); turn++) {
       const name = files[draw(files.length)]!
@@ -159,10 +159,9 @@ describe('控え', () => {
     const { set } = await backup(council.options)
     const before = await fingerprint(council.target)
     const other = path.join(council.dataDirectory, 'other.key')
-    await runCommand(t, { ...council.env, BACKUP_KEY_FILE: other }, ['backup']).then(({ code, err }) => {
-      assert.equal(code, 1)
-      assert.match(err, /回復用紙/) // no second key beside sets that need the first
-    })
+    const second = await runCommand(t, { ...council.env, BACKUP_KEY_FILE: other }, ['backup'])
+    assert.equal(second.code, 1)
+    assert.match(second.err, /回復用紙/) // no second key beside sets that need the first
     fs.writeFileSync(other, `${'ab'.repeat(32)}\n`, { mode: 0o600 })
     const wrong = await runCommand(t, { ...council.env, BACKUP_KEY_FILE: other }, ['verify', set])
     assert.equal(wrong.code, 1)
