@@ -10,6 +10,7 @@ export const run: Command = async (args) => {
     source: place.database,
     target: targetNeeded(),
     keyFile: place.keyFile,
+    gentle: true,
     newPlace: values['new-place'],
     say: progress(),
   })

@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { japanTime, verifySet } from '#platform/backup'
@@ -8,6 +9,7 @@ import { progress, targetNeeded } from './common.ts'
 export const run: Command = async (args) => {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { scratch: { type: 'string' } } })
   const [named] = positionals
+  os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL) // with the PostgreSQL of the comparison: people's work comes first
   // A name in BACKUP_DIR, or the path of a set that lies elsewhere.
   const elsewhere = named !== undefined && path.basename(named) !== named
   const { manifest, tables, rows, files, seconds, reach } = await verifySet({

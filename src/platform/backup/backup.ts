@@ -1,5 +1,6 @@
 // 控えを取る。
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
@@ -28,6 +29,8 @@ export interface BackupOptions {
   readonly keyFile: string
   /** The target is empty because it is new, not because it is not mounted. */
   readonly newPlace?: boolean
+  /** Lowers the priority of this process for good, so that people's work comes first: for a process that does nothing else. */
+  readonly gentle?: boolean
   readonly say?: Say
   /** Where parts are cut; the usual size by default. */
   readonly partBytes?: number
@@ -85,6 +88,7 @@ async function attempt(options: BackupOptions, began: number): Promise<Finished>
   checkTarget(target, source.dataDirectory, options.newPlace)
   const { key, keyIsNew } = keyFor(keyFile, target)
   return withDatabase(source, async (reached) => {
+    if (options.gentle) os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL) // now: a PostgreSQL that was started for this keeps its own
     const turn = await takeTurn(reached.mighty)
     try {
       const set = newSetName(new Date())
