@@ -93,7 +93,7 @@ export interface Unpacked {
 export async function unpack(
   stream: AsyncIterable<Buffer>,
   directory: string,
-  { owner, report = () => {} }: { owner?: { uid?: number; gid?: number }; report?: (file: Unpacked) => void } = {},
+  { owner, report = () => {} }: { owner?: { uid?: number | undefined; gid?: number | undefined }; report?: (file: Unpacked) => void } = {},
 ): Promise<void> {
   const tar = extract()
   const feeding = pipeline(stream, tar as unknown as NodeJS.WritableStream)

@@ -85,7 +85,7 @@ export async function* readLog(
 export function segmentWriter(
   directory: string,
   { timeline, segmentBytes }: Pick<LogPosition, 'timeline' | 'segmentBytes'>,
-  owner: { uid?: number; gid?: number },
+  owner: { uid?: number | undefined; gid?: number | undefined },
 ) {
   let open: { name: string; file: fs.FileHandle } | undefined
   const close = async () => {
