@@ -140,11 +140,13 @@ async function placesOf(site: Site): Promise<Place[]> {
   return [
     { name: 'はじめのページ', path: '/' },
     { name: 'サインイン', path: '/sign-in' },
+    { name: '鍵でのサインイン', path: '/sign-in/key' },
     { name: 'APIの説明', path: '/reference' },
     { name: 'ないページ', path: '/no-such-page', status: 404 },
     { name: 'はじめのページ（サインイン後）', as: 'desk', path: '/' },
     { name: 'わたしのページ', as: 'commissioner', path: '/my' },
     { name: 'わたしのページ（職員）', as: 'desk', path: '/my' },
+    { name: 'わたしの鍵', as: 'desk', path: '/my/account/keys' },
     { name: '今日', as: 'desk', path: '/office' },
     { name: '今日（記録なし）', as: 'rights', path: '/office' },
     { name: '今日（業務なし）', as: 'administrator', path: '/office' },

@@ -17,7 +17,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */
 const inside: Readonly<Record<string, readonly string[]>> = {
-  schema: [],
+  schema: ['schema'],
   rules: ['schema', 'rules'],
   policy: ['schema', 'rules'],
   facts: ['schema', 'rules', 'store'],

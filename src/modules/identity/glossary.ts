@@ -29,5 +29,19 @@ export const glossary = defineGlossary({
   },
   roleChange: { ja: '役割の変更', kana: 'ヤクワリノヘンコウ', en: 'role change', definition: '見本の役割から、法人が足した権限・外した権限。' },
   session: { ja: 'サインイン', kana: 'サインイン', en: 'session', definition: 'サインインしてから終えるまで。' },
+  securityKey: {
+    ja: 'サインインの鍵',
+    kana: 'サインインノカギ',
+    en: 'security key (passkey)',
+    definition: '指紋・顔・暗証番号で開く端末の鍵（パスキー）や、USBなどのセキュリティキー。',
+    source: 'W3C Web Authentication',
+  },
+  keyChallenge: { ja: '鍵への問いかけ', kana: 'カギヘノトイカケ', en: 'challenge', definition: '鍵に一度だけ答えさせる、5分で終わる問いかけ。' },
+  councilSetting: {
+    ja: '法人の設定',
+    kana: 'ホウジンノセッテイ',
+    en: 'council setting',
+    definition: '所在地や住所（URL）など、いつから有効かのある設定。',
+  },
   persona: { ja: '見本の人', kana: 'ミホンノヒト', en: 'persona', definition: '見本の法人で試すための架空の人物。' },
 })

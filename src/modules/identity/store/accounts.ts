@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { tables } from '#platform/postgres'
-import type { NewCouncil, Persona } from '../schema.ts'
+import { type NewCouncil, type Persona, officeRoles } from '../schema.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
@@ -80,6 +80,19 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** Whether a person works at the office today, and so begins there. */
+export async function worksAtOffice(db: Db, councilId: string, accountId: string, today: string): Promise<boolean> {
+  const held = await open(db)
+    .selectFrom('identity.memberships')
+    .select('role')
+    .where('council_id', '=', councilId)
+    .where('account_id', '=', accountId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .execute()
+  return held.some(({ role }) => officeRoles.some((office) => office === role))
 }
 
 export async function insertSession(
