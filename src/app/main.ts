@@ -74,6 +74,7 @@ async function serve(database: Database): Promise<void> {
   const stop = async () => {
     if (stopping) return
     stopping = true
+    app.hangUp()
     server.close()
     setInterval(() => server.closeIdleConnections(), 50).unref() // also those that become idle when their last answer is out
     setTimeout(() => server.closeAllConnections(), 10_000).unref()

@@ -29,7 +29,7 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
     return answer.status === 503 && (await form) ? awayPage(request, await form) : answer
   }
 
-  function pageFor({ actor, post, council }: Visit, away: boolean, request: Request): PageContext {
+  function pageFor({ actor, post, council, state }: Visit, away: boolean, request: Request): PageContext {
     const language: Language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
     const rooms: readonly NavRoom[] = kernel
@@ -58,6 +58,7 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
         council,
         person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
         rooms,
+        state,
       },
       nonce: randomBytes(16).toString('base64'),
       api: client(send),
@@ -88,6 +89,7 @@ const nobodyKnown: Visit = {
   actor: { councilId: '', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
   post: '',
   council: { name: '', synthetic: false },
+  state: null,
 }
 
 /** Asked by a script of ours, not by the browser for a whole page. */

@@ -5,10 +5,11 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { authenticator, sessionCookie } from '#identity'
+import { authenticator, sessionCookie, watcher } from '#identity'
 import { type Answered, type Clock, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, openapi, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { watchWindows } from './live.ts'
 import { pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -25,6 +26,8 @@ export interface App {
   readonly kernel: Kernel
   readonly fetch: (request: Request) => Response | Promise<Response>
   readonly folding: Folding
+  /** Ends what would keep a connection open; call it before waiting for the connections. */
+  hangUp(): void
   stop(): Promise<void>
 }
 
@@ -73,6 +76,11 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
       render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
     }),
   )
+  const live = watchWindows(watcher(database.pool, clock), report)
+  app.get('/live', async (c) => {
+    if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    return await live.open(c.req.raw, hostOf(c.req.raw), cookieOf(c.req.raw))
+  })
   if (pages) {
     const immutable = (_: string, c: { header(name: string, value: string): void }) =>
       c.header('cache-control', 'public, max-age=31536000, immutable')
@@ -98,7 +106,9 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     kernel,
     fetch: (request) => app.fetch(request),
     folding,
+    hangUp: () => live.stop(),
     async stop() {
+      live.stop()
       await folding.stop()
     },
   }

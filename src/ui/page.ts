@@ -10,6 +10,8 @@ export interface Shell {
   /** Null for a visitor who has not signed in. */
   readonly person: { readonly displayName: string; readonly post: string; readonly roles: readonly string[] } | null
   readonly rooms: readonly NavRoom[]
+  /** Who is signed in and what is open to them when this was rendered; an open window notices when it changes. */
+  readonly state: string | null
 }
 
 export interface TodaySection {

@@ -1,13 +1,16 @@
 import { Outlet } from 'react-router'
 import { Frame } from './frame.tsx'
+import { Live } from './live.tsx'
 import { signedIn } from './signed-in.ts'
 
 export const loader = signedIn
 
 export default function My() {
   return (
-    <Frame home="/my">
-      <Outlet />
-    </Frame>
+    <Live>
+      <Frame home="/my">
+        <Outlet />
+      </Frame>
+    </Live>
   )
 }

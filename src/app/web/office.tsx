@@ -3,6 +3,7 @@ import { NavLink, Outlet } from 'react-router'
 import { useSay, useShell, useTexts } from '#ui'
 import { ErrorContent } from './error.tsx'
 import { Frame } from './frame.tsx'
+import { Live } from './live.tsx'
 import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
 
@@ -10,18 +11,22 @@ export const loader = signedIn
 
 export default function Office() {
   return (
-    <House>
-      <Outlet />
-    </House>
+    <Live>
+      <House>
+        <Outlet />
+      </House>
+    </Live>
   )
 }
 
 /** Whoever meets a closed door keeps the other doors in view. */
 export function ErrorBoundary() {
   return (
-    <House>
-      <ErrorContent />
-    </House>
+    <Live>
+      <House>
+        <ErrorContent />
+      </House>
+    </Live>
   )
 }
 

@@ -11,7 +11,7 @@ import { removeKey } from './operations/remove-key.ts'
 import { startKeySession } from './operations/start-key-session.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
 
-export { type Visit, authenticator, sessionCookie } from './authenticate.ts'
+export { type Visit, authenticator, sessionCookie, watcher } from './authenticate.ts'
 export { glossary } from './glossary.ts'
 /** No role founds councils or opens accounts over the wire yet: the command line does. */
 export const grants = {}
