@@ -1,10 +1,10 @@
-import path from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import { type Answered, createKernel, idsFrom, systemClock } from '#kernel'
 import { type Database, openDatabase } from '#platform/postgres'
 import { buildDirectory, ensureBuilt, loadBuild, root } from '#build'
 import { sampleCouncil } from '#programmes'
+import { place } from './place.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { createApp, listen } from './server.ts'
@@ -90,12 +90,7 @@ async function serve(database: Database): Promise<void> {
 }
 
 function open(): Promise<Database> {
-  return openDatabase({
-    dataDirectory: path.resolve(process.env['DATA_DIR'] ?? path.join(root, 'data')),
-    url: process.env['DATABASE_URL'],
-    ownerUrl: process.env['OWNER_DATABASE_URL'],
-    report: (message) => log.warn(message),
-  })
+  return openDatabase({ ...place.database, report: (message) => log.warn(message) })
 }
 
 /** A database without any council gets the synthetic sample council; one that has a council is left as it is. */

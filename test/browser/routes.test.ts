@@ -141,6 +141,16 @@ async function placesOf(site: Site): Promise<Place[]> {
     { name: 'はじめのページ', path: '/' },
     { name: 'サインイン', path: '/sign-in' },
     { name: '鍵でのサインイン', path: '/sign-in/key' },
+    { name: '用紙でのサインイン', path: '/sign-in/slip' },
+    {
+      name: '用紙でのサインイン（断られた）',
+      path: '/sign-in/slip',
+      async act(page) {
+        await page.locator('#code').fill('0000-0000-0000-0000')
+        await submit(page, /^(サインインする|Sign in)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
     { name: 'APIの説明', path: '/reference' },
     { name: 'ないページ', path: '/no-such-page', status: 404 },
     { name: 'はじめのページ（サインイン後）', as: 'desk', path: '/' },

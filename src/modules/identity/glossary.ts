@@ -37,6 +37,12 @@ export const glossary = defineGlossary({
     source: 'W3C Web Authentication',
   },
   keyChallenge: { ja: '鍵への問いかけ', kana: 'カギヘノトイカケ', en: 'challenge', definition: '鍵に一度だけ答えさせる、5分で終わる問いかけ。' },
+  slip: {
+    ja: '初回サインインの用紙',
+    kana: 'ショカイサインインノヨウシ',
+    en: 'first sign-in slip',
+    definition: '一度だけ、24時間まで使える合言葉を刷った紙。手渡しする。',
+  },
   councilSetting: {
     ja: '法人の設定',
     kana: 'ホウジンノセッテイ',

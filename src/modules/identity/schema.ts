@@ -83,7 +83,14 @@ const NewMembership = z.strictObject({
   validFrom: IsoDate,
   validTo: IsoDate.nullable(),
 })
-const NewAccount = z.strictObject({ displayName: Name, kana: Kana, post: Name, memberships: z.array(NewMembership).max(100) })
+const NewAccount = z.strictObject({
+  /** Drawn by whoever does more with the account in the same step. */
+  accountId: z.uuid().optional(),
+  displayName: Name,
+  kana: Kana,
+  post: Name,
+  memberships: z.array(NewMembership).max(100),
+})
 
 /** Areas come from the city down: a parent before its children. */
 export const NewCouncil = z.strictObject({
@@ -106,3 +113,4 @@ export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 export * from './schema/keys.ts'
 export * from './schema/settings.ts'
+export * from './schema/slips.ts'

@@ -31,7 +31,12 @@ export const startPersonaSession = defineOperation({
 /** Every way of signing in ends here. @returns when the session ends at the latest */
 export async function startSession(
   call: Call,
-  { accountId, token, strength }: { readonly accountId: string; readonly token: string; readonly strength: 'persona' | 'single' | 'strong' },
+  {
+    accountId,
+    token,
+    strength,
+    proven = strength !== 'single',
+  }: { readonly accountId: string; readonly token: string; readonly strength: 'persona' | 'single' | 'strong'; readonly proven?: boolean },
 ): Promise<string> {
   const startedAt = call.clock.now()
   const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
@@ -43,7 +48,7 @@ export async function startSession(
     tokenHash: createHash('sha256').update(token).digest(),
     strength,
     startedAt,
-    provenAt: strength === 'single' ? null : startedAt,
+    provenAt: proven ? startedAt : null,
     expiresAt,
   })
   call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId', 'strength'] })

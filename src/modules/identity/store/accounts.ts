@@ -26,8 +26,7 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
       .values({ council_id: councilId, scope_id: scopeId, compartment, area_id: areaId, tier })
       .execute()
   }
-  for (const { displayName, kana, post, memberships } of accounts) {
-    const accountId = newId()
+  for (const { accountId = newId(), displayName, kana, post, memberships } of accounts) {
     await open(db)
       .insertInto('identity.accounts')
       .values({ council_id: councilId, account_id: accountId, display_name: displayName, kana, post })

@@ -118,6 +118,15 @@ export interface IdentityTables {
     last_seen_at: string | null
     idle_minutes: Generated<number>
   }
+  'identity.slips': {
+    council_id: string
+    slip_id: string
+    account_id: string
+    code_hash: Buffer
+    issued_at: string
+    expires_at: string
+    used_at: string | null
+  }
   'identity.teams': {
     council_id: string
     team_id: string

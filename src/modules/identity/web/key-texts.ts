@@ -55,5 +55,13 @@ export const texts = defineTexts({
     ja: 'サーバーにつながりませんでした。少し待ってから、もう一度押してください。',
     en: 'The server could not be reached. Wait a moment and press again.',
   },
+  slip: { ja: '用紙の合言葉で、はじめてサインインする', en: 'First sign-in with a slip' },
+  slipHelp: {
+    ja: '渡された用紙の合言葉を入力してください。使えるのは一度だけ、用紙が出てから24時間です。入ったら、次からのためにサインインの鍵を登録します。',
+    en: 'Enter the code of the slip you were given. It works once, within 24 hours. Then register a key for the next time.',
+  },
+  slipCode: { ja: '用紙の合言葉（16文字）', en: 'Code on the slip (16 characters)' },
+  slipCodeHelp: { ja: '大文字と小文字、区切りの「-」は気にしなくてかまいません。', en: 'Capitals, small letters and hyphens make no difference.' },
+  slipSend: { ja: 'サインインする', en: 'Sign in' },
   back: { ja: 'わたしのページ', en: 'My page' },
 })

@@ -1,0 +1,31 @@
+// `npm run sasaeai -- <verb>`: what is done at the machine and not in the browser. A verb is a line here and a file in commands/.
+
+/** 動詞。 What a file in commands/ exports as `run`; `args` are the words behind the verb. */
+export type Command = (args: readonly string[]) => Promise<void>
+
+interface Verb {
+  readonly usage: string
+  readonly ja: string
+  readonly en: string
+  readonly load: () => Promise<{ readonly run: Command }>
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  init: {
+    usage: '[--name <法人名> --host <住所> …]',
+    ja: '本番の法人を開設し、最初の管理者の、初回サインインの用紙を出します。',
+    en: 'Founds a production council and prints the first sign-in slip of its administrator.',
+    load: () => import('./commands/init.ts'),
+  },
+}
+
+const [verb = '', ...args] = process.argv.slice(2)
+if (!Object.hasOwn(verbs, verb)) {
+  const asked = verb !== '' && !['help', '--help', '-h'].includes(verb)
+  const out = asked ? console.error : console.log
+  if (asked) out(`「${verb}」という命令はありません。 / There is no "${verb}".\n`)
+  out('使い方 / Usage:  npm run sasaeai -- <命令> …\n')
+  for (const [name, { usage, ja, en }] of Object.entries(verbs)) out(`  ${`${name} ${usage}`.trim()}\n      ${ja}\n      ${en}`)
+  process.exit(asked ? 2 : 0)
+}
+await (await verbs[verb]!.load()).run(args)
