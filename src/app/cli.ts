@@ -17,6 +17,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     en: 'Founds a production council and prints the first sign-in slip of its administrator.',
     load: () => import('./commands/init.ts'),
   },
+  'oidc-provider': {
+    usage: '--code <符号> --title <名前> --issuer <住所> --client-id <番号> [--secret-file <ファイル> | --secret-env <変数>] …',
+    ja: '市などのサインイン（OpenID Connect）を連携先として登録します。',
+    en: 'Registers the sign-in service of another organisation.',
+    load: () => import('./commands/oidc-provider.ts'),
+  },
 }
 
 const [verb = '', ...args] = process.argv.slice(2)

@@ -10,6 +10,7 @@ import { type Answered, type Clock, type Kernel, createKernel, idsFrom, maximumB
 import { renderPdf } from '#platform/documents'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { watchWindows } from './live.ts'
+import { oidcDoor } from './oidc.ts'
 import { pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -81,6 +82,10 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
     return await live.open(c.req.raw, hostOf(c.req.raw), cookieOf(c.req.raw))
   })
+  app.route(
+    '/',
+    oidcDoor(kernel, (request) => visit(request, cookieOf(request)), report),
+  )
   if (pages) {
     const immutable = (_: string, c: { header(name: string, value: string): void }) =>
       c.header('cache-control', 'public, max-age=31536000, immutable')

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { desktop, launchBrowser, overflow, phone, signInAs, troubles, violations, visitor } from '../support/browser.ts'
+import { lyingProvider } from '../support/identity-provider.ts'
 import { type Site, openSite } from '../support/site.ts'
+import { commandLine } from '../../src/app/preset.ts'
+import { createWorld, registry } from '#testing'
 
 /** A key plugged into that page's browser. @returns the session to unplug it with, and its id */
 async function plugIn(page: Page, { discoverable = true, verified = true } = {}): Promise<{ cdp: CDPSession; authenticatorId: string }> {
@@ -106,6 +109,42 @@ describe('サインインの鍵（ブラウザー）', () => {
     await register(page, '古いキー')
     await page.getByRole('cell', { name: 'パスワードのあとの確認に使う鍵' }).waitFor()
   })
+  for (const javaScriptEnabled of [true, false]) {
+    it(`連携先とつなぎ、連携先のサインインで入る（JavaScript${javaScriptEnabled ? 'あり' : 'なし'}）`, async () => {
+      const city = await lyingProvider()
+      const { kernel } = (await createWorld()).app
+      const own = await openSite()
+      const provider = { code: 'city', title: '見本市役所', issuer: city.issuer, clientId: 'sasaeai' }
+      await kernel.dispatch(registry.identity.operations.registerProvider, provider, {
+        actor: commandLine(own.councilId),
+        requestId: kernel.ids.next(),
+      })
+      const page = await visitor(browser, own.base, { javaScriptEnabled })
+      await page.goto('/sign-in/oidc')
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/oidc.png` })
+      await page.getByRole('button', { name: '見本市役所でサインインする' }).click()
+      await page.getByText('この法人の利用者アカウントとつながっていません').waitFor()
+      if (javaScriptEnabled) assert.deepEqual(await violations(page), [])
+      await signInAs(page, '佐藤 恵')
+      await page.goto('/my/account/keys')
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/link.png`, fullPage: true })
+      await page.getByRole('button', { name: '見本市役所とつなぐ' }).click()
+      await page.getByText('つなぎました。').waitFor()
+      if (javaScriptEnabled) assert.deepEqual(await violations(page), [])
+      await page.getByRole('button', { name: 'サインアウト' }).click()
+      await page.goto('/sign-in/oidc')
+      await page.getByRole('button', { name: '見本市役所でサインインする' }).click()
+      await page.waitForURL('**/office')
+      await page.getByRole('banner').getByText('佐藤 恵').waitFor()
+      // The way leads over another host and over a page of its own policy: that is the point of it.
+      troubles.splice(
+        0,
+        Infinity,
+        ...troubles.filter((trouble) => !trouble.includes(city.issuer) && !/no policy on .*\/sign-in\/oidc\/city/.test(trouble)),
+      )
+      await page.context().close()
+    })
+  }
   it('JavaScriptがなければ、できないことを言う。電話でも、はみ出さない', async () => {
     const page = await visitor(browser, site.base, { javaScriptEnabled: false })
     await page.goto('/sign-in/key')

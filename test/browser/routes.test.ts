@@ -141,6 +141,8 @@ async function placesOf(site: Site): Promise<Place[]> {
     { name: 'はじめのページ', path: '/' },
     { name: 'サインイン', path: '/sign-in' },
     { name: '鍵でのサインイン', path: '/sign-in/key' },
+    { name: '連携先でのサインイン（連携先なし）', path: '/sign-in/oidc' },
+    { name: '連携先でのサインイン（断られた）', path: '/sign-in/oidc?refused=identityUnknown' },
     { name: '用紙でのサインイン', path: '/sign-in/slip' },
     {
       name: '用紙でのサインイン（断られた）',

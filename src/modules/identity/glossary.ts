@@ -36,7 +36,20 @@ export const glossary = defineGlossary({
     definition: '指紋・顔・暗証番号で開く端末の鍵（パスキー）や、USBなどのセキュリティキー。',
     source: 'W3C Web Authentication',
   },
-  keyChallenge: { ja: '鍵への問いかけ', kana: 'カギヘノトイカケ', en: 'challenge', definition: '鍵に一度だけ答えさせる、5分で終わる問いかけ。' },
+  signInChallenge: {
+    ja: '問いかけ',
+    kana: 'トイカケ',
+    en: 'challenge',
+    definition: 'サインインのたびに一度だけ答えさせる、数分で終わる問いかけ（鍵へ、またはほかの組織のサインインへ）。',
+  },
+  oidcProvider: {
+    ja: '連携先',
+    kana: 'レンケイサキ',
+    en: 'sign-in service (OpenID provider)',
+    definition: '市など、ほかの組織のサインイン。その職員が、そこで確かめられてこの法人に入る。',
+    source: 'OpenID Connect Core 1.0',
+  },
+  oidcLink: { ja: '連携', kana: 'レンケイ', en: 'link', definition: '連携先の人（発行者と番号）と利用者アカウントのつながり。' },
   slip: {
     ja: '初回サインインの用紙',
     kana: 'ショカイサインインノヨウシ',

@@ -114,3 +114,4 @@ export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export * from './schema/keys.ts'
 export * from './schema/settings.ts'
 export * from './schema/slips.ts'
+export * from './schema/oidc.ts'

@@ -42,15 +42,15 @@ comment on table identity.security_keys is 'サインインの鍵（パスキー
 call kernel.protect('identity.security_keys', 'council', 'select, insert, update');
 
 -- A challenge is taken by deleting it: whoever comes second finds nothing.
-create table identity.key_challenges (
+create table identity.sign_in_challenges (
   council_id uuid not null references identity.councils,
   challenge text not null,
-  purpose text not null check (purpose in ('register', 'signIn', 'prove')),
+  purpose text not null check (purpose in ('register', 'signIn', 'prove', 'oidcSignIn', 'oidcLink')),
   account_id uuid,
   expires_at timestamptz not null,
   primary key (council_id, challenge),
   foreign key (council_id, account_id) references identity.accounts
 );
-create index key_challenges_by_expiry on identity.key_challenges (council_id, expires_at);
-comment on table identity.key_challenges is '鍵への問いかけ（一度だけ、5分まで） / challenges to keys: used once, for five minutes';
-call kernel.protect('identity.key_challenges', 'council', 'select, insert, delete');
+create index sign_in_challenges_by_expiry on identity.sign_in_challenges (council_id, expires_at);
+comment on table identity.sign_in_challenges is '問いかけ（一度だけ、数分まで） / challenges of sign-in: answered once, within minutes';
+call kernel.protect('identity.sign_in_challenges', 'council', 'select, insert, delete');

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { challengeMilliseconds, offerAssertion } from '#platform/webauthn'
-import { KeyOptions, type KeyPurpose } from '../schema.ts'
+import { KeyOptions, type ChallengePurpose } from '../schema.ts'
+import * as challenges from '../store/challenges.ts'
 import * as keys from '../store/keys.ts'
 import * as settings from '../store/settings.ts'
 
@@ -31,10 +32,10 @@ export const issueKeyChallenge = defineOperation({
 })
 
 /** A challenge for signing in belongs to nobody yet; every other to whoever is signed in. */
-export async function poseChallenge(call: Call, challenge: string, purpose: KeyPurpose): Promise<void> {
+export async function poseChallenge(call: Call, challenge: string, purpose: ChallengePurpose): Promise<void> {
   const now = call.clock.now()
   const accountId = purpose === 'signIn' ? null : call.actor.accountId
   const expiresAt = new Date(now.getTime() + challengeMilliseconds)
-  await keys.insertChallenge(call.db, call.actor.councilId, { challenge, purpose, accountId, now, expiresAt })
-  call.audit({ subject: { type: 'identity.council', id: call.actor.councilId }, fields: ['keyChallenge'] })
+  await challenges.insertChallenge(call.db, call.actor.councilId, { challenge, purpose, accountId, now, expiresAt })
+  call.audit({ subject: { type: 'identity.council', id: call.actor.councilId }, fields: ['signInChallenge'] })
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { answeredChallenge, checkAttestation } from '#platform/webauthn'
 import { KeyAttestation, KeyName } from '../schema.ts'
+import * as challenges from '../store/challenges.ts'
 import * as keys from '../store/keys.ts'
 import * as settings from '../store/settings.ts'
 import { keyRefusals } from './start-key-session.ts'
@@ -30,7 +31,7 @@ export const registerKey = defineOperation({
     const accountId = call.actor.accountId! // signed in, or the kernel would have refused
     const now = call.clock.now()
     const challenge = answeredChallenge(response)
-    if (!(await keys.takeChallenge(call.db, councilId, { challenge, purpose: 'register', accountId, now }))) refuse(refusals, 'challengeSpent')
+    if (!(await challenges.takeChallenge(call.db, councilId, { challenge, purpose: 'register', accountId, now }))) refuse(refusals, 'challengeSpent')
     const site = await settings.councilSite(call.db, councilId, call.clock.today())
     const key = await checkAttestation(site, response, challenge)
     if (!key) refuse(refusals, 'keyRefused')

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { type Call, defineOperation, refuse } from '#kernel'
 import { type Assertion, answeredChallenge, checkAssertion } from '#platform/webauthn'
-import { KeyAssertion, type KeyPurpose, SessionToken, StartedSession } from '../schema.ts'
+import { KeyAssertion, SessionToken, StartedSession } from '../schema.ts'
 import * as accounts from '../store/accounts.ts'
+import * as challenges from '../store/challenges.ts'
 import * as keys from '../store/keys.ts'
 import * as settings from '../store/settings.ts'
 import { startSession } from './start-persona-session.ts'
@@ -49,7 +50,7 @@ export async function startedSession(call: Call, accountId: string, expiresAt: s
 export async function verifiedAccount(
   call: Call,
   { response, ...said }: z.output<typeof KeyAssertion>,
-  purpose: Exclude<KeyPurpose, 'register'>,
+  purpose: 'signIn' | 'prove',
 ): Promise<string> {
   const { councilId } = call.actor
   const accountId = purpose === 'signIn' ? null : call.actor.accountId
@@ -57,7 +58,7 @@ export async function verifiedAccount(
   const { userHandle, ...signed } = response
   const assertion: Assertion = { ...said, response: { ...signed, ...(userHandle && { userHandle }) } }
   const challenge = answeredChallenge(assertion)
-  if (!(await keys.takeChallenge(call.db, councilId, { challenge, purpose, accountId, now }))) refuse(keyRefusals, 'challengeSpent')
+  if (!(await challenges.takeChallenge(call.db, councilId, { challenge, purpose, accountId, now }))) refuse(keyRefusals, 'challengeSpent')
   const key = await keys.findKey(call.db, councilId, said.id, now)
   if (!key || (accountId !== null && key.accountId !== accountId)) refuse(keyRefusals, 'keyRefused')
   const site = await settings.councilSite(call.db, councilId, call.clock.today())

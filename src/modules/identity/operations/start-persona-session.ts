@@ -35,8 +35,14 @@ export async function startSession(
     accountId,
     token,
     strength,
-    proven = strength !== 'single',
-  }: { readonly accountId: string; readonly token: string; readonly strength: 'persona' | 'single' | 'strong'; readonly proven?: boolean },
+    provenAt,
+  }: {
+    readonly accountId: string
+    readonly token: string
+    readonly strength: 'persona' | 'single' | 'strong'
+    /** Now where it is left out and the way is strong; null: not by us, or not lately. */
+    readonly provenAt?: Date | null
+  },
 ): Promise<string> {
   const startedAt = call.clock.now()
   const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
@@ -48,7 +54,7 @@ export async function startSession(
     tokenHash: createHash('sha256').update(token).digest(),
     strength,
     startedAt,
-    provenAt: proven ? startedAt : null,
+    provenAt: provenAt === undefined && strength !== 'single' ? startedAt : (provenAt ?? null),
     expiresAt,
   })
   call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId', 'strength'] })

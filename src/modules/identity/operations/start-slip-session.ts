@@ -30,6 +30,6 @@ export const startSlipSession = defineOperation({
   async handle({ code, token }, call) {
     const accountId = await store.useSlip(call.db, call.actor.councilId, hashOf(code), call.clock.now())
     if (!accountId) refuse(refusals, 'slipRefused', [{ path: 'code', message: refusals.slipRefused }])
-    return startedSession(call, accountId, await startSession(call, { accountId, token, strength: 'single', proven: true }))
+    return startedSession(call, accountId, await startSession(call, { accountId, token, strength: 'single', provenAt: call.clock.now() }))
   },
 })

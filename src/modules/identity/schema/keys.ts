@@ -44,8 +44,8 @@ export const KeyAssertion = z.object({
 export const KeyOptions = z.looseObject({ challenge: z.string() }).meta({ id: 'KeyOptions' })
 
 /** What a challenge is posed for; an answer to one is no answer to another. */
-export const keyPurposes = ['register', 'signIn', 'prove'] as const
-export type KeyPurpose = (typeof keyPurposes)[number]
+export const challengePurposes = ['register', 'signIn', 'prove', 'oidcSignIn', 'oidcLink'] as const
+export type ChallengePurpose = (typeof challengePurposes)[number]
 
 export const KeyName = z.string().trim().min(1).max(60)
 

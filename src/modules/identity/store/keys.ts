@@ -2,42 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
 import type { RegisteredKey } from '#platform/webauthn'
-import type { KeyPurpose } from '../schema.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
-
-export async function insertChallenge(
-  db: Db,
-  councilId: string,
-  posed: {
-    readonly challenge: string
-    readonly purpose: KeyPurpose
-    readonly accountId: string | null
-    readonly now: Date
-    readonly expiresAt: Date
-  },
-): Promise<void> {
-  // What was posed and never answered goes when the next one is posed.
-  await open(db).deleteFrom('identity.key_challenges').where('council_id', '=', councilId).where('expires_at', '<', posed.now.toISOString()).execute()
-  const row = { council_id: councilId, challenge: posed.challenge, purpose: posed.purpose, account_id: posed.accountId }
-  await open(db)
-    .insertInto('identity.key_challenges')
-    .values({ ...row, expires_at: posed.expiresAt.toISOString() })
-    .execute()
-}
-
-/** Takes the challenge, so that nobody else can. @returns false when it was never posed like this, was taken, or is too old */
-export async function takeChallenge(
-  db: Db,
-  councilId: string,
-  { challenge, purpose, accountId, now }: { challenge: string; purpose: KeyPurpose; accountId: string | null; now: Date },
-): Promise<boolean> {
-  const { rowCount } = await written(db)`
-    delete from identity.key_challenges where council_id = ${councilId} and challenge = ${challenge} and purpose = ${purpose}
-      and account_id is not distinct from ${accountId}::uuid and expires_at > ${now}`
-  return rowCount === 1
-}
 
 /** @returns false when that key is registered already, by anybody of the council */
 export async function insertKey(
@@ -136,7 +103,9 @@ export async function removeKey(db: Db, councilId: string, accountId: string, ke
 export async function countStrongFactors(db: Db, councilId: string, accountId: string): Promise<number> {
   await written(db)`select from identity.accounts where council_id = ${councilId} and account_id = ${accountId} for update`
   const { rows } = await written<{ count: number }>(db)`
-    select count(*) as count from identity.security_keys where council_id = ${councilId} and account_id = ${accountId} and removed_at is null`
+    select (select count(*) from identity.security_keys where council_id = ${councilId} and account_id = ${accountId} and removed_at is null)
+      + (select count(*) from identity.oidc_links l join identity.oidc_providers p on p.council_id = l.council_id and p.issuer = l.issuer
+         where l.council_id = ${councilId} and l.account_id = ${accountId} and l.removed_at is null and p.ended_at is null and p.always_strong) as count`
   return rows[0]!.count
 }
 

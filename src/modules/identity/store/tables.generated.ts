@@ -59,13 +59,6 @@ export interface IdentityTables {
     ended_at: string | null
     ended_by: string | null
   }
-  'identity.key_challenges': {
-    council_id: string
-    challenge: string
-    purpose: string
-    account_id: string | null
-    expires_at: string
-  }
   'identity.memberships': {
     council_id: string
     membership_id: string
@@ -77,6 +70,31 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string | null
     team_id: string | null
+  }
+  'identity.oidc_links': {
+    council_id: string
+    link_id: string
+    provider_id: string
+    issuer: string
+    subject: string
+    account_id: string
+    linked_at: string
+    removed_at: string | null
+  }
+  'identity.oidc_providers': {
+    council_id: string
+    provider_id: string
+    code: string
+    title: string
+    issuer: string
+    client_id: string
+    secret_source: string | null
+    hosts: string[]
+    always_strong: boolean
+    strong_acr: string[]
+    strong_amr: string[]
+    registered_at: string
+    ended_at: string | null
   }
   'identity.role_changes': {
     council_id: string
@@ -117,6 +135,13 @@ export interface IdentityTables {
     proven_at: string | null
     last_seen_at: string | null
     idle_minutes: Generated<number>
+  }
+  'identity.sign_in_challenges': {
+    council_id: string
+    challenge: string
+    purpose: string
+    account_id: string | null
+    expires_at: string
   }
   'identity.slips': {
     council_id: string

@@ -55,6 +55,27 @@ export const texts = defineTexts({
     ja: 'サーバーにつながりませんでした。少し待ってから、もう一度押してください。',
     en: 'The server could not be reached. Wait a moment and press again.',
   },
+  signInElsewhere: { ja: '市などのサインインで入る', en: 'Sign in by another organisation' },
+  signInElsewhereHelp: {
+    ja: '市などの職員として連携先でサインインすると、つながっている利用者アカウントで入れます。',
+    en: 'Sign in there as staff of the city, and enter with the account that is linked to you.',
+  },
+  noProviders: {
+    ja: 'この法人には、連携先がありません。ほかの方法でサインインしてください。',
+    en: 'This council has no such service. Sign in another way.',
+  },
+  signInWith: { ja: '{title}でサインインする', en: 'Sign in with {title}' },
+  links: { ja: '市などのサインインとつなぐ', en: 'Link with another organisation' },
+  linksHelp: {
+    ja: 'つなぐと、次から連携先のサインインでこの法人に入れます。',
+    en: 'Once linked, you can enter by signing in there.',
+  },
+  linkWith: { ja: '{title}とつなぐ', en: 'Link with {title}' },
+  proofBeforeLink: {
+    ja: 'つなぐ前に、本人であることをもう一度確かめます。確かめてから、もう一度押してください。',
+    en: 'Prove once more who you are before you link, then press again.',
+  },
+  linked: { ja: 'つなぎました。次から、連携先のサインインで入れます。', en: 'Linked. From now on you can sign in there.' },
   slip: { ja: '用紙の合言葉で、はじめてサインインする', en: 'First sign-in with a slip' },
   slipHelp: {
     ja: '渡された用紙の合言葉を入力してください。使えるのは一度だけ、用紙が出てから24時間です。入ったら、次からのためにサインインの鍵を登録します。',

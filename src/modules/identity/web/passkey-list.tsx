@@ -61,6 +61,7 @@ export function PasskeyList({ items }: { readonly items: readonly Key[] }) {
       )}
       <form
         ref={form}
+        method="post"
         noValidate
         className="max-w-2xl space-y-4"
         onSubmit={(event) => {
