@@ -17,6 +17,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     en: 'Founds a production council and prints the first sign-in slip of its administrator.',
     load: () => import('./commands/init.ts'),
   },
+  build: {
+    usage: '',
+    ja: '画面を組み立てます（更新のあとに。動かす人に書き込みを許さないときに使います）。',
+    en: 'Builds the pages after an update, where the account that serves may not write there.',
+    load: () => import('./commands/build.ts'),
+  },
   'oidc-provider': {
     usage: '--code <符号> --title <名前> --issuer <住所> --client-id <番号> [--secret-file <ファイル> | --secret-env <変数>] …',
     ja: '市などのサインイン（OpenID Connect）を連携先として登録します。',

@@ -49,6 +49,7 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const visit = (request: Request, token: string | undefined) => authenticate(hostOf(request), token)
   const app = new Hono()
   app.use(async (c, next) => {
+    if (!['GET', 'HEAD', 'POST'].includes(c.req.method)) return c.text('この求め方はできません。 Not this method.', 405, { allow: 'GET, HEAD, POST' })
     if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
     // Set before the answer is made, where it is made by us: changing a finished answer copies it.
     const secure = () => {
