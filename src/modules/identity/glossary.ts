@@ -100,5 +100,38 @@ export const glossary = defineGlossary({
   },
   accessReviewLine: { ja: '点検の行', kana: 'テンケンノギョウ', en: 'line of an access review', definition: '署名したときに見えていたままの一行。' },
   session: { ja: 'サインイン', kana: 'サインイン', en: 'session', definition: 'サインインしてから終えるまで。' },
+  securityKey: {
+    ja: 'サインインの鍵',
+    kana: 'サインインノカギ',
+    en: 'security key (passkey)',
+    definition: '指紋・顔・暗証番号で開く端末の鍵（パスキー）や、USBなどのセキュリティキー。',
+    source: 'W3C Web Authentication',
+  },
+  signInChallenge: {
+    ja: '問いかけ',
+    kana: 'トイカケ',
+    en: 'challenge',
+    definition: 'サインインのたびに一度だけ答えさせる、数分で終わる問いかけ（鍵へ、またはほかの組織のサインインへ）。',
+  },
+  oidcProvider: {
+    ja: '連携先',
+    kana: 'レンケイサキ',
+    en: 'sign-in service (OpenID provider)',
+    definition: '市など、ほかの組織のサインイン。その職員が、そこで確かめられてこの法人に入る。',
+    source: 'OpenID Connect Core 1.0',
+  },
+  oidcLink: { ja: '連携', kana: 'レンケイ', en: 'link', definition: '連携先の人（発行者と番号）と利用者アカウントのつながり。' },
+  slip: {
+    ja: '初回サインインの用紙',
+    kana: 'ショカイサインインノヨウシ',
+    en: 'first sign-in slip',
+    definition: '一度だけ、24時間まで使える合言葉を刷った紙。手渡しする。',
+  },
+  councilSetting: {
+    ja: '法人の設定',
+    kana: 'ホウジンノセッテイ',
+    en: 'council setting',
+    definition: '所在地や住所（URL）など、いつから有効かのある設定。',
+  },
   persona: { ja: '見本の人', kana: 'ミホンノヒト', en: 'persona', definition: '見本の法人で試すための架空の人物。' },
 })

@@ -1,6 +1,8 @@
 import type { Contributions } from '#kernel'
 import { dayInJapan } from '#kernel/values'
 import { appoint } from './operations/appoint.ts'
+import { beginKeyRegistration } from './operations/begin-key-registration.ts'
+import { beginOidcAttempt } from './operations/begin-oidc-attempt.ts'
 import { changeAccessRules } from './operations/change-access-rules.ts'
 import { changeCompartment } from './operations/change-compartment.ts'
 import { changeMembership } from './operations/change-membership.ts'
@@ -17,7 +19,10 @@ import { findAccounts } from './operations/find-accounts.ts'
 import { foundCouncil } from './operations/found-council.ts'
 import { getEmergencyGrant } from './operations/get-emergency-grant.ts'
 import { grantMembership } from './operations/grant-membership.ts'
+import { issueKeyChallenge } from './operations/issue-key-challenge.ts'
+import { issueSlip } from './operations/issue-slip.ts'
 import { judgeView } from './operations/judge-view.ts'
+import { linkIdentity } from './operations/link-identity.ts'
 import { listAccessReviews } from './operations/list-access-reviews.ts'
 import { listAccessRules } from './operations/list-access-rules.ts'
 import { listAreas } from './operations/list-areas.ts'
@@ -25,9 +30,11 @@ import { listCompartments } from './operations/list-compartments.ts'
 import { listEmergencyChoices } from './operations/list-emergency-choices.ts'
 import { listEmergencyGrants } from './operations/list-emergency-grants.ts'
 import { listEmergencyReviews } from './operations/list-emergency-reviews.ts'
+import { listKeys } from './operations/list-keys.ts'
 import { listMemberships } from './operations/list-memberships.ts'
 import { colleagues, listOddViews } from './operations/list-odd-views.ts'
 import { listPersonas } from './operations/list-personas.ts'
+import { listProviders } from './operations/list-providers.ts'
 import { listRoles } from './operations/list-roles.ts'
 import { listTeams } from './operations/list-teams.ts'
 import { listViewers } from './operations/list-viewers.ts'
@@ -39,6 +46,11 @@ import { openRole } from './operations/open-role.ts'
 import { openSection } from './operations/open-section.ts'
 import { openTeam } from './operations/open-team.ts'
 import { placeArea } from './operations/place-area.ts'
+import { proveByKey } from './operations/prove-by-key.ts'
+import { recordSetting } from './operations/record-setting.ts'
+import { registerKey } from './operations/register-key.ts'
+import { registerProvider } from './operations/register-provider.ts'
+import { removeKey } from './operations/remove-key.ts'
 import { renameArea } from './operations/rename-area.ts'
 import { renameSection } from './operations/rename-section.ts'
 import { reorganiseAreas } from './operations/reorganise-areas.ts'
@@ -51,9 +63,13 @@ import { showReorganisation } from './operations/show-reorganisation.ts'
 import { showRoles } from './operations/show-roles.ts'
 import { showViewsOfSubject } from './operations/show-views-of-subject.ts'
 import { signAccessReview } from './operations/sign-access-review.ts'
+import { startKeySession } from './operations/start-key-session.ts'
+import { startOidcSession } from './operations/start-oidc-session.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
+import { startSlipSession } from './operations/start-slip-session.ts'
+import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 
-export { type Visit, actors, authenticator, sessionCookie } from './authenticate.ts'
+export { type Visit, actors, authenticator, sessionCookie, watcher } from './authenticate.ts'
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '利用者と権限', en: 'Accounts and access' }
@@ -100,11 +116,21 @@ const watching = {
   showViewsOfSubject,
 }
 
+/** サインインの鍵。 */
+const keys = { beginKeyRegistration, issueKeyChallenge, listKeys, proveByKey, registerKey, removeKey, startKeySession }
+/** 連携先でのサインイン。 */
+const singleSignOn = { beginOidcAttempt, linkIdentity, listProviders, registerProvider, startOidcSession, takeOidcAttempt }
+
 export const operations = {
   endSession,
   foundCouncil,
+  issueSlip,
   listPersonas,
+  recordSetting,
   startPersonaSession,
+  startSlipSession,
+  ...keys,
+  ...singleSignOn,
   ...places,
   ...access,
   ...organisation,

@@ -27,6 +27,8 @@ const FoundingMembership = z.strictObject({
   validTo: IsoDate.nullable(),
 })
 const NewAccount = z.strictObject({
+  /** Drawn by whoever does more with the account in the same step. */
+  accountId: z.uuid().optional(),
   displayName: Name,
   kana: Kana,
   /** What somebody is called who holds no post in writing. */
@@ -73,3 +75,7 @@ export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 export * from './schema/emergency.ts'
 export * from './schema/views.ts'
+export * from './schema/keys.ts'
+export * from './schema/settings.ts'
+export * from './schema/slips.ts'
+export * from './schema/oidc.ts'

@@ -10,4 +10,8 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'privacy/views/odd', file: 'odd-views.tsx' },
   { audience: 'office', path: 'privacy/views/odd/:happenedOn/:findingId', file: 'odd-view.tsx' },
   { audience: 'office', path: 'privacy/views/:subjectType/:subjectId', file: 'subject-views.tsx' },
+  { audience: 'public', path: 'sign-in/key', file: 'key-sign-in.tsx' },
+  { audience: 'public', path: 'sign-in/oidc', file: 'oidc.tsx' },
+  { audience: 'public', path: 'sign-in/slip', file: 'slip.tsx' },
+  { audience: 'my', path: 'account/keys', file: 'keys.tsx' },
 ]
