@@ -22,6 +22,7 @@ export const people: readonly SamplePerson[] = [
   ['上田 彩', 'ウエダ アヤ', '権利擁護センター', ['caseworker', 'rights-protection', 'city', 4]],
   ['松本 修', 'マツモト オサム', '監事', ['auditor', 'community-welfare', 'city', 2]],
   ['石田 亮', 'イシダ リョウ', '総務課 情報担当', ['systemAdministrator', 'administration', 'city', 1]],
+  ['西村 直樹', 'ニシムラ ナオキ', '総務課 課長', ['securityOfficer', 'administration', 'city', 1]],
   ['林 和夫', 'ハヤシ カズオ', '見本地区社協 会長', ['districtOfficer', 'community-welfare', 'district', 2]],
   ['中村 光代', 'ナカムラ ミツヨ', '民生委員・児童委員', ['commissioner', 'community-welfare', 'district', 3]],
 ]

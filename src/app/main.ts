@@ -49,6 +49,7 @@ async function serve(database: Database): Promise<void> {
   const vite = development ? await developmentServer() : undefined
   const app = createApp({
     database,
+    trustedProxies: process.env['TRUSTED_PROXY'],
     pages: { build: vite ? vite.build : loadBuild, assets: buildDirectory },
     log: logAnswer,
     report: (message) => log.error(message),

@@ -4,32 +4,43 @@ import { randomBytes } from 'node:crypto'
 import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
 import { type Kernel, type NavRoom, type Refusal, client, commonRefusals, navRoom, refuse, todayRecords } from '#kernel'
 import type { Visit } from '#identity'
+import { secretFields } from '#identity/schema'
 import type { Language } from '#kernel/values'
 import type { PageContext } from '#ui'
+import type { Arrival } from './arrival.ts'
 
 export interface PageParts {
   readonly kernel: Kernel
   readonly build: () => Promise<ServerBuild>
   readonly openapi: () => unknown
   /** Undefined when the host names no council. */
-  visit(request: Request): Promise<Visit | undefined>
+  visit(request: Request, arrival: Arrival): Promise<Visit | undefined>
 }
 
-export function pageHandler({ kernel, build, openapi, visit }: PageParts): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function pageHandler({ kernel, build, openapi, visit }: PageParts): (request: Request, arrival: Arrival) => Promise<Response> {
+  return async (request, arrival) => {
     const server = await build()
     const form = sentForm(request)
-    const visited = await visit(request).catch(() => 'away' as const)
+    const visited = await visit(request, arrival).catch(() => 'away' as const)
     if (visited === 'away' && !isData(request)) return awayPage(request, await form)
     if (visited === undefined) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
-    const context = new RouterContextProvider()
-    const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<typeof context.set>[0] } // entry.server.tsx exports it
-    context.set(pageContext, pageFor(visited === 'away' ? nobodyKnown : visited, visited === 'away', request))
-    const answer = await createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')(request, context)
-    return answer.status === 503 && (await form) ? awayPage(request, await form) : answer
+    const handle = createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')
+    const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<RouterContextProvider['set']>[0] } // entry.server.tsx exports it
+    const answerTo = async (asked: Request, refused: Set<string>) => {
+      const context = new RouterContextProvider()
+      context.set(pageContext, pageFor(visited === 'away' ? nobodyKnown : visited, visited === 'away', asked, arrival, refused))
+      return handle(asked, context)
+    }
+    const refused = new Set<string>()
+    const answer = await answerTo(request, refused)
+    const fields = await form
+    if (fields && answer.status === 503) return awayPage(request, fields)
+    // A form that was sent while the session had ended, or before a fresh proof, is kept in the page that asks for it.
+    const door = refused.has('signInNeeded') ? '/sign-in' : refused.has('proofNeeded') ? '/prove' : undefined
+    return fields && door !== undefined ? answerTo(askingAt(door, request, fields), new Set()) : answer
   }
 
-  function pageFor({ actor, post, council }: Visit, away: boolean, request: Request): PageContext {
+  function pageFor({ actor, post, council }: Visit, away: boolean, request: Request, { secure }: Arrival, refused: Set<string>): PageContext {
     const language: Language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
     const rooms: readonly NavRoom[] = kernel
@@ -47,6 +58,7 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
         })
       } catch (error) {
         const { body } = error as Refusal // kernel.answer() throws nothing else
+        refused.add(body.code)
         throw data(body, { status: body.status })
       }
     }
@@ -56,10 +68,11 @@ export function pageHandler({ kernel, build, openapi, visit }: PageParts): (requ
         language,
         today: kernel.clock.today(),
         council,
-        person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
+        person: actor.accountId === null ? null : { accountId: actor.accountId, displayName: actor.displayName, post, roles: actor.roles },
         rooms,
       },
       nonce: randomBytes(16).toString('base64'),
+      secure,
       api: client(send),
       quickEntries: rooms.flatMap((room) => room.quick).filter(may),
       openapi,
@@ -107,6 +120,21 @@ async function sentForm(request: Request): Promise<FormData | undefined> {
     : undefined
 }
 
+/** The request that shows the page of a door with what was typed kept in it. */
+function askingAt(door: string, request: Request, fields: FormData): Request {
+  const { origin, pathname, search } = new URL(request.url)
+  const headers = new Headers(request.headers)
+  headers.delete('content-type')
+  headers.delete('content-length')
+  const body = new URLSearchParams({ intent: 'ask', back: pathname + search, kept: JSON.stringify(keepable(fields)) })
+  return new Request(origin + door, { method: 'POST', headers, body })
+}
+
+/** The text fields of a form without those that hold a password or a code: a page keeps no secrets. */
+function keepable(form: FormData): [name: string, value: string][] {
+  return [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !secretFields.includes(entry[0]))
+}
+
 /**
  * データベースが止まっている間のページ。 Needs nothing but itself. A form that was sent without a script is kept in the page, with its
  * idempotency key, and can be sent again from there.
@@ -114,7 +142,7 @@ async function sentForm(request: Request): Promise<FormData | undefined> {
 function awayPage(request: Request, form: FormData | undefined): Response {
   const { pathname, search } = new URL(request.url)
   const { ja, en } = commonRefusals.databaseAway
-  const fields = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const fields = form ? keepable(form) : []
   const again = form
     ? `<form method="post" action="${escaped(pathname + search)}">${fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join('')}<p>入力した内容は、このページが預かっています。 / What you typed is kept in this page.</p><button>もう一度送る / Send again</button></form>`
     : `<p><a href="${escaped(pathname + search)}">もう一度開く / Open again</a></p>`

@@ -5,16 +5,19 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { authenticator, sessionCookie } from '#identity'
+import { authenticator } from '#identity'
 import { type Answered, type Clock, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, openapi, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
 import { pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
 export interface ServerParts {
   readonly database: Database
   readonly clock?: Clock
+  /** Addresses or networks of proxies before us, comma-separated; only they are believed about where a request came from. */
+  readonly trustedProxies?: string | undefined
   /** The built pages; left out where only the API is served, as in tests and benchmarks. */
   readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
   readonly log?: (answered: Answered) => void
@@ -23,13 +26,14 @@ export interface ServerParts {
 
 export interface App {
   readonly kernel: Kernel
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** @param env what the HTTP server knows of the connection; left out in process */
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
   readonly folding: Folding
   stop(): Promise<void>
 }
 
 /** Puts kernel, modules, database and pages together. */
-export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
+export function createApp({ database, clock = systemClock, trustedProxies, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
   const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log })
   const folding = startFolding(
@@ -42,7 +46,8 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const authenticate = authenticator(database.pool, registry, clock)
 
   const hostOf = (request: Request) => new URL(request.url).hostname
-  const visit = (request: Request, token: string | undefined) => authenticate(hostOf(request), token)
+  const proxies = proxyList(trustedProxies)
+  const visit = (request: Request, { address, secure }: Arrival) => authenticate(hostOf(request), sessionTokenOf(request, secure), address)
   const app = new Hono()
   app.use(async (c, next) => {
     if (!['GET', 'HEAD'].includes(c.req.method) && !sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
@@ -66,8 +71,8 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   app.route(
     '/',
     mount(kernel, {
-      async authenticate(request) {
-        const visited = await visit(request, cookieOf(request))
+      async authenticate(request, connection) {
+        const visited = await visit(request, arrivalOf(request, connection, proxies))
         return visited?.actor ?? nowhere
       },
       render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
@@ -89,14 +94,14 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
       kernel,
       build: pages.build,
       openapi: () => openapi(kernel.registry),
-      visit: (request) => visit(request, cookieOf(request)),
+      visit,
     })
     app.use('*', bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) }))
-    app.all('*', (c) => handle(c.req.raw))
+    app.all('*', (c) => handle(c.req.raw, arrivalOf(c.req.raw, c.env, proxies)))
   }
   return {
     kernel,
-    fetch: (request) => app.fetch(request),
+    fetch: (request, env) => app.fetch(request, env),
     folding,
     async stop() {
       await folding.stop()
@@ -111,10 +116,6 @@ const nowhere = {
   roles: [],
   permissions: new Set<string>(),
   scopeIds: [],
-}
-
-function cookieOf(request: Request): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

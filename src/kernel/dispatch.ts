@@ -1,6 +1,6 @@
 // The way every operation goes, always in this order: permission → parse → begin (context, idempotency) → handler → audit →
 // facts → parse output → stored answer → commit. Authentication stands before it, in http.ts or in the page server.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
@@ -117,7 +117,7 @@ export function createKernel(parts: {
     const { actor, requestId } = request
     const admitted = admit(operation, input, actor)
     const command = operation.kind === 'command'
-    const key = command ? request.key : undefined
+    const key = command && !operation.secret ? request.key : undefined
     const bodyHash =
       key === undefined
         ? ''
@@ -132,9 +132,16 @@ export function createKernel(parts: {
     const context: TransactionContext = { actor, requestId, mode: command ? 'write' : logged ? 'logged' : 'read' }
 
     try {
-      const { output, told } = await transactions.transact(context, async (unit) => {
+      const { output, told, refused } = await transactions.transact(context, async (unit) => {
         const trail = new Trail()
-        const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
+        let result: z.input<O>
+        try {
+          result = await operation.handle(admitted, callFor(unit.db, actor, trail))
+        } catch (error) {
+          if (!operation.secret || !(error instanceof Refusal)) throw error
+          if (trail.audit.length > 0) unit.seal({ operation: operation.name, ...trail })
+          return { told: false, refused: error }
+        }
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
         if (logged && !trail.viewsTold) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
@@ -147,6 +154,7 @@ export function createKernel(parts: {
         }
         return { output, told: trail.facts.length + trail.retractions.length > 0 }
       })
+      if (refused) throw refused
       if (told) kernel.onFacts(actor.councilId)
       return output
     } catch (error) {
@@ -188,6 +196,7 @@ export function createKernel(parts: {
       clock,
       db,
       newId: () => ids.next(),
+      random: (bytes) => randomBytes(bytes),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
       viewed: (subjects, reason) => trail.tellViews(subjects, reason, actor, ids),
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),

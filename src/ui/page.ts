@@ -8,7 +8,7 @@ export interface Shell {
   readonly today: string
   readonly council: { readonly name: string; readonly synthetic: boolean }
   /** Null for a visitor who has not signed in. */
-  readonly person: { readonly displayName: string; readonly post: string; readonly roles: readonly string[] } | null
+  readonly person: { readonly accountId: string; readonly displayName: string; readonly post: string; readonly roles: readonly string[] } | null
   readonly rooms: readonly NavRoom[]
 }
 
@@ -23,6 +23,8 @@ export interface PageContext {
   readonly shell: Shell
   /** Of the content security policy; inline scripts carry it. */
   readonly nonce: string
+  /** The browser speaks TLS, with us or with a trusted proxy: cookies follow from it. */
+  readonly secure: boolean
   readonly api: unknown
   readonly quickEntries: readonly Door[]
   todaySections(): Promise<readonly TodaySection[]>

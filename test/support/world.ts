@@ -20,6 +20,7 @@ export const people = {
   rights: '上田 彩',
   auditor: '松本 修',
   administrator: '石田 亮',
+  security: '西村 直樹',
   districtOfficer: '林 和夫',
   commissioner: '中村 光代',
 } as const

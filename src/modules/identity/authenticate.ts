@@ -9,8 +9,6 @@ export interface Visit {
   readonly council: { readonly name: string; readonly synthetic: boolean }
 }
 
-export const sessionCookie = 'sasaeai_session'
-
 /**
  * 誰からの求めかを確かめる。
  *
@@ -29,7 +27,14 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     return permissions
   }
 
-  return async (host: string, token: string | undefined): Promise<Visit | undefined> => {
+  /** Notes that the session is in use, once a minute at most. The request does not wait for it, and nothing is lost with it. */
+  function touch(councilId: string, sessionId: string, seenAt: string | null): void {
+    const now = clock.now()
+    if (seenAt !== null && now.getTime() - Date.parse(seenAt) < 60_000) return
+    pool.query({ name: 'touch', text: 'select identity.touch_session($1, $2, $3)', values: [councilId, sessionId, now] }).catch(() => {})
+  }
+
+  return async (host: string, token: string | undefined, address?: string): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
       name: 'visit',
@@ -40,6 +45,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     if (!row) return undefined
     const roles = row.account_id ? row.roles : []
     const { session_id: sessionId, proven_at: provenAt, emergency_id: grantId } = row
+    if (sessionId) touch(row.council_id, sessionId, row.seen_at)
     const actor: Actor = {
       councilId: row.council_id,
       accountId: row.account_id,
@@ -47,6 +53,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
       roles,
       permissions: permissionsOf(roles, row.role_changes),
       scopeIds: row.scope_ids ?? [],
+      ...(address !== undefined && { address }),
       ...(sessionId && {
         session: {
           sessionId,
@@ -70,6 +77,7 @@ interface VisitRow {
   readonly scope_ids: string[] | null
   readonly session_id: string | null
   readonly proven_at: string | null
+  readonly seen_at: string | null
   readonly emergency_id: string | null
   readonly emergency_scope_ids: string[] | null
   /** `+role permission` or `-role permission`, the older first. */

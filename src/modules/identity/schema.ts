@@ -101,5 +101,5 @@ export const Persona = z
   .object({ accountId: z.uuid(), displayName: z.string(), kana: z.string(), post: z.string(), roles: z.array(Role) })
   .meta({ id: 'Persona' })
 
-/** 43 characters of base64url: 32 random bytes drawn by the client, which alone keeps them. */
-export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+export * from './schema/cookies.ts'
+export * from './schema/sign-in.ts'

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
-import { SessionToken } from '../schema.ts'
+import { agentCode } from '../rules/agents.ts'
+import { fingerprint } from '../rules/codes.ts'
+import { SessionToken, officeRoles } from '../schema.ts'
 import * as store from '../store/accounts.ts'
-
-const sessionHours = 12
+import * as devices from '../store/devices.ts'
+import { readLimits } from '../store/limits.ts'
+import type { Strength } from '../store/sessions.ts'
+import * as sessions from '../store/sessions.ts'
 
 /**
  * 見本の人としてサインインする。
@@ -17,35 +20,72 @@ export const startPersonaSession = defineOperation({
   title: { ja: '見本の人としてサインインする', en: 'Sign in as a sample persona' },
   kind: 'command',
   permission: 'anyone',
-  input: z.strictObject({ accountId: z.uuid(), token: SessionToken }),
+  input: z.strictObject({ accountId: z.uuid(), token: SessionToken, device: SessionToken.optional(), userAgent: z.string().max(1000).optional() }),
   output: z.object({ accountId: z.uuid(), expiresAt: z.iso.datetime() }),
   refusals: { notFound: commonRefusals.notFound },
-  async handle({ accountId, token }, call) {
+  async handle({ accountId, token, device, userAgent }, call) {
     const { councilId } = call.actor
     if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId))) refuse(commonRefusals, 'notFound')
 
-    return { accountId, expiresAt: await startSession(call, { accountId, token, strength: 'persona' }) }
+    return { accountId, expiresAt: await startSession(call, { accountId, token, strength: 'persona', device, agent: agentCode(userAgent ?? '') }) }
   },
 })
 
-/** Every way of signing in ends here. @returns when the session ends at the latest */
+/**
+ * Every way of signing in ends here. How long the session lasts follows from what the account can reach and from the computer: shared ones
+ * lock soon, a volunteer's own phone may stay signed in. A sample person keeps to the office hours of a session.
+ *
+ * @returns when the session ends at the latest
+ */
 export async function startSession(
   call: Call,
-  { accountId, token, strength }: { readonly accountId: string; readonly token: string; readonly strength: 'persona' | 'single' | 'strong' },
+  session: {
+    readonly accountId: string
+    readonly token: string
+    readonly strength: Strength
+    /** Token of the computer, as its cookie holds it. */
+    readonly device?: string | undefined
+    /** System and browser, as agentCode() has them. */
+    readonly agent?: string
+    readonly stay?: boolean
+  },
 ): Promise<string> {
+  const { accountId, token, strength, device, agent = '', stay = false } = session
+  const { councilId } = call.actor
   const startedAt = call.clock.now()
-  const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
+  const limits = await readLimits(call.db, councilId)
+  const { reach, roles } = await sessions.reachOf(call.db, councilId, accountId, call.clock.today())
+  const here = await deviceHere(call, strength, device)
+  if (here) await devices.noteSignIn(call.db, councilId, here.deviceId, accountId, startedAt)
+
+  const shared = here?.sharedAs != null
+  const long = stay && !shared && reach <= 3 && !roles.some((role) => (officeRoles as readonly string[]).includes(role))
+  const minutes = long ? limits.stayDays * 24 * 60 : limits.sessionHours * 60
+  const idle = reach >= 4 && strength !== 'persona' ? limits.idleCaseworkMinutes : limits.idleMinutes
   const sessionId = call.newId()
-  await store.insertSession(call.db, {
-    councilId: call.actor.councilId,
+  const expiresAt = new Date(startedAt.getTime() + minutes * 60_000)
+  await sessions.insertSession(call.db, councilId, {
     sessionId,
     accountId,
-    tokenHash: createHash('sha256').update(token).digest(),
+    tokenHash: fingerprint(token),
     strength,
     startedAt,
     provenAt: strength === 'single' ? null : startedAt,
     expiresAt,
+    idleMinutes: shared ? limits.idleSharedMinutes : long ? minutes : idle,
+    deviceId: here?.deviceId ?? null,
+    agent,
+    reach,
   })
   call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId', 'strength'] })
   return expiresAt.toISOString()
+}
+
+/** A computer becomes known when a real person signs in there; a sample person leaves no trace on it, unless it is a shared one. */
+async function deviceHere(call: Call, strength: Strength, device: string | undefined): Promise<devices.Device | undefined> {
+  if (device === undefined) return undefined
+  const hash = fingerprint(device)
+  return strength === 'persona'
+    ? devices.findDevice(call.db, call.actor.councilId, hash)
+    : devices.keepDevice(call.db, call.actor.councilId, call.newId(), hash, call.clock.now())
 }

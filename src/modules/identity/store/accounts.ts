@@ -3,12 +3,13 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { tables } from '#platform/postgres'
 import type { NewCouncil, Persona } from '../schema.ts'
+import { insertName, nextNumber } from './credentials.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
 
 /** The council with its areas, scopes and accounts; each area carries the path from the city down to itself. */
-export async function insertCouncil(db: Db, councilId: string, council: NewCouncil, newId: () => string): Promise<void> {
+export async function insertCouncil(db: Db, councilId: string, council: NewCouncil, newId: () => string, now: Date): Promise<void> {
   const { host, name, synthetic, areas, scopes, accounts } = council
   await open(db).insertInto('identity.councils').values({ council_id: councilId, host, name, synthetic }).execute()
   const paths = new Map<string, string[]>()
@@ -32,6 +33,7 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
       .insertInto('identity.accounts')
       .values({ council_id: councilId, account_id: accountId, display_name: displayName, kana, post })
       .execute()
+    await numberAccount(db, councilId, { accountId, nameId: newId(), now })
     for (const { role, compartment, areaId, tier, validFrom, validTo } of memberships) {
       const held = { role, compartment, area_id: areaId, tier, valid_from: validFrom, valid_to: validTo }
       await open(db)
@@ -40,6 +42,24 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
         .execute()
     }
   }
+}
+
+const firstNumber = 100_001
+
+/** Gives an account its user number, which is its own for ever. */
+export async function numberAccount(
+  db: Db,
+  councilId: string,
+  { accountId, nameId, now }: { readonly accountId: string; readonly nameId: string; readonly now: Date },
+): Promise<string> {
+  const number = String(await nextNumber(db, councilId, 'account', firstNumber))
+  await insertName(db, councilId, { nameId, accountId, kind: 'number', name: number, now })
+  return number
+}
+
+export async function councilName(db: Db, councilId: string): Promise<string> {
+  const council = await open(db).selectFrom('identity.councils').select('name').where('council_id', '=', councilId).executeTakeFirstOrThrow()
+  return council.name
 }
 
 export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
@@ -80,41 +100,4 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return found !== undefined
-}
-
-export async function insertSession(
-  db: Db,
-  session: {
-    readonly councilId: string
-    readonly sessionId: string
-    readonly accountId: string
-    readonly tokenHash: Buffer
-    readonly strength: 'persona' | 'single' | 'strong'
-    readonly startedAt: Date
-    readonly provenAt: Date | null
-    readonly expiresAt: Date
-  },
-): Promise<void> {
-  const row = { council_id: session.councilId, session_id: session.sessionId, account_id: session.accountId, token_hash: session.tokenHash }
-  await open(db)
-    .insertInto('identity.sessions')
-    .values({
-      ...row,
-      strength: session.strength,
-      started_at: session.startedAt.toISOString(),
-      proven_at: session.provenAt?.toISOString() ?? null,
-      expires_at: session.expiresAt.toISOString(),
-    })
-    .execute()
-}
-
-export async function endSession(db: Db, councilId: string, accountId: string, tokenHash: Buffer, endedAt: Date): Promise<void> {
-  await open(db)
-    .updateTable('identity.sessions')
-    .set({ ended_at: endedAt.toISOString() })
-    .where('council_id', '=', councilId)
-    .where('account_id', '=', accountId)
-    .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
-    .execute()
 }
