@@ -3,7 +3,7 @@ import { data } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import { dayText, readDate } from '#kernel/values'
 import { useSay, useShell, useTexts } from './page.ts'
-import { JumpLink } from './parts.tsx'
+import { JumpLink, button } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const box =
@@ -71,12 +71,24 @@ interface ControlProps {
   readonly 'aria-required': boolean | undefined
 }
 
-export function TextField({ inputMode, ...field }: FieldProps & { readonly inputMode?: 'text' | 'numeric' }) {
+export function TextField({
+  inputMode,
+  autoComplete = 'off',
+  ...field
+}: FieldProps & { readonly inputMode?: 'text' | 'numeric'; readonly autoComplete?: string }) {
   return (
     <Field {...field}>
-      {(control) => <input {...control} type="text" inputMode={inputMode} defaultValue={field.value} autoComplete="off" className={box} />}
+      {(control) => <input {...control} type="text" inputMode={inputMode} defaultValue={field.value} autoComplete={autoComplete} className={box} />}
     </Field>
   )
+}
+
+/** A password or a code: never filled in again by the page, and offered to the browser's keeper of passwords under its kind. */
+export function SecretField({
+  autoComplete,
+  ...field
+}: Omit<FieldProps, 'value'> & { readonly autoComplete: 'current-password' | 'new-password' | 'one-time-code' }) {
+  return <Field {...field}>{(control) => <input {...control} type="password" autoComplete={autoComplete} className={box} />}</Field>
 }
 
 export function TextArea({ rows = 6, ...field }: FieldProps & { readonly rows?: number }) {
@@ -174,6 +186,12 @@ export function RefusalSummary({
             </li>
           ))}
         </ul>
+      )}
+      {['signInNeeded', 'proofNeeded'].includes(refusal.code) && (
+        // Sent as a whole page, past the script: the server then asks for the sign-in or the proof and keeps what was typed.
+        <button type="button" className={`${button.filled} mt-3`} onClick={(event) => event.currentTarget.form?.submit()}>
+          {t(refusal.code === 'signInNeeded' ? 'signInAndGoOn' : 'proveAndGoOn')}
+        </button>
       )}
       {refusal.requestId && <p className="mt-2 text-dns-14N-130 text-solid-gray-700">{t('requestId', { id: refusal.requestId })}</p>}
     </section>

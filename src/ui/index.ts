@@ -4,6 +4,7 @@ export {
   DateField,
   RefusalSummary,
   RequestKey,
+  SecretField,
   SelectField,
   TextArea,
   TextField,

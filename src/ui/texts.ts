@@ -15,5 +15,7 @@ export const texts = defineTexts({
     ja: 'サーバーにつながりませんでした。入力はそのままです。少し待ってから、もう一度押してください。',
     en: 'The server could not be reached. What you typed is still here: wait a moment and press again.',
   },
+  signInAndGoOn: { ja: 'サインインして続ける', en: 'Sign in and go on' },
+  proveAndGoOn: { ja: '本人であることを確かめて続ける', en: 'Prove who you are and go on' },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

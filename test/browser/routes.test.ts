@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { loadBuild } from '#build'
 import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
-import { type Site, openSite } from '../support/site.ts'
+import { type Site, openSite, personWithPassword } from '../support/site.ts'
 import { bodyId, people } from '../support/world.ts'
 
 const narrow = { width: 320, height: 640 } // a desktop at 400 %, WCAG 1.4.10
@@ -135,11 +135,88 @@ async function placesOf(site: Site): Promise<Place[]> {
   const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
   const line = (title: RegExp) => `/office/plan/lines/${lines.find((candidate) => title.test(candidate.title))!.lineId}`
   const counted = line(/^地区社協会長会議/)
+  const admin = await site.as('administrator')
+  const person = await personWithPassword(site)
+  await admin.identity.requestReset({ accountId: person.accountId, kind: 'paperCodes', reason: '紙をなくしたため。窓口で本人を確かめた' })
+  const another = (displayName: string, kana: string) => admin.identity.createAccount({ displayName, kana, post: 'ボランティア' })
+  const invited = await another('招待 花子', 'ショウタイ ハナコ')
+  const waiting = await another('待合 一郎', 'マチアイ イチロウ')
+  const invitation = await admin.identity.inviteAccount({ accountId: waiting.accountId })
+  const left = await another('退任 次郎', 'タイニン ジロウ')
+  await admin.identity.endAccount({ accountId: left.accountId, reason: '任期が終わったため' })
+  const administrator = (await admin.identity.listAccounts({ search: people.administrator })).items[0]!
   const submit = (page: Page, name: RegExp) => page.getByRole('button', { name }).click()
 
   return [
     { name: 'はじめのページ', path: '/' },
     { name: 'サインイン', path: '/sign-in' },
+    {
+      name: 'サインイン（まちがい）',
+      path: '/sign-in',
+      async act(page) {
+        await page.locator('#name').fill('100999')
+        await page.locator('#secret').fill('まちがいの合言葉')
+        await submit(page, /^(サインイン|Sign in)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'サインイン（二つめの確認）',
+      path: '/sign-in',
+      async act(page) {
+        await page.locator('#name').fill(person.number)
+        await page.locator('#secret').fill(person.password)
+        await submit(page, /^(サインイン|Sign in)$/)
+        await page.getByRole('heading', { name: /本人の確認|One more check/ }).waitFor()
+      },
+    },
+    { name: '招待を受ける', path: '/welcome' },
+    { name: '招待を受ける（使えないコード）', path: '/welcome?code=AAAA-AAAA-AAAA-AAAA' },
+    { name: '招待を受ける（パスワードを決める）', path: `/welcome?code=${invitation.code}` },
+    { name: '本人であることを確かめる', as: 'desk', path: '/prove' },
+    { name: '自分のアカウント', as: 'desk', path: '/my/account' },
+    { name: '自分のアカウント（アプリの登録）', as: 'desk', path: '/my/account?enrol' },
+    {
+      name: '自分のアカウント（紙のコード）',
+      as: 'rights',
+      path: '/my/account',
+      async act(page) {
+        await submit(page, /^(紙のコードを発行する|Get paper codes)$/)
+        await page.getByRole('button', { name: /PDF/ }).waitFor()
+      },
+    },
+    { name: '利用者アカウントの一覧', as: 'administrator', path: '/office/settings/accounts' },
+    { name: '利用者アカウントの一覧（空）', as: 'administrator', path: '/office/settings/accounts?search=zzz&state=ended' },
+    { name: '利用者アカウントをつくる', as: 'administrator', path: '/office/settings/accounts/new' },
+    {
+      name: '利用者アカウントをつくる（誤りあり）',
+      as: 'administrator',
+      path: '/office/settings/accounts/new',
+      async act(page) {
+        await page.locator('#kana').fill('漢字')
+        await submit(page, /^(アカウントをつくる|Create)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: '利用者アカウント（招待を出した）',
+      as: 'administrator',
+      path: `/office/settings/accounts/${invited.accountId}`,
+      async act(page) {
+        await submit(page, /^(招待を出す|Issue an invitation)$/)
+        await page.getByRole('button', { name: /PDF/ }).waitFor()
+      },
+    },
+    { name: '利用者アカウント（再設定を待つ）', as: 'security', path: `/office/settings/accounts/${person.accountId}` },
+    { name: '利用者アカウント（終えた）', as: 'administrator', path: `/office/settings/accounts/${left.accountId}` },
+    { name: '利用者アカウント（自分）', as: 'administrator', path: `/office/settings/accounts/${administrator.accountId}` },
+    { name: 'サインインの決まり', as: 'administrator', path: '/office/settings/sign-in' },
+    {
+      name: 'サインインの決まり（変える）',
+      as: 'security',
+      path: '/office/settings/sign-in',
+      act: (page) => page.locator('summary').click(),
+    },
     { name: 'APIの説明', path: '/reference' },
     { name: 'ないページ', path: '/no-such-page', status: 404 },
     { name: 'はじめのページ（サインイン後）', as: 'desk', path: '/' },
@@ -147,7 +224,8 @@ async function placesOf(site: Site): Promise<Place[]> {
     { name: 'わたしのページ（職員）', as: 'desk', path: '/my' },
     { name: '今日', as: 'desk', path: '/office' },
     { name: '今日（記録なし）', as: 'rights', path: '/office' },
-    { name: '今日（業務なし）', as: 'administrator', path: '/office' },
+    { name: '今日（業務なし）', as: 'commissioner', path: '/office' },
+    { name: '今日（システム管理者）', as: 'administrator', path: '/office' },
     { name: '権限のないページ', as: 'administrator', path: '/office/plan', status: 403 },
     { name: '会議の一覧', as: 'desk', path: '/office/meetings' },
     { name: '会議の一覧（取消し済みも）', as: 'desk', path: '/office/meetings?withdrawn=yes' },

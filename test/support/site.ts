@@ -53,3 +53,21 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
   }
   return { base, councilId, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
 }
+
+export interface PersonWithPassword {
+  readonly accountId: string
+  readonly number: string
+  readonly password: string
+  readonly paperCodes: readonly string[]
+}
+
+/** Somebody who was invited and chose a password, as a real person does. */
+export async function personWithPassword(site: Site, displayName = '合言葉 花子', kana = 'アイコトバ ハナコ'): Promise<PersonWithPassword> {
+  const { identity: admin } = await site.as('administrator')
+  const { identity: visitor } = await site.as()
+  const { accountId, number } = await admin.createAccount({ displayName, kana, post: 'ボランティア' })
+  const { code } = await admin.inviteAccount({ accountId })
+  const password = 'みどりの亀が坂を転がる朝の音と風'
+  const { paperCodes } = await visitor.acceptInvitation({ code, password, token: randomBytes(32).toString('base64url') })
+  return { accountId, number, password, paperCodes }
+}

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, useLocation } from 'react-router'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { JumpLink, useShell, useTexts } from '#ui'
+import { Lock } from './lock.tsx'
 import { texts } from './texts.ts'
 
 /** 画面の枠。 Skip link, whose house it is, who is signed in; the rooms differ by audience. */
@@ -44,9 +45,10 @@ export function Frame({
           </a>
           {person ? (
             <>
-              <span className="text-dns-14N-130">
-                {person.post}　{person.displayName}
-              </span>
+              <span className="text-dns-14N-130">{person.post}</span>
+              <a href="/my/account" className="link inline-flex min-h-9 items-center text-dns-14N-130" title={t('ownAccount')}>
+                {person.displayName}
+              </a>
               <Form method="post" action="/sign-out" reloadDocument>
                 <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">
                   {t('signOut')}
@@ -54,17 +56,16 @@ export function Frame({
               </Form>
             </>
           ) : (
-            council.synthetic && (
-              <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
-                {t('signIn')}
-              </a>
-            )
+            <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
+              {t('signIn')}
+            </a>
           )}
         </div>
       </header>
       {council.synthetic && (
         <aside className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</aside>
       )}
+      {person && <Lock person={person} />}
       <div className="flex flex-1 max-md:flex-col">
         {navigation}
         <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${wide ? '' : 'mx-auto w-full max-w-3xl'}`}>

@@ -19,11 +19,9 @@ export default function Home() {
             {t('toOffice')}
           </a>
         ) : (
-          council.synthetic && (
-            <a href="/sign-in" className={button.filled}>
-              {t('signIn')}
-            </a>
-          )
+          <a href="/sign-in" className={button.filled}>
+            {t('signIn')}
+          </a>
         )}
       </p>
       <nav aria-label={t('publicPages')} className="mt-8">

@@ -2,9 +2,10 @@ import path from 'node:path'
 import { type RouteConfig, index, layout, route } from '@react-router/dev/routes'
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
+import { routes as identity } from '#identity/web'
 import { routes as plan } from '#plan/web'
 
-const modules = { calendar, plan }
+const modules = { calendar, identity, plan }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
@@ -14,15 +15,8 @@ function pagesFor(audience: Audience) {
 }
 
 export default [
-  layout('public.tsx', [
-    index('home.tsx'),
-    route('sign-in', 'sign-in.tsx'),
-    route('language', 'language.ts'),
-    route('reference', 'reference.tsx'),
-    ...pagesFor('public'),
-  ]),
+  layout('public.tsx', [index('home.tsx'), route('language', 'language.ts'), route('reference', 'reference.tsx'), ...pagesFor('public')]),
   route('my', 'my.tsx', [index('my-home.tsx'), ...pagesFor('my')]),
   route('office', 'office.tsx', [index('today.tsx'), ...pagesFor('office')]),
-  route('sign-out', 'sign-out.ts'),
   route('*', 'not-found.tsx'),
 ] satisfies RouteConfig

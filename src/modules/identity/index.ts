@@ -1,3 +1,4 @@
+import { type Contribution, contribute, navRoom } from '#kernel'
 import { acceptInvitation } from './operations/accept-invitation.ts'
 import { changeLimit } from './operations/change-limit.ts'
 import { changePassword } from './operations/change-password.ts'
@@ -59,3 +60,20 @@ const accounts = {
 }
 const signInRules = { changeLimit, listLimits, markDevice }
 export const operations = { foundCouncil, ...signingIn, ...ownAccount, ...accounts, ...signInRules }
+
+export const contributions: readonly Contribution[] = [
+  contribute(navRoom, {
+    path: '/office/settings/accounts',
+    title: { ja: '利用者', en: 'Accounts' },
+    permission: 'identity.account.read',
+    order: 90,
+    quick: [
+      {
+        path: '/office/settings/accounts/new',
+        title: { ja: '利用者アカウントをつくる', en: 'Create an account' },
+        permission: 'identity.account.create',
+      },
+      { path: '/office/settings/sign-in', title: { ja: 'サインインの決まり', en: 'Limits of sign-in' }, permission: 'identity.limits.read' },
+    ],
+  }),
+]

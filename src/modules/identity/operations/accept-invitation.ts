@@ -10,7 +10,8 @@ import { readLimits } from '../store/limits.ts'
 import { endSessions, reachOf } from '../store/sessions.ts'
 import { issueSheet, passwordIssue, setPassword, standsAlone } from './factors.ts'
 import { invitationRefusals } from './read-invitation.ts'
-import { askSecondFactor, signedIn } from './sign-in.ts'
+import { askSecondFactor } from './sign-in.ts'
+import { signedIn } from './start-persona-session.ts'
 import { laneOf, tryRefusals } from './tries.ts'
 
 const refusals = {
@@ -39,7 +40,7 @@ export const acceptInvitation = defineOperation({
   input: Acceptance,
   output: z.object({ signIn: SignInAnswer, paperCodes: z.array(z.string()) }),
   refusals,
-  async handle({ code, password, token, device, userAgent }, call) {
+  async handle({ code, password, token, device, userAgent, former }, call) {
     const { councilId } = call.actor
     const now = call.clock.now()
     const limits = await readLimits(call.db, councilId)
@@ -64,7 +65,7 @@ export const acceptInvitation = defineOperation({
 
     await setPassword(call, accountId, password, standsAlone(password, limits))
     call.audit({ subject: { type: 'identity.account', id: accountId }, fields: ['password', ...(purpose === 'first' ? ['paperCodes'] : [])] })
-    const session = { accountId, token, device, agent: agentCode(userAgent ?? ''), stay: false }
+    const session = { accountId, token, device, agent: agentCode(userAgent ?? ''), former, stay: false }
     if (purpose === 'first') {
       const paperCodes = await issueSheet(call, accountId)
       return { signIn: await signedIn(call, { ...session, strength: 'strong' }), paperCodes }

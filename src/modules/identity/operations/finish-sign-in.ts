@@ -7,7 +7,8 @@ import { findEntrant } from '../store/credentials.ts'
 import { readLimits } from '../store/limits.ts'
 import { endStep, tryStep } from '../store/steps.ts'
 import { passwordMatches, spendPaperCode, spendTotp } from './factors.ts'
-import { mayStandAlone, signedIn } from './sign-in.ts'
+import { mayStandAlone } from './sign-in.ts'
+import { signedIn } from './start-persona-session.ts'
 import { laneOf, tryRefusals } from './tries.ts'
 
 const refusals = {
@@ -41,7 +42,7 @@ export const finishSignIn = defineOperation({
   input: SecondFactor,
   output: SignInAnswer,
   refusals,
-  async handle({ step: stepToken, secret, token, device, userAgent, stay }, call) {
+  async handle({ step: stepToken, secret, token, device, userAgent, former, stay }, call) {
     const { councilId } = call.actor
     const now = call.clock.now()
     const limits = await readLimits(call.db, councilId)
@@ -49,7 +50,7 @@ export const finishSignIn = defineOperation({
     const entrant = step && (await findEntrant(call.db, councilId, { accountId: step.accountId }, now))
     if (!step || !entrant) refuse(refusals, 'stepGone')
     const { accountId } = entrant
-    const session = { accountId, token, device, agent: agentCode(userAgent ?? ''), stay }
+    const session = { accountId, token, device, agent: agentCode(userAgent ?? ''), former, stay }
     if (secret === undefined) {
       if (step.firstFactor !== 'password' || !mayStandAlone(entrant))
         refuse(refusals, 'secondFactorNeeded', [{ path: 'secret', message: refusals.secondFactorNeeded }])

@@ -14,6 +14,7 @@ export const getOwnSession = defineOperation({
   permission: 'signedIn',
   input: z.strictObject({}),
   output: z.object({
+    sessionId: z.uuid(),
     strength: z.enum(['persona', 'single', 'strong']),
     idleMinutes: z.int(),
     expiresAt: z.iso.datetime(),
@@ -24,6 +25,6 @@ export const getOwnSession = defineOperation({
     const { councilId, session } = call.actor
     const found = session && (await sessionById(call.db, councilId, session.sessionId))
     if (!found) refuse(commonRefusals, 'signInNeeded')
-    return found
+    return { sessionId: session.sessionId, ...found }
   },
 })

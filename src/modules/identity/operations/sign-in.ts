@@ -5,13 +5,12 @@ import { fingerprint, readPaperCode } from '../rules/codes.ts'
 import { hashingIsBusy } from '../rules/hashing.ts'
 import type { Limits } from '../rules/limits.ts'
 import { foldName } from '../rules/names.ts'
-import { type Factor, FirstFactor, SignInAnswer, officeRoles } from '../schema.ts'
+import { type Factor, FirstFactor, SignInAnswer } from '../schema.ts'
 import * as store from '../store/credentials.ts'
 import { readLimits } from '../store/limits.ts'
-import { type Strength, reachOf } from '../store/sessions.ts'
 import { insertStep } from '../store/steps.ts'
 import { passwordMatches, spendPaperCode } from './factors.ts'
-import { startSession } from './start-persona-session.ts'
+import { signedIn } from './start-persona-session.ts'
 import { laneOf, tryRefusals } from './tries.ts'
 
 const refusals = {
@@ -38,7 +37,7 @@ export const signIn = defineOperation({
   input: FirstFactor,
   output: SignInAnswer,
   refusals,
-  async handle({ name, accountId, secret, token, device, userAgent, stay }, call) {
+  async handle({ name, accountId, secret, token, device, userAgent, former, stay }, call) {
     const { councilId } = call.actor
     const limits = await readLimits(call.db, councilId)
     const folded = name === undefined ? undefined : foldName(name)
@@ -67,7 +66,7 @@ export const signIn = defineOperation({
 
     const asks = remainingFactors(entrant, byPaper)
     const mayStop = byPassword && mayStandAlone(entrant)
-    const signed = { accountId: entrant.accountId, token, strength: 'single', device, agent: agentCode(userAgent ?? ''), stay } as const
+    const signed = { accountId: entrant.accountId, token, strength: 'single', device, agent: agentCode(userAgent ?? ''), former, stay } as const
     if (asks.length > 0) return askSecondFactor(call, limits, { ...signed, byPaper, asks, mayStop })
     if (!byPaper && !mayStop) refuse(refusals, 'noSecondFactor')
     await lane.pass()
@@ -102,26 +101,4 @@ export async function askSecondFactor(
   })
   call.audit({ subject: { type: 'identity.account', id: accountId }, fields: ['firstFactor'] })
   return { state: 'secondFactor', asks, mayStop }
-}
-
-/** Ends a sign-in that succeeded. */
-export async function signedIn(
-  call: Call,
-  session: {
-    readonly accountId: string
-    readonly token: string
-    readonly strength: Strength
-    readonly device: string | undefined
-    readonly agent: string
-    readonly stay: boolean
-  },
-): Promise<z.input<typeof SignInAnswer>> {
-  const expiresAt = await startSession(call, session)
-  const { roles } = await reachOf(call.db, call.actor.councilId, session.accountId, call.clock.today())
-  return {
-    state: 'signedIn',
-    accountId: session.accountId,
-    expiresAt,
-    atOffice: roles.some((role) => (officeRoles as readonly string[]).includes(role)),
-  }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { agentCode } from '../rules/agents.ts'
 import { fingerprint } from '../rules/codes.ts'
-import { SessionToken, officeRoles } from '../schema.ts'
+import { PersonaChoice, SignInAnswer, officeRoles } from '../schema.ts'
 import * as store from '../store/accounts.ts'
 import * as devices from '../store/devices.ts'
 import { readLimits } from '../store/limits.ts'
@@ -20,16 +20,38 @@ export const startPersonaSession = defineOperation({
   title: { ja: '見本の人としてサインインする', en: 'Sign in as a sample persona' },
   kind: 'command',
   permission: 'anyone',
-  input: z.strictObject({ accountId: z.uuid(), token: SessionToken, device: SessionToken.optional(), userAgent: z.string().max(1000).optional() }),
-  output: z.object({ accountId: z.uuid(), expiresAt: z.iso.datetime() }),
+  input: PersonaChoice,
+  output: SignInAnswer,
   refusals: { notFound: commonRefusals.notFound },
-  async handle({ accountId, token, device, userAgent }, call) {
+  async handle({ accountId, token, device, userAgent, former }, call) {
     const { councilId } = call.actor
     if (!(await store.isSynthetic(call.db, councilId)) || !(await store.hasAccount(call.db, councilId, accountId))) refuse(commonRefusals, 'notFound')
 
-    return { accountId, expiresAt: await startSession(call, { accountId, token, strength: 'persona', device, agent: agentCode(userAgent ?? '') }) }
+    return signedIn(call, { accountId, token, strength: 'persona', device, agent: agentCode(userAgent ?? ''), former, stay: false })
   },
 })
+
+/** Starts the session and says what a page needs to go on. */
+export async function signedIn(
+  call: Call,
+  session: {
+    readonly accountId: string
+    readonly token: string
+    readonly strength: Strength
+    readonly device: string | undefined
+    readonly agent: string
+    readonly former: string | undefined
+    readonly stay: boolean
+  },
+): Promise<z.input<typeof SignInAnswer>> {
+  const { accountId, former } = session
+  const { councilId } = call.actor
+  const continues = former !== undefined && (await sessions.ownerOfSession(call.db, councilId, fingerprint(former))) === accountId
+  const expiresAt = await startSession(call, session)
+  const { roles } = await sessions.reachOf(call.db, councilId, accountId, call.clock.today())
+  const atOffice = roles.some((role) => (officeRoles as readonly string[]).includes(role))
+  return { state: 'signedIn', accountId, expiresAt, atOffice, continues }
+}
 
 /**
  * Every way of signing in ends here. How long the session lasts follows from what the account can reach and from the computer: shared ones

@@ -7,7 +7,13 @@ export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const Typed = z.string().min(1).max(1000)
 
 /** What the computer is known by, and what it says of itself; both may be missing. */
-const Here = { device: SessionToken.optional(), userAgent: z.string().max(1000).optional() }
+const Here = {
+  device: SessionToken.optional(),
+  userAgent: z.string().max(1000).optional(),
+  /** Token of the session this browser had last, ended or not: the answer says whether it was the same person's. */
+  former: SessionToken.optional(),
+}
+export const PersonaChoice = z.strictObject({ accountId: z.uuid(), token: SessionToken, ...Here })
 
 export const FirstFactor = z.strictObject({
   /** 利用者番号・メール・電話のどれか。 */
@@ -35,7 +41,14 @@ export type Factor = z.output<typeof Factor>
 
 /** What signing in came to: a session, or the question for the second factor, for which the token now stands. */
 export const SignInAnswer = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signedIn'), accountId: z.uuid(), expiresAt: z.iso.datetime(), atOffice: z.boolean() }),
+  z.object({
+    state: z.literal('signedIn'),
+    accountId: z.uuid(),
+    expiresAt: z.iso.datetime(),
+    atOffice: z.boolean(),
+    /** The former session of this browser was this person's too: what is half-written there is theirs. */
+    continues: z.boolean(),
+  }),
   z.object({
     state: z.literal('secondFactor'),
     asks: z.array(Factor),

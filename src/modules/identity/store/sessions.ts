@@ -112,3 +112,10 @@ export async function reachOf(
     where council_id = ${councilId} and account_id = ${accountId} and (valid_to is null or valid_to >= ${today})`
   return rows[0]!
 }
+
+/** Whose session it was, whether it goes on or not. */
+export async function ownerOfSession(db: Db, councilId: string, tokenHash: Buffer): Promise<string | undefined> {
+  const { rows } = await written<{ readonly accountId: string }>(db)`
+    select account_id as "accountId" from identity.sessions where council_id = ${councilId} and token_hash = ${tokenHash}`
+  return rows[0]?.accountId
+}
