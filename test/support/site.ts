@@ -42,7 +42,7 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
   const host = `${randomUUID()}.localhost`
   const councilId = await foundPreset(app.kernel, { host, name: '見本の社協', synthetic })
   const base = `http://${host}:${(server.address() as AddressInfo).port}` // it listens on a port, not on a pipe
-  const request: World['request'] = async (path, init) => app.fetch(new Request(`${base}${path}`, init))
+  const request: World['request'] = async (path, init) => app.fetch(new Request(new URL(path, base), init))
 
   async function cookieOf(person: keyof typeof people): Promise<string> {
     const { identity } = clientFor(request, undefined)

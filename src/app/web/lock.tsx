@@ -26,7 +26,10 @@ export function Lock({ person }: { readonly person: NonNullable<Shell['person']>
   const t = useTexts(texts)
   const { council } = useShell()
   const fetcher = useFetcher<Unlocking>()
-  const [locked, setLocked] = useState(false)
+  const answer = fetcher.data
+  /** Since when the page is covered: the answer that stood then. A later one that says "done" takes the cover off. */
+  const [covered, setCovered] = useState<{ readonly before: Unlocking | undefined } | null>(null)
+  const locked = covered !== null && (answer === covered.before || answer?.state !== 'done')
   const cover = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {
@@ -44,7 +47,7 @@ export function Lock({ person }: { readonly person: NonNullable<Shell['person']>
     const watch = setInterval(() => {
       const idle = Date.now() - used
       if (rules?.sharedAs != null && idle >= rules.idleMinutes * 60_000) {
-        setLocked(true)
+        setCovered({ before: answer })
         void call('endOwnSessions', { sessionId: rules.sessionId }).catch(() => undefined) // it ends by itself where the server is away
       } else if (used > told && Date.now() - told >= 60_000) void ask()
     }, 1000)
@@ -54,18 +57,11 @@ export function Lock({ person }: { readonly person: NonNullable<Shell['person']>
       clearInterval(watch)
       for (const event of events) removeEventListener(event, use)
     }
-  }, [locked])
+  }, [locked, answer])
 
   useEffect(() => {
     if (locked) cover.current?.showModal()
   }, [locked])
-  const answer = fetcher.data
-  useEffect(() => {
-    if (answer?.state !== 'done') return
-    cover.current?.close()
-    setLocked(false)
-  }, [answer])
-
   if (!locked) return null
   const second = answer?.state === 'second'
   return (

@@ -29,5 +29,33 @@ export const glossary = defineGlossary({
   },
   roleChange: { ja: '役割の変更', kana: 'ヤクワリノヘンコウ', en: 'role change', definition: '見本の役割から、法人が足した権限・外した権限。' },
   session: { ja: 'サインイン', kana: 'サインイン', en: 'session', definition: 'サインインしてから終えるまで。' },
+  userNumber: {
+    ja: '利用者番号',
+    kana: 'リヨウシャバンゴウ',
+    en: 'user number',
+    definition: 'サインインに使う6桁の番号。一人に一つで、変わらない。',
+  },
+  paperCode: {
+    ja: '紙のコード',
+    kana: 'カミノコード',
+    en: 'paper code',
+    definition: '紙に印刷した、一度ずつ使える10個のコード。二つめの確認になる。',
+    not: ['recovery code'],
+  },
+  totp: { ja: '確認コード', kana: 'カクニンコード', en: 'one-time code (TOTP)', definition: '認証アプリが30秒ごとに出す6桁。' },
+  invitation: { ja: '招待', kana: 'ショウタイ', en: 'invitation', definition: '本人がパスワードを決めるための、一度だけ使える期限つきのコード。' },
+  reset: { ja: '再設定', kana: 'サイセッテイ', en: 'reset', definition: '入れなくなった人のための手続き。一人が申し出て、別の一人が認める。' },
+  sharedComputer: {
+    ja: '共用のパソコン',
+    kana: 'キョウヨウノパソコン',
+    en: 'shared computer',
+    definition: '受付など、何人もで使う端末。操作がないと画面を閉じる。',
+  },
+  limit: {
+    ja: 'サインインの決まり',
+    kana: 'サインインノキマリ',
+    en: 'limit of sign-in',
+    definition: '長さ・回数・時間の決まり。見本の値と出典があり、法人が変えられる。',
+  },
   persona: { ja: '見本の人', kana: 'ミホンノヒト', en: 'persona', definition: '見本の法人で試すための架空の人物。' },
 })

@@ -1,5 +1,5 @@
 import { dayInJapan, dayText } from '#kernel/values'
-import { DataTable, Mark, button, useSay, useShell, useTexts } from '#ui'
+import { Mark, button, useSay, useShell, useTexts } from '#ui'
 import type { z } from 'zod'
 import { agentWords } from '../rules/agents.ts'
 import type { SessionRow, Standing } from '../schema.ts'
@@ -26,48 +26,37 @@ export function useStandingRows(standing: Standing): [string, string][] {
 }
 
 /** Where somebody is signed in; with `endable` each session but this one has a button. */
-export function SessionTable({ sessions, endable }: { readonly sessions: readonly z.output<typeof SessionRow>[]; readonly endable: boolean }) {
+export function Sessions({ sessions, endable }: { readonly sessions: readonly z.output<typeof SessionRow>[]; readonly endable: boolean }) {
   const t = useTexts(texts)
   const say = useSay()
   const moment = useMoment()
   const kinds = { persona: t('persona'), single: t('single'), strong: t('strong') }
-  const device = (row: z.output<typeof SessionRow>) => [say(agentWords(row.agent)), row.sharedAs].filter(Boolean).join('　')
   return (
-    <DataTable
-      caption={t('sessionsOf')}
-      rows={sessions}
-      rowKey={(row) => row.sessionId}
-      columns={[
-        {
-          title: t('device'),
-          header: true,
-          cell: (row) => (
-            <>
-              {device(row)} {row.here && <Mark>{t('here')}</Mark>}
-            </>
-          ),
-        },
-        { title: t('kind'), oneLine: true, cell: (row) => kinds[row.strength] },
-        { title: t('started'), oneLine: true, cell: (row) => moment(row.startedAt) },
-        { title: t('seen'), oneLine: true, cell: (row) => moment(row.seenAt) },
-        ...(endable
-          ? [
-              {
-                title: t('end'),
-                cell: (row: z.output<typeof SessionRow>) =>
-                  !row.here && (
-                    <form method="post">
-                      <input type="hidden" name="intent" value="endSession" />
-                      <input type="hidden" name="sessionId" value={row.sessionId} />
-                      <button className={button.outlined} aria-label={t('endThis', { device: device(row) })}>
-                        {t('end')}
-                      </button>
-                    </form>
-                  ),
-              },
-            ]
-          : []),
-      ]}
-    />
+    <ul className="divide-y divide-solid-gray-200 border-y border-solid-gray-300">
+      {sessions.map((row) => {
+        const device = [say(agentWords(row.agent)), row.sharedAs].filter(Boolean).join('　')
+        return (
+          <li key={row.sessionId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-1 py-3">
+            <div className="min-w-0 flex-1 basis-64">
+              <p className="font-700">
+                {device} {row.here && <Mark>{t('here')}</Mark>}
+              </p>
+              <p className="text-dns-16N-130">
+                {t('sessionLine', { kind: kinds[row.strength], started: moment(row.startedAt), seen: moment(row.seenAt) })}
+              </p>
+            </div>
+            {endable && !row.here && (
+              <form method="post">
+                <input type="hidden" name="intent" value="endSession" />
+                <input type="hidden" name="sessionId" value={row.sessionId} />
+                <button className={button.outlined} aria-label={t('endThis', { device })}>
+                  {t('end')}
+                </button>
+              </form>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

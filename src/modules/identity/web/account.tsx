@@ -18,7 +18,7 @@ import {
   useTexts,
 } from '#ui'
 import type { operations } from '../index.ts'
-import { SessionTable, useMoment, useStandingRows } from './account-parts.tsx'
+import { Sessions, useMoment, useStandingRows } from './account-parts.tsx'
 import { texts } from './account-texts.ts'
 import { PaperCodes, SlipButton } from './paper-codes.tsx'
 
@@ -204,7 +204,7 @@ export default function AccountPage() {
         <h2 id="sessions" className="mb-2 text-std-20B-150">
           {t('sessionsOf')}
         </h2>
-        {account.sessions.length === 0 ? <p>{t('noSessions')}</p> : <SessionTable sessions={account.sessions} endable={false} />}
+        {account.sessions.length === 0 ? <p>{t('noSessions')}</p> : <Sessions sessions={account.sessions} endable={false} />}
         {may('endSessions') && account.sessions.length > 0 && (
           <Form method="post" className="mt-3">
             <RequestKey value={requestKey} />

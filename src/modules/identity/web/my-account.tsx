@@ -20,7 +20,7 @@ import {
 } from '#ui'
 import type { operations } from '../index.ts'
 import { type Qr, qrOf } from '../rules/qr.ts'
-import { SessionTable, useStandingRows } from './account-parts.tsx'
+import { Sessions, useStandingRows } from './account-parts.tsx'
 import { texts } from './account-texts.ts'
 import { PaperCodes } from './paper-codes.tsx'
 import { texts as signInTexts } from './sign-in-texts.ts'
@@ -135,7 +135,7 @@ export default function MyAccount() {
         <h2 id="sessions" className="mb-2 text-std-20B-150">
           {t('sessions')}
         </h2>
-        <SessionTable sessions={account.sessions} endable />
+        <Sessions sessions={account.sessions} endable />
         {account.sessions.length > 1 && (
           <form method="post" className="mt-3">
             <input type="hidden" name="intent" value="endOthers" />

@@ -46,14 +46,16 @@ export async function action({ context, request }: LoadArgs) {
   if (typed['intent'] === 'limit') {
     const value = readCount(typed['value'] ?? '') ?? (typed['value'] as unknown as number) // what cannot be read the operation refuses in words
     const result = await attempt(() => identity.changeLimit({ code: typed['code'] ?? '', value, reason: typed['reason'] ?? '' }, options))
-    return 'refused' in result ? data({ refusal: result.refused, typed }, { status: result.refused.status }) : redirect('?done=limitChanged')
+    return 'refused' in result
+      ? data({ refusal: result.refused, typed }, { status: result.refused.status })
+      : redirect('/office/settings/sign-in?done=limitChanged')
   }
   const { device, secure } = visitorOf({ context, request })
   const sharedAs = typed['intent'] === 'share' ? (typed['sharedAs'] ?? '') : null
   const result = await attempt(() => identity.markDevice({ device, sharedAs }, options))
   return 'refused' in result
     ? data({ refusal: result.refused, typed }, { status: result.refused.status })
-    : redirect('?done=marked', { headers: { 'set-cookie': setCookie('device', device, secure, 400) } })
+    : redirect('/office/settings/sign-in?done=marked', { headers: { 'set-cookie': setCookie('device', device, secure, 400) } })
 }
 
 export default function SignInSettings() {

@@ -130,7 +130,7 @@ export default function SignIn() {
             <ul className="my-2 flex flex-wrap gap-3">
               {here.items.map(({ accountId, displayName }) => (
                 <li key={accountId}>
-                  <form method="post">
+                  <form method="post" action="/sign-in">
                     <input type="hidden" name="accountId" value={accountId} />
                     <Carried back={back} kept={kept} />
                     <button className={button.outlined}>{t('asThis', { name: displayName })}</button>
@@ -141,7 +141,7 @@ export default function SignIn() {
           )}
         </section>
       )}
-      <form method="post" noValidate className="my-4 max-w-xl space-y-4">
+      <form method="post" action="/sign-in" noValidate className="my-4 max-w-xl space-y-4">
         <Carried back={back} kept={kept} />
         {!synthetic && here.items.length > 0 && (
           <fieldset className="space-y-1">
@@ -192,7 +192,7 @@ export default function SignIn() {
                     {persona.post}（{persona.roles.map((role) => say(roleTitles[role])).join('・') || t('noRole')}）
                   </p>
                 </div>
-                <form method="post">
+                <form method="post" action="/sign-in">
                   <input type="hidden" name="accountId" value={persona.accountId} />
                   <Carried back={back} kept={kept} />
                   <button className={button.filled}>{t('beThis', { name: persona.displayName })}</button>
