@@ -46,7 +46,7 @@ describe('sasaeai init', () => {
     }
   }
 
-  it('空の所に法人を開設し、用紙の合言葉だけが、一度だけ入口になる', { timeout: 180_000 }, async (t) => {
+  it('空の所に法人を開設し、招待だけが、一度だけ入口になる', { timeout: 180_000 }, async (t) => {
     const directory = dataDirectoryFor(t)
     const { said, code, slip } = await init(t, directory, flags(given))
     assert.equal(code, 0, said)
@@ -59,7 +59,7 @@ describe('sasaeai init', () => {
       const { rows } = await client.query(`select
         (select count(*)::int from identity.councils where not synthetic) as councils, (select count(*)::int from identity.accounts) as accounts,
         (select count(*)::int from identity.sessions) as sessions, (select count(*)::int from identity.security_keys) as keys,
-        (select array_agg(expires_at - issued_at = interval '24 hours' and used_at is null) from identity.slips) as slips,
+        (select array_agg(used_at is null and expires_at > issued_at and purpose = 'first') from identity.invitations) as invitations,
         (select json_object_agg(key, value) from identity.council_settings) as settings,
         (select array_agg(role || ' ' || tier) from identity.memberships) as memberships,
         (select count(*)::int from calendar.bodies) as bodies, (select count(*)::int from plan.plans) as plans`)
@@ -69,7 +69,7 @@ describe('sasaeai init', () => {
           accounts: 1,
           sessions: 0,
           keys: 0,
-          slips: [true],
+          invitations: [true],
           memberships: ['systemAdministrator 1'],
           bodies: 0,
           plans: 0,
@@ -98,14 +98,15 @@ describe('sasaeai init', () => {
     const visitor = clientFor(server.request, undefined)
     await assert.rejects(visitor.identity.listPersonas({}), { status: 404 })
     const token = 'a'.repeat(43)
+    const password = 'みどりの亀が坂を転がる朝の音と風'
     for (const guess of ['', 'admin', 'password', '0000-0000-0000-0000', '0'.repeat(16)])
-      await assert.rejects(visitor.identity.startSlipSession({ code: guess, token }), (error: { status: number }) =>
-        [403, 422].includes(error.status),
+      await assert.rejects(visitor.identity.acceptInvitation({ code: guess, password, token }), (error: { status: number }) =>
+        [404, 422, 429].includes(error.status),
       )
 
     const typed = word.toLowerCase().replaceAll('0', 'o').replaceAll('-', ' ')
     const results = await Promise.allSettled(
-      Array.from({ length: 6 }, (_, i) => visitor.identity.startSlipSession({ code: typed, token: String(i).repeat(43) })),
+      Array.from({ length: 6 }, (_, i) => visitor.identity.acceptInvitation({ code: typed, password, token: String(i).repeat(43) })),
     )
     assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1)
     const winner = results.findIndex(({ status }) => status === 'fulfilled')
@@ -148,7 +149,7 @@ describe('sasaeai init', () => {
       return rows[0]
     })
     assert.deepEqual(found, { host: 'shakyo.example.jp', origin: 'https://shakyo.example.jp', bodies: true, plans: true })
-    assert.match(said, /https:\/\/shakyo\.example\.jp\/sign-in\/slip/)
+    assert.match(said, /https:\/\/shakyo\.example\.jp\/welcome/)
   })
 
   it('動いているサーバーのデータには手を出さない', { timeout: 120_000 }, async (t) => {

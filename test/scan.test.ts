@@ -31,12 +31,12 @@ describe('外から見た製品', () => {
       request.end()
     })
   }
-  const there = ['/', '/sign-in/key', '/sign-in/oidc', '/sign-in/slip', '/reference', '/healthz', '/api/openapi.json', '/fonts/fonts.css']
+  const there = ['/', '/sign-in', '/welcome', '/reference', '/healthz', '/api/openapi.json', '/fonts/fonts.css']
   const notThere = `
     /metrics /debug /debug/pprof /status /server-status /.env /.git/config /.git/HEAD /admin /console /graphql
     /package.json /package-lock.json /src/app/main.ts /build/stamp /data/superuser.secret /node_modules/pg/package.json
     /assets/ /assets /fonts/ /assets/../../stamp /fonts/../stamp /assets/%2e%2e/%2e%2e/stamp /fonts/..%2fstamp /assets/..%5c..%5cstamp
-    /api/ /api/identity /api/identity/constructor /print/identity/listKeys /sign-in /live/x`
+    /api/ /api/identity /api/identity/constructor /print/identity/listKeys /sign-in/x /live/x`
     .trim()
     .split(/\s+/)
 

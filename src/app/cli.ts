@@ -16,8 +16,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   init: {
     usage:
       '[--name <法人名> --host <住所> --area-name <区域> --area-kana <フリガナ> --admin-name <氏名> --admin-kana <フリガナ> --admin-post <役職> --origin <https://…> --slip <ファイル> --with-preset-plan …]',
-    ja: '本番の法人を開設し、最初の管理者の、初回サインインの用紙を出します。',
-    en: 'Founds a production council and prints the first sign-in slip of its administrator.',
+    ja: '本番の法人を開設し、最初の管理者の招待の紙を出します。',
+    en: 'Founds a production council and prints the invitation of its first administrator.',
     load: () => import('./commands/init.ts'),
   },
   build: {

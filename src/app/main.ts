@@ -46,7 +46,7 @@ async function start(): Promise<void> {
 
 async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
-  const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message) })
+  const app = createApp({ database, pages, trustedProxies: process.env['TRUSTED_PROXY'], log: logAnswer, report: (message) => log.error(message) })
   await foundIfEmpty(database, app)
   const archiving = await archive(database)
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {

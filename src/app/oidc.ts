@@ -2,16 +2,22 @@
 // transaction: the server talks between two operations, and runs those that trust what a verified token said.
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { type Visit, operations, sessionCookie } from '#identity'
-import { type OidcIntent, oidcRefusals } from '#identity/schema'
+import { type Visit, operations } from '#identity'
+import { type OidcIntent, broughtBy, deviceCookie, oidcIntents, oidcRefusals, setCookie, tokenIn } from '#identity/schema'
 import { type Actor, type Kernel, Refusal, refuse } from '#kernel'
+import type { Arrival } from './arrival.ts'
 import { ProviderTrouble, authorizationUrl, identityFrom } from '#platform/oidc'
 
-const attemptCookie = 'sasaeai_oidc'
 const attemptSeconds = 600
 
-export function oidcDoor(kernel: Kernel, visit: (request: Request) => Promise<Visit | undefined>, report: (message: string) => void): Hono {
+interface DoorParts {
+  readonly kernel: Kernel
+  visit(request: Request, arrival: Arrival): Promise<Visit | undefined>
+  arrival(c: Context): Arrival
+  report(message: string): void
+}
+
+export function oidcDoor({ kernel, visit, arrival, report }: DoorParts): Hono {
   const door = new Hono()
 
   /** The visitor with the one permission by which the server runs its own steps; never with what a request asked for. */
@@ -20,13 +26,13 @@ export function oidcDoor(kernel: Kernel, visit: (request: Request) => Promise<Vi
   /** Whatever was refused is said on the page it belongs to: its address holds a code, no sentence and no name. */
   async function step(c: Context, intent: OidcIntent, work: (visited: Visit) => Promise<Response>): Promise<Response> {
     try {
-      const visited = await visit(c.req.raw)
+      const visited = await visit(c.req.raw, arrival(c))
       if (!visited) return c.notFound()
       return await work(visited)
     } catch (error) {
       const code = error instanceof Refusal ? error.body.code : 'providerTrouble'
       if (!(error instanceof Refusal)) report(`single sign-on: ${error instanceof ProviderTrouble ? error.message : String(error)}`)
-      return c.redirect(`${intent === 'link' ? '/my/account/keys' : '/sign-in/oidc'}?refused=${code}`, 303)
+      return c.redirect(`${intent === 'link' ? '/my/account' : '/sign-in'}?refused=${code}`, 303)
     }
   }
   const run = <T>(name: string, work: (requestId: string) => Promise<T>) => kernel.answer(name, work)
@@ -41,7 +47,9 @@ export function oidcDoor(kernel: Kernel, visit: (request: Request) => Promise<Vi
         kernel.dispatch(operations.beginOidcAttempt, attempt, { actor: trusted(visited), requestId }),
       )
       const url = await authorizationUrl(provider, token)
-      c.header('set-cookie', cookie(c, attemptCookie, `${intent}.${token}`, `; Path=/sign-in/oidc; Max-Age=${attemptSeconds}`))
+      const { secure } = arrival(c)
+      for (const kind of oidcIntents) c.header('set-cookie', setCookie(kind, '', secure, 0), { append: true }) // of an attempt that was left off
+      c.header('set-cookie', setCookie(intent, token, secure, attemptSeconds), { append: true })
       c.header('cache-control', 'no-store')
       // Not a redirect: the page whose form this was lets no form lead to another site, and browsers hold redirects to that.
       c.header('refresh', `0;url=${url}`)
@@ -51,12 +59,14 @@ export function oidcDoor(kernel: Kernel, visit: (request: Request) => Promise<Vi
   })
 
   door.get('/sign-in/oidc/:code', async (c) => {
-    const [intent, token] = (getCookie(c, attemptCookie) ?? '').split('.') as [OidcIntent?, string?]
-    const purpose = intent === 'link' ? 'link' : 'signIn'
-    c.header('set-cookie', cookie(c, attemptCookie, '', '; Path=/sign-in/oidc; Max-Age=0'))
+    const { secure } = arrival(c)
+    const cookies = c.req.raw.headers.get('cookie')
+    const purpose = oidcIntents.find((intent) => tokenIn(cookies, intent, secure)) ?? 'signIn'
+    const token = tokenIn(cookies, purpose, secure)
+    c.header('set-cookie', setCookie(purpose, '', secure, 0))
     c.header('cache-control', 'no-store')
     return step(c, purpose, async (visited) => {
-      if (!token || !/^[\w-]{43}$/.test(token)) refuse(oidcRefusals, 'attemptSpent') // this browser began nothing, or too long ago
+      if (!token) refuse(oidcRefusals, 'attemptSpent') // this browser began nothing, or too long ago
       const code = c.req.param('code')
       const { origin, search } = new URL(c.req.url)
       const { provider } = await run(operations.takeOidcAttempt.name, (requestId) =>
@@ -67,21 +77,19 @@ export function oidcDoor(kernel: Kernel, visit: (request: Request) => Promise<Vi
         await run(operations.linkIdentity.name, (requestId) =>
           kernel.dispatch(operations.linkIdentity, { code, identity }, { actor: trusted(visited), requestId }),
         )
-        return c.redirect('/my/account/keys?linked', 303)
+        return c.redirect('/my/account?done=linked', 303)
       }
       const drawn = randomBytes(32).toString('base64url')
-      const { office } = await run(operations.startOidcSession.name, (requestId) =>
-        kernel.dispatch(operations.startOidcSession, { code, identity, token: drawn }, { actor: trusted(visited), requestId }),
+      const brought = broughtBy(c.req.raw, secure)
+      const device = brought.device ?? randomBytes(32).toString('base64url')
+      const { atOffice } = await run(operations.startOidcSession.name, (requestId) =>
+        kernel.dispatch(operations.startOidcSession, { code, identity, token: drawn, ...brought, device }, { actor: trusted(visited), requestId }),
       )
-      c.header('set-cookie', cookie(c, sessionCookie, drawn, '; Path=/'), { append: true })
-      return c.redirect(office ? '/office' : '/my', 303)
+      for (const each of [setCookie('session', drawn, secure), deviceCookie(device, secure)]) c.header('set-cookie', each, { append: true })
+      return c.redirect(atOffice ? '/office' : '/my', 303)
     })
   })
   return door
-}
-
-function cookie(c: Context, name: string, value: string, more: string): string {
-  return `${name}=${value}${more}; HttpOnly; SameSite=Lax${new URL(c.req.url).protocol === 'https:' ? '; Secure' : ''}`
 }
 
 function goingPage(url: string): string {

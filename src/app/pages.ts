@@ -5,13 +5,15 @@ import { html } from 'hono/html'
 import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
 import { type AnyOperation, type Call, type Kernel, type Refusal, client, commonRefusals, openapi, refuse } from '#kernel'
 import type { Visit } from '#identity'
+import { secretFields } from '#kernel/values'
 import type { PageContext } from '#ui'
+import type { Arrival } from './arrival.ts'
 
 export interface PageParts {
   readonly kernel: Kernel
   readonly build: () => Promise<ServerBuild>
   /** Undefined when the host names no council. */
-  visit(request: Request): Promise<Visit | undefined>
+  visit(request: Request, arrival: Arrival): Promise<Visit | undefined>
   /** True for an error that says "the database is not there". */
   isAway(error: unknown): boolean
 }
@@ -24,23 +26,31 @@ export const nobody: Visit = {
   state: null,
 }
 
-export function pageHandler({ kernel, build, visit, isAway }: PageParts): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function pageHandler({ kernel, build, visit, isAway }: PageParts): (request: Request, arrival: Arrival) => Promise<Response> {
+  return async (request, arrival) => {
     const server = await build()
     // A whole page, asked by the browser; what ends in .data is asked by a script of ours, which keeps the page that is open.
     const whole = !new URL(request.url).pathname.endsWith('.data')
     const sent = whole && request.method === 'POST' ? request.clone() : undefined
-    const visited = await visit(request).catch((error: Error) => (isAway(error) ? nobody : Promise.reject(error)))
+    const visited = await visit(request, arrival).catch((error: Error) => (isAway(error) ? nobody : Promise.reject(error)))
     if (visited === nobody && whole) return awayPage(request, sent)
     if (!visited) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
-    const context = new RouterContextProvider()
-    const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<typeof context.set>[0] } // entry.server.tsx exports it
-    context.set(pageContext, pageFor(visited, request))
-    const answer = await createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')(request, context)
-    return answer.status === 503 && sent ? awayPage(request, sent) : answer
+    const handle = createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')
+    const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<RouterContextProvider['set']>[0] } // entry.server.tsx exports it
+    const answerTo = async (asked: Request, refused: Set<string>) => {
+      const context = new RouterContextProvider()
+      context.set(pageContext, pageFor(visited, asked, arrival, refused))
+      return handle(asked, context)
+    }
+    const refused = new Set<string>()
+    const answer = await answerTo(request, refused)
+    if (sent && answer.status === 503) return awayPage(request, sent)
+    // A form that was sent while the session had ended, or before a fresh proof, is kept in the page that asks for it.
+    const door = refused.has('signInNeeded') ? '/sign-in' : refused.has('proofNeeded') ? '/prove' : undefined
+    return sent && door !== undefined ? answerTo(await askingAt(door, sent), new Set()) : answer
   }
 
-  function pageFor({ actor, post, council, state }: Visit, request: Request): PageContext {
+  function pageFor({ actor, post, council, state }: Visit, request: Request, { secure }: Arrival, refused: Set<string>): PageContext {
     const language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const today = kernel.clock.today()
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
@@ -55,6 +65,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
         })
       } catch (error) {
         const { body } = error as Refusal // kernel.answer() throws nothing else
+        refused.add(body.code)
         throw data(body, { status: body.status })
       }
     }
@@ -66,11 +77,12 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
         language,
         today,
         council,
-        person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
+        person: actor.accountId === null ? null : { accountId: actor.accountId, displayName: actor.displayName, post, roles: actor.roles },
         rooms: rooms.map((room) => ({ ...room, quick: room.quick.filter(may) })),
         state,
       },
       nonce: randomBytes(16).toString('base64'),
+      secure,
       api: client((module, name, input, key) => ask(kernel.find(module, name)!, input, key)), // pages name operations by their types
       emergency: actor.session?.emergency !== undefined,
       openapi: () => openapi(kernel.registry),
@@ -85,6 +97,22 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
   }
 }
 
+/** The text fields of a form without those that hold a password or a code: a page keeps no secrets. What is no form is not kept. */
+async function keepable(sent: Request | undefined): Promise<[name: string, value: string][] | undefined> {
+  const form = await sent?.formData().catch(() => undefined)
+  return form && [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !secretFields.includes(entry[0]))
+}
+
+/** The request that shows the page of a door with what was typed kept in it. */
+async function askingAt(door: string, sent: Request): Promise<Request> {
+  const { origin, pathname, search } = new URL(sent.url)
+  const headers = new Headers(sent.headers)
+  headers.delete('content-type')
+  headers.delete('content-length')
+  const body = new URLSearchParams({ intent: 'ask', back: pathname + search, kept: JSON.stringify((await keepable(sent)) ?? []) })
+  return new Request(origin + door, { method: 'POST', headers, body })
+}
+
 /**
  * データベースが止まっている間のページ。 Needs nothing but itself. A form that was sent without a script is kept in the page, with its
  * idempotency key, and can be sent again from there.
@@ -92,8 +120,8 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
 async function awayPage(request: Request, sent: Request | undefined): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const { ja, en } = commonRefusals.databaseAway
-  const form = await sent?.formData().catch(() => undefined) // what is no form is not kept
-  const kept = [...(form ?? [])].map(([name, value]) => typeof value === 'string' && html`<input type="hidden" name="${name}" value="${value}" />`)
+  const form = await keepable(sent)
+  const kept = (form ?? []).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
   const again = form
     ? html`<form method="post" action="${pathname}${search}">
         ${kept}

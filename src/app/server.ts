@@ -2,14 +2,15 @@ import { once } from 'node:events'
 import http from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { actors, authenticator, sessionCookie, watcher } from '#identity'
+import { actors, authenticator, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
 import { nobody, pageHandler } from './pages.ts'
@@ -18,6 +19,8 @@ import { registry } from './registry.ts'
 export interface ServerParts {
   readonly database: Database
   readonly clock?: Clock
+  /** Addresses or networks of proxies before us, comma-separated; only they are believed about where a request came from. */
+  readonly trustedProxies?: string | undefined
   /** The built pages; left out where only the API is served, as in tests and benchmarks. */
   readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
   readonly log?: (answered: Answered) => void
@@ -29,18 +32,17 @@ export interface App {
   readonly folding: Folding
   /** Not started: one that serves starts it, a test drains its own council. */
   readonly jobs: Jobs
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** @param env what the HTTP server knows of the connection; left out in process */
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
   /** Ends what would keep a connection open; call it before waiting for the connections. */
   hangUp(): void
   stop(): Promise<void>
 }
 
-const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`)
-const tokenOf = (request: Request) => token.exec(request.headers.get('cookie') ?? '')?.[1]
 const hostOf = (request: Request) => new URL(request.url).hostname
 
 /** Puts kernel, modules, database and pages together. */
-export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
+export function createApp({ database, clock = systemClock, trustedProxies, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const { pool, transactions } = database
@@ -48,8 +50,9 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const kernel = createKernel({ registry, transactions, clock, ids, log, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
-  const visit = (request: Request) => authenticate(hostOf(request), tokenOf(request))
 
+  const proxies = proxyList(trustedProxies)
+  const visit = (request: Request, { address, secure }: Arrival) => authenticate(hostOf(request), sessionTokenOf(request, secure), address)
   const app = new Hono()
   app.use(async (c, next) => {
     const reads = ['GET', 'HEAD'].includes(c.req.method)
@@ -61,17 +64,18 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     const answered = await database.pool.query('select 1').catch(() => undefined)
     return answered ? c.text('ok') : c.text('the database is away', 503, { 'retry-after': '5' })
   })
+  const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
-    authenticate: async (request) => ((await visit(request)) ?? nobody).actor,
+    authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,
     render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
   }
   app.route('/', mount(kernel, ports))
   const live = watchWindows(watcher(database.pool, clock), report)
   app.get('/live', async (c) => {
     if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
-    return await live.open(c.req.raw, hostOf(c.req.raw), tokenOf(c.req.raw))
+    return await live.open(c.req.raw, hostOf(c.req.raw), sessionTokenOf(c.req.raw, arrival(c).secure))
   })
-  app.route('/', oidcDoor(kernel, visit, report))
+  app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
     const files = serveStatic({
@@ -81,14 +85,14 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     for (const place of ['/assets/*', '/fonts/*', '/favicon.svg']) app.use(place, files)
     const handle = pageHandler({ kernel, build: pages.build, visit, isAway: database.transactions.isAway })
     const limit = bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) })
-    app.all('*', limit, (c) => handle(c.req.raw))
+    app.all('*', limit, (c) => handle(c.req.raw, arrival(c)))
   }
   const stop = async () => {
     live.stop()
     await jobs.stop()
     await folding.stop()
   }
-  return { kernel, folding, jobs, fetch: (request) => app.fetch(request), hangUp: () => live.stop(), stop }
+  return { kernel, folding, jobs, fetch: (request, env) => app.fetch(request, env), hangUp: () => live.stop(), stop }
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

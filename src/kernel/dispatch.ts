@@ -1,6 +1,6 @@
 // The way every operation goes, always in this order: permission → parse → begin (context, idempotency) → handler → audit →
 // facts → parse output → stored answer → commit. Authentication stands before it, in http.ts or in the page server.
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
@@ -109,7 +109,7 @@ export function createKernel(parts: {
     const { actor, requestId } = request
     const admitted = admit(operation, input, actor)
     const command = operation.kind === 'command'
-    const key = command ? request.key : undefined
+    const key = command && !operation.secret ? request.key : undefined
     const bodyHash = key === undefined ? '' : hash('sha256', `${operation.name}\n${JSON.stringify(input)}`)
     const replay = (stored: StoredAnswer): z.output<O> => {
       if (stored.bodyHash !== bodyHash) refuse(commonRefusals, 'keyReused')
@@ -119,9 +119,16 @@ export function createKernel(parts: {
     const context: TransactionContext = { actor, requestId, mode: command ? 'write' : logged ? 'logged' : 'read' }
 
     try {
-      const { output, told } = await transactions.transact(context, async (unit) => {
+      const { output, told, refused } = await transactions.transact(context, async (unit) => {
         const trail: Trail = { audit: [], facts: [], retractions: [], jobs: [] }
-        const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
+        let result: z.input<O>
+        try {
+          result = await operation.handle(admitted, callFor(unit.db, actor, trail))
+        } catch (error) {
+          if (!operation.secret || !(error instanceof Refusal)) throw error
+          if (trail.audit.length > 0) unit.seal({ operation: operation.name, ...trail })
+          return { told: false, refused: error }
+        }
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
         if (!command && trail.jobs.length > 0) throw new Error(`${operation.name} is a query and calls something later`)
         if (logged && !trail.views) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
@@ -132,6 +139,7 @@ export function createKernel(parts: {
         }
         return { output, told: trail.facts.length + trail.retractions.length > 0 }
       })
+      if (refused) throw refused
       if (told) onFacts(actor.councilId)
       return output
     } catch (error) {
@@ -187,6 +195,7 @@ export function createKernel(parts: {
       clock,
       db,
       newId: () => ids.next(),
+      random: (bytes) => randomBytes(bytes),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
       viewed: (subjects, reason) => tellViews(subjects, reason),
       disclose(value, { audience, purpose }) {

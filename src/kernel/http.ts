@@ -7,14 +7,15 @@ import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Language } from './values/texts.ts'
 
 export interface HttpPorts {
-  authenticate(request: globalThis.Request): Promise<Actor>
+  /** @param connection what the HTTP server knows of it, where there is one */
+  authenticate(request: globalThis.Request, connection: unknown): Promise<Actor>
   /** Renders the printed page of a query from its output. */
   render(print: Print, output: unknown, language: Language): Promise<Uint8Array>
 }
 
 export const maximumBodyBytes = 1_000_000
 
-/** Every operation becomes `POST /api/<module>/<operation>`; a query with a printed page also `GET /print/<module>/<operation>`. */
+/** Every operation becomes `POST /api/<module>/<operation>`; a query with a printed page also `GET` or `POST /print/<module>/<operation>`. */
 export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   const app = new Hono()
 
@@ -34,7 +35,7 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
 
   app.post('/api/:module/:operation', (c) =>
     answer(c, '', async (operation, requestId) => {
-      const actor = await ports.authenticate(c.req.raw)
+      const actor = await ports.authenticate(c.req.raw, c.env)
       if (operation.permission !== 'anyone' && actor.accountId === null) refuse(commonRefusals, 'signInNeeded')
       const key = c.req.header('idempotency-key')
       const input = await jsonBody(c)
@@ -43,12 +44,13 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
     }),
   )
 
-  app.get('/print/:module/:operation', (c) =>
+  // By POST where the input holds what may not stand in an address: codes that open something.
+  app.on(['GET', 'POST'], '/print/:module/:operation', (c) =>
     answer(c, '.print', async (operation, requestId) => {
       const { print } = operation
       if (!print) refuse(commonRefusals, 'notFound')
-      const request = { actor: await ports.authenticate(c.req.raw), requestId }
-      const { lang, ...query } = c.req.query()
+      const request = { actor: await ports.authenticate(c.req.raw, c.env), requestId }
+      const { lang, ...query } = c.req.method === 'POST' ? formFields(await c.req.parseBody()) : c.req.query()
       const language: Language = lang === 'en' ? 'en' : 'ja'
       const input = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^\d{1,9}$/.test(value) ? Number(value) : value]))
       const output: unknown = await kernel.dispatch(operation, input, request)
@@ -67,6 +69,10 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   app.get('/api/openapi.json', (c) => c.json((document ??= openapi(kernel.registry))))
   app.all('/api/*', (c) => c.json(refusalOf(commonRefusals, 'notFound').body, 404))
   return app
+}
+
+function formFields(body: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(body).filter((field): field is [string, string] => typeof field[1] === 'string'))
 }
 
 async function jsonBody(c: Context): Promise<unknown> {

@@ -23,6 +23,8 @@ export interface Actor {
   readonly scopeIds: readonly string[]
   /** Set for people who signed in; the command line and jobs have none. */
   readonly session?: ActorSession
+  /** Where the request came from on the network, as far as it is known; guesses are counted by it. */
+  readonly address?: string
 }
 
 export interface ActorSession {
@@ -66,6 +68,8 @@ export interface Call {
   readonly clock: Clock
   readonly db: Db
   newId(): string
+  /** Bytes nobody can foretell, for codes that open something. */
+  random(bytes: number): Buffer
   audit(entry: AuditEntry): void
   /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
   viewed(subjects: readonly Viewed[], reason: ViewReason): void
@@ -111,6 +115,11 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly permission: string
   /** Asks that the person proved who they are within the last five minutes: export, money, emergency access, accounts. */
   readonly fresh?: true
+  /**
+   * Its input or answer holds a password or a code. No answer and no fingerprint of the input is kept, so a repeat is another try; and what
+   * the handler wrote stays when it refuses, so that a failed try is counted.
+   */
+  readonly secret?: true
   readonly input: I
   readonly output: O
   readonly refusals?: Refusals

@@ -3,7 +3,7 @@ import type { Text } from './values/texts.ts'
 
 /** Why an operation may say no: declared beside the operation, said to people in their language, with what to do next. */
 export interface RefusalKind extends Text {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 }
 export type Refusals = Readonly<Record<string, RefusalKind>>
 

@@ -1,9 +1,9 @@
 import { type AriaAttributes, type ReactNode, useEffect, useRef, useState } from 'react'
 import { data } from 'react-router'
 import type { RefusalBody } from '#kernel'
-import { dayText, readDate } from '#kernel/values'
+import { dayText, readDate, secretFields } from '#kernel/values'
 import { usePage } from './page.ts'
-import { JumpLink } from './parts.tsx'
+import { JumpLink, button } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const box =
@@ -62,12 +62,28 @@ function Field({ name, label, help, required, value, refusal, remark, children }
   )
 }
 
-export function TextField({ inputMode, onType, ...field }: FieldProps & { readonly inputMode?: 'numeric'; onType?(typed: string): void }) {
+interface TextFieldProps extends FieldProps {
+  readonly inputMode?: 'numeric'
+  readonly autoComplete?: string
+  onType?(typed: string): void
+}
+
+export function TextField({ inputMode, autoComplete = 'off', onType, ...field }: TextFieldProps) {
   return (
     <Field {...field}>
-      {(control) => <input {...control} type="text" inputMode={inputMode} onChange={(event) => onType?.(event.target.value)} autoComplete="off" />}
+      {(control) => (
+        <input {...control} type="text" inputMode={inputMode} onChange={(event) => onType?.(event.target.value)} autoComplete={autoComplete} />
+      )}
     </Field>
   )
+}
+
+/** A password or a code: never filled in again by the page, and offered to the browser's keeper of passwords under its kind. */
+export function SecretField({
+  autoComplete,
+  ...field
+}: Omit<FieldProps, 'value'> & { readonly autoComplete: 'current-password' | 'new-password' | 'one-time-code' }) {
+  return <Field {...field}>{(control) => <input {...control} type="password" autoComplete={autoComplete} />}</Field>
 }
 
 export function TextArea({ rows = 6, ...field }: FieldProps & { readonly rows?: number }) {
@@ -132,6 +148,12 @@ export function RefusalSummary({ refusal, labels }: Pick<FieldProps, 'refusal'> 
           ))}
         </ul>
       )}
+      {['signInNeeded', 'proofNeeded'].includes(refusal.code) && (
+        // Sent as a whole page, past the script: the server then asks for the sign-in or the proof and keeps what was typed.
+        <button type="button" className={`${button.filled} mt-3`} onClick={(event) => event.currentTarget.form?.submit()}>
+          {t(refusal.code === 'signInNeeded' ? 'signInAndGoOn' : 'proveAndGoOn')}
+        </button>
+      )}
       {refusal.requestId && <p className="mt-2 text-dns-14N-130 text-solid-gray-700">{t('requestId', { id: refusal.requestId })}</p>}
     </section>
   )
@@ -145,16 +167,25 @@ export function RequestKey({ value }: { readonly value: string }) {
 /**
  * Action of a form: does `work` with what was typed. What an operation refuses comes back to the form, which shows both; everything
  * else goes to the error page. A form that writes carries `requestKey`, drawn when it was opened: pressing twice records once.
+ *
+ * @param again secret fields the form hands on to itself; every other one is left out of what comes back
  */
-export async function answerForm(request: Request, work: (typed: Record<string, string>) => Promise<Response>) {
+export async function answerForm<T>(request: Request, work: (typed: Record<string, string>) => Promise<T>, again: readonly string[] = []) {
   const typed = typedValues(await request.formData())
   try {
     return await work(typed)
   } catch (error) {
-    const { type, data: refusal } = error as { type?: string; data?: RefusalBody }
-    if (type !== 'DataWithResponseInit' || !refusal?.code) throw error
-    return data({ refusal, typed }, { status: refusal.status })
+    const refusal = refusedBy(error)
+    const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !secretFields.includes(name) || again.includes(name)))
+    return data({ refusal, typed: shown }, { status: refusal.status })
   }
+}
+
+/** What an operation refused, of what its call threw. @throws whatever else it was */
+export function refusedBy(error: unknown): RefusalBody {
+  const { type, data: refusal } = error as { type?: string; data?: RefusalBody }
+  if (type !== 'DataWithResponseInit' || !refusal?.code) throw error
+  return refusal
 }
 
 /** Client action of a form: when the server cannot be reached, the form stays as it is and says so; otherwise the server answers. */

@@ -8,7 +8,7 @@ export interface Shell {
   readonly today: string
   readonly council: { readonly name: string; readonly synthetic: boolean }
   /** Null for a visitor who has not signed in. */
-  readonly person: { readonly displayName: string; readonly post: string; readonly roles: readonly string[] } | null
+  readonly person: { readonly accountId: string; readonly displayName: string; readonly post: string; readonly roles: readonly string[] } | null
   /** The rooms this person may enter, each with the quick entries this person may make. */
   readonly rooms: readonly NavRoom[]
   /** Who is signed in and what is open to them when this was rendered; an open window notices when it changes. */
@@ -20,6 +20,8 @@ export interface PageContext {
   readonly shell: Shell
   /** Of the content security policy; inline scripts carry it. */
   readonly nonce: string
+  /** The browser speaks TLS, with us or with a trusted proxy: cookies follow from it. */
+  readonly secure: boolean
   readonly api: unknown
   /** This person sees beyond the own memberships now, and every office page says so. */
   readonly emergency: boolean

@@ -26,5 +26,7 @@ export const texts = defineTexts({
   took: { ja: 'かかった時間：{time}', en: 'It took {time}.' },
   mayLeave: { ja: 'ほかのページに移っても、続きます。', en: 'It goes on when you leave this page.' },
   readAnew: { ja: '今の状態を見る', en: 'See how it stands now' },
+  signInAndGoOn: { ja: 'サインインして続ける', en: 'Sign in and go on' },
+  proveAndGoOn: { ja: '本人であることを確かめて続ける', en: 'Prove who you are and go on' },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

@@ -26,11 +26,12 @@ describe('見本の人を選ぶページ', () => {
     assert.equal(await page.getByRole('button', { name: /として始める$/ }).count(), Object.keys(people).length)
     await page.context().close()
   })
-  it('見本でない法人では、ページも操作も、ないのと同じ', async () => {
+  it('見本でない法人では、見本の人は出ず、なることもできない', async () => {
     const page = await visitor(browser, real.base)
-    assert.equal((await page.goto('/sign-in'))?.status(), 404)
+    assert.equal((await page.goto('/sign-in'))?.status(), 200)
+    await page.getByLabel('利用者番号').waitFor()
+    assert.equal(await page.getByText(/として始める|だれとして試しますか/).count(), 0)
     assert.equal((await page.goto('/'))?.status(), 200)
-    assert.equal(await page.getByText('サインイン', { exact: true }).count(), 0)
     assert.equal(await page.getByText('見本（架空の法人・架空の人物です）').count(), 0)
     await page.context().close()
 
@@ -66,9 +67,9 @@ describe('役割ごとの入口', () => {
     await page.getByText('0件').waitFor()
     await page.context().close()
   })
-  it('システム管理者の入口は今日と運用だけで、業務のページは権限がないと言う', async () => {
+  it('システム管理者の入口は今日・利用者・運用だけで、業務のページは権限がないと言う', async () => {
     const page = await personPage('administrator')
-    assert.deepEqual(await page.getByRole('navigation', { name: '主な業務' }).getByRole('link').allInnerTexts(), ['今日', '運用'])
+    assert.deepEqual(await page.getByRole('navigation', { name: '主な業務' }).getByRole('link').allInnerTexts(), ['今日', '利用者', '運用'])
     await page.getByText('止まった仕事はありません。').waitFor()
     for (const path of ['/office/plan', '/office/meetings', '/office/meetings/new', `/office/meetings/${meetingId}`]) {
       assert.equal((await page.goto(path))?.status(), 403, path)

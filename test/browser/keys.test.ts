@@ -20,7 +20,7 @@ async function plugIn(page: Page, { discoverable = true, verified = true } = {})
 }
 
 async function register(page: Page, name: string): Promise<void> {
-  await page.goto('/my/account/keys')
+  await page.goto('/my/account')
   await page.getByLabel('鍵の名前').fill(name)
   await page.getByRole('button', { name: '鍵を登録する' }).click()
   await page.getByRole('rowheader', { name }).waitFor()
@@ -42,7 +42,7 @@ describe('サインインの鍵（ブラウザー）', () => {
     await register(page, '職場のパソコン')
     assert.equal(await page.getByLabel('鍵の名前').inputValue(), '')
     await page.getByRole('button', { name: 'サインアウト' }).click()
-    await page.goto('/sign-in/key')
+    await page.goto('/sign-in')
     await page.getByRole('button', { name: '鍵でサインインする' }).click()
     await page.waitForURL('**/office')
     await page.getByRole('banner').getByText('佐藤 恵').waitFor()
@@ -65,7 +65,7 @@ describe('サインインの鍵（ブラウザー）', () => {
     await second.cdp.send('WebAuthn.disable')
     const found = await plugIn(page)
     await found.cdp.send('WebAuthn.addCredential', { authenticatorId: found.authenticatorId, credential: credentials[0]! })
-    await page.goto('/sign-in/key')
+    await page.goto('/sign-in')
     await page.getByRole('button', { name: '鍵でサインインする' }).click()
     await page.getByRole('alert').getByText('この鍵では確かめられませんでした。').waitFor()
     assert.deepEqual(await violations(page), [])
@@ -73,7 +73,7 @@ describe('サインインの鍵（ブラウザー）', () => {
   it('鍵のない端末や、確かめに失敗した鍵では、次にすることが言葉で出る', async () => {
     const page = await visitor(browser, site.base)
     await plugIn(page)
-    await page.goto('/sign-in/key')
+    await page.goto('/sign-in')
     await page.getByRole('button', { name: '鍵でサインインする' }).click()
     await page.getByRole('alert').getByText('鍵での確認ができませんでした。').waitFor()
     await signInAs(page, '大野 健')
@@ -120,19 +120,19 @@ describe('サインインの鍵（ブラウザー）', () => {
         requestId: kernel.ids.next(),
       })
       const page = await visitor(browser, own.base, { javaScriptEnabled })
-      await page.goto('/sign-in/oidc')
+      await page.goto('/sign-in')
       if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/oidc.png` })
       await page.getByRole('button', { name: '見本市役所でサインインする' }).click()
       await page.getByText('この法人の利用者アカウントとつながっていません').waitFor()
       if (javaScriptEnabled) assert.deepEqual(await violations(page), [])
       await signInAs(page, '佐藤 恵')
-      await page.goto('/my/account/keys')
+      await page.goto('/my/account')
       if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/link.png`, fullPage: true })
       await page.getByRole('button', { name: '見本市役所とつなぐ' }).click()
       await page.getByText('つなぎました。').waitFor()
       if (javaScriptEnabled) assert.deepEqual(await violations(page), [])
       await page.getByRole('button', { name: 'サインアウト' }).click()
-      await page.goto('/sign-in/oidc')
+      await page.goto('/sign-in')
       await page.getByRole('button', { name: '見本市役所でサインインする' }).click()
       await page.waitForURL('**/office')
       await page.getByRole('banner').getByText('佐藤 恵').waitFor()
@@ -147,11 +147,11 @@ describe('サインインの鍵（ブラウザー）', () => {
   }
   it('JavaScriptがなければ、できないことを言う。電話でも、はみ出さない', async () => {
     const page = await visitor(browser, site.base, { javaScriptEnabled: false })
-    await page.goto('/sign-in/key')
+    await page.goto('/sign-in')
     assert.match(await page.content(), /<noscript>.*JavaScriptを有効にしてください/s)
     const small = await visitor(browser, site.base, { viewport: phone })
     await signInAs(small, '中村 光代')
-    for (const path of ['/sign-in/key', '/my/account/keys']) {
+    for (const path of ['/sign-in', '/my/account']) {
       for (const size of [phone, desktop]) {
         await small.setViewportSize(size)
         await small.goto(path)

@@ -120,7 +120,7 @@ function partOf(file: string): string {
 }
 function roomOf(file: string): string {
   const [, room = ''] = /^src\/modules\/[^/]+\/([^/]+?)(?:\.tsx?)?(?:\/|$)/.exec(file) ?? []
-  return /\/web\/([a-z]+-)*texts\.ts$/.test(file) ? 'texts' : room
+  return /\/web\/([\w-]+-)?texts\.ts$/.test(file) ? 'texts' : room
 }
 const head = (part: string) => part.split('/')[0]!
 

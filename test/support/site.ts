@@ -46,7 +46,7 @@ export async function openSite(
   const host = `${randomUUID()}.localhost`
   const councilId = await foundPreset(app.kernel, { host, name: '見本の社協', synthetic })
   const base = `http://${host}:${(server.address() as AddressInfo).port}` // it listens on a port, not on a pipe
-  const request: World['request'] = async (path, init) => app.fetch(new Request(`${base}${path}`, init))
+  const request: World['request'] = async (path, init) => app.fetch(new Request(new URL(path, base), init))
 
   async function cookieOf(person: keyof typeof people): Promise<string> {
     const { identity } = clientFor(request, undefined)
@@ -56,4 +56,22 @@ export async function openSite(
     return `sasaeai_session=${token}`
   }
   return { base, councilId, app, database, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
+}
+
+export interface PersonWithPassword {
+  readonly accountId: string
+  readonly number: string
+  readonly password: string
+  readonly paperCodes: readonly string[]
+}
+
+/** Somebody who was invited and chose a password, as a real person does. */
+export async function personWithPassword(site: Site, displayName = '合言葉 花子', kana = 'アイコトバ ハナコ'): Promise<PersonWithPassword> {
+  const { identity: admin } = await site.as('administrator')
+  const { identity: visitor } = await site.as()
+  const { accountId, number } = await admin.createAccount({ displayName, kana, post: 'ボランティア' })
+  const { code } = await admin.inviteAccount({ accountId })
+  const password = 'みどりの亀が坂を転がる朝の音と風'
+  const { paperCodes } = await visitor.acceptInvitation({ code, password, token: randomBytes(32).toString('base64url') })
+  return { accountId, number, password, paperCodes }
 }

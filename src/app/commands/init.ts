@@ -1,6 +1,5 @@
-// `npm run sasaeai -- init`: founds a production council. There is no default account and no default password: what opens the door is a
-// code that is drawn here, printed once, and good for one sign-in within a day.
-import { randomInt } from 'node:crypto'
+// `npm run sasaeai -- init`: founds a production council. There is no default account and no default password: what opens the door is an
+// invitation, printed once, good once and for a short time.
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Interface, createInterface } from 'node:readline/promises'
@@ -14,10 +13,10 @@ import { renderPdf } from '#platform/documents'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
 import type { Command } from '../cli.ts'
 import { place } from '../place.ts'
-import { foundPreset } from '../preset.ts'
+import { commandLine, foundPreset } from '../preset.ts'
 import { registry } from '../registry.ts'
 
-const { issueSlip, recordSetting } = registry.identity.operations
+const { inviteAccount, recordSetting, showSlip } = registry.identity.operations
 const Line = z.string().trim().min(1).max(100)
 const { letterhead } = councilSettings
 
@@ -162,12 +161,11 @@ async function found(
   { origin, file, catalogue }: { readonly origin: string | undefined; readonly file: string; readonly catalogue: boolean },
 ): Promise<void> {
   const kernel = createKernel({ registry, transactions: database.transactions, clock: systemClock, ids: idsFrom(systemClock) })
-  const code = drawCode()
   const accountId = kernel.ids.next()
   const today = kernel.clock.today()
   const site = origin ?? `http://${answers.host}:${process.env['PORT'] ?? 3000}`
-  let expiresAt = ''
-  await foundPreset(
+  let invitation = ''
+  const councilId = await foundPreset(
     kernel,
     { host: answers.host, name: answers.name, synthetic: false },
     {
@@ -194,55 +192,34 @@ async function found(
         }
         await call.run(recordSetting, { setting: { key: 'letterhead', value, validFrom: today } })
         if (origin !== undefined) await call.run(recordSetting, { setting: { key: 'siteOrigin', value: origin, validFrom: today } })
-        expiresAt = (await call.run(issueSlip, { accountId, code })).expiresAt
+        invitation = (await call.run(inviteAccount, { accountId })).code
       },
     },
   )
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  const slip = await kernel.dispatch(showSlip, { accountId, invitation, site }, request)
   console.log(`
   ${answers.name}を開設しました。 / Founded.
 
-  最初の管理者の合言葉 / Code of the first administrator:
+  最初の管理者の招待コード / Invitation of the first administrator:
 
-      ${code}
+      ${slip.invitation!.code}
 
-  使う所 / Where:  ${site}/sign-in/slip
-  期限 / Until:    ${until(expiresAt)}（一度だけ / once）
+  使う所 / Where:  ${site}/welcome
+  期限 / Until:    ${until(slip.invitation!.expiresAt)}（一度だけ / once）
 
   次に npm start で始めてください。 / Now run npm start.`)
   try {
-    const pdf = await renderPdf(new URL('init.typ', import.meta.url), slip(answers, { code, site, expiresAt }))
+    const { template, data, subject } = showSlip.print!
+    const pdf = await renderPdf(template, data(slip, 'ja'))
+    await kernel.recordPrint(showSlip, subject(slip), request)
     fs.writeFileSync(file, pdf, { mode: 0o600, flag: 'wx' })
     console.log(`  用紙 / Slip:     ${file}（持ち主だけが読めます。印刷したら消してください / readable by you only; print it, then delete it）`)
   } catch (error) {
     // The council stands, and so does the code above: the paper is a convenience.
     console.error(
-      `  用紙は書けませんでした。上の合言葉を書き写してください。 / The slip could not be written; copy the code above. (${String(error)})`,
+      `  用紙は書けませんでした。上の招待コードを書き写してください。 / The slip could not be written; copy the code above. (${String(error)})`,
     )
-  }
-}
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford: nothing that looks like something else
-function drawCode(): string {
-  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')
-}
-
-function slip(answers: Answers, { code, site, expiresAt }: { readonly code: string; readonly site: string; readonly expiresAt: string }) {
-  return {
-    title: answers.name,
-    heading: '初回サインインの用紙',
-    lead: `${answers['admin-name']} 様　次の合言葉で、最初のサインインができます。`,
-    rows: [
-      ['使う所（URL）', `${site}/sign-in/slip`],
-      ['期限', `${until(expiresAt)}まで。一度だけ使えます。`],
-    ],
-    code,
-    stepsTitle: 'すること',
-    steps: [
-      'ブラウザーで、上の住所（URL）を開きます。',
-      '合言葉を入力して「サインインする」を押します。',
-      'つづけて、サインインの鍵（パスキーまたはセキュリティキー）を登録します。なくしたときのために、二つ以上登録してください。',
-    ],
-    warning: 'この紙は、使うまで人に見せず、使ったら細かくして捨ててください。',
   }
 }
 

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from 'react-router'
+import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import { fill } from '#kernel/values'
 import type { Shell } from '#ui'
@@ -13,8 +13,11 @@ export function ErrorContent() {
   const refusal = data as Partial<RefusalBody> | null // or what React Router itself says, which has none of its fields
   // A page that only shows was given an address it cannot read: to the reader there is no such page, and no field to correct.
   const message = (status === 422 ? undefined : refusal?.message?.[language]) ?? texts[[404, 422].includes(status) ? 'notFound' : 'failed'][language]
+  const { pathname, search } = useLocation()
+  const here = encodeURIComponent(pathname + search)
   const doors = [
-    status === 401 && shell?.council.synthetic && { to: '/sign-in', title: texts.signIn },
+    status === 401 && { to: `/sign-in?back=${here}`, title: texts.signIn },
+    refusal?.code === 'proofNeeded' && { to: `/prove?back=${here}`, title: texts.prove },
     shell?.person && (shell.rooms.length > 0 ? { to: '/office', title: texts.today } : { to: '/my', title: texts.myPage }),
     { to: '/', title: texts.home },
   ].filter((door) => !!door)

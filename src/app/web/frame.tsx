@@ -39,15 +39,19 @@ export function Frame({
           <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link inline-flex min-h-9 items-center text-dns-14N-130">
             {t('switchLanguage')}
           </a>
-          {person && <span className="text-dns-14N-130">{`${person.post}　${person.displayName}`}</span>}
-          {person && (
-            <Form method="post" action="/sign-out" reloadDocument>
-              <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">
-                {t('signOut')}
-              </button>
-            </Form>
-          )}
-          {!person && council.synthetic && (
+          {person ? (
+            <>
+              <span className="text-dns-14N-130">{person.post}</span>
+              <a href="/my/account" className="link inline-flex min-h-9 items-center text-dns-14N-130" title={t('ownAccount')}>
+                {person.displayName}
+              </a>
+              <Form method="post" action="/sign-out" reloadDocument>
+                <button className="focus-ring min-h-9 cursor-pointer rounded-6 border border-solid-gray-600 px-3 text-dns-14N-130 hover:underline">
+                  {t('signOut')}
+                </button>
+              </Form>
+            </>
+          ) : (
             <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
               {t('signIn')}
             </a>

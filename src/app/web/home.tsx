@@ -10,8 +10,7 @@ export default function Home() {
       <p className="mb-6 text-std-18N-160">{t('welcome')}</p>
       <p className="mb-4">{t('aboutOffice')}</p>
       <p className="flex flex-wrap gap-4">
-        {person && <ButtonLink to="/office" title={t('toOffice')} />}
-        {!person && council.synthetic && <ButtonLink to="/sign-in" title={t('signIn')} />}
+        {person ? <ButtonLink to="/office" title={t('toOffice')} /> : <ButtonLink to="/sign-in" title={t('signIn')} />}
       </p>
       <nav aria-label={t('publicPages')} className="mt-8">
         <TextLink to="/reference">{t('reference')}</TextLink>

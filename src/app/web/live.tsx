@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
 import { button, usePage } from '#ui'
+import { Lock } from './lock.tsx'
 import { texts } from './texts.ts'
 
 const pollMilliseconds = 3000 // where there is no stream, or nobody looks: still below 5 s
@@ -14,12 +15,13 @@ type Cover = 'ended' | 'otherPerson'
  * again when the same person has signed in in another window. When roles or memberships changed, the page loads itself anew.
  */
 export function Live({ children }: { readonly children: ReactNode }) {
-  const { state } = usePage(texts)
+  const { state, person } = usePage(texts)
   const { revalidate } = useRevalidator()
   const [cover, setCover] = useState<Cover>()
   const shown = useRef(state)
   const asked = useRef(state)
   const covered = useRef(false)
+  const lookAgain = useRef(() => {})
   useEffect(() => {
     shown.current = state
   }, [state])
@@ -71,6 +73,7 @@ export function Live({ children }: { readonly children: ReactNode }) {
       connect()
       if (document.visibilityState === 'visible') void poll()
     }
+    lookAgain.current = look
     document.addEventListener('visibilitychange', look)
     connect()
     return () => {
@@ -86,6 +89,7 @@ export function Live({ children }: { readonly children: ReactNode }) {
         {children}
       </div>
       {cover && <Covered key={cover} cover={cover} />}
+      {person && <Lock person={person} onUnlocked={() => lookAgain.current()} />}
     </>
   )
 }

@@ -10,8 +10,8 @@ import { Live } from './live.tsx'
 import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
 
-export async function loader({ context }: LoadArgs) {
-  signedIn({ context })
+export async function loader({ context, url }: LoadArgs) {
+  signedIn({ context, url })
   if (!context.get(pageContext).emergency) return { emergency: null }
   const { identity } = api<{ identity: typeof operations }>(context)
   return { emergency: (await identity.showOpenEmergency({})).open }

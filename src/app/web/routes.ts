@@ -21,15 +21,8 @@ function pagesFor(audience: Audience) {
 }
 
 export default [
-  layout('public.tsx', [
-    index('home.tsx'),
-    route('sign-in', 'sign-in.tsx'),
-    route('language', 'language.ts'),
-    route('reference', 'reference.tsx'),
-    ...pagesFor('public'),
-  ]),
+  layout('public.tsx', [index('home.tsx'), route('language', 'language.ts'), route('reference', 'reference.tsx'), ...pagesFor('public')]),
   route('my', 'my.tsx', [index('my-home.tsx'), ...pagesFor('my')]),
   route('office', 'office.tsx', [index('today.tsx'), ...pagesFor('office')]),
-  route('sign-out', 'sign-out.ts'),
   route('*', 'not-found.tsx'),
 ] satisfies RouteConfig

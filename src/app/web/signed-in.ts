@@ -1,10 +1,9 @@
-import { data, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import { type LoadArgs, pageContext } from '#ui'
-import { texts } from './texts.ts'
 
-/** Loader of the layouts behind the door: whoever has not signed in goes to the sign-in page, where the council has one. */
-export function signedIn({ context }: Pick<LoadArgs, 'context'>) {
-  const { person, council } = context.get(pageContext).shell
-  if (person) return null
-  throw council.synthetic ? redirect('/sign-in') : data({ code: 'signInNeeded', status: 401, message: texts.signInNeeded }, { status: 401 })
+/** Loader of the layouts behind the door: whoever has not signed in does so first, and comes back to where they wanted to go. */
+export function signedIn({ context, url }: Pick<LoadArgs, 'context' | 'url'>) {
+  if (context.get(pageContext).shell.person) return null
+  const wanted = url.pathname + url.search
+  throw redirect(['/office', '/my'].includes(wanted) ? '/sign-in' : `/sign-in?back=${encodeURIComponent(wanted)}`)
 }

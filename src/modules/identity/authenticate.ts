@@ -12,8 +12,6 @@ export interface Visit {
   readonly state: string | null
 }
 
-export const sessionCookie = 'sasaeai_session'
-
 /**
  * 誰からの求めかを確かめる。
  *
@@ -24,7 +22,14 @@ export const sessionCookie = 'sasaeai_session'
  */
 export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
   const permissionsOf = granted(registry)
-  return async (host: string, token: string | undefined): Promise<Visit | undefined> => {
+  /** Notes that the session is in use, once a minute at most. The request does not wait for it, and nothing is lost with it. */
+  function touch(councilId: string, sessionId: string, seenAt: string | null): void {
+    const now = clock.now()
+    if (seenAt !== null && now.getTime() - Date.parse(seenAt) < 60_000) return
+    pool.query({ name: 'touch', text: 'select identity.touch_session($1, $2, $3)', values: [councilId, sessionId, now] }).catch(() => {})
+  }
+
+  return async (host: string, token: string | undefined, address?: string): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
       name: 'visit',
@@ -35,6 +40,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     if (!row) return undefined
     const roles = row.account_id ? row.roles : []
     const { session_id: sessionId, proven_at: provenAt, emergency_id: grantId } = row
+    if (sessionId) touch(row.council_id, sessionId, row.seen_at)
     const actor: Actor = {
       councilId: row.council_id,
       accountId: row.account_id,
@@ -42,6 +48,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
       roles,
       permissions: permissionsOf(roles, row.role_changes),
       scopeIds: row.scope_ids ?? [],
+      ...(address !== undefined && { address }),
       ...(sessionId && {
         session: {
           sessionId,
@@ -144,6 +151,7 @@ interface VisitRow {
   readonly session_id: string | null
   readonly strength: 'persona' | 'single' | 'strong'
   readonly proven_at: string | null
+  readonly seen_at: string | null
   readonly emergency_id: string | null
   readonly emergency_scope_ids: string[] | null
   /** `+role permission` or `-role permission`, the older first. */

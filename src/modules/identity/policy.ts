@@ -1,20 +1,26 @@
 import type { Actor, Call } from '#kernel'
+import type { StoredReset } from './schema.ts'
 
 const organisation = ['identity.organisation.read']
 const change = [...organisation, 'identity.organisation.change']
 const look = [...organisation, 'identity.membership.read']
 const grant = [...look, 'identity.membership.grant']
 const open = ['identity.emergency.read', 'identity.emergency.open']
+const support = ['identity.account.read', 'identity.reset.ask', 'identity.reset.decide', 'identity.device.mark']
 
 /** What the shipped preset lets each role do here. Who may grant what to whom: `rules/granting.ts`. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
   caseworker: open,
   deskWorker: open,
   disasterLead: open,
-  supervisor: [...change, ...grant, ...open, 'identity.area.change', 'identity.review.sign', 'identity.emergency.review'],
+  supervisor: [...change, ...grant, ...open, ...support, 'identity.area.change', 'identity.review.sign', 'identity.emergency.review'],
   planningOfficer: change,
   securityOfficer: [
     ...grant,
+    ...support,
+    'identity.account.end',
+    'identity.limits.read',
+    'identity.limits.change',
     'identity.role.change',
     'identity.team.change',
     'identity.area.place',
@@ -30,7 +36,15 @@ export const grants: Readonly<Record<string, readonly string[]>> = {
     'identity.view.judge',
     'identity.accessRule.change',
   ],
-  systemAdministrator: [...grant, 'identity.area.change'],
+  systemAdministrator: [
+    ...grant,
+    ...support,
+    'identity.account.create',
+    'identity.account.invite',
+    'identity.account.end',
+    'identity.limits.read',
+    'identity.area.change',
+  ],
 }
 
 /** Roles of the preset that are told of emergency access: of every one, or of those they are concerned with. */
@@ -74,4 +88,15 @@ export function canWithGrant(actor: Pick<Actor, 'accountId' | 'permissions'>, gr
   if (!grant.closed) return own || grant.concerned ? ['end'] : []
   if (own || !grant.concerned) return []
   return [...(grant.reviewedByReader ? [] : ['review' as const]), ...(grant.resting && !grant.consented ? ['consent' as const] : [])]
+}
+
+/** Resets take two: who asked does not decide, and nobody decides or asks about their own account. */
+export function canReset(
+  actor: Pick<Actor, 'accountId' | 'permissions'>,
+  reset: Pick<StoredReset, 'accountId' | 'askedById' | 'decidedById' | 'approved'>,
+): ('decide' | 'issueSlip')[] {
+  const { accountId } = actor
+  if (accountId === reset.accountId) return []
+  if (reset.approved === null) return actor.permissions.has('identity.reset.decide') && accountId !== reset.askedById ? ['decide'] : []
+  return reset.approved && (accountId === reset.askedById || accountId === reset.decidedById) ? ['issueSlip'] : []
 }

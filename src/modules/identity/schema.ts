@@ -70,12 +70,10 @@ export const Persona = z
   .meta({ id: 'Persona' })
 export type Persona = z.output<typeof Persona>
 
-/** 43 characters of base64url: 32 random bytes drawn by the client, which alone keeps them. */
-export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-
+export * from './schema/cookies.ts'
+export * from './schema/sign-in.ts'
+export * from './schema/keys.ts'
+export * from './schema/oidc.ts'
+export * from './schema/settings.ts'
 export * from './schema/emergency.ts'
 export * from './schema/views.ts'
-export * from './schema/keys.ts'
-export * from './schema/settings.ts'
-export * from './schema/slips.ts'
-export * from './schema/oidc.ts'

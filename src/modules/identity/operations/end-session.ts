@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
+import { fingerprint } from '../rules/codes.ts'
 import { SessionToken } from '../schema.ts'
-import * as store from '../store/accounts.ts'
+import * as store from '../store/sessions.ts'
 
 /** サインアウトする。 Ends the session of this token, if it is one's own; other devices stay signed in. */
 export const endSession = defineOperation({
@@ -14,7 +14,7 @@ export const endSession = defineOperation({
   output: z.object({}),
   async handle({ token }, call) {
     const accountId = call.actor.accountId! // signed in, or the kernel would have refused
-    await store.endSession(call.db, call.actor.councilId, accountId, createHash('sha256').update(token).digest(), call.clock.now())
+    await store.endSession(call.db, call.actor.councilId, accountId, fingerprint(token), call.clock.now())
     call.audit({ subject: { type: 'identity.account', id: accountId } })
     return {}
   },

@@ -18,7 +18,7 @@ export const foundCouncil = defineOperation({
   output: z.object({ councilId: z.uuid() }),
   async handle(council, call) {
     const { councilId } = call.actor
-    await store.insertCouncil(call.db, councilId, council, call.newId)
+    await store.insertCouncil(call.db, councilId, council, call.newId, call.clock.now())
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: Object.keys(council) })
     return { councilId }
   },

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { fingerprint } from '../rules/codes.ts'
 import { KeyAssertion, SessionToken } from '../schema.ts'
-import * as keys from '../store/keys.ts'
+import { proveSession } from '../store/sessions.ts'
 import { keyRefusals, verifiedAccount } from './start-key-session.ts'
 
 /**
@@ -21,10 +21,10 @@ export const proveByKey = defineOperation({
   async handle({ response, token }, call) {
     const { councilId, session } = call.actor
     if (!session) refuse(commonRefusals, 'signInNeeded')
-    const accountId = await verifiedAccount(call, response, 'prove')
-    const at = call.clock.now()
-    await keys.strengthenSession(call.db, councilId, { sessionId: session.sessionId, tokenHash: createHash('sha256').update(token).digest(), at })
-    call.audit({ subject: { type: 'identity.account', id: accountId }, fields: ['provenAt'] })
-    return { provenAt: at.toISOString() }
+    await verifiedAccount(call, response, 'prove')
+    const now = call.clock.now()
+    await proveSession(call.db, councilId, { sessionId: session.sessionId, tokenHash: fingerprint(token), strength: 'strong', now })
+    call.audit({ subject: { type: 'identity.session', id: session.sessionId }, fields: ['provenAt', 'strength'] })
+    return { provenAt: now.toISOString() }
   },
 })

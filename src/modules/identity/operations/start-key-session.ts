@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { type Call, defineOperation, refuse } from '#kernel'
 import { type Assertion, answeredChallenge, checkAssertion } from '#platform/webauthn'
-import { KeyAssertion, SessionToken, StartedSession } from '../schema.ts'
-import * as accounts from '../store/accounts.ts'
+import { agentCode } from '../rules/agents.ts'
+import { Here, KeyAssertion, SessionToken, SignedIn } from '../schema.ts'
 import * as challenges from '../store/challenges.ts'
 import * as keys from '../store/keys.ts'
 import * as settings from '../store/settings.ts'
-import { startSession } from './start-persona-session.ts'
+import { signedIn } from './start-persona-session.ts'
 
 export const keyRefusals = {
   keyRefused: {
@@ -32,19 +32,14 @@ export const startKeySession = defineOperation({
   title: { ja: '鍵でサインインする', en: 'Sign in with a key' },
   kind: 'command',
   permission: 'anyone',
-  input: z.strictObject({ response: KeyAssertion, token: SessionToken }),
-  output: StartedSession,
+  input: z.strictObject({ response: KeyAssertion, token: SessionToken, ...Here }),
+  output: SignedIn,
   refusals: keyRefusals,
-  async handle({ response, token }, call) {
+  async handle({ response, token, device, userAgent, former }, call) {
     const accountId = await verifiedAccount(call, response, 'signIn')
-    return startedSession(call, accountId, await startSession(call, { accountId, token, strength: 'strong' }))
+    return signedIn(call, { accountId, token, strength: 'strong', device, agent: agentCode(userAgent ?? ''), former, stay: false })
   },
 })
-
-/** What a page needs to know of a session it started. */
-export async function startedSession(call: Call, accountId: string, expiresAt: string): Promise<z.input<typeof StartedSession>> {
-  return { accountId, expiresAt, office: await accounts.worksAtOffice(call.db, call.actor.councilId, accountId, call.clock.today()) }
-}
 
 /** Whose key answered, after everything about the answer was checked. For a proof it must be a key of the person who is signed in. */
 export async function verifiedAccount(

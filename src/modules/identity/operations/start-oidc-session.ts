@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { agentCode } from '../rules/agents.ts'
 import { strengthOf } from '../rules/oidc.ts'
-import { OidcIdentity, ProviderCode, SessionToken, StartedSession, oidcRefusals } from '../schema.ts'
+import { Here, OidcIdentity, ProviderCode, SessionToken, SignedIn, oidcRefusals } from '../schema.ts'
 import * as store from '../store/oidc.ts'
-import { startedSession } from './start-key-session.ts'
-import { startSession } from './start-persona-session.ts'
+import { signedIn } from './start-persona-session.ts'
 
 const { identityUnknown } = oidcRefusals
 const refusals = { notFound: commonRefusals.notFound, identityUnknown } as const
@@ -20,10 +20,10 @@ export const startOidcSession = defineOperation({
   title: { ja: '連携先で確かめられた人としてサインインする', en: 'Sign in as somebody verified elsewhere' },
   kind: 'command',
   permission: 'identity.oidc.run',
-  input: z.strictObject({ code: ProviderCode, identity: OidcIdentity, token: SessionToken }),
-  output: StartedSession,
+  input: z.strictObject({ code: ProviderCode, identity: OidcIdentity, token: SessionToken, ...Here }),
+  output: SignedIn,
   refusals,
-  async handle({ code, identity, token }, call) {
+  async handle({ code, identity, token, device, userAgent, former }, call) {
     const { councilId } = call.actor
     const provider = await store.findProvider(call.db, councilId, code)
     if (!provider || provider.issuer !== identity.issuer) refuse(refusals, 'notFound')
@@ -32,6 +32,6 @@ export const startOidcSession = defineOperation({
     const strength = strengthOf(provider, identity)
     // A session over there may be hours old: only what the provider says is a proof, and only of that moment.
     const provenAt = strength === 'strong' && identity.authenticatedAt !== null ? new Date(identity.authenticatedAt * 1000) : null
-    return startedSession(call, accountId, await startSession(call, { accountId, token, strength, provenAt }))
+    return signedIn(call, { accountId, token, strength, provenAt, device, agent: agentCode(userAgent ?? ''), former, stay: false })
   },
 })

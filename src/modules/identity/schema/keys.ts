@@ -61,6 +61,3 @@ export const SecurityKey = z
     synced: z.boolean(),
   })
   .meta({ id: 'SecurityKey' })
-
-/** A session that began. `office`: its owner works at the office and begins there. */
-export const StartedSession = z.object({ accountId: z.uuid(), expiresAt: z.iso.datetime(), office: z.boolean() }).meta({ id: 'StartedSession' })

@@ -2,13 +2,14 @@ import type { Kysely } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
 import type { NewCouncil, Persona } from '../schema.ts'
+import { insertName, nextNumber } from './credentials.ts'
 import { listRoles } from './roles.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
 
 /** The council with everything it begins with; each area carries the path from the city down to itself. One statement per table. */
-export async function insertCouncil(db: Db, councilId: string, council: NewCouncil, newId: () => string): Promise<void> {
+export async function insertCouncil(db: Db, councilId: string, council: NewCouncil, newId: () => string, now: Date): Promise<void> {
   const { host, name, synthetic, areas, compartments, scopes, accounts, sections, posts } = council
   await open(db).insertInto('identity.councils').values({ council_id: councilId, host, name, synthetic }).execute()
   const paths = new Map<string, string[]>()
@@ -32,6 +33,7 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
     insert into identity.accounts (council_id, account_id, display_name, kana, post)
     select ${councilId}, p."accountId", p."displayName", p.kana, p.post
     from jsonb_to_recordset(${JSON.stringify(people)}) as p("accountId" uuid, "displayName" text, kana text, post text)`
+  for (const { accountId } of people) await numberAccount(db, councilId, { accountId, nameId: newId(), now })
   const held = people.flatMap(({ accountId, memberships }) => memberships.map((membership) => ({ ...membership, accountId, id: newId() })))
   await written(db)`
     insert into identity.memberships (council_id, membership_id, account_id, role, compartment, area_id, tier, valid_from, valid_to)
@@ -54,6 +56,24 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
     select ${councilId}, p.id, p."accountId", p."sectionId", p."postId", false, p."areaIds", p.from
     from jsonb_to_recordset(${JSON.stringify(appointed)})
       as p(id uuid, "accountId" uuid, "sectionId" uuid, "postId" uuid, "areaIds" uuid[], "from" date)`
+}
+
+const firstNumber = 100_001
+
+/** Gives an account its user number, which is its own for ever. */
+export async function numberAccount(
+  db: Db,
+  councilId: string,
+  { accountId, nameId, now }: { readonly accountId: string; readonly nameId: string; readonly now: Date },
+): Promise<string> {
+  const number = String(await nextNumber(db, councilId, 'account', firstNumber))
+  await insertName(db, councilId, { nameId, accountId, kind: 'number', name: number, now })
+  return number
+}
+
+export async function councilName(db: Db, councilId: string): Promise<string> {
+  const council = await open(db).selectFrom('identity.councils').select('name').where('council_id', '=', councilId).executeTakeFirstOrThrow()
+  return council.name
 }
 
 export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
@@ -85,50 +105,4 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return found !== undefined
-}
-
-/** Whether a person works at the office today, and so begins there. */
-export async function worksAtOffice(db: Db, councilId: string, accountId: string, today: string): Promise<boolean> {
-  const { rows } = await written<{ readonly role: string }>(db)`
-    select role from identity.memberships where council_id = ${councilId} and account_id = ${accountId}
-      and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})`
-  const offices = new Set((await listRoles(db, councilId)).filter(({ office }) => office).map(({ code }) => code))
-  return rows.some(({ role }) => offices.has(role))
-}
-
-export async function insertSession(
-  db: Db,
-  session: {
-    readonly councilId: string
-    readonly sessionId: string
-    readonly accountId: string
-    readonly tokenHash: Buffer
-    readonly strength: 'persona' | 'single' | 'strong'
-    readonly startedAt: Date
-    readonly provenAt: Date | null
-    readonly expiresAt: Date
-  },
-): Promise<void> {
-  const row = { council_id: session.councilId, session_id: session.sessionId, account_id: session.accountId, token_hash: session.tokenHash }
-  await open(db)
-    .insertInto('identity.sessions')
-    .values({
-      ...row,
-      strength: session.strength,
-      started_at: session.startedAt.toISOString(),
-      proven_at: session.provenAt?.toISOString() ?? null,
-      expires_at: session.expiresAt.toISOString(),
-    })
-    .execute()
-}
-
-export async function endSession(db: Db, councilId: string, accountId: string, tokenHash: Buffer, endedAt: Date): Promise<void> {
-  await open(db)
-    .updateTable('identity.sessions')
-    .set({ ended_at: endedAt.toISOString() })
-    .where('council_id', '=', councilId)
-    .where('account_id', '=', accountId)
-    .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
-    .execute()
 }

@@ -97,28 +97,19 @@ export async function removeKey(db: Db, councilId: string, accountId: string, ke
 }
 
 /**
- * How many strong ways of signing in the account has. Every kind of strong factor is counted here, and nowhere else; the account is
- * locked until the commit, so that two windows do not each remove what the other left.
+ * How many strong ways of signing in the account has: keys, providers that vouch for everyone, and a password with a code beside it. Every
+ * kind of strong factor is counted here, and nowhere else; the account is locked until the commit, so that two windows do not each remove
+ * what the other left.
  */
 export async function countStrongFactors(db: Db, councilId: string, accountId: string): Promise<number> {
   await written(db)`select from identity.accounts where council_id = ${councilId} and account_id = ${accountId} for update`
   const { rows } = await written<{ count: number }>(db)`
     select (select count(*) from identity.security_keys where council_id = ${councilId} and account_id = ${accountId} and removed_at is null)
       + (select count(*) from identity.oidc_links l join identity.oidc_providers p on p.council_id = l.council_id and p.issuer = l.issuer
-         where l.council_id = ${councilId} and l.account_id = ${accountId} and l.removed_at is null and p.ended_at is null and p.always_strong) as count`
+         where l.council_id = ${councilId} and l.account_id = ${accountId} and l.removed_at is null and p.ended_at is null and p.always_strong)
+      + (select count(*) from identity.passwords p where p.council_id = ${councilId} and p.account_id = ${accountId} and (
+           exists (select from identity.totp_secrets t where t.council_id = p.council_id and t.account_id = p.account_id and t.removed_at is null)
+           or exists (select from identity.paper_sheets s join identity.paper_codes c on c.council_id = s.council_id and c.sheet_id = s.sheet_id
+                where s.council_id = p.council_id and s.account_id = p.account_id and s.replaced_at is null and c.used_at is null))) as count`
   return rows[0]!.count
-}
-
-/** The session was just proven by a strong factor: its token changes, so that one stolen before is worth nothing. */
-export async function strengthenSession(
-  db: Db,
-  councilId: string,
-  { sessionId, tokenHash, at }: { readonly sessionId: string; readonly tokenHash: Buffer; readonly at: Date },
-): Promise<void> {
-  await open(db)
-    .updateTable('identity.sessions')
-    .set({ token_hash: tokenHash, strength: 'strong', proven_at: at.toISOString() })
-    .where('council_id', '=', councilId)
-    .where('session_id', '=', sessionId)
-    .execute()
 }

@@ -11,6 +11,11 @@ export async function listRoles(db: Db, councilId: string): Promise<RoleRow[]> {
   return [...shipped, ...rows.map(({ code, ja, en, office }) => ({ code, title: { ja, en }, office, own: true }))]
 }
 
+/** Whether one of the roles works at the office: its people begin there. */
+export async function worksAtOffice(db: Db, councilId: string, held: readonly string[]): Promise<boolean> {
+  return (await listRoles(db, councilId)).some(({ code, office }) => office && held.includes(code))
+}
+
 /** @returns false when the code is taken */
 export async function insertRole(
   db: Db,

@@ -52,6 +52,7 @@ export interface IdentityTables {
     kana: string
     post: string
     ended_at: string | null
+    ended_reason: string | null
   }
   'identity.appointments': {
     council_id: string
@@ -115,6 +116,21 @@ export interface IdentityTables {
     synthetic: boolean
     founded_at: Generated<string>
   }
+  'identity.device_accounts': {
+    council_id: string
+    device_id: string
+    account_id: string
+    last_signed_in_at: string
+  }
+  'identity.devices': {
+    council_id: string
+    device_id: string
+    token_hash: Buffer
+    first_seen_at: string
+    shared_as: string | null
+    marked_at: string | null
+    marked_by: string | null
+  }
   'identity.emergency_consents': {
     council_id: string
     consent_id: string
@@ -155,6 +171,35 @@ export interface IdentityTables {
     verdict: string
     note: string
   }
+  'identity.failed_tries': {
+    council_id: string
+    counter: string
+    failures: number
+    last_failed_at: string
+    closed_until: string
+  }
+  'identity.invitations': {
+    council_id: string
+    invitation_id: string
+    account_id: string
+    purpose: string
+    hash: Buffer
+    issued_at: string
+    issued_by: string | null
+    reset_id: string | null
+    expires_at: string
+    used_at: string | null
+    replaced_at: string | null
+  }
+  'identity.limit_changes': {
+    council_id: string
+    change_id: string
+    code: string
+    value: number
+    valid_from: string
+    decided_by: string | null
+    reason: string
+  }
   'identity.memberships': {
     council_id: string
     membership_id: string
@@ -169,6 +214,11 @@ export interface IdentityTables {
     reason: string | null
     decided_by: string | null
     decided_at: string | null
+  }
+  'identity.number_series': {
+    council_id: string
+    series: string
+    last_number: number
   }
   'identity.oidc_links': {
     council_id: string
@@ -195,11 +245,51 @@ export interface IdentityTables {
     registered_at: string
     ended_at: string | null
   }
+  'identity.paper_codes': {
+    council_id: string
+    sheet_id: string
+    position: number
+    hash: Buffer
+    used_at: string | null
+  }
+  'identity.paper_sheets': {
+    council_id: string
+    sheet_id: string
+    account_id: string
+    salt: Buffer
+    issued_at: string
+    issued_by: string | null
+    replaced_at: string | null
+  }
+  'identity.passwords': {
+    council_id: string
+    account_id: string
+    hash: Buffer
+    salt: Buffer
+    memory_kib: number
+    passes: number
+    parallelism: number
+    stands_alone: boolean
+    set_at: string
+  }
   'identity.posts': {
     council_id: string
     post_id: string
     name: string
     position: number
+  }
+  'identity.resets': {
+    council_id: string
+    reset_id: string
+    account_id: string
+    kind: string
+    reason: string
+    asked_at: string
+    asked_by: string
+    decided_at: string | null
+    decided_by: string | null
+    approved: boolean | null
+    expires_at: string
   }
   'identity.review_decisions': {
     council_id: string
@@ -286,6 +376,10 @@ export interface IdentityTables {
     proven_at: string | null
     last_seen_at: string | null
     idle_minutes: Generated<number>
+    device_id: string | null
+    agent: Generated<string>
+    reach: Generated<number>
+    ended_by: string | null
   }
   'identity.sign_in_challenges': {
     council_id: string
@@ -294,14 +388,24 @@ export interface IdentityTables {
     account_id: string | null
     expires_at: string
   }
-  'identity.slips': {
+  'identity.sign_in_names': {
     council_id: string
-    slip_id: string
+    name_id: string
     account_id: string
-    code_hash: Buffer
-    issued_at: string
+    kind: string
+    name: string
+    added_at: string
+    removed_at: string | null
+  }
+  'identity.sign_in_steps': {
+    council_id: string
+    step_id: string
+    account_id: string
+    token_hash: Buffer
+    first_factor: string
     expires_at: string
-    used_at: string | null
+    tries: Generated<number>
+    ended_at: string | null
   }
   'identity.teams': {
     council_id: string
@@ -310,6 +414,14 @@ export interface IdentityTables {
     name: string
     valid_from: string
     valid_to: string | null
+  }
+  'identity.totp_secrets': {
+    council_id: string
+    account_id: string
+    secret: Buffer
+    last_step: number
+    enrolled_at: string
+    removed_at: string | null
   }
   'identity.view_judgements': {
     council_id: string

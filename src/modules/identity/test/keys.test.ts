@@ -32,7 +32,7 @@ describe('サインインの鍵', () => {
   it('登録した鍵でサインインすると、強いサインインになる', async () => {
     const { key } = await register(await world.as('desk'))
     const started = await signIn(key)
-    assert.equal(started.office, true)
+    assert.equal(started.atOffice, true)
     const [item] = (await withToken(started.token).identity.listKeys({})).items
     assert.deepEqual([item?.name, item?.discoverable, item?.lastUsedAt], ['試験の鍵', true, now.toISOString()])
     const { rows } = await world.database.pool.query('select strength, proven_at from identity.resolve_visit($1, sha256($2), $3, $4)', [

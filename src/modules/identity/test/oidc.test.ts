@@ -48,14 +48,14 @@ describe('連携先でのサインイン', () => {
   let world: World
   let city: LyingProvider
   let now = usualNow
-  const spent = '/sign-in/oidc?refused=attemptSpent'
-  const untrusted = '/sign-in/oidc?refused=providerTrouble'
+  const spent = '/sign-in?refused=attemptSpent'
+  const untrusted = '/sign-in?refused=providerTrouble'
   const register = (code: string, issuer: string, more: object = {}) =>
     world.run(registerProvider, { code, title: '見本市役所', issuer, clientId: 'sasaeai', ...more })
   async function link(person: keyof typeof people, provider: LyingProvider, code: string, subject: string): Promise<void> {
     const visitor = browser(world, await world.cookieOf(person))
     const landed = await visitor.back(provider.signIn(await visitor.go(code, 'link'), { claims: { sub: subject } }))
-    assert.equal(landed, '/my/account/keys?linked')
+    assert.equal(landed, '/my/account?done=linked')
   }
   const strengthOf = async (jar: Map<string, string>) => {
     const { rows } = await world.database.pool.query<{ strength: string; display_name: string; proven_at: string | null }>(
@@ -185,26 +185,26 @@ describe('連携先でのサインイン', () => {
     assert.ok(!evil.requests.includes('/token'), 'the code went to nobody else')
     // 同じ sub でも、発行者がちがえば別の人
     const stranger = browser(world)
-    assert.equal(await stranger.back(evil.signIn(await stranger.go('evil'), { claims: { sub: 'staff-1' } })), '/sign-in/oidc?refused=identityUnknown')
+    assert.equal(await stranger.back(evil.signIn(await stranger.go('evil'), { claims: { sub: 'staff-1' } })), '/sign-in?refused=identityUnknown')
   })
   it('つながっていない人は、メールアドレスが同じでも入れない', async () => {
     const visitor = browser(world)
     const claims = { sub: 'nobody', email: 'sato@example.jp', email_verified: true, preferred_username: '佐藤 恵' }
-    assert.equal(await visitor.back(city.signIn(await visitor.go('city'), { claims })), '/sign-in/oidc?refused=identityUnknown')
+    assert.equal(await visitor.back(city.signIn(await visitor.go('city'), { claims })), '/sign-in?refused=identityUnknown')
     assert.equal(visitor.jar.has('sasaeai_session'), false)
   })
   it('つなぐには本人の確認がいり、ほかの人の分は取れず、途中で人が替わればやり直し', async () => {
     const taken = browser(world, await world.cookieOf('planning'))
-    assert.equal(await taken.back(city.signIn(await taken.go('city', 'link'))), '/my/account/keys?refused=identityTaken')
+    assert.equal(await taken.back(city.signIn(await taken.go('city', 'link'))), '/my/account?refused=identityTaken')
     const changed = browser(world, await world.cookieOf('planning'))
     const back = city.signIn(await changed.go('city', 'link'), { claims: { sub: 'new' } })
     changed.jar.set('sasaeai_session', (await world.cookieOf('rights')).split('=')[1]!)
-    assert.equal(await changed.back(back), '/my/account/keys?refused=attemptSpent')
+    assert.equal(await changed.back(back), '/my/account?refused=attemptSpent')
     const late = browser(world, await world.cookieOf('planning'))
     now = new Date(now.getTime() + 6 * 60_000)
-    assert.equal(await late.back(city.signIn(await late.go('city', 'link'), { claims: { sub: 'new' } })), '/my/account/keys?refused=proofNeeded')
+    assert.equal(await late.back(city.signIn(await late.go('city', 'link'), { claims: { sub: 'new' } })), '/my/account?refused=proofNeeded')
     now = usualNow
-    assert.equal(await browser(world).go('city', 'link'), '/my/account/keys?refused=signInNeeded')
+    assert.equal(await browser(world).go('city', 'link'), '/my/account?refused=signInNeeded')
   })
   it('サーバーだけが行う段は、だれの手でも通らない', async () => {
     const identity = { issuer: city.issuer, subject: 'staff-1', acr: null, amr: ['mfa'], authenticatedAt: null }
@@ -255,7 +255,7 @@ describe('連携先でのサインイン', () => {
     await register('away', provider.issuer)
     await provider.close()
     assert.equal(await browser(world).go('away'), untrusted)
-    assert.equal(await browser(world).go('no-such'), '/sign-in/oidc?refused=notFound')
+    assert.equal(await browser(world).go('no-such'), '/sign-in?refused=notFound')
   })
 
   it('本物の OpenID provider（oidc-provider）とも話せる', async () => {
@@ -298,7 +298,7 @@ describe('連携先でのサインイン', () => {
       }
     }
     const owner = browser(world, await world.cookieOf('auditor'))
-    assert.equal(await owner.back(await there(await owner.go('real', 'link'))), '/my/account/keys?linked')
+    assert.equal(await owner.back(await there(await owner.go('real', 'link'))), '/my/account?done=linked')
     const visitor = browser(world)
     assert.equal(await visitor.back(await there(await visitor.go('real'))), '/office')
     assert.equal((await strengthOf(visitor.jar)).display_name, people.auditor)

@@ -32,7 +32,6 @@ export const texts = defineTexts({
   actions: { ja: '操作', en: 'Actions' },
   proveByKey: { ja: '鍵で本人であることを確かめる', en: 'Prove who you are with a key' },
   proveHelp: { ja: '確かめてから5分の間、大切な操作ができます。', en: 'For five minutes afterwards you may do what needs a fresh proof.' },
-  proven: { ja: '確かめました。つづけて操作できます。', en: 'Done. You may go on.' },
   waiting: { ja: '端末の案内にそって、指紋・顔・暗証番号、またはキーで確かめてください。', en: 'Follow your device: finger, face, PIN or key.' },
   needsScript: {
     ja: '鍵を使うには、ブラウザーのJavaScriptを有効にしてください。使えないときは、ほかの方法でサインインできます。',
@@ -55,15 +54,6 @@ export const texts = defineTexts({
     ja: 'サーバーにつながりませんでした。少し待ってから、もう一度押してください。',
     en: 'The server could not be reached. Wait a moment and press again.',
   },
-  signInElsewhere: { ja: '市などのサインインで入る', en: 'Sign in by another organisation' },
-  signInElsewhereHelp: {
-    ja: '市などの職員として連携先でサインインすると、つながっている利用者アカウントで入れます。',
-    en: 'Sign in there as staff of the city, and enter with the account that is linked to you.',
-  },
-  noProviders: {
-    ja: 'この法人には、連携先がありません。ほかの方法でサインインしてください。',
-    en: 'This council has no such service. Sign in another way.',
-  },
   signInWith: { ja: '{title}でサインインする', en: 'Sign in with {title}' },
   links: { ja: '市などのサインインとつなぐ', en: 'Link with another organisation' },
   linksHelp: {
@@ -76,13 +66,5 @@ export const texts = defineTexts({
     en: 'Prove once more who you are before you link, then press again.',
   },
   linked: { ja: 'つなぎました。次から、連携先のサインインで入れます。', en: 'Linked. From now on you can sign in there.' },
-  slip: { ja: '用紙の合言葉で、はじめてサインインする', en: 'First sign-in with a slip' },
-  slipHelp: {
-    ja: '渡された用紙の合言葉を入力してください。使えるのは一度だけ、用紙が出てから24時間です。入ったら、次からのためにサインインの鍵を登録します。',
-    en: 'Enter the code of the slip you were given. It works once, within 24 hours. Then register a key for the next time.',
-  },
-  slipCode: { ja: '用紙の合言葉（16文字）', en: 'Code on the slip (16 characters)' },
-  slipCodeHelp: { ja: '大文字と小文字、区切りの「-」は気にしなくてかまいません。', en: 'Capitals, small letters and hyphens make no difference.' },
-  slipSend: { ja: 'サインインする', en: 'Sign in' },
   back: { ja: 'わたしのページ', en: 'My page' },
 })

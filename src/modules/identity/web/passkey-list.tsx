@@ -1,36 +1,26 @@
-import { useEffect, useRef } from 'react'
-import { useFetcher } from 'react-router'
 import type * as z from 'zod'
 import type { RefusalBody } from '#kernel'
 import { dayInJapan, dayText } from '#kernel/values'
-import { DataTable, Notice, RefusalSummary, TextField, button, usePage } from '#ui'
+import { DataTable, RefusalSummary, TextField, button, usePage } from '#ui'
 import type { SecurityKey } from '../schema.ts'
 import { texts } from './key-texts.ts'
-import { PasskeyProve } from './passkey-prove.tsx'
 import { useKey } from './use-key.ts'
 
-type Key = z.output<typeof SecurityKey>
-type Answer = { readonly refusal?: RefusalBody; readonly done?: 'added' | 'removed' }
+interface PasskeyListProps {
+  readonly items: readonly z.output<typeof SecurityKey>[]
+  /** What was refused last, adding or removing, and the name that was typed. */
+  readonly refusal: RefusalBody | undefined
+  readonly name: string | undefined
+}
 
-/** 自分の鍵：一覧・登録・外す。 Both changes ask for a fresh proof; where one is needed, it is offered on the spot. */
-export function PasskeyList({ items }: { readonly items: readonly Key[] }) {
+/** 自分の鍵：一覧・登録・外す。 Both changes ask for a fresh proof. */
+export function PasskeyList({ items, refusal: told, name }: PasskeyListProps) {
   const { t, language } = usePage(texts)
   const day = (at: string) => dayText(dayInJapan(new Date(at)), language)
-  const adding = useKey<Answer>('/my/account/keys')
-  const removing = useFetcher<Answer>()
-  const form = useRef<HTMLFormElement>(null)
-  const { answer } = adding
-  useEffect(() => {
-    if (answer?.done) form.current?.reset()
-  }, [answer])
-  const refusal = adding.refusal ?? removing.data?.refusal
-  const done = adding.busy || refusal ? undefined : (removing.data?.done ?? answer?.done)
+  const { ask, busy, waiting, refusal = told } = useKey('/my/account')
   return (
     <div className="space-y-6">
       <p>{t('keysHelp')}</p>
-      <RefusalSummary refusal={refusal} labels={{ name: t('keyName') }} />
-      {refusal?.code === 'proofNeeded' && items.length > 0 && <PasskeyProve onProven={() => {}} />}
-      {done && <Notice>{t(done)}</Notice>}
       {items.length === 0 ? (
         <p>{t('noKeys')}</p>
       ) : (
@@ -46,37 +36,39 @@ export function PasskeyList({ items }: { readonly items: readonly Key[] }) {
             {
               title: t('actions'),
               cell: (key) => (
-                <removing.Form method="post" action="/my/account/keys">
-                  <input type="hidden" name="intent" value="remove" />
+                <form method="post" action="/my/account">
+                  <input type="hidden" name="intent" value="removeKey" />
                   <input type="hidden" name="keyId" value={key.keyId} />
                   <button className="link min-h-9 cursor-pointer whitespace-nowrap" aria-label={t('removeThis', { name: key.name })}>
                     {t('remove')}
                   </button>
-                </removing.Form>
+                </form>
               ),
             },
           ]}
         />
       )}
       <form
-        ref={form}
         method="post"
+        action="/my/account"
         noValidate
         className="max-w-2xl space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          const name = String(new FormData(event.currentTarget).get('name') ?? '')
-          void adding.ask('create', { operation: 'beginKeyRegistration', input: {} }, { intent: 'add', name })
+          const typed = (new FormData(event.currentTarget).get('name') as string | null) ?? ''
+          void ask('create', { operation: 'beginKeyRegistration', input: {} }, { intent: 'addKey', name: typed })
         }}
       >
-        <TextField name="name" label={t('keyName')} help={t('keyNameHelp')} required refusal={adding.refusal} />
+        <RefusalSummary refusal={busy ? undefined : refusal} labels={{ name: t('keyName') }} />
+        <input type="hidden" name="intent" value="addKey" />
+        <TextField name="name" label={t('keyName')} help={t('keyNameHelp')} required value={name} refusal={refusal} />
         <noscript>
           <p>{t('needsScript')}</p>
         </noscript>
-        <button className={button.filled} disabled={adding.busy}>
+        <button className={button.outlined} disabled={busy}>
           {t('addKey')}
         </button>
-        <p role="status">{adding.waiting && t('waiting')}</p>
+        <p role="status">{waiting && t('waiting')}</p>
       </form>
     </div>
   )

@@ -10,8 +10,14 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'privacy/views/odd', file: 'odd-views.tsx' },
   { audience: 'office', path: 'privacy/views/odd/:happenedOn/:findingId', file: 'odd-view.tsx' },
   { audience: 'office', path: 'privacy/views/:subjectType/:subjectId', file: 'subject-views.tsx' },
-  { audience: 'public', path: 'sign-in/key', file: 'key-sign-in.tsx' },
-  { audience: 'public', path: 'sign-in/oidc', file: 'oidc.tsx' },
-  { audience: 'public', path: 'sign-in/slip', file: 'slip.tsx' },
-  { audience: 'my', path: 'account/keys', file: 'keys.tsx' },
+  // signing in, one's own account, accounts and limits
+  { audience: 'public', path: 'sign-in', file: 'sign-in.tsx' },
+  { audience: 'public', path: 'sign-out', file: 'sign-out.ts' },
+  { audience: 'public', path: 'welcome', file: 'welcome.tsx' },
+  { audience: 'public', path: 'prove', file: 'prove.tsx' },
+  { audience: 'my', path: 'account', file: 'my-account.tsx' },
+  { audience: 'office', path: 'settings/accounts', file: 'accounts.tsx' },
+  { audience: 'office', path: 'settings/accounts/new', file: 'new-account.tsx' },
+  { audience: 'office', path: 'settings/accounts/:accountId', file: 'account.tsx' },
+  { audience: 'office', path: 'settings/sign-in', file: 'sign-in-settings.tsx' },
 ]

@@ -2,7 +2,7 @@
 // answer it. Whatever goes wrong on the way becomes a refusal in words, as if an operation had refused.
 import { WebAuthnError, browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { useState } from 'react'
-import { useFetcher } from 'react-router'
+import { useNavigation, useSubmit } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import type { Text } from '#kernel/values'
 import { texts } from './key-texts.ts'
@@ -14,12 +14,14 @@ const ceremonies = {
 }
 
 /**
- * 鍵に答えさせて、送る。 `ask` runs both steps and submits the answer with `fields` to `action`.
+ * 鍵に答えさせて、送る。 `ask` runs both steps and submits the answer with `fields` to `action`, as the form of a page does: what the server
+ * says to it is the page's.
  *
- * @returns what was refused last, by the key or by the server
+ * @returns what went wrong before it could be sent
  */
-export function useKey<Answer extends { readonly refusal?: RefusalBody }>(action: string) {
-  const fetcher = useFetcher<Answer>()
+export function useKey(action: string) {
+  const submit = useSubmit()
+  const { state } = useNavigation()
   const [waiting, setWaiting] = useState(false)
   const [refused, setRefused] = useState<RefusalBody>()
   async function ask(
@@ -35,14 +37,13 @@ export function useKey<Answer extends { readonly refusal?: RefusalBody }>(action
       const response = await ceremonies[ceremony](options).catch((error: unknown) => {
         throw said(error, options)
       })
-      await fetcher.submit({ ...fields, response: JSON.stringify(response) }, { method: 'post', action })
+      await submit({ ...fields, response: JSON.stringify(response) }, { method: 'post', action })
     } catch (error) {
       setRefused(isRefusal(error) ? error : refusal('offline', texts.offline))
     }
     setWaiting(false)
   }
-  const busy = waiting || fetcher.state !== 'idle'
-  return { ask, busy, waiting, answer: fetcher.data, refusal: busy ? undefined : (refused ?? fetcher.data?.refusal) }
+  return { ask, busy: waiting || state !== 'idle', waiting, refusal: waiting ? undefined : refused }
 }
 
 async function posed(operation: string, input: object): Promise<object> {

@@ -1,0 +1,48 @@
+import type { Db } from '#kernel'
+import { written } from '#platform/postgres'
+
+/**
+ * When each of these counters takes the next try, as far as it is closed. Takes the lane too: of several tries in one lane at the same
+ * time only one is looked at, on whichever server, so that nobody guesses faster by guessing at once.
+ */
+export async function closedCounters(
+  db: Db,
+  councilId: string,
+  { counters, lane, now }: { readonly counters: readonly string[]; readonly lane: string; readonly now: Date },
+): Promise<{ readonly closed: ReadonlySet<string>; readonly laneFree: boolean }> {
+  const { rows } = await written<{ readonly closed: string[]; readonly free: boolean }>(db)`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${councilId} ${lane}`}, 41)) as free,
+      array(select counter from identity.failed_tries where council_id = ${councilId} and counter = any(${counters}::text[]) and closed_until > ${now}) as closed`
+  return { closed: new Set(rows[0]!.closed), laneFree: rows[0]!.free }
+}
+
+/** One more failure. The wait doubles with each beyond the free ones, up to the longest; a quiet time forgets them all. */
+export async function countFailure(
+  db: Db,
+  councilId: string,
+  failure: {
+    readonly counter: string
+    readonly free: number
+    readonly firstWaitSeconds: number
+    readonly longestWaitSeconds: number
+    readonly forgetMinutes: number
+    readonly now: Date
+  },
+): Promise<void> {
+  const { counter, free, firstWaitSeconds: first, longestWaitSeconds: longest, forgetMinutes, now } = failure
+  await written(db)`
+    insert into identity.failed_tries as f (council_id, counter, failures, last_failed_at, closed_until)
+    values (${councilId}, ${counter}, 1, ${now}, ${now})
+    on conflict (council_id, counter) do update set
+      failures = case when f.last_failed_at < ${now}::timestamptz - make_interval(mins => ${forgetMinutes}) then 1 else f.failures + 1 end,
+      last_failed_at = ${now},
+      closed_until = case
+        when f.last_failed_at < ${now}::timestamptz - make_interval(mins => ${forgetMinutes}) or f.failures + 1 < ${free} then ${now}::timestamptz
+        else ${now}::timestamptz + make_interval(secs => least(${longest}::float8, ${first}::float8 * 2 ^ least(f.failures + 1 - ${free}, 30))) end`
+}
+
+/** Whoever came in begins anew. */
+export async function forgetFailures(db: Db, councilId: string, counters: readonly string[]): Promise<void> {
+  await written(db)`
+    update identity.failed_tries set failures = 0 where council_id = ${councilId} and counter = any(${counters}::text[]) and failures > 0`
+}
