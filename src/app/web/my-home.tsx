@@ -1,10 +1,17 @@
-import { type ShippedRole, roleTitles } from '#identity/schema'
-import { PageTitle, Sheet, TextLink, useSay, useShell, useTexts, pageTitle } from '#ui'
+import { useLoaderData } from 'react-router'
+import type { operations } from '#identity'
+import { type LoadArgs, PageTitle, Sheet, api, TextLink, useSay, useShell, useTexts, pageTitle } from '#ui'
 import { texts } from './texts.ts'
 
 export const meta = pageTitle(texts.myPage)
 
+export async function loader({ context }: LoadArgs) {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return identity.listRoles({})
+}
+
 export default function MyHome() {
+  const { items } = useLoaderData<typeof loader>()
   const t = useTexts(texts)
   const say = useSay()
   const { person, rooms } = useShell()
@@ -16,7 +23,13 @@ export default function MyHome() {
         rows={[
           [t('name'), person.displayName],
           [t('post'), person.post],
-          [t('roles'), person.roles.map((role) => say(roleTitles[role as ShippedRole])).join('・') || t('noRole')],
+          [
+            t('roles'),
+            items
+              .filter(({ code }) => person.roles.includes(code))
+              .map(({ title }) => say(title))
+              .join('・') || t('noRole'),
+          ],
         ]}
       />
       {rooms.length > 0 && (

@@ -2,9 +2,10 @@ import path from 'node:path'
 import { type RouteConfig, index, layout, route } from '@react-router/dev/routes'
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
+import { routes as identity } from '#identity/web'
 import { routes as plan } from '#plan/web'
 
-const modules = { calendar, plan }
+const modules = { calendar, identity, plan }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

@@ -1,3 +1,5 @@
+import { type Contribution, contribute, navRoom, todayRecords, viewOf } from '#kernel'
+import { type Text, dayText } from '#kernel/values'
 import { appoint } from './operations/appoint.ts'
 import { changeCompartment } from './operations/change-compartment.ts'
 import { changeMembership } from './operations/change-membership.ts'
@@ -34,6 +36,7 @@ import { showReorganisation } from './operations/show-reorganisation.ts'
 import { showRoles } from './operations/show-roles.ts'
 import { signAccessReview } from './operations/sign-access-review.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
+import type { ReviewState } from './schema.ts'
 
 export { type Visit, authenticator, sessionCookie } from './authenticate.ts'
 export { glossary } from './glossary.ts'
@@ -63,3 +66,53 @@ const organisation = { appoint, endAppointment, endSection, openPost, openSectio
 const reviews = { decideAccessReview, listAccessReviews, setReviewRule, showAccessReview, signAccessReview }
 
 export const operations = { endSession, foundCouncil, listPersonas, startPersonaSession, ...places, ...access, ...organisation, ...reviews }
+
+export const contributions: readonly Contribution[] = [
+  contribute(navRoom, {
+    path: '/office/settings/organisation',
+    title: { ja: '組織', en: 'Organisation' },
+    permission: 'identity.organisation.read',
+    order: 90,
+    quick: [],
+  }),
+  contribute(navRoom, {
+    path: '/office/settings/memberships',
+    title: { ja: '所属と役割', en: 'Memberships and roles' },
+    permission: 'identity.membership.read',
+    order: 91,
+    quick: [],
+  }),
+  contribute(navRoom, {
+    path: '/office/settings/reviews',
+    title: { ja: '所属の点検', en: 'Access reviews' },
+    permission: 'identity.review.sign',
+    order: 92,
+    quick: [],
+  }),
+  contribute(todayRecords, {
+    title: { ja: '所属の点検', en: 'Access reviews' },
+    empty: { ja: '今の期の点検は、済んでいます。', en: 'The reviews of this period are done.' },
+    order: 90,
+    records: viewOf(
+      listAccessReviews,
+      () => ({}),
+      ({ items, mayChangeRule }) =>
+        items
+          .filter(({ state, askedCount }) => state !== 'signed' || (mayChangeRule && askedCount > 0)) // what is asked, is asked of the security officer
+          .map((review) => ({
+            id: `${review.compartment} ${review.periodFrom}`,
+            happenedOn: review.dueOn,
+            title: review.compartmentTitle,
+            remark: remarkOn(review),
+            path: `/office/settings/reviews/${review.compartment}/${review.periodFrom}`,
+          })),
+    ),
+  }),
+]
+
+function remarkOn({ state, dueOn, askedCount }: ReviewState): Text {
+  if (state === 'signed') return { ja: `確かめてほしい所属が${askedCount}件あります`, en: `${askedCount} memberships to look at` }
+  return state === 'overdue'
+    ? { ja: '期限を過ぎています', en: 'overdue' }
+    : { ja: `${dayText(dueOn, 'ja')}までに署名`, en: `to be signed by ${dayText(dueOn, 'en')}` }
+}
