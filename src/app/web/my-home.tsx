@@ -1,8 +1,15 @@
-import { type ShippedRole, roleTitles } from '#identity/schema'
-import { PageTitle, Sheet, TextLink, usePage } from '#ui'
+import { useLoaderData } from 'react-router'
+import type { operations } from '#identity'
+import { type LoadArgs, PageTitle, Sheet, TextLink, api, usePage } from '#ui'
 import { texts } from './texts.ts'
 
+export async function loader({ context }: LoadArgs) {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return identity.listRoles({})
+}
+
 export default function MyHome() {
+  const { items } = useLoaderData<typeof loader>()
   const { t, say, person, rooms } = usePage(texts)
   if (!person) return null
   return (
@@ -12,7 +19,13 @@ export default function MyHome() {
         rows={[
           [t('name'), person.displayName],
           [t('post'), person.post],
-          [t('roles'), person.roles.map((role) => say(roleTitles[role as ShippedRole])).join('・') || t('noRole')],
+          [
+            t('roles'),
+            items
+              .filter(({ code }) => person.roles.includes(code))
+              .map(({ title }) => say(title))
+              .join('・') || t('noRole'),
+          ],
         ]}
       />
       {rooms.length > 0 && (

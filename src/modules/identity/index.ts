@@ -1,5 +1,5 @@
 import type { Contributions } from '#kernel'
-import { dayInJapan } from '#kernel/values'
+import { type Text, dayInJapan, dayText } from '#kernel/values'
 import { appoint } from './operations/appoint.ts'
 import { changeAccessRules } from './operations/change-access-rules.ts'
 import { changeCompartment } from './operations/change-compartment.ts'
@@ -52,6 +52,7 @@ import { showRoles } from './operations/show-roles.ts'
 import { showViewsOfSubject } from './operations/show-views-of-subject.ts'
 import { signAccessReview } from './operations/sign-access-review.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
+import type { ReviewState } from './schema.ts'
 
 export { type Visit, actors, authenticator, sessionCookie } from './authenticate.ts'
 export { glossary } from './glossary.ts'
@@ -129,25 +130,75 @@ export const contributions: Contributions = {
       order: 86,
       quick: [],
     },
+    {
+      path: '/office/settings/organisation',
+      title: { ja: '組織', en: 'Organisation' },
+      permission: 'identity.organisation.read',
+      order: 90,
+      quick: [],
+    },
+    {
+      path: '/office/settings/memberships',
+      title: { ja: '所属と役割', en: 'Memberships and roles' },
+      permission: 'identity.membership.read',
+      order: 91,
+      quick: [],
+    },
+    {
+      path: '/office/settings/reviews',
+      title: { ja: '所属の点検', en: 'Access reviews' },
+      permission: 'identity.review.sign',
+      order: 92,
+      quick: [],
+    },
   ],
-  todayRecords: {
-    title: { ja: '緊急閲覧のお知らせ', en: 'Emergency access' },
-    empty: { ja: '確かめを待つ緊急閲覧はありません。', en: 'No emergency access waits for a review.' },
-    order: 5,
-    records: {
-      permission: listEmergencyReviews.permission,
-      async read(run) {
-        const { items } = await run(listEmergencyReviews, { state: 'waiting' })
-        return items.map((grant) => ({
-          id: grant.grantId,
-          happenedOn: dayInJapan(new Date(grant.openedAt)),
-          title: `${grant.displayName}（${grant.post}）`,
-          remark: grant.closed
-            ? { ja: `${grant.reason.ja}・終わったので、確かめてください`, en: `${grant.reason.en}; ended, please review` }
-            : { ja: `${grant.reason.ja}・今、開いています`, en: `${grant.reason.en}; open now` },
-          path: `/office/privacy/emergency/${grant.grantId}`,
-        }))
+  todayRecords: [
+    {
+      title: { ja: '緊急閲覧のお知らせ', en: 'Emergency access' },
+      empty: { ja: '確かめを待つ緊急閲覧はありません。', en: 'No emergency access waits for a review.' },
+      order: 5,
+      records: {
+        permission: listEmergencyReviews.permission,
+        async read(run) {
+          const { items } = await run(listEmergencyReviews, { state: 'waiting' })
+          return items.map((grant) => ({
+            id: grant.grantId,
+            happenedOn: dayInJapan(new Date(grant.openedAt)),
+            title: `${grant.displayName}（${grant.post}）`,
+            remark: grant.closed
+              ? { ja: `${grant.reason.ja}・終わったので、確かめてください`, en: `${grant.reason.en}; ended, please review` }
+              : { ja: `${grant.reason.ja}・今、開いています`, en: `${grant.reason.en}; open now` },
+            path: `/office/privacy/emergency/${grant.grantId}`,
+          }))
+        },
       },
     },
-  },
+    {
+      title: { ja: '所属の点検', en: 'Access reviews' },
+      empty: { ja: '今の期の点検は、済んでいます。', en: 'The reviews of this period are done.' },
+      order: 90,
+      records: {
+        permission: listAccessReviews.permission,
+        async read(run) {
+          const { items, mayChangeRule } = await run(listAccessReviews, {})
+          return items
+            .filter(({ state, askedCount }) => state !== 'signed' || (mayChangeRule && askedCount > 0)) // what is asked, is asked of the security officer
+            .map((review) => ({
+              id: `${review.compartment} ${review.periodFrom}`,
+              happenedOn: review.dueOn,
+              title: review.compartmentTitle,
+              remark: remarkOn(review),
+              path: `/office/settings/reviews/${review.compartment}/${review.periodFrom}`,
+            }))
+        },
+      },
+    },
+  ],
+}
+
+function remarkOn({ state, dueOn, askedCount }: ReviewState): Text {
+  if (state === 'signed') return { ja: `確かめてほしい所属が${askedCount}件あります`, en: `${askedCount} memberships to look at` }
+  return state === 'overdue'
+    ? { ja: '期限を過ぎています', en: 'overdue' }
+    : { ja: `${dayText(dueOn, 'ja')}までに署名`, en: `to be signed by ${dayText(dueOn, 'en')}` }
 }

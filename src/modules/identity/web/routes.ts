@@ -10,4 +10,12 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'privacy/views/odd', file: 'odd-views.tsx' },
   { audience: 'office', path: 'privacy/views/odd/:happenedOn/:findingId', file: 'odd-view.tsx' },
   { audience: 'office', path: 'privacy/views/:subjectType/:subjectId', file: 'subject-views.tsx' },
+  { audience: 'office', path: 'settings/organisation', file: 'organisation.tsx' },
+  { audience: 'office', path: 'settings/moves', file: 'moves.tsx' },
+  { audience: 'office', path: 'settings/areas', file: 'areas.tsx' },
+  { audience: 'office', path: 'settings/memberships', file: 'memberships.tsx' },
+  { audience: 'office', path: 'settings/teams', file: 'teams.tsx' },
+  { audience: 'office', path: 'settings/roles', file: 'roles.tsx' },
+  { audience: 'office', path: 'settings/reviews', file: 'reviews.tsx' },
+  { audience: 'office', path: 'settings/reviews/:compartment/:periodFrom', file: 'review.tsx' },
 ]
