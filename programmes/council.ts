@@ -26,4 +26,6 @@ export const people: readonly SamplePerson[] = [
   ['石田 亮', 'イシダ リョウ', '総務課 情報担当', ['systemAdministrator', 'administration', 'city', 1]],
   ['林 和夫', 'ハヤシ カズオ', '見本地区社協 会長', ['districtOfficer', 'community-welfare', 'district', 2]],
   ['中村 光代', 'ナカムラ ミツヨ', '民生委員・児童委員', ['commissioner', 'community-welfare', 'district', 3]],
+  ['村井 誠', 'ムライ マコト', '事務局長', ['supervisor', 'administration', 'city', 3], ['dataProtectionLead', 'personal-information', 'city', 4]],
+  ['森田 浩二', 'モリタ コウジ', '地域福祉課 課長', ['supervisor', 'community-welfare', 'city', 4]],
 ]

@@ -17,7 +17,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */
 const inside: Readonly<Record<string, readonly string[]>> = {
-  schema: [],
+  schema: ['schema'],
   rules: ['schema', 'rules'],
   policy: ['schema', 'rules'],
   facts: ['schema', 'rules', 'store'],
@@ -118,7 +118,7 @@ function partOf(file: string): string {
 }
 function roomOf(file: string): string {
   const [, room = ''] = /^src\/modules\/[^/]+\/([^/]+?)(?:\.tsx?)?(?:\/|$)/.exec(file) ?? []
-  return file.endsWith('/web/texts.ts') ? 'texts' : room
+  return /\/web\/([a-z]+-)?texts\.ts$/.test(file) ? 'texts' : room
 }
 const head = (part: string) => part.split('/')[0]!
 

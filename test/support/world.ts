@@ -9,6 +9,7 @@ import { type Client, type Clock, type Operation, type RefusalBody, client, cloc
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
 
+export { commandLine } from '../../src/app/preset.ts'
 export { registry } from '../../src/app/registry.ts'
 export { atEnd, size } from './cluster.ts'
 export type Api = Client<Operations>
@@ -22,6 +23,8 @@ export const people = {
   administrator: '石田 亮',
   districtOfficer: '林 和夫',
   commissioner: '中村 光代',
+  secretaryGeneral: '村井 誠',
+  sectionChief: '森田 浩二',
 } as const
 
 export interface World {

@@ -103,3 +103,7 @@ export const Persona = z
 
 /** 43 characters of base64url: 32 random bytes drawn by the client, which alone keeps them. */
 export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+export * from './schema/choices.ts'
+export * from './schema/incidents.ts'
+export * from './schema/privacy-settings.ts'
+export * from './schema/disclosure.ts'
