@@ -287,7 +287,7 @@ describe('仕事', () => {
     })
     const proven = (minutesAgo: number): Actor => ({
       ...desk,
-      session: { sessionId: randomUUID(), provenAt: new Date(now.getTime() - minutesAgo * 60_000) },
+      session: { sessionId: randomUUID(), strength: 'strong', provenAt: new Date(now.getTime() - minutesAgo * 60_000) },
     })
     const ask = (actor: Actor) => kernel.dispatch(asking, { id: randomUUID() }, { actor, requestId: randomUUID() })
     await assert.rejects(ask(proven(6)), /proofNeeded/)

@@ -66,6 +66,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
         today,
         council,
         person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
+        doors: actor.accountId === null ? [] : kernel.contributions('everyonesDoor'),
         rooms: rooms.map((room) => ({ ...room, quick: room.quick.filter(may) })),
       },
       nonce: randomBytes(16).toString('base64'),

@@ -31,6 +31,9 @@ export interface View<Asked> {
   read(run: Call['run'], asked: Asked): Promise<readonly RecordCard[]>
 }
 
+/** だれにでも開く入口。 A thing every signed-in person may do, whatever the role: offered on 今日 and on わたしのページ. */
+export type EveryonesDoor = Pick<Door, 'path' | 'title'>
+
 /** 今日に出す記録。 */
 export interface TodayRecords {
   readonly title: Text
@@ -75,6 +78,7 @@ export interface MessageTemplate<Blank extends string = string> {
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
+  readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
   readonly recordSource: RecordSource
   readonly viewedSubjects: ViewedSubjects

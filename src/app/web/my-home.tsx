@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import type { operations } from '#identity'
-import { type LoadArgs, PageTitle, Sheet, TextLink, api, usePage } from '#ui'
+import { ButtonLink, type LoadArgs, PageTitle, Sheet, TextLink, api, usePage } from '#ui'
 import { texts } from './texts.ts'
 
 export async function loader({ context }: LoadArgs) {
@@ -10,7 +10,7 @@ export async function loader({ context }: LoadArgs) {
 
 export default function MyHome() {
   const { items } = useLoaderData<typeof loader>()
-  const { t, say, person, rooms } = usePage(texts)
+  const { t, say, person, rooms, doors } = usePage(texts)
   if (!person) return null
   return (
     <>
@@ -28,6 +28,13 @@ export default function MyHome() {
           ],
         ]}
       />
+      <ul aria-label={t('quick')} className="mt-4 flex flex-wrap gap-3">
+        {doors.map((door) => (
+          <li key={door.path}>
+            <ButtonLink kind="outlined" to={door.path} title={say(door.title)} />
+          </li>
+        ))}
+      </ul>
       {rooms.length > 0 && (
         <p className="mt-4">
           <TextLink to="/office">{t('toOffice')}</TextLink>

@@ -1,34 +1,57 @@
-import type { Contributions } from '#kernel'
+import type { Contributions, RecordCard } from '#kernel'
 import { type Text, dayInJapan, dayText } from '#kernel/values'
+import type { ReviewState } from './schema.ts'
+import { incidentReported } from './facts.ts'
+import { dueText } from './rules/days.ts'
+import { type IncidentRow, incidentKinds, requestKinds, sections, stepKinds, titleOf } from './schema.ts'
+import { acceptDisclosureRequest } from './operations/accept-disclosure-request.ts'
+import { addToIncident } from './operations/add-to-incident.ts'
+import { answerSectionTask } from './operations/answer-section-task.ts'
 import { appoint } from './operations/appoint.ts'
+import { askSection } from './operations/ask-section.ts'
 import { changeAccessRules } from './operations/change-access-rules.ts'
 import { changeCompartment } from './operations/change-compartment.ts'
 import { changeMembership } from './operations/change-membership.ts'
+import { changePrivacySetting } from './operations/change-privacy-setting.ts'
 import { changeRole } from './operations/change-role.ts'
+import { closeIncident } from './operations/close-incident.ts'
 import { closeTeam } from './operations/close-team.ts'
 import { consentToEmergencyAccess } from './operations/consent-to-emergency-access.ts'
 import { decideAccessReview } from './operations/decide-access-review.ts'
+import { decideDisclosureRequest } from './operations/decide-disclosure-request.ts'
 import { endAppointment } from './operations/end-appointment.ts'
 import { endEmergencyAccess } from './operations/end-emergency-access.ts'
 import { endMembership } from './operations/end-membership.ts'
 import { endSection } from './operations/end-section.ts'
 import { endSession } from './operations/end-session.ts'
+import { extendDisclosureDeadline } from './operations/extend-disclosure-deadline.ts'
 import { findAccounts } from './operations/find-accounts.ts'
 import { foundCouncil } from './operations/found-council.ts'
+import { getDisclosureNotice } from './operations/get-disclosure-notice.ts'
+import { getDisclosureRequest } from './operations/get-disclosure-request.ts'
 import { getEmergencyGrant } from './operations/get-emergency-grant.ts'
+import { getIncidentReport } from './operations/get-incident-report.ts'
+import { getIncident } from './operations/get-incident.ts'
 import { grantMembership } from './operations/grant-membership.ts'
+import { handOverDisclosure } from './operations/hand-over-disclosure.ts'
 import { judgeView } from './operations/judge-view.ts'
 import { listAccessReviews } from './operations/list-access-reviews.ts'
 import { listAccessRules } from './operations/list-access-rules.ts'
 import { listAreas } from './operations/list-areas.ts'
 import { listCompartments } from './operations/list-compartments.ts'
+import { listDisclosureDeadlines } from './operations/list-disclosure-deadlines.ts'
+import { listDisclosureRequests } from './operations/list-disclosure-requests.ts'
 import { listEmergencyChoices } from './operations/list-emergency-choices.ts'
 import { listEmergencyGrants } from './operations/list-emergency-grants.ts'
 import { listEmergencyReviews } from './operations/list-emergency-reviews.ts'
+import { listIncidents } from './operations/list-incidents.ts'
 import { listMemberships } from './operations/list-memberships.ts'
+import { listMyIncidents } from './operations/list-my-incidents.ts'
 import { colleagues, listOddViews } from './operations/list-odd-views.ts'
 import { listPersonas } from './operations/list-personas.ts'
+import { listPrivacySettings } from './operations/list-privacy-settings.ts'
 import { listRoles } from './operations/list-roles.ts'
+import { listSectionTasks } from './operations/list-section-tasks.ts'
 import { listTeams } from './operations/list-teams.ts'
 import { listViewers } from './operations/list-viewers.ts'
 import { listViewsByAccount } from './operations/list-views-by-account.ts'
@@ -39,9 +62,15 @@ import { openRole } from './operations/open-role.ts'
 import { openSection } from './operations/open-section.ts'
 import { openTeam } from './operations/open-team.ts'
 import { placeArea } from './operations/place-area.ts'
+import { receiveDisclosureRequest } from './operations/receive-disclosure-request.ts'
+import { reconsiderDisclosureDecision } from './operations/reconsider-disclosure-decision.ts'
+import { recordIncidentStep } from './operations/record-incident-step.ts'
+import { recordMasking } from './operations/record-masking.ts'
 import { renameArea } from './operations/rename-area.ts'
 import { renameSection } from './operations/rename-section.ts'
+import { reopenIncident } from './operations/reopen-incident.ts'
 import { reorganiseAreas } from './operations/reorganise-areas.ts'
+import { reportIncident } from './operations/report-incident.ts'
 import { reviewEmergencyAccess } from './operations/review-emergency-access.ts'
 import { setReviewRule } from './operations/set-review-rule.ts'
 import { showAccessReview } from './operations/show-access-review.ts'
@@ -52,9 +81,11 @@ import { showRoles } from './operations/show-roles.ts'
 import { showViewsOfSubject } from './operations/show-views-of-subject.ts'
 import { signAccessReview } from './operations/sign-access-review.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
-import type { ReviewState } from './schema.ts'
+import { takeBackIncidentStep } from './operations/take-back-incident-step.ts'
+import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
 export { type Visit, actors, authenticator, sessionCookie } from './authenticate.ts'
+export { incidentReported }
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '利用者と権限', en: 'Accounts and access' }
@@ -101,6 +132,37 @@ const watching = {
   showViewsOfSubject,
 }
 
+const incidents = {
+  reportIncident,
+  addToIncident,
+  recordIncidentStep,
+  takeBackIncidentStep,
+  closeIncident,
+  reopenIncident,
+  listIncidents,
+  listMyIncidents,
+  getIncident,
+  getIncidentReport,
+  listPrivacySettings,
+  changePrivacySetting,
+}
+const disclosure = {
+  receiveDisclosureRequest,
+  acceptDisclosureRequest,
+  askSection,
+  answerSectionTask,
+  recordMasking,
+  extendDisclosureDeadline,
+  decideDisclosureRequest,
+  handOverDisclosure,
+  withdrawDisclosureRequest,
+  reconsiderDisclosureDecision,
+  listDisclosureRequests,
+  listDisclosureDeadlines,
+  listSectionTasks,
+  getDisclosureRequest,
+  getDisclosureNotice,
+}
 export const operations = {
   endSession,
   foundCouncil,
@@ -111,10 +173,14 @@ export const operations = {
   ...organisation,
   ...reviews,
   ...watching,
+  ...incidents,
+  ...disclosure,
 }
+export const factKinds = [incidentReported]
 
 export const contributions: Contributions = {
   viewedSubjects: colleagues,
+  everyonesDoor: { path: '/my/incidents/new', title: { ja: '漏えい等を報告する', en: 'Report a data incident' } },
   navRoom: [
     {
       path: '/office/privacy/emergency',
@@ -128,6 +194,20 @@ export const contributions: Contributions = {
       title: { ja: '閲覧の記録', en: 'View log' },
       permission: 'identity.view.read',
       order: 86,
+      quick: [],
+    },
+    {
+      path: '/office/privacy/incidents',
+      title: { ja: '漏えい等の記録', en: 'Incidents' },
+      permission: listIncidents.permission,
+      order: 87,
+      quick: [],
+    },
+    {
+      path: '/office/privacy/requests',
+      title: { ja: '開示等の請求', en: 'Requests of persons' },
+      permission: listDisclosureRequests.permission,
+      order: 88,
       quick: [],
     },
     {
@@ -153,6 +233,31 @@ export const contributions: Contributions = {
     },
   ],
   todayRecords: [
+    {
+      title: { ja: '漏えい等の期限', en: 'Incidents: what is due' },
+      empty: { ja: '期限のある漏えい等の対応はありません。', en: 'Nothing is due about incidents.' },
+      order: 5,
+      records: {
+        permission: listIncidents.permission,
+        read: async (run, { today }) => (await run(listIncidents, {})).items.flatMap((incident) => incidentCard(incident, today)),
+      },
+    },
+    {
+      title: { ja: '開示等の請求の期限', en: 'Requests of persons: what is due' },
+      empty: { ja: '期限のある開示等の請求はありません。', en: 'Nothing is due about requests of persons.' },
+      order: 6,
+      records: {
+        permission: listDisclosureDeadlines.permission,
+        read: async (run, { today }) =>
+          (await run(listDisclosureDeadlines, {})).items.map(({ id, what, kind, dueOn }) => ({
+            id,
+            happenedOn: dueOn,
+            title: kind === null ? '課への依頼に答える' : `${titleOf(requestKinds, kind).ja}の請求`,
+            remark: dueText(dueOn, today),
+            path: what === 'request' ? `/office/privacy/requests/${id}` : `/office/privacy/tasks#${id}`,
+          })),
+      },
+    },
     {
       title: { ja: '緊急閲覧のお知らせ', en: 'Emergency access' },
       empty: { ja: '確かめを待つ緊急閲覧はありません。', en: 'No emergency access waits for a review.' },
@@ -194,6 +299,18 @@ export const contributions: Contributions = {
       },
     },
   ],
+  recordSource: {
+    subjectType: 'identity.incident',
+    records: {
+      permission: listIncidents.permission,
+      read: async (run, ids) =>
+        (await run(listIncidents, { state: 'all', incidentIds: [...ids], order: 'oldest' })).items.map((incident) => ({
+          ...card(incident),
+          happenedOn: incident.foundOn,
+          remark: titleOf(sections, incident.compartment),
+        })),
+    },
+  },
 }
 
 function remarkOn({ state, dueOn, askedCount }: ReviewState): Text {
@@ -201,4 +318,16 @@ function remarkOn({ state, dueOn, askedCount }: ReviewState): Text {
   return state === 'overdue'
     ? { ja: '期限を過ぎています', en: 'overdue' }
     : { ja: `${dayText(dueOn, 'ja')}までに署名`, en: `to be signed by ${dayText(dueOn, 'en')}` }
+}
+
+function card({ incidentId, kind }: IncidentRow) {
+  return { id: incidentId, title: titleOf(incidentKinds, kind).ja, path: `/office/privacy/incidents/${incidentId}` }
+}
+
+/** What is due next about it, if anything is. */
+function incidentCard(incident: IncidentRow, today: string): RecordCard[] {
+  if (!incident.next) return []
+  const { step, dueOn } = incident.next
+  const [what, when] = [titleOf(stepKinds, step), dueText(dueOn, today)]
+  return [{ ...card(incident), happenedOn: dueOn, remark: { ja: `${what.ja}：${when.ja}`, en: `${what.en}: ${when.en}` } }]
 }

@@ -1,18 +1,33 @@
 import type { Actor, Call } from '#kernel'
+import { movesFrom } from './rules/disclosure-states.ts'
+import type { DisclosureRequest, Incident, RequestState } from './schema.ts'
 
 const organisation = ['identity.organisation.read']
 const change = [...organisation, 'identity.organisation.change']
 const look = [...organisation, 'identity.membership.read']
 const grant = [...look, 'identity.membership.grant']
+const handleIncidents = ['identity.incident.read', 'identity.incident.handle']
+const receive = ['identity.disclosure.receive']
+const answer = ['identity.disclosure.answer']
 const open = ['identity.emergency.read', 'identity.emergency.open']
 
 /** What the shipped preset lets each role do here. Who may grant what to whom: `rules/granting.ts`. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
-  caseworker: open,
-  deskWorker: open,
+  caseworker: [...open, ...receive],
+  deskWorker: [...open, ...receive],
   disasterLead: open,
-  supervisor: [...change, ...grant, ...open, 'identity.area.change', 'identity.review.sign', 'identity.emergency.review'],
-  planningOfficer: change,
+  supervisor: [
+    ...handleIncidents,
+    ...receive,
+    ...answer,
+    ...change,
+    ...grant,
+    ...open,
+    'identity.area.change',
+    'identity.review.sign',
+    'identity.emergency.review',
+  ],
+  planningOfficer: [...change, ...receive],
   securityOfficer: [
     ...grant,
     'identity.role.change',
@@ -24,6 +39,11 @@ export const grants: Readonly<Record<string, readonly string[]>> = {
   ],
   dataProtectionLead: [
     ...look,
+    ...handleIncidents,
+    ...receive,
+    ...answer,
+    'identity.disclosure.handle',
+    'identity.privacySetting.change',
     'identity.emergency.read',
     'identity.emergency.review',
     'identity.view.read',
@@ -74,4 +94,27 @@ export function canWithGrant(actor: Pick<Actor, 'accountId' | 'permissions'>, gr
   if (!grant.closed) return own || grant.concerned ? ['end'] : []
   if (own || !grant.concerned) return []
   return [...(grant.reviewedByReader ? [] : ['review' as const]), ...(grant.resting && !grant.consented ? ['consent' as const] : [])]
+}
+
+/** An open incident grows by those who handle it and by whoever reported it; only handlers take steps, close it or open it again. */
+export function canIncident(
+  actor: Pick<Actor, 'permissions' | 'accountId'>,
+  incident: { readonly open: boolean; readonly reporterId: string },
+): Incident['can'] {
+  const handles = actor.permissions.has('identity.incident.handle')
+  const reads = actor.permissions.has('identity.incident.read')
+  return [
+    ...(incident.open && (handles || incident.reporterId === actor.accountId) ? (['add'] as const) : []),
+    ...(incident.open && handles ? (['record', 'close'] as const) : []),
+    ...(!incident.open && handles ? (['reopen'] as const) : []),
+    ...(reads ? (['print'] as const) : []),
+  ]
+}
+
+export function canRequest(
+  actor: Pick<Actor, 'permissions'>,
+  request: { readonly state: RequestState; readonly extended: boolean },
+): DisclosureRequest['can'] {
+  if (!actor.permissions.has('identity.disclosure.handle')) return []
+  return movesFrom(request.state).filter((move) => move !== 'extend' || !request.extended)
 }

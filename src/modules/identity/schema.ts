@@ -73,3 +73,7 @@ export const SessionToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 export * from './schema/emergency.ts'
 export * from './schema/views.ts'
+export * from './schema/choices.ts'
+export * from './schema/incidents.ts'
+export * from './schema/privacy-settings.ts'
+export * from './schema/disclosure.ts'
