@@ -64,6 +64,7 @@ export const texts = defineTexts({
   changesOn: { ja: 'これから変わる日：', en: 'Changes to come:' },
   section: { ja: '部署', en: 'Section' },
   noSection: { ja: '（部署なし）', en: '(no section)' },
+  nobody: { ja: '（人なし）', en: '(nobody)' },
   post: { ja: '職名', en: 'Post' },
   concurrentMark: { ja: '兼務', en: 'concurrent' },
   concurrent: { ja: '兼務（今の職を続けたまま、加える）', en: 'Concurrent: beside the present post' },

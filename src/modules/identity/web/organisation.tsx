@@ -133,7 +133,9 @@ export default function OrganisationPage() {
             header: true,
             oneLine: true,
             cell: ({ appointment }) =>
-              appointment && (
+              appointment === null ? (
+                t('nobody')
+              ) : (
                 <>
                   {appointment.displayName} <span className="text-dns-14N-130 text-solid-gray-700">{appointment.kana}</span>{' '}
                   {appointment.concurrent && <Mark>{t('concurrentMark')}</Mark>}
