@@ -65,6 +65,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
 
   const stop = async () => {
     if (!server.listening) return // it is stopping already
+    app.hangUp()
     server.close()
     setInterval(() => server.closeIdleConnections(), 50).unref() // also those that become idle when their last answer is out
     setTimeout(() => server.closeAllConnections(), 10_000).unref()

@@ -5,11 +5,13 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { actors, authenticator, sessionCookie } from '#identity'
+import { actors, authenticator, sessionCookie, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { watchWindows } from './live.ts'
+import { oidcDoor } from './oidc.ts'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -28,10 +30,14 @@ export interface App {
   /** Not started: one that serves starts it, a test drains its own council. */
   readonly jobs: Jobs
   readonly fetch: (request: Request) => Response | Promise<Response>
+  /** Ends what would keep a connection open; call it before waiting for the connections. */
+  hangUp(): void
   stop(): Promise<void>
 }
 
 const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`)
+const tokenOf = (request: Request) => token.exec(request.headers.get('cookie') ?? '')?.[1]
+const hostOf = (request: Request) => new URL(request.url).hostname
 
 /** Puts kernel, modules, database and pages together. */
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
@@ -42,11 +48,13 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
   const kernel = createKernel({ registry, transactions, clock, ids, log, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
-  const visit = (request: Request) => authenticate(new URL(request.url).hostname, token.exec(request.headers.get('cookie') ?? '')?.[1])
+  const visit = (request: Request) => authenticate(hostOf(request), tokenOf(request))
 
   const app = new Hono()
   app.use(async (c, next) => {
-    if (['GET', 'HEAD'].includes(c.req.method) || sameOrigin(c.req.raw)) return next()
+    const reads = ['GET', 'HEAD'].includes(c.req.method)
+    if (!reads && c.req.method !== 'POST') return c.text('この求め方はできません。 Not this method.', 405, { allow: 'GET, HEAD, POST' })
+    if (reads || sameOrigin(c.req.raw)) return next()
     return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
   })
   app.get('/healthz', async (c) => {
@@ -58,6 +66,12 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
   }
   app.route('/', mount(kernel, ports))
+  const live = watchWindows(watcher(database.pool, clock), report)
+  app.get('/live', async (c) => {
+    if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    return await live.open(c.req.raw, hostOf(c.req.raw), tokenOf(c.req.raw))
+  })
+  app.route('/', oidcDoor(kernel, visit, report))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
     const files = serveStatic({
@@ -70,10 +84,11 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     app.all('*', limit, (c) => handle(c.req.raw))
   }
   const stop = async () => {
+    live.stop()
     await jobs.stop()
     await folding.stop()
   }
-  return { kernel, folding, jobs, fetch: (request) => app.fetch(request), stop }
+  return { kernel, folding, jobs, fetch: (request) => app.fetch(request), hangUp: () => live.stop(), stop }
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

@@ -160,6 +160,10 @@ export function secret(file: string): string {
       fs.rmSync(fresh)
     }
   }
+  if (fs.statSync(file).mode & 0o077)
+    throw new Error(
+      `他の人が ${file} を読めます。chmod 600 で直してから始めてください。 / Others may read ${file}; give it the mode 0600, then start again.`,
+    )
   return fs.readFileSync(file, 'utf8')
 }
 
