@@ -1,21 +1,23 @@
 import path from 'node:path'
-import pino from 'pino'
 import { type Answered, systemClock } from '#kernel'
+import { openSigner, startSealing } from '#platform/audit'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
 import { type Pages, openPages, root } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
+import { openLog } from './log.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
 const began = performance.now()
-const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null })
+const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
 const development = process.argv.includes('--dev')
 const logAnswer = ({ error: err, ...answered }: Answered) => log[answered.status >= 500 ? 'error' : 'info']({ ...answered, err })
 const say = (message: string) => console.log(message)
 const port = Number(process.env['PORT'] ?? 3000)
 const host = process.env['HOST'] ?? '127.0.0.1'
+const dataDirectory = path.resolve(process.env['DATA_DIR'] ?? path.join(root, 'data'))
 
 await start().catch((error: unknown) => {
   console.error(`起動できませんでした。 / Could not start.\n${error instanceof Error ? error.message : String(error)}`)
@@ -26,7 +28,7 @@ async function start(): Promise<void> {
   const pages = openPages(say, development)
   pages.catch(() => {}) // told when they are awaited
   const database = await openDatabase({
-    dataDirectory: path.resolve(process.env['DATA_DIR'] ?? path.join(root, 'data')),
+    dataDirectory,
     url: process.env['DATABASE_URL'],
     ownerUrl: process.env['OWNER_DATABASE_URL'],
     report: (message) => log.warn(message),
@@ -47,8 +49,17 @@ async function start(): Promise<void> {
 
 async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
-  const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message) })
+  const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken } = process.env
+  const health = { dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
+  const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message), health })
   await foundIfEmpty(database, app)
+  const sealing = startSealing({
+    database,
+    ids: app.kernel.ids,
+    signer: openSigner(process.env['AUDIT_KEY_FILE'] ?? path.join(dataDirectory, 'audit.key')),
+    headsDirectory: process.env['AUDIT_HEADS_DIR'],
+    report: (message) => log.error(message),
+  })
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
@@ -69,6 +80,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
+    await sealing.stop()
     await database.close({ stopServer: true })
     process.exit(0)
   }

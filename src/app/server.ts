@@ -9,6 +9,7 @@ import { authenticator, sessionCookie } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { type HealthParts, openHealth } from './health.ts'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -19,23 +20,29 @@ export interface ServerParts {
   readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
   readonly log?: (answered: Answered) => void
   readonly report?: (message: string) => void
+  readonly health?: Omit<HealthParts, 'database'>
 }
 
 export interface App {
   readonly kernel: Kernel
   readonly folding: Folding
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
   stop(): Promise<void>
 }
 
 const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`)
 
 /** Puts kernel, modules, database and pages together. */
-export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
+export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {}, health = {} }: ServerParts): App {
+  const doors = openHealth({ ...health, database })
   const ids = idsFrom(clock)
+  const observed = (answered: Answered) => {
+    doors.observe(answered)
+    log(answered)
+  }
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const folding = startFolding(database.transactions, listeners, ids, report)
-  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log, onFacts: folding.wake })
+  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log: observed, onFacts: folding.wake })
   const authenticate = authenticator(database.pool, registry, clock)
   const visit = (request: Request) => authenticate(new URL(request.url).hostname, token.exec(request.headers.get('cookie') ?? '')?.[1])
 
@@ -44,10 +51,7 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     if (['GET', 'HEAD'].includes(c.req.method) || sameOrigin(c.req.raw)) return next()
     return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
   })
-  app.get('/healthz', async (c) => {
-    const answered = await database.pool.query('select 1').catch(() => undefined)
-    return answered ? c.text('ok') : c.text('the database is away', 503, { 'retry-after': '5' })
-  })
+  app.route('/', doors.app)
   const ports: HttpPorts = {
     authenticate: async (request) => ((await visit(request)) ?? nobody).actor,
     render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
@@ -64,7 +68,7 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     const limit = bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) })
     app.all('*', limit, (c) => handle(c.req.raw))
   }
-  return { kernel, folding, fetch: (request) => app.fetch(request), stop: () => folding.stop() }
+  return { kernel, folding, fetch: (request, env) => app.fetch(request, env), stop: () => folding.stop() }
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

@@ -1,6 +1,7 @@
 export { withClient } from './client.ts'
 export { type Database, openDatabase } from './database.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
+export { secret } from './embedded.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export { tables, written } from './queries.ts'
 export type { KernelTables } from './tables.generated.ts'

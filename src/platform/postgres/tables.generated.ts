@@ -26,6 +26,7 @@ export interface KernelTables {
     subject_id: string
     changed_fields: string[]
     reason: string | null
+    recorded_xid: Generated<string>
   }
   'kernel.fact_cursors': {
     council_id: string
@@ -59,6 +60,35 @@ export interface KernelTables {
     account_id: string | null
     request_id: string | null
   }
+  'kernel.seal_cursors': {
+    council_id: string
+    stream: string
+    sealed_below: string
+    sealed_to: string
+  }
+  'kernel.seal_heads': {
+    council_id: string
+    head_id: string
+    signed_at: string
+    body: string
+  }
+  'kernel.sealable': {
+    council_id: string
+    stream: string
+    entry_id: string
+    recorded_at: string
+    recorded_xid: string
+    fields: Buffer
+  }
+  'kernel.seals': {
+    council_id: string
+    stream: string
+    day: string
+    sequence: number
+    entry_id: string
+    sealed_at: string
+    digest: Buffer
+  }
   'kernel.view_entries': {
     council_id: string
     view_id: string
@@ -71,5 +101,6 @@ export interface KernelTables {
     viewed_scope_id: string | null
     reason: string
     emergency_id: string | null
+    recorded_xid: Generated<string>
   }
 }
