@@ -1,17 +1,15 @@
 // 区分: how sensitive what an operation answers with is, read off its output schema.
 import * as z from 'zod'
 import type { AnyOperation } from './operation.ts'
+import type { Tier } from './values/tiers.ts'
 
-/** 1 public · 2 internal · 3 personal · 4 casework · 5 money and custody of clients · 6 protected persons. */
-export type Tier = 1 | 2 | 3 | 4 | 5 | 6
+export { type Tier, tiered } from './values/tiers.ts'
 
 /** Looking at this tier and above leaves a view-log entry. */
 export const loggedFrom: Tier = 4
 
-/** Marks a shape as holding data of that tier; OpenAPI shows the mark. */
-export function tiered<T extends z.ZodType>(tier: Tier, schema: T): T {
-  return schema.meta({ ...schema.meta(), 'x-tier': tier })
-}
+/** This tier and above is out of reach of a session that was opened by a password alone. */
+export const strongFrom: Tier = 3
 
 const tiers = new WeakMap<AnyOperation, number>()
 

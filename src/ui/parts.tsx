@@ -42,6 +42,19 @@ export function PageTitle({ title, above, children = title, actions }: PageTitle
   )
 }
 
+/** A remark in a frame: what was done, or what to know. */
+export function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="status" className="mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200">
+      {children}
+    </p>
+  )
+}
+
+export function Mark({ children }: { readonly children: ReactNode }) {
+  return <span className="inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800">{children}</span>
+}
+
 export interface Column<Row> {
   readonly title: string
   readonly cell: (row: Row) => ReactNode
@@ -122,6 +135,16 @@ export function TextLink({ to, label, children }: { readonly to: string; readonl
     <Link to={to} aria-label={label} className="link">
       {children}
     </Link>
+  )
+}
+
+/** 変更の履歴への入口。 Any record page mounts it; the record's kind must be among the `recordKind`s of its module. */
+export function HistoryLink({ type, id }: { readonly type: string; readonly id: string }) {
+  const { t } = usePage(texts)
+  return (
+    <p className="no-print mt-6">
+      <TextLink to={`/office/history/${type}/${id}`}>{t('history')}</TextLink>
+    </p>
   )
 }
 

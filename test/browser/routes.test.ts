@@ -9,30 +9,22 @@ import { matchRoutes } from 'react-router'
 import { loadBuild } from '#build'
 import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { type Site, openSite } from '../support/site.ts'
-import { bodyId, people } from '../support/world.ts'
+import type { Place } from './place.ts'
 
 const narrow = { width: 320, height: 640 } // a desktop at 400 %, WCAG 1.4.10
 /** Where to leave pictures of every page, for people to look at. */
 const pictures = process.env['SASAEAI_SCREENSHOTS']
 
-interface Place {
-  readonly name: string
-  /** A visitor when left out. */
-  readonly as?: keyof typeof people
-  readonly path: string
-  readonly status?: number
-  /** What the person does there before the page is looked at. */
-  readonly act?: (page: Page) => Promise<void>
-}
-
 describe('すべての画面', () => {
   let site: Site
   let browser: Browser
-  let places: readonly Place[]
+  const places: Place[] = []
   const visited = new Set<string>()
   before(async () => {
     ;[site, browser] = await Promise.all([openSite(), launchBrowser()])
-    places = await placesOf(site)
+    const files = fs.globSync('places/*.ts', { cwd: import.meta.dirname }).toSorted()
+    const parts = files.map((file) => import(path.resolve(import.meta.dirname, file)) as Promise<{ places: (site: Site) => Promise<Place[]> }>)
+    for (const part of await Promise.all(parts)) places.push(...(await part.places(site)))
   })
   after(() => browser.close())
 
@@ -99,7 +91,8 @@ async function routeAt(url: string): Promise<string> {
 async function personAt(site: Site, browser: Browser, person: Place['as'], language: 'ja' | 'en', visited: Set<string>): Promise<Page> {
   const page = await visitor(browser, site.base)
   if (person) {
-    const [name, value] = (await site.cookieOf(person)).split('=') as [string, string]
+    const cookie = typeof person === 'string' ? await site.cookieOf(person) : person.cookie
+    const [name, value] = cookie.split('=') as [string, string]
     await page.context().addCookies([{ name, value, url: site.base }])
   }
   // Routes that only send on, as changing the language does, are visited on the way.
@@ -113,91 +106,4 @@ async function personAt(site: Site, browser: Browser, person: Place['as'], langu
   await page.goto('/sign-out')
   for (const url of asked) visited.add(await routeAt(url))
   return page
-}
-
-async function placesOf(site: Site): Promise<Place[]> {
-  const desk = await site.as('desk')
-  const district = await bodyId(desk, 'district-chairs')
-  const record = (heldOn: string, more: object = {}) =>
-    desk.calendar.recordMeeting({ bodyId: district, heldOn, outcome: 'held', place: '松ヶ枝福祉館', attendeeCount: 54, ...more })
-  const { meetingId } = await record('2025-05-01', {
-    secretariatCount: 5,
-    guestCount: 3,
-    expenseYen: 13240,
-    minutes: '１　開会\n２　会長あいさつ\n３　協議　今年度の事業計画について\n　・研修会の日程を決めた。\n４　閉会',
-  })
-  const cancelled = await record('2025-07-10', { outcome: 'cancelled', attendeeCount: 0, place: '' })
-  const withdrawn = await record('2025-08-01')
-  await desk.calendar.withdrawMeeting({ ...withdrawn, reason: '日付をまちがえて記録したため' })
-  const mistaken = await record('2025-10-02')
-  const corrected = await record('2025-10-03', { replaces: mistaken.meetingId })
-  for (let day = 1; day <= 51; day++) await record(new Date(Date.UTC(2024, 3, day)).toISOString().slice(0, 10), { place: '' })
-  const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
-  const line = (title: RegExp) => `/office/plan/lines/${lines.find((candidate) => title.test(candidate.title))!.lineId}`
-  const counted = line(/^地区社協会長会議/)
-  const submit = (page: Page, name: RegExp) => page.getByRole('button', { name }).click()
-
-  return [
-    { name: 'はじめのページ', path: '/' },
-    { name: 'サインイン', path: '/sign-in' },
-    { name: 'APIの説明', path: '/reference' },
-    { name: 'ないページ', path: '/no-such-page', status: 404 },
-    { name: 'はじめのページ（サインイン後）', as: 'desk', path: '/' },
-    { name: 'わたしのページ', as: 'commissioner', path: '/my' },
-    { name: 'わたしのページ（職員）', as: 'desk', path: '/my' },
-    { name: '今日', as: 'desk', path: '/office' },
-    { name: '今日（記録なし）', as: 'rights', path: '/office' },
-    { name: '今日（業務なし）', as: 'administrator', path: '/office' },
-    { name: '権限のないページ', as: 'administrator', path: '/office/plan', status: 403 },
-    { name: '会議の一覧', as: 'desk', path: '/office/meetings' },
-    { name: '会議の一覧（取消し済みも）', as: 'desk', path: '/office/meetings?withdrawn=yes' },
-    { name: '会議の一覧（50件をこえる）', as: 'desk', path: '/office/meetings?fiscalYear=2024' },
-    { name: '会議の一覧（空）', as: 'desk', path: '/office/meetings?fiscalYear=2021' },
-    { name: '会議の一覧（監事）', as: 'auditor', path: '/office/meetings' },
-    { name: '会議の記録', as: 'desk', path: `/office/meetings/${meetingId}` },
-    { name: '会議の記録（記録した直後）', as: 'desk', path: `/office/meetings/${meetingId}?recorded` },
-    {
-      name: '会議の記録（取り消す前）',
-      as: 'desk',
-      path: `/office/meetings/${meetingId}`,
-      act: (page) => page.locator('summary').click(),
-    },
-    {
-      name: '会議の記録（理由なしで取り消そうとした）',
-      as: 'desk',
-      path: `/office/meetings/${meetingId}`,
-      async act(page) {
-        await page.locator('summary').click()
-        await submit(page, /^(取り消す|Withdraw)$/)
-        await page.getByRole('alert').waitFor()
-      },
-    },
-    { name: '会議の記録（中止）', as: 'desk', path: `/office/meetings/${cancelled.meetingId}` },
-    { name: '会議の記録（取消し済み）', as: 'desk', path: `/office/meetings/${withdrawn.meetingId}` },
-    { name: '会議の記録（訂正前）', as: 'desk', path: `/office/meetings/${mistaken.meetingId}` },
-    { name: '会議の記録（訂正後）', as: 'desk', path: `/office/meetings/${corrected.meetingId}` },
-    { name: '会議の記録（監事）', as: 'auditor', path: `/office/meetings/${meetingId}` },
-    { name: '会議の記録（ない）', as: 'rights', path: `/office/meetings/${meetingId}`, status: 404 },
-    { name: '会議を記録する', as: 'desk', path: '/office/meetings/new' },
-    { name: '会議を訂正する', as: 'desk', path: `/office/meetings/new?replaces=${meetingId}` },
-    {
-      name: '会議を記録する（誤りあり）',
-      as: 'desk',
-      path: '/office/meetings/new',
-      async act(page) {
-        for (const name of ['heldOn', 'attendeeCount', 'secretariatCount', 'guestCount', 'expenseYen'])
-          await page.locator(`#${name}`).fill('令和99年99月99日')
-        await page.locator('#place').fill('あ'.repeat(200))
-        await submit(page, /^(記録する|Record)$/)
-        await page.getByRole('alert').waitFor()
-      },
-    },
-    { name: '事業計画', as: 'desk', path: '/office/plan' },
-    { name: '事業計画（令和3年度）', as: 'desk', path: '/office/plan?fiscalYear=2021' },
-    { name: '計画のない年度', as: 'desk', path: '/office/plan?fiscalYear=1999', status: 404 },
-    { name: '計画の項目', as: 'desk', path: counted },
-    { name: '計画の項目（記録なし）', as: 'desk', path: line(/^地区社協・民児協ブロック会議/) },
-    { name: '計画の項目（言葉だけ）', as: 'desk', path: line(/^地区社協会長研修会/) },
-    { name: '計画の項目（見られない記録）', as: 'rights', path: counted },
-  ]
 }

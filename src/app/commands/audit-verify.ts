@@ -2,9 +2,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { root } from '#build'
 import { type Finding, fingerprint, lagSeconds, verifyAudit } from '#platform/audit'
 import { openDatabase } from '#platform/postgres'
+import type { Command } from '../cli.ts'
+import { place } from '../place.ts'
 
 const sentences: Readonly<Record<Finding['kind'], { readonly ja: string; readonly en: string }>> = {
   altered: {
@@ -28,15 +29,10 @@ const sentences: Readonly<Record<Finding['kind'], { readonly ja: string; readonl
 const streamTitles = { audit: '操作の記録 / audit', views: '閲覧の記録 / views' } as const
 
 /** 記録の鎖を確かめる。 Ends with status 1 when something was found. */
-export async function run(args: readonly string[]): Promise<void> {
+export const run: Command = async (args) => {
   const { values } = parseArgs({ args: [...args], options: { heads: { type: 'string' } } })
   const outside = values.heads === undefined ? [] : headsIn(values.heads)
-  const { env } = process
-  const database = await openDatabase({
-    dataDirectory: path.resolve(env['DATA_DIR'] ?? path.join(root, 'data')),
-    url: env['DATABASE_URL'],
-    ownerUrl: env['OWNER_DATABASE_URL'],
-  })
+  const database = await openDatabase(place.database)
   try {
     let told = 0
     const result = await verifyAudit(database.owner, outside, (entries) => {

@@ -1,4 +1,4 @@
-import { type Role, roleTitles } from '#identity/schema'
+import { type ShippedRole, roleTitles } from '#identity/schema'
 import { PageTitle, Sheet, TextLink, usePage } from '#ui'
 import { texts } from './texts.ts'
 
@@ -12,7 +12,7 @@ export default function MyHome() {
         rows={[
           [t('name'), person.displayName],
           [t('post'), person.post],
-          [t('roles'), person.roles.map((role) => say(roleTitles[role as Role])).join('・') || t('noRole')],
+          [t('roles'), person.roles.map((role) => say(roleTitles[role as ShippedRole])).join('・') || t('noRole')],
         ]}
       />
       {rooms.length > 0 && (

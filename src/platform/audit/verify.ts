@@ -43,7 +43,7 @@ export const lagSeconds = 60
 const fields = {
   audit: 'e.council_id, e.audit_id, e.recorded_at, e.operation, e.account_id, e.request_id, e.subject_type, e.subject_id, e.changed_fields, e.reason',
   views:
-    'e.council_id, e.view_id, e.viewed_at, e.account_id, e.operation, e.request_id, e.subject_type, e.subject_id, e.viewed_scope_id, e.reason, e.emergency_id',
+    'e.council_id, e.view_id, e.viewed_at, e.account_id, e.operation, e.request_id, e.subject_type, e.subject_id, e.viewed_scope_id, e.reason, e.emergency_id, e.purpose',
 } as const
 const tables = {
   audit: { name: 'kernel.audit_entries', id: 'audit_id', at: 'recorded_at' },

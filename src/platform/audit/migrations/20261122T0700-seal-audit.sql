@@ -16,7 +16,7 @@ select council_id, 'audit' as stream, audit_id as entry_id, recorded_at, recorde
 from kernel.audit_entries
 union all
 select council_id, 'views', view_id, viewed_at, recorded_xid,
-  record_send(row(council_id, view_id, viewed_at, account_id, operation, request_id, subject_type, subject_id, viewed_scope_id, reason, emergency_id))
+  record_send(row(council_id, view_id, viewed_at, account_id, operation, request_id, subject_type, subject_id, viewed_scope_id, reason, emergency_id, purpose))
 from kernel.view_entries;
 comment on view kernel.sealable is '封印するもの / what is sealed, in canonical bytes';
 
