@@ -41,6 +41,13 @@ export interface IdentityTables {
     team_id: string | null
     role: string | null
   }
+  'identity.account_compartments': {
+    council_id: string
+    account_id: string
+    compartment: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.account_names': {
     council_id: string
     account_id: string
@@ -99,6 +106,10 @@ export interface IdentityTables {
     position: number
     valid_from: string | null
     valid_to: string | null
+  }
+  'identity.council_names': {
+    council_id: string
+    name: string
   }
   'identity.council_settings': {
     council_id: string
