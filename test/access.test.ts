@@ -154,13 +154,23 @@ async function layOutRegisters(world: World): Promise<void> {
   const [desk, lead] = [await world.as('desk'), await world.as('secretaryGeneral')]
   const today = world.clock.today()
   const { incidentId } = await desk.identity.reportIncident({
-    ...{ compartment: 'community-welfare', foundOn: today, kind: 'loss', outline: '試験' },
-    ...{ propertyRisk: 'no', malicious: 'no', encrypted: 'no' },
+    compartment: 'community-welfare',
+    foundOn: today,
+    kind: 'loss',
+    outline: '試験',
+    propertyRisk: 'no',
+    malicious: 'no',
+    encrypted: 'no',
   })
   await lead.identity.recordIncidentStep({ incidentId, kind: 'prevention', doneOn: today })
   const { requestId } = await desk.identity.receiveDisclosureRequest({
-    ...{ kind: 'disclosure', channel: 'counter', receivedOn: today, asked: '試験' },
-    ...{ personName: '見本 花子', personKana: 'ミホン ハナコ', personAddress: '見本町1-1' },
+    kind: 'disclosure',
+    channel: 'counter',
+    receivedOn: today,
+    asked: '試験',
+    personName: '見本 花子',
+    personKana: 'ミホン ハナコ',
+    personAddress: '見本町1-1',
   })
   await lead.identity.acceptDisclosureRequest({ requestId, happenedOn: today, identityProof: 'licence' })
   await lead.identity.askSection({ requestId, compartment: 'community-welfare', asked: '試験' })

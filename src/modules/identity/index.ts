@@ -110,7 +110,7 @@ export const contributions: Contributions = {
           (await run(listDisclosureDeadlines, {})).items.map(({ id, what, kind, dueOn }) => ({
             id,
             happenedOn: dueOn,
-            title: kind === null ? '課への依頼に答える' : `${titleOf(requestKinds, kind).ja}の請求`,
+            title: kind === null ? '課への依頼（答え待ち）' : `${titleOf(requestKinds, kind).ja}の請求`,
             remark: dueText(dueOn, today),
             path: what === 'request' ? `/office/privacy/requests/${id}` : `/office/privacy/tasks#${id}`,
           })),

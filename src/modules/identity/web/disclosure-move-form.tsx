@@ -13,7 +13,7 @@ import {
 } from '../schema.ts'
 import type { action } from './disclosure-request.tsx'
 import { texts } from './disclosure-texts.ts'
-import { CheckList, asChoices, sectionTitle } from './register-parts.tsx'
+import { CheckList, asChoices } from './register-parts.tsx'
 
 interface MoveFormProps {
   readonly move: DisclosureRequest['can'][number]
@@ -57,7 +57,7 @@ export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFor
   const offered = inForce(refusalGrounds, today).filter(({ kinds }) => kinds.includes(request.kind))
   return (
     <section aria-labelledby="do" className="no-print mb-6 rounded-8 border border-solid-gray-600 px-4 py-3">
-      <h2 id="do" tabIndex={-1} className={`${sectionTitle} mt-0 outline-none`}>
+      <h2 id="do" tabIndex={-1} className="mb-2 text-std-18B-160 outline-none">
         {t(`do_${move}`)}
       </h2>
       <p className="mb-3">{t(`help_${move}`)}</p>

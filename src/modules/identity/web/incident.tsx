@@ -20,7 +20,7 @@ import type { operations } from '../index.ts'
 import { type Incident, type StepKind, incidentKinds, stepKinds, titleOf } from '../schema.ts'
 import { IncidentSheet } from './incident-sheet.tsx'
 import { texts } from './incident-texts.ts'
-import { Saved, asChoices, sectionTitle } from './register-parts.tsx'
+import { Saved, asChoices } from './register-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
@@ -111,7 +111,7 @@ function StepForm({ form, back }: { readonly form: Shown; readonly back: string 
   const takeable = incident.steps.filter((step) => !step.takenBack && isStep(step.kind))
   return (
     <section aria-labelledby="do" className="no-print mb-6 rounded-8 border border-solid-gray-600 px-4 py-3">
-      <h2 id="do" tabIndex={-1} className={`${sectionTitle} mt-0 outline-none`}>
+      <h2 id="do" tabIndex={-1} className="mb-2 text-std-18B-160 outline-none">
         {t(titles[form])}
       </h2>
       <Form method="post" noValidate className="max-w-2xl space-y-4">
