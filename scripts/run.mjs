@@ -18,6 +18,7 @@ const programs = {
   new: ['scripts/new.ts'],
   generate: ['scripts/generate.ts'],
   bench: ['bench/run.ts'],
+  sasaeai: ['src/app/cli.ts'],
   node: [],
 }
 if (!(command in programs)) {
@@ -25,7 +26,7 @@ if (!(command in programs)) {
   process.exit(2)
 }
 
-const extent = command === 'start' ? 'production' : 'full'
+const extent = ['start', 'sasaeai'].includes(command) ? 'production' : 'full'
 const digest = createHash('sha256').update(fs.readFileSync('package-lock.json')).update(`${process.platform}-${process.arch}`).digest('hex')
 const stamp = path.join(modules, '.stamp')
 if (!installed()) install()

@@ -2,13 +2,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
-import fc from 'fast-check'
 import pg from 'pg'
-import { commandLine } from '../src/app/preset.ts'
-import { registry } from '../src/app/registry.ts'
 import { type World, bodyId, createWorld } from '#testing'
 import { checkForeignKeys } from './support/architecture.ts'
-import { atEnd, size } from './support/cluster.ts'
+import { atEnd } from './support/cluster.ts'
 
 /** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
 const councilless = new Map([['kernel.migrations', 'which migrations have run']])
@@ -175,94 +172,3 @@ async function layOutRegisters(world: World): Promise<void> {
   await lead.identity.acceptDisclosureRequest({ requestId, happenedOn: today, identityProof: 'licence' })
   await lead.identity.askSection({ requestId, compartment: 'community-welfare', asked: '試験' })
 }
-
-describe('所属と閲覧範囲', () => {
-  it('(A,1)と(B,2)の所属では、(A,2)は決して開かない（無作為の所属で、十行の答え合わせと一致する）', async () => {
-    const world = await createWorld()
-    const { kernel } = world.app
-    const owner = new pg.Client(world.database.owner)
-    await owner.connect()
-    atEnd(() => owner.end())
-    // 市の下に二つのブロック、その下に三つの地区。 Their ids are new for each council, the shape is the same.
-    const within: readonly (number | null)[] = [null, 0, 0, 1, 1, 2]
-    const kinds = ['city', 'block', 'block', 'district', 'district', 'district'] as const
-    const compartments = ['aa', 'bb', 'cc']
-    const scopes = compartments.flatMap((compartment) => within.flatMap((_, area) => [1, 3, 5].map((tier) => ({ compartment, area, tier }))))
-
-    interface Held {
-      compartment: string
-      area: number
-      tier: number
-      validFrom: string
-      validTo: string | null
-    }
-    const today = world.clock.today()
-    /** The oracle: what one membership opens by itself. */
-    const opens = (held: Held, scope: (typeof scopes)[number]): boolean => {
-      if (held.compartment !== scope.compartment || scope.tier > held.tier) return false
-      if (held.validFrom > today || (held.validTo !== null && held.validTo < today)) return false
-      for (let area: number | null = scope.area; area !== null; area = within[area]!) if (area === held.area) return true
-      return false
-    }
-    const membership = fc.record({
-      compartment: fc.constantFrom(...compartments),
-      area: fc.nat(within.length - 1),
-      tier: fc.integer({ min: 1, max: 6 }),
-      validFrom: fc.constantFrom('2020-04-01', today, '2025-12-02'),
-      validTo: fc.constantFrom(null, today, '2025-11-30', '2026-03-31'),
-    })
-    let crossed = 0
-    await fc.assert(
-      fc.asyncProperty(fc.array(membership, { maxLength: 5 }), async (held) => {
-        const councilId = kernel.ids.next()
-        const areaIds = within.map(() => kernel.ids.next())
-        const made = scopes.map((scope) => ({ ...scope, scopeId: kernel.ids.next() }))
-        const input = {
-          host: `${councilId}.test`,
-          name: '見本',
-          synthetic: true,
-          areas: within.map((parent, i) => ({
-            areaId: areaIds[i]!,
-            kind: kinds[i]!,
-            name: '区域',
-            kana: 'クイキ',
-            parentAreaId: parent === null ? null : areaIds[parent]!,
-          })),
-          scopes: made.map(({ scopeId, compartment, area, tier }) => ({ scopeId, compartment, areaId: areaIds[area]!, tier })),
-          accounts: [
-            {
-              displayName: '見本',
-              kana: 'ミホン',
-              post: '試験',
-              memberships: held.map(({ area, ...each }) => ({ role: 'deskWorker' as const, ...each, areaId: areaIds[area]! })),
-            },
-          ],
-        }
-        await kernel.dispatch(registry.identity.operations.foundCouncil, input, { actor: commandLine(councilId), requestId: kernel.ids.next() })
-        const { rows } = await owner.query(
-          'select identity.open_scopes(council_id, account_id, $2) as open from identity.accounts where council_id = $1',
-          [councilId, today],
-        )
-        const open = new Set(rows[0].open as string[])
-        for (const scope of made)
-          assert.equal(
-            open.has(scope.scopeId),
-            held.some((each) => opens(each, scope)),
-          )
-        if (held.length > 1 && new Set(held.map((each) => each.compartment)).size > 1) crossed++
-      }),
-      {
-        numRuns: size({ deep: 500, ordinary: 40 }),
-        examples: [
-          [
-            [
-              { compartment: 'aa', area: 3, tier: 6, validFrom: today, validTo: null },
-              { compartment: 'bb', area: 5, tier: 6, validFrom: today, validTo: null },
-            ],
-          ],
-        ],
-      },
-    )
-    assert.ok(crossed > 10, 'too few memberships crossed compartments to prove anything')
-  })
-})

@@ -112,15 +112,14 @@ describe('the registry', () => {
     }
   })
   it('matches the reviewed permission matrix (UPDATE=yes writes it anew)', () => {
-    const lines = operations.map(([module, , operation]) => {
-      const holders = ['anyone', 'signedIn'].includes(operation.permission)
-        ? [operation.permission]
-        : Object.entries((registry as Registry)[module]!.grants)
-            .filter(([, permissions]) => permissions.includes(operation.permission))
-            .map(([role]) => role)
-      return `${operation.name}  ${operation.kind}  ${operation.permission}  ${holders.toSorted().join(' ') || '–'}`
-    })
-    const matrix = `${lines.toSorted().join('\n')}\n`
+    const mark = (module: string, { permission }: AnyOperation, role: string) =>
+      ['anyone', 'signedIn'].includes(permission) ? '○' : (registry as Registry)[module]!.grants[role]?.includes(permission) ? '●' : '·'
+    const rows = operations.map(
+      ([module, , operation]) =>
+        `${roles.map((role) => mark(module, operation, role)).join(' ')}  ${operation.name}  ${operation.kind}  ${operation.permission}`,
+    )
+    const header = roles.map((role, at) => `${'│ '.repeat(at)}${role}`)
+    const matrix = `${[...header, '', ...rows.toSorted((a, b) => (a.slice(2 * roles.length) < b.slice(2 * roles.length) ? -1 : 1))].join('\n')}\n`
     const file = path.join(root, 'test/permissions.snapshot.txt')
     if (process.env['UPDATE']) fs.writeFileSync(file, matrix)
     assert.equal(matrix, fs.readFileSync(file, 'utf8'))

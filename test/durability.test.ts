@@ -23,9 +23,11 @@ import {
   killPostgres,
   postgresFamily,
   postmasterOf,
+  randomFrom,
   socketDirectoryOf,
   startServer,
   superuser,
+  takeAway,
   until,
 } from './support/server-process.ts'
 import { type Api, bodyId } from './support/world.ts'
@@ -387,16 +389,6 @@ describe('データベースが止まっている間', () => {
   })
 })
 
-/** Kills PostgreSQL and keeps it from coming back, until the data is given back. */
-function takeAway(directory: string): () => void {
-  const [here, away] = [path.join(directory, 'postgres-18'), path.join(directory, 'postgres-away')]
-  killPostgres(directory)
-  fs.renameSync(here, away)
-  return () => {
-    if (fs.existsSync(away)) fs.renameSync(away, here)
-  }
-}
-
 describe('止めるとき', () => {
   it('SIGTERM では、受けた求めに答えてから、データベースまで静かに止まる', { timeout: 120_000 }, async (t) => {
     const directory = await foundedDirectoryFor(t)
@@ -489,17 +481,6 @@ describe('外の PostgreSQL', () => {
     assert.ok(alive(cluster.embedded!.postmasterPid()!), 'a server that is not ours goes on')
   })
 })
-
-/** mulberry32: small, seeded, good enough to choose kills. */
-function randomFrom(start: number): () => number {
-  let state = start >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Random order, and yet each kind in every block, so that a short run has all of them. */
 function inBlocks<T>(kinds: readonly T[], length: number, below: (end: number) => number): T[] {

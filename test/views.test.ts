@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import * as z from 'zod'
 import { type Actor, type AnyOperation, type Call, Refusal, clockFrom, createKernel, defineOperation, idsFrom, tierOf, tiered } from '#kernel'
-import { type World, createWorld, usualNow } from '#testing'
+import { Protected } from '#kernel/values'
+import { type World, createWorld, registry, usualNow } from '#testing'
 
 const scopeId = randomUUID()
 const subject = { type: 'identity.sample', id: randomUUID(), scopeId }
@@ -38,7 +39,7 @@ describe('閲覧の記録', () => {
     const { items } = await (await world.as()).identity.listPersonas({})
     accountId = items[0]!.accountId
   })
-  const run = (operation: AnyOperation, session?: Actor['session'], now = usualNow) => {
+  const run = (operation: AnyOperation, session?: Actor['session'], now = usualNow, scopeIds: readonly string[] = []) => {
     const clock = clockFrom(() => now)
     const kernel = createKernel({
       registry: { identity: { operations: { operation }, grants: {} } },
@@ -52,7 +53,7 @@ describe('閲覧の記録', () => {
       displayName: '',
       roles: [],
       permissions: new Set(),
-      scopeIds: [],
+      scopeIds,
       ...(session && { session }),
     }
     return kernel.dispatch(operation, {}, { actor, requestId: kernel.ids.next() })
@@ -66,9 +67,9 @@ describe('閲覧の記録', () => {
       },
       async ({ db }) =>
         (
-          await (db as unknown as { query(text: string): Promise<{ rows: { reason: string; emergency_id: string | null }[] }> }).query(
-            'select reason, emergency_id from kernel.view_entries order by viewed_at',
-          )
+          await (
+            db as unknown as { query(text: string): Promise<{ rows: { reason: string; emergency_id: string | null; purpose: string | null }[] }> }
+          ).query('select reason, emergency_id, purpose from kernel.view_entries order by viewed_at')
         ).rows,
     )
 
@@ -86,21 +87,69 @@ describe('閲覧の記録', () => {
     const emergency = { grantId: randomUUID(), scopeIds: [scopeId] }
     await run(
       sample(4, (call) => call.viewed([subject], 'team')),
-      { sessionId: randomUUID(), provenAt: null, emergency },
+      { sessionId: randomUUID(), strength: 'strong' as const, provenAt: null, emergency },
     )
     await run(sample(4, (call) => call.viewed([], 'team')))
     assert.deepEqual(await entries(), [
-      { reason: 'team', emergency_id: null },
-      { reason: 'emergency', emergency_id: emergency.grantId },
+      { reason: 'team', emergency_id: null, purpose: null },
+      { reason: 'emergency', emergency_id: emergency.grantId, purpose: null },
     ])
   })
+  it('パスワードだけのサインインでは、区分3以上の操作に入れない（入力を見る前に断る）', async () => {
+    const session = (strength: 'single' | 'strong' | 'persona') => ({ sessionId: randomUUID(), strength, provenAt: null })
+    const weak = (error: unknown) => error instanceof Refusal && error.body.code === 'strongSignInNeeded'
+    await assert.rejects(
+      run(
+        sample(3, () => {}),
+        session('single'),
+      ),
+      weak,
+    )
+    for (const strength of ['strong', 'persona'] as const)
+      await run(
+        sample(3, () => {}),
+        session(strength),
+      )
+  })
+  it('自分やチームの記録を見るのに、理由は聞かれない（理由を聞く操作は、緊急閲覧を始めるときだけ）', async () => {
+    const reasons = Object.entries(registry).flatMap(([, { operations }]) =>
+      Object.values(operations as Record<string, AnyOperation>).filter(
+        ({ kind, input }) => kind === 'query' && JSON.stringify(z.toJSONSchema(input as z.ZodType, { unrepresentable: 'any' })).includes('eason'),
+      ),
+    )
+    assert.deepEqual(reasons, [])
+    await run(sample(4, (call) => call.viewed([subject], 'own')))
+    await run(sample(4, (call) => call.viewed([subject], 'team')))
+    assert.deepEqual(
+      (await entries()).slice(-2).map(({ reason }) => reason),
+      ['own', 'team'],
+    )
+  })
+  it('非開示の値は、チームの人だけが開け、相手と目的が残り、ほかの人には記録そのものがない', async () => {
+    const value = new Protected('address', { subject: { type: subject.type, id: subject.id }, scopeId, text: '見本町１' })
+    let told = ''
+    const disclosing = sample(4, (call) => {
+      told = call.disclose(value, { audience: 'authority', purpose: 'legal' })
+    })
+    const missing = (error: unknown) => error instanceof Refusal && error.body.code === 'notFound'
+    await assert.rejects(run(disclosing), missing)
+    assert.equal(told, '')
+    await run(disclosing, undefined, usualNow, [scopeId])
+    assert.equal(told, '見本町１')
+    const last = (await entries()).at(-1)
+    assert.deepEqual([last?.reason, last?.purpose], ['team', 'authority/legal'])
+  })
   it('確かめ直しを求める操作は、5分を過ぎた本人確認では進まない', async () => {
-    const proven = (secondsAgo: number) => ({ sessionId: randomUUID(), provenAt: new Date(usualNow.getTime() - secondsAgo * 1000) })
+    const proven = (secondsAgo: number) => ({
+      sessionId: randomUUID(),
+      strength: 'strong' as const,
+      provenAt: new Date(usualNow.getTime() - secondsAgo * 1000),
+    })
     const exported = sample(3, () => {}, true)
     await run(exported, proven(300))
     const refused = (error: unknown) => error instanceof Refusal && error.body.code === 'proofNeeded'
     await assert.rejects(run(exported, proven(301)), refused)
-    await assert.rejects(run(exported, { sessionId: randomUUID(), provenAt: null }), refused)
+    await assert.rejects(run(exported, { sessionId: randomUUID(), strength: 'strong', provenAt: null }), refused)
     await run(exported) // the command line has no session
   })
 })

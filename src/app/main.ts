@@ -1,10 +1,12 @@
-import path from 'node:path'
+import fs from 'node:fs'
 import pino from 'pino'
 import { type Answered, systemClock } from '#kernel'
+import { type Archiving, Trouble, dropSeries, readKey, startArchiving } from '#platform/backup'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
-import { type Pages, openPages, root } from '#build'
+import { type Pages, openPages } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
+import { place } from './place.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
@@ -18,19 +20,16 @@ const port = Number(process.env['PORT'] ?? 3000)
 const host = process.env['HOST'] ?? '127.0.0.1'
 
 await start().catch((error: unknown) => {
-  console.error(`起動できませんでした。 / Could not start.\n${error instanceof Error ? error.message : String(error)}`)
+  const said = error instanceof Trouble ? `${error.text.ja}\n${error.text.en}` : error instanceof Error ? error.message : String(error)
+  console.error(`起動できませんでした。 / Could not start.\n${said}`)
   process.exit(1)
 })
 
 async function start(): Promise<void> {
+  if (place.target && fs.existsSync(place.keyFile)) readKey(place.keyFile) // refuses a key that others may read
   const pages = openPages(say, development)
   pages.catch(() => {}) // told when they are awaited
-  const database = await openDatabase({
-    dataDirectory: path.resolve(process.env['DATA_DIR'] ?? path.join(root, 'data')),
-    url: process.env['DATABASE_URL'],
-    ownerUrl: process.env['OWNER_DATABASE_URL'],
-    report: (message) => log.warn(message),
-  })
+  const database = await openDatabase({ ...place.database, report: (message) => log.warn(message) })
   let claimed = false
   try {
     claimed = await database.claimDirectory()
@@ -49,12 +48,14 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
   const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message) })
   await foundIfEmpty(database, app)
+  const archiving = await archive(database)
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
   })
   const visit = await authenticator(database.pool, registry, systemClock)('localhost', undefined)
   if (visit) app.folding.wake(visit.actor.councilId) // what an earlier run told last may wait to be folded
+  app.jobs.start()
   say(`\n  支え合い Sasaeai  http://localhost:${port}\n`)
   if (visit?.council.synthetic)
     say(
@@ -69,6 +70,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
+    await archiving?.stop()
     await database.close({ stopServer: true })
     process.exit(0)
   }
@@ -76,6 +78,17 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   // A wrapper that is killed cannot pass a signal on. Under --dev the watching Node stands between us.
   const wrapper = Number(process.env['SASAEAI_WRAPPER'])
   if (wrapper && !development) setInterval(() => process.ppid !== wrapper && void stop(), 500).unref()
+}
+
+/** The log of changes goes to the backup target all the time, where there is one; where there is none it is not kept for it. */
+async function archive({ embedded, owner }: Database): Promise<Archiving | undefined> {
+  if (!embedded) return undefined
+  const superuser = { ...embedded.superuser, database: String(owner.database) }
+  const { target, keyFile, intervalSeconds } = place
+  const { dataDirectory } = place.database
+  if (target) return startArchiving({ superuser, dataDirectory, target, keyFile, intervalSeconds, report: (message) => log.error(message) })
+  await withClient(superuser, dropSeries)
+  return undefined
 }
 
 /** A database without any council gets the synthetic sample council; one that has a council is left as it is. */

@@ -71,6 +71,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
       },
       nonce: randomBytes(16).toString('base64'),
       api: client((module, name, input, key) => ask(kernel.find(module, name)!, input, key)), // pages name operations by their types
+      emergency: actor.session?.emergency !== undefined,
       openapi: () => openapi(kernel.registry),
       async todaySections() {
         const sections = kernel

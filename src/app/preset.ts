@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Actor, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { areas, bodies, chapters, people } from '#programmes'
+import { areas, bodies, chapters, compartments, people, posts, sections } from '#programmes'
 import { registry } from './registry.ts'
 
 const { identity, calendar, plan } = registry
@@ -24,6 +24,8 @@ export async function foundPreset(
 ): Promise<string> {
   const councilId = kernel.ids.next()
   const areaIds = new Map<string, string>(areas.map(({ code }) => [code, kernel.ids.next()]))
+  const sectionIds = new Map<string, string>(sections.map(({ code }) => [code, kernel.ids.next()]))
+  const postIds = new Map<string, string>(posts.map((name) => [name, kernel.ids.next()]))
   const areaId = areaIds.get('city')!
   const open = new Map(
     Object.values(bodies).map(({ compartment, tier }) => [`${compartment} ${tier}`, { scopeId: kernel.ids.next(), compartment, areaId, tier }]),
@@ -36,7 +38,15 @@ export async function foundPreset(
       const answer = await call.run(identity.operations.foundCouncil, {
         ...council,
         areas: areas.map(({ code, within, ...area }) => ({ ...area, areaId: areaIds.get(code)!, parentAreaId: within && areaIds.get(within)! })),
+        compartments: compartments.map((compartment) => ({ ...compartment, validFrom: null })),
         scopes,
+        sections: sections.map(({ code, within, ...section }) => ({
+          ...section,
+          sectionId: sectionIds.get(code)!,
+          parentSectionId: within && sectionIds.get(within)!,
+          from: since,
+        })),
+        posts: posts.map((name) => ({ postId: postIds.get(name)!, name })),
         accounts: council.synthetic ? people.map(account) : [],
       })
       for (const [code, { name, kana, compartment, tier }] of Object.entries(bodies)) {
@@ -51,12 +61,22 @@ export async function foundPreset(
   await kernel.dispatch(found, {}, { actor: commandLine(councilId, scopeIds), requestId: kernel.ids.next() })
   return councilId
 
-  function account([displayName, kana, post, ...held]: (typeof people)[number]) {
-    const always = { validFrom: '2020-04-01', validTo: null }
-    const memberships = held.map(([role, compartment, area, tier]) => ({ role, compartment, areaId: areaIds.get(area)!, tier, ...always }))
-    return { displayName, kana, post, memberships }
+  function account([displayName, kana, post, ...opened]: (typeof people)[number]) {
+    const always = { validFrom: since, validTo: null }
+    const memberships = opened.map(([role, compartment, area, tier]) => ({ role, compartment, areaId: areaIds.get(area)!, tier, ...always }))
+    if (typeof post === 'string') return { displayName, kana, post, memberships }
+    const held = {
+      sectionId: post.section && sectionIds.get(post.section)!,
+      postId: postIds.get(post.post)!,
+      areaIds: (post.areas ?? []).map((area) => areaIds.get(area)!),
+      from: since,
+    }
+    return { displayName, kana, post: post.post, memberships, appointments: [held] }
   }
 }
+
+/** From when the preset holds: before anything a sample council records. */
+const since = '2020-04-01'
 
 /** The plans of the catalogue, and for a later year the newest of them carried over. */
 function plans(thisYear: number) {

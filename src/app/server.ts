@@ -5,9 +5,10 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { authenticator, sessionCookie } from '#identity'
+import { actors, authenticator, sessionCookie } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
+import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
@@ -24,6 +25,8 @@ export interface ServerParts {
 export interface App {
   readonly kernel: Kernel
   readonly folding: Folding
+  /** Not started: one that serves starts it, a test drains its own council. */
+  readonly jobs: Jobs
   readonly fetch: (request: Request) => Response | Promise<Response>
   stop(): Promise<void>
 }
@@ -34,8 +37,10 @@ const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)
 export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
   const ids = idsFrom(clock)
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
-  const folding = startFolding(database.transactions, listeners, ids, report)
-  const kernel = createKernel({ registry, transactions: database.transactions, clock, ids, log, onFacts: folding.wake })
+  const { pool, transactions } = database
+  const folding = startFolding(transactions, listeners, ids, report)
+  const kernel = createKernel({ registry, transactions, clock, ids, log, onFacts: folding.wake })
+  const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
   const visit = (request: Request) => authenticate(new URL(request.url).hostname, token.exec(request.headers.get('cookie') ?? '')?.[1])
 
@@ -64,7 +69,11 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     const limit = bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) })
     app.all('*', limit, (c) => handle(c.req.raw))
   }
-  return { kernel, folding, fetch: (request) => app.fetch(request), stop: () => folding.stop() }
+  const stop = async () => {
+    await jobs.stop()
+    await folding.stop()
+  }
+  return { kernel, folding, jobs, fetch: (request) => app.fetch(request), stop }
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

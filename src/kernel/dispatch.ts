@@ -5,18 +5,21 @@ import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
-import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, Viewed } from './operation.ts'
+import type { Later, NewJob } from './later.ts'
+import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Contributed } from './slots.ts'
-import { loggedFrom, tierOf } from './tiers.ts'
+import { loggedFrom, strongFrom, tierOf } from './tiers.ts'
+import { reveal } from './values/protected.ts'
 
 /** What a handler leaves besides its own rows. */
 interface Trail {
   readonly audit: (AuditEntry & { readonly auditId: string })[]
   /** Undefined until the handler told the view log, be it that nothing was seen. */
-  views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string })[]
+  views?: (Viewed & { readonly viewId: string; readonly reason: string; readonly emergencyId?: string; readonly purpose?: string })[]
   readonly facts: (NewFact & { readonly factId: string; readonly kind: string; readonly version: number })[]
   readonly retractions: Subject[]
+  readonly jobs: NewJob[]
 }
 
 /** An idempotent answer, kept under its key. */
@@ -83,12 +86,17 @@ export function createKernel(parts: {
   const find = (module: string, name: string): AnyOperation | undefined => operations.get(`${module}.${name}`)
   const contributions: Contributed = (slot) => surfaces.flatMap((surface) => surface.contributions?.[slot] ?? [])
 
+  function askProof(operation: AnyOperation, { session }: Actor): void {
+    if (session?.strength === 'single' && tierOf(operation) >= strongFrom) refuse(commonRefusals, 'strongSignInNeeded')
+    if (operation.fresh && session && !isFresh(session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
+  }
+
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
     const admitted =
       operation.permission === 'anyone' ||
       (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
-    if (operation.fresh && actor.session && !isFresh(actor.session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
+    askProof(operation, actor)
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
     const parsed = operation.input.safeParse(input, { reportInput: true })
@@ -116,9 +124,10 @@ export function createKernel(parts: {
 
     try {
       const { output, told } = await transactions.transact(context, async (unit) => {
-        const trail: Trail = { audit: [], facts: [], retractions: [] }
+        const trail: Trail = { audit: [], facts: [], retractions: [], jobs: [] }
         const result = await operation.handle(admitted, callFor(unit.db, actor, trail))
         if (command && trail.audit.length === 0) throw new Error(`${operation.name} left no audit entry`)
+        if (!command && trail.jobs.length > 0) throw new Error(`${operation.name} is a query and calls something later`)
         if (logged && !trail.views) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
         if (command || trail.views?.length) {
@@ -143,7 +152,7 @@ export function createKernel(parts: {
   async function recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void> {
     const audit = [{ subject, auditId: ids.next() }]
     await transactions.transact({ ...request, mode: 'write' }, async (unit) =>
-      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [] }),
+      unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [], jobs: [] }),
     )
   }
 
@@ -168,27 +177,56 @@ export function createKernel(parts: {
   }
 
   function callFor(db: Db, actor: Actor, trail: Trail): Call {
+    const emergency = actor.session?.emergency
+    function tellViews(subjects: readonly Viewed[], reason: ViewReason, purpose?: string): void {
+      trail.views ??= []
+      for (const subject of subjects) {
+        const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
+        const why = 'emergencyId' in glass ? 'emergency' : reason
+        trail.views.push({ ...subject, viewId: ids.next(), reason: why, ...glass, ...(purpose && { purpose }) })
+      }
+    }
     const call: Call = {
       actor,
       clock,
       db,
       newId: () => ids.next(),
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
-      viewed(subjects, reason) {
-        trail.views ??= []
-        for (const subject of subjects) {
-          const emergency = actor.session?.emergency
-          const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
-          trail.views.push({ ...subject, viewId: ids.next(), reason: 'emergencyId' in glass ? 'emergency' : reason, ...glass })
-        }
+      viewed: (subjects, reason) => tellViews(subjects, reason),
+      disclose(value, { audience, purpose }) {
+        const { subject, scopeId, text } = reveal(value)
+        // Emergency access never opens a team's scope, so whoever has it open is of the team.
+        if (!actor.scopeIds.includes(scopeId)) refuse(commonRefusals, 'notFound')
+        tellViews([{ ...subject, scopeId }], 'team', `${audience}/${purpose}`)
+        return text
       },
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
+      later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
       contributions,
       factKind: (kind) => factKinds.get(kind),
+      registry,
     }
     return call
+  }
+
+  /** What could never run is a bug, found while it is asked for. */
+  function newJob(operation: AnyOperation, input: unknown, { runAt, onceKey, workId, asSystem }: Later, actor: Actor): NewJob {
+    if (operation.kind !== 'command' || !operations.has(operation.name)) throw new Error(`${operation.name} is no registered command`)
+    if (!asSystem && actor.accountId === null) throw new Error(`${operation.name} is called later on behalf of nobody`)
+    if (unstorableIssue(input)) throw new Error(`${operation.name} is called later with what cannot be stored`)
+    operation.input.parse(input)
+    if (!asSystem) askProof(operation, actor) // the job will have no session to ask
+    return {
+      jobId: ids.next(),
+      operation: operation.name,
+      input,
+      ...(asSystem ? { systemReach: asSystem } : { accountId: actor.accountId!, scopeIds: actor.scopeIds }),
+      runAt: (runAt ?? clock.now()).toISOString(),
+      ...(onceKey !== undefined && { onceKey }),
+      ...(workId !== undefined && { workId }),
+    }
   }
 
   return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const

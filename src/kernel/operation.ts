@@ -1,8 +1,10 @@
 import type * as z from 'zod'
 import type { Clock } from './clock.ts'
 import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
+import type { Later, Schedule } from './later.ts'
 import type { Refusals } from './refusals.ts'
 import type { Contributed, Contributions } from './slots.ts'
+import type { Protected } from './values/protected.ts'
 import type { Language, Text } from './values/texts.ts'
 
 /** The open transaction. Opaque everywhere but in a module's `store/`, which opens it with `tables<…>(db)`. */
@@ -25,6 +27,8 @@ export interface Actor {
 
 export interface ActorSession {
   readonly sessionId: string
+  /** `single` is a password alone: it opens nothing above tier 2. */
+  readonly strength: 'persona' | 'single' | 'strong'
   /** When this person last proved who they are with a strong factor. */
   readonly provenAt: Date | null
   /** 緊急閲覧。 Scopes that are open only because the person broke the glass; they are among `scopeIds`. */
@@ -50,6 +54,12 @@ export interface Viewed extends Subject {
   readonly scopeId?: string
 }
 
+/** 開示の相手と目的。 Codes for the view log: who will see the value, and what for. */
+export interface Disclosure {
+  readonly audience: 'team' | 'person' | 'authority'
+  readonly purpose: 'contact' | 'letter' | 'visit' | 'handover' | 'legal'
+}
+
 /** What a handler may use. There are no globals: no `new Date()`, no random ids, no connection of one's own. */
 export interface Call {
   readonly actor: Actor
@@ -59,15 +69,27 @@ export interface Call {
   audit(entry: AuditEntry): void
   /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
   viewed(subjects: readonly Viewed[], reason: ViewReason): void
+  /**
+   * Unwraps a protected value for an answer, where the reader is of the team whose scope it belongs to, and leaves a view-log entry;
+   * to everyone else there is no such record.
+   */
+  disclose(value: Protected, to: Disclosure): string
   /** Tells a fact in the same transaction as the record itself. */
   tell<K extends FactKind>(kind: K, fact: NewFact<K>): void
   /** Takes back every standing fact about the subject; tell the corrected one afterwards. */
   retract(subject: Subject): void
   /** Runs another operation inside this transaction, as the same actor, with its own permission and shapes. */
   run<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
+  /**
+   * あとで行う。 A command that a worker runs once this one has committed: on behalf of the same person with what they may then do, or as
+   * the system. It is written with the seal, so that what is rolled back leaves nothing to do.
+   */
+  later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
   /** What the modules contribute to a slot. */
   readonly contributions: Contributed
   factKind(kind: string): FactKind | undefined
+  /** Every module's operations and grants, for operations that tell about operations. */
+  readonly registry: Registry
 }
 
 /** 印刷。 The printed page of a query: a Typst template beside the operation and what it is given. */
@@ -105,11 +127,21 @@ export function defineOperation<I extends z.ZodType, O extends z.ZodType>(operat
 
 /** What a module offers the composition: its index.ts exports these names. */
 export interface ModuleSurface {
+  /** What people call it, where operations are listed by module. */
+  readonly title?: Text
   readonly operations: Readonly<Record<string, AnyOperation>>
   /** Role code → permissions of this module that the shipped preset gives it. */
   readonly grants: Readonly<Record<string, readonly string[]>>
   readonly contributions?: Contributions
   readonly factKinds?: readonly FactKind[]
   readonly listeners?: readonly FactListener[]
+  readonly schedules?: readonly Schedule[]
 }
 export type Registry = Readonly<Record<string, ModuleSurface>>
+
+/** What an operation named in a log is called; one that is gone keeps its name. */
+export function titleOf(registry: Registry, operation: string): Text {
+  const [module = '', verb = ''] = operation.split('.')
+  const operations = Object.hasOwn(registry, module) ? registry[module]!.operations : {}
+  return Object.hasOwn(operations, verb) ? operations[verb]!.title : { ja: operation, en: operation }
+}

@@ -46,6 +46,11 @@ export const commonRefusals = {
     ja: 'この操作の前に、本人であることをもう一度確かめます。確認のページで確かめてから、続けてください。',
     en: 'Prove once more who you are before this step, then go on.',
   },
+  strongSignInNeeded: {
+    status: 403,
+    ja: 'パスワードだけのサインインでは、個人の情報は開けません。確認コードやセキュリティキーも使って、サインインし直してください。',
+    en: 'A password alone does not open personal data. Sign in again with a code or a security key as well.',
+  },
   notFound: {
     status: 404,
     ja: '見つかりませんでした。一覧に戻って、もう一度選んでください。',
@@ -83,6 +88,14 @@ export const commonRefusals = {
     en: 'The database cannot be reached. Keep your input and try again in a moment.',
   },
 } as const satisfies Refusals
+
+/**
+ * あるものを返し、なければ断る。 What is hidden from the reader and what does not exist come in as the same `undefined`, and leave as the
+ * same refusal: nobody learns from us that a record is there.
+ */
+export function found<T>(record: T | undefined): T {
+  return record ?? refuse(commonRefusals, 'notFound')
+}
 
 /** Refuses in the words declared for `code`. */
 export function refuse<R extends Refusals>(refusals: R, code: keyof R & string, fields?: FieldIssue[]): never {

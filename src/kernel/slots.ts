@@ -1,6 +1,6 @@
 // Contributions: how a lower page shows higher content without importing it. A slot is declared here, a module lists what it puts into
 // it in its index.ts, and the registry collects.
-import type { Call } from './operation.ts'
+import type { AnyOperation, Call, Db } from './operation.ts'
 import type { Text } from './values/texts.ts'
 
 /** A place people can go to or a thing they can do, shown only to those who hold its permission. */
@@ -48,12 +48,43 @@ export interface RecordSource {
   readonly records: View<readonly string[]>
 }
 
+/** 見られた記録の人。 Whom a record of `subjectType` is about, for the odd-view check: it compares this and shows none of it. */
+export interface ViewedSubjects {
+  readonly subjectType: string
+  /** Reads past the scopes of whoever checks (a definer function of the module), as a name is compared and never answered. */
+  read(db: Db, councilId: string, subjectIds: readonly string[]): Promise<readonly ViewedPerson[]>
+}
+export interface ViewedPerson {
+  readonly subjectId: string
+  /** As written, without the given name. */
+  readonly surnames: readonly string[]
+  /** Where the person works here too. */
+  readonly accountId: string | null
+}
+
+/** 文面。 What a module may say to people outside. The council may put its own text in place of the shipped one, from a day on. */
+export interface MessageTemplate<Blank extends string = string> {
+  /** `<module>.<noun>`; stored, so it keeps its name. */
+  readonly code: string
+  readonly title: Text
+  /** An invitation or notice people may do without: they can opt out. What answers a request of theirs is not optional. */
+  readonly optional: boolean
+  /** What may stand in `{…}`, with a word on each for whoever edits the text. */
+  readonly blanks: Readonly<Record<Blank, Text>>
+  readonly subject: Text
+  readonly body: Text
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
   readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
   readonly recordSource: RecordSource
+  readonly viewedSubjects: ViewedSubjects
+  readonly messageTemplate: MessageTemplate
+  /** The command that delivers one message of the outbox. */
+  readonly messageDelivery: AnyOperation
 }
 /** What one module puts into them, one thing or several. */
 export type Contributions = { readonly [Slot in keyof Slots]?: Slots[Slot] | readonly Slots[Slot][] }

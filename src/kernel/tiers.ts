@@ -8,6 +8,9 @@ export { type Tier, tiered } from './values/tiers.ts'
 /** Looking at this tier and above leaves a view-log entry. */
 export const loggedFrom: Tier = 4
 
+/** This tier and above is out of reach of a session that was opened by a password alone. */
+export const strongFrom: Tier = 3
+
 const tiers = new WeakMap<AnyOperation, number>()
 
 /** The highest tier among the fields an operation answers with; 2 where nothing is marked. */

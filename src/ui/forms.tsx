@@ -137,6 +137,11 @@ export function RefusalSummary({ refusal, labels }: Pick<FieldProps, 'refusal'> 
   )
 }
 
+/** Carries the idempotency key of the form, drawn once when the form was opened: pressing twice records once. */
+export function RequestKey({ value }: { readonly value: string }) {
+  return <input type="hidden" name="requestKey" value={value} />
+}
+
 /**
  * Action of a form: does `work` with what was typed. What an operation refuses comes back to the form, which shows both; everything
  * else goes to the error page. A form that writes carries `requestKey`, drawn when it was opened: pressing twice records once.

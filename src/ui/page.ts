@@ -21,6 +21,8 @@ export interface PageContext {
   /** Of the content security policy; inline scripts carry it. */
   readonly nonce: string
   readonly api: unknown
+  /** This person sees beyond the own memberships now, and every office page says so. */
+  readonly emergency: boolean
   todaySections(): Promise<readonly (Pick<TodayRecords, 'title' | 'empty'> & { readonly records: readonly RecordCard[] })[]>
   /** Every operation, as the OpenAPI document describes it. */
   openapi(): unknown

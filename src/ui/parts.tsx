@@ -42,6 +42,19 @@ export function PageTitle({ title, above, children = title, actions }: PageTitle
   )
 }
 
+/** A remark in a frame: what was done, or what to know. */
+export function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="status" className="mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200">
+      {children}
+    </p>
+  )
+}
+
+export function Mark({ children }: { readonly children: ReactNode }) {
+  return <span className="inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800">{children}</span>
+}
+
 export interface Column<Row> {
   readonly title: string
   readonly cell: (row: Row) => ReactNode

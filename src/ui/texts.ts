@@ -14,5 +14,17 @@ export const texts = defineTexts({
     ja: 'サーバーにつながりませんでした。入力はそのままです。少し待ってから、もう一度押してください。',
     en: 'The server could not be reached. What you typed is still here: wait a moment and press again.',
   },
+  work_running: { ja: '進めています。', en: 'Under way.' },
+  work_stopped: {
+    ja: '途中で止まりました。管理者が確かめてから、続きを行います。',
+    en: 'It has stopped. The administrator will look at it, and it will go on.',
+  },
+  work_abandoned: { ja: '途中で取りやめました。', en: 'It was given up on the way.' },
+  work_finished: { ja: '終わりました。', en: 'Finished.' },
+  doneOf: { ja: '{total}件のうち{done}件', en: '{done} of {total}' },
+  startedAt: { ja: '{at}に始めました。', en: 'Begun {at}.' },
+  took: { ja: 'かかった時間：{time}', en: 'It took {time}.' },
+  mayLeave: { ja: 'ほかのページに移っても、続きます。', en: 'It goes on when you leave this page.' },
+  readAnew: { ja: '今の状態を見る', en: 'See how it stands now' },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

@@ -9,10 +9,11 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   platform: ['kernel'],
   ui: ['kernel/values'],
   identity: ['kernel', 'platform', 'ui'],
+  system: ['kernel', 'platform', 'ui', 'identity'],
   calendar: ['kernel', 'platform', 'ui', 'identity'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
   programmes: ['plan', 'calendar', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'calendar', 'plan', 'programmes', 'scripts'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'calendar', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */
@@ -23,10 +24,11 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   facts: ['schema', 'rules', 'store'],
   glossary: [],
   store: ['schema', 'rules', 'store'],
-  operations: ['schema', 'rules', 'policy', 'facts', 'store', 'operations', 'texts'],
+  operations: ['schema', 'rules', 'policy', 'facts', 'templates', 'store', 'operations', 'texts'],
+  templates: [],
   web: ['schema', 'rules', 'web', 'texts'],
   texts: [],
-  index: ['schema', 'rules', 'policy', 'facts', 'glossary', 'operations', 'authenticate'],
+  index: ['schema', 'rules', 'policy', 'facts', 'glossary', 'operations', 'templates', 'authenticate'],
   authenticate: ['schema', 'rules'],
 }
 
@@ -118,7 +120,7 @@ function partOf(file: string): string {
 }
 function roomOf(file: string): string {
   const [, room = ''] = /^src\/modules\/[^/]+\/([^/]+?)(?:\.tsx?)?(?:\/|$)/.exec(file) ?? []
-  return /\/web\/([a-z]+-)?texts\.ts$/.test(file) ? 'texts' : room
+  return /\/web\/([a-z]+-)*texts\.ts$/.test(file) ? 'texts' : room
 }
 const head = (part: string) => part.split('/')[0]!
 

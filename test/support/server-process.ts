@@ -228,6 +228,27 @@ export function killPostgres(directory: string): void {
   for (const pid of postgresFamily(directory)) killNow(pid)
 }
 
+/** Kills PostgreSQL and keeps it from coming back, until the data is given back. */
+export function takeAway(directory: string): () => void {
+  const [here, away] = [path.join(directory, 'postgres-18'), path.join(directory, 'postgres-away')]
+  killPostgres(directory)
+  fs.renameSync(here, away)
+  return () => {
+    if (fs.existsSync(away)) fs.renameSync(away, here)
+  }
+}
+
+/** mulberry32: small, seeded, good enough to choose kills. */
+export function randomFrom(start: number): () => number {
+  let state = start >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
 export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { builtPages } from '#build'
 import { foundPreset } from '../../src/app/preset.ts'
-import { createApp, listen } from '../../src/app/server.ts'
+import { type App, type ServerParts, createApp, listen } from '../../src/app/server.ts'
 import { type Clock, clockFrom } from '#kernel'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
@@ -14,6 +14,8 @@ export interface Site {
   /** http://….localhost:port */
   readonly base: string
   readonly councilId: string
+  readonly app: App
+  readonly database: Database
   /** Past the browser and the network, for what a page would not send. */
   request(path: string, init?: RequestInit): Promise<Response>
   /** A client signed in as one of the people of the preset, to lay out records beforehand. */
@@ -23,14 +25,16 @@ export interface Site {
 
 let opened: Promise<Database> | undefined
 
-export async function openSite(options: { readonly clock?: Clock; readonly synthetic?: boolean } = {}): Promise<Site> {
+export async function openSite(
+  options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly log?: ServerParts['log'] } = {},
+): Promise<Site> {
   const { clock = clockFrom(() => usualNow), synthetic = true } = options
   const database = await (opened ??= testDatabase())
   const app = createApp({
     database,
     clock,
     pages: builtPages,
-    log: ({ error }) => error !== undefined && console.error(error),
+    log: options.log ?? (({ error }) => error !== undefined && console.error(error)),
     report: console.error,
   })
   atEnd(() => app.stop())
@@ -51,5 +55,5 @@ export async function openSite(options: { readonly clock?: Clock; readonly synth
     await identity.startPersonaSession({ accountId: items.find((item) => item.displayName === people[person])!.accountId, token })
     return `sasaeai_session=${token}`
   }
-  return { base, councilId, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
+  return { base, councilId, app, database, request, cookieOf, as: async (person) => clientFor(request, person && (await cookieOf(person))) }
 }

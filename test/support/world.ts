@@ -12,6 +12,7 @@ import { atEnd, testDatabase } from './cluster.ts'
 export { commandLine } from '../../src/app/preset.ts'
 export { registry } from '../../src/app/registry.ts'
 export { atEnd, size } from './cluster.ts'
+export { type MailServer, decodedHeader, mailServer } from './mail-server.ts'
 export type Api = Client<Operations>
 
 /** The person of the preset who … */
@@ -23,8 +24,28 @@ export const people = {
   administrator: '石田 亮',
   districtOfficer: '林 和夫',
   commissioner: '中村 光代',
+  president: '高木 正一',
+  executiveDirector: '小川 洋子',
   secretaryGeneral: '村井 誠',
+  securityOfficer: '西川 仁美',
   sectionChief: '森田 浩二',
+  consultationChief: '北野 由紀',
+  blockOfficer: '東 拓也',
+  livingSupportCoordinator: '谷口 真理',
+  mutualSupportWorker: '前田 亜希',
+  selfRelianceWorker: '宮本 大輔',
+  householdBudgetWorker: '坂井 美穂',
+  rightsSpecialist: '長谷川 学',
+  visitingSupporter: '岡本 節子',
+  volunteerCoordinator: '山本 唯',
+  districtClerk: '木村 久子',
+  commissionersChair: '清水 武',
+  childCommissioner: '藤井 恵子',
+  districtDesk: '池田 春江',
+  volunteer: '橋本 翔',
+  driver: '石川 勇',
+  riderMember: '野村 千代',
+  cityOfficial: '加藤 直樹',
 } as const
 
 export interface World {

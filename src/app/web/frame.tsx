@@ -5,7 +5,17 @@ import { JumpLink, usePage } from '#ui'
 import { texts } from './texts.ts'
 
 /** 画面の枠。 Skip link, whose house it is, who is signed in; beside a navigation the page is wide. */
-export function Frame({ home, navigation, children = <Outlet /> }: PropsWithChildren<{ readonly home: string; readonly navigation?: ReactNode }>) {
+export function Frame({
+  home,
+  navigation,
+  banner,
+  children = <Outlet />,
+}: PropsWithChildren<{
+  readonly home: string
+  readonly navigation?: ReactNode
+  /** Stands above everything else for as long as it holds. */
+  readonly banner?: ReactNode
+}>) {
   const { t, council, person, today, language } = usePage(texts)
   const year = fiscalYearOf(today)
   // A page changed in place begins where a fresh one would: a screen reader starts to read, Tab goes on from the top of the content.
@@ -47,6 +57,7 @@ export function Frame({ home, navigation, children = <Outlet /> }: PropsWithChil
       {council.synthetic && (
         <aside className="border-b border-solid-gray-300 bg-yellow-50 px-4 py-1 text-dns-14N-130 text-solid-gray-900">{t('sample')}</aside>
       )}
+      {banner}
       <div className="flex flex-1 max-md:flex-col">
         {navigation}
         <main id="main" tabIndex={-1} className={`min-w-0 flex-1 px-4 py-5 outline-none md:px-6 ${navigation ? '' : 'mx-auto w-full max-w-3xl'}`}>

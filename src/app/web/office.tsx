@@ -1,19 +1,28 @@
-import { NavLink } from 'react-router'
-import { usePage } from '#ui'
+import { Form, NavLink, useRouteLoaderData } from 'react-router'
+import type { operations } from '#identity'
+import { compartmentText } from '#identity/schema'
+import { momentText } from '#kernel/values'
+import { type LoadArgs, api, button, pageContext, usePage } from '#ui'
 import { ErrorContent } from './error.tsx'
 import { Frame } from './frame.tsx'
+import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
 
-export { signedIn as loader } from './signed-in.ts'
+export async function loader({ context }: LoadArgs) {
+  signedIn({ context })
+  if (!context.get(pageContext).emergency) return { emergency: null }
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return { emergency: (await identity.showOpenEmergency({})).open }
+}
 
 export default function Office() {
-  return <Frame home="/office" navigation={<Rooms />} />
+  return <Frame home="/office" navigation={<Rooms />} banner={<EmergencyBanner />} />
 }
 
 /** Whoever meets a closed door keeps the other doors in view. */
 export function ErrorBoundary() {
   return (
-    <Frame home="/office" navigation={<Rooms />}>
+    <Frame home="/office" navigation={<Rooms />} banner={<EmergencyBanner />}>
       <ErrorContent />
     </Frame>
   )
@@ -38,5 +47,27 @@ function Rooms() {
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** 緊急閲覧の帯。 Who, what, until when, and the way to end it; on every office page while it is open. */
+function EmergencyBanner() {
+  const { t, language } = usePage(texts)
+  const open = useRouteLoaderData<typeof loader>('office')?.emergency
+  if (!open) return null
+  const what = `${compartmentText(open.compartment, language)}・${open.areaName}`
+  return (
+    <section
+      aria-label={t('emergencyBanner')}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-y-4 border-error-1 bg-white px-4 py-2 text-solid-gray-900"
+    >
+      <p className="min-w-0 flex-1 basis-72 font-700">
+        {t('emergencyOpen', { who: open.displayName, what, until: momentText(open.endsAt, language) })}
+      </p>
+      <Form method="post" action={`/office/privacy/emergency/${open.grantId}`}>
+        <input type="hidden" name="intent" value="end" />
+        <button className={button.outlined}>{t('emergencyEnd')}</button>
+      </Form>
+    </section>
   )
 }

@@ -4,10 +4,13 @@ import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as identity } from '#identity/web'
 import { routes as plan } from '#plan/web'
+import { routes as system } from '#system/web'
+
+const modules = { calendar, identity, plan, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
-  return Object.entries({ identity, calendar, plan }).flatMap(([name, pages]) =>
+  return Object.entries(modules).flatMap(([name, pages]) =>
     pages.filter((page) => page.audience === audience).map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
   )
 }

@@ -92,3 +92,17 @@ function calendarDay(year: number, month: number, day: number): IsoDate | undefi
 export function dayInJapan(instant: Date): IsoDate {
   return IsoDate.parse(new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 10))
 }
+
+/** 令和7年12月1日（月） 12:00 — an instant as a clock in Japan shows it. @param instant ISO text */
+export function momentText(instant: string, language: 'ja' | 'en'): string {
+  const local = new Date(new Date(instant).getTime() + 9 * 3_600_000).toISOString()
+  return `${dayText(local.slice(0, 10), language)} ${local.slice(11, 16)}`
+}
+
+/** The week from Monday to Sunday in which a day lies. */
+export function weekOf(date: string): { readonly from: IsoDate; readonly to: IsoDate } {
+  const day = new Date(`${date}T00:00:00Z`)
+  const monday = day.getTime() - ((day.getUTCDay() + 6) % 7) * 86_400_000
+  const text = (time: number) => IsoDate.parse(new Date(time).toISOString().slice(0, 10))
+  return { from: text(monday), to: text(monday + 6 * 86_400_000) }
+}

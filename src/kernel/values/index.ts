@@ -1,6 +1,7 @@
-export { IsoDate, dayInJapan, dayText, eraDateText, eraDayText, eraYearText, readDate } from './dates.ts'
+export { IsoDate, dayInJapan, dayText, eraDateText, eraDayText, eraYearText, momentText, readDate, weekOf } from './dates.ts'
 export { FiscalYear, fiscalYearOf, fiscalYearRange, fiscalYearText } from './fiscal-year.ts'
 export { Kana } from './kana.ts'
+export { Protected, ShownText, undisclosed } from './protected.ts'
 export { type Tier, tiered } from './tiers.ts'
 export { type Language, type Text, defineTexts, fill } from './texts.ts'
 export { Yen, countText, readCount, yenText } from './yen.ts'

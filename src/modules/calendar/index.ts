@@ -12,6 +12,7 @@ import { type MeetingRow, outcomeTitles } from './schema.ts'
 export { meetingHeld }
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
+export const title = { ja: '会議と予定', en: 'Meetings' }
 export const operations = { getMeeting, listBodies, listMeetings, openBody, recordMeeting, withdrawMeeting }
 export const factKinds = [meetingHeld]
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, ModuleSurface, Registry } from '#kernel'
+import type { Actor, Clock, Registry, SystemReach } from '#kernel'
+import { permissionsFor } from './rules/permissions.ts'
 
 /** Who asks, of which council. */
 export interface Visit {
@@ -20,20 +21,12 @@ export const sessionCookie = 'sasaeai_session'
  * @returns undefined when the host names no council
  */
 export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
-  const grants = Object.values(registry).map((surface) => surface.grants)
-  const permissionsByRoles = new Map<string, ReadonlySet<string>>()
-  function permissionsOf(roles: readonly string[], changes: readonly string[]): ReadonlySet<string> {
-    const key = [...roles, ...changes].join()
-    let permissions = permissionsByRoles.get(key)
-    if (!permissions) permissionsByRoles.set(key, (permissions = permissionsFor(grants, roles, changes)))
-    return permissions
-  }
-
+  const permissionsOf = granted(registry)
   return async (host: string, token: string | undefined): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
       name: 'visit',
-      text: 'select * from identity.resolve_visit($1, $2, $3, $4)',
+      text: 'select v.*, identity.post_on(v.council_id, v.account_id, $4) as held_post from identity.resolve_visit($1, $2, $3, $4) v',
       values: [host, hash, clock.now(), clock.today()],
     })
     const row = rows[0]
@@ -50,12 +43,57 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
       ...(sessionId && {
         session: {
           sessionId,
+          strength: row.strength,
           provenAt: provenAt === null ? null : new Date(provenAt),
           ...(grantId && { emergency: { grantId, scopeIds: row.emergency_scope_ids ?? [] } }),
         },
       }),
     }
-    return { actor, post: row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+    return { actor, post: row.held_post ?? row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+  }
+}
+
+/** だれとして行うか。 Who acts when no request asks: accounts as they stand at that moment, and the system with one permission. */
+export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
+  const permissionsOf = granted(registry)
+  return {
+    async councilIds(): Promise<readonly string[]> {
+      const { rows } = await pool.query<{ council_id: string }>({
+        name: 'councils',
+        text: 'select council_ids as council_id from identity.council_ids()',
+      })
+      return rows.map((row) => row.council_id)
+    },
+    /** @returns undefined for an account that has ended or holds no membership today */
+    async ofAccount(councilId: string, accountId: string): Promise<Actor | undefined> {
+      const { rows } = await pool.query<Pick<VisitRow, 'roles' | 'role_changes'> & { readonly display_name: string; readonly scope_ids: string[] }>({
+        name: 'account',
+        text: 'select * from identity.resolve_account($1, $2, $3, $4)',
+        values: [councilId, accountId, clock.now(), clock.today()],
+      })
+      const [row] = rows
+      if (!row) return undefined
+      const { display_name: displayName, roles, scope_ids: scopeIds } = row
+      return { councilId, accountId, displayName, roles, permissions: permissionsOf(roles, row.role_changes), scopeIds }
+    },
+    /** @param reach `scope` opens every scope the council has now */
+    async system(councilId: string, permission: string, reach: SystemReach): Promise<Actor> {
+      const scopes = reach === 'scope' ? await pool.query<{ ids: string[] }>('select identity.scope_ids_of($1) as ids', [councilId]) : undefined
+      const permissions = new Set([permission])
+      return { councilId, accountId: null, displayName: '', roles: [], permissions, scopeIds: scopes?.rows[0]?.ids ?? [] }
+    },
+  }
+}
+
+/** What {@link permissionsFor} says, worked out once per set of roles and changes. */
+function granted(registry: Registry): (roles: readonly string[], changes: readonly string[]) => ReadonlySet<string> {
+  const grants = Object.values(registry).map((surface) => surface.grants)
+  const known = new Map<string, ReadonlySet<string>>()
+  return (roles, changes) => {
+    const key = [...roles, ...changes].join()
+    let permissions = known.get(key)
+    if (!permissions) known.set(key, (permissions = permissionsFor(grants, roles, changes)))
+    return permissions
   }
 }
 
@@ -65,33 +103,16 @@ interface VisitRow {
   readonly synthetic: boolean
   readonly account_id: string | null
   readonly display_name: string | null
+  /** What was written with the account, and what the posts of today say. */
   readonly post: string | null
+  readonly held_post: string | null
   readonly roles: string[]
   readonly scope_ids: string[] | null
   readonly session_id: string | null
+  readonly strength: 'persona' | 'single' | 'strong'
   readonly proven_at: string | null
   readonly emergency_id: string | null
   readonly emergency_scope_ids: string[] | null
   /** `+role permission` or `-role permission`, the older first. */
   readonly role_changes: string[]
-}
-
-/** What the roles may do: the shipped grants of every module, and where the council departs from them. */
-export function permissionsFor(
-  grants: readonly ModuleSurface['grants'][],
-  roles: readonly string[],
-  changes: readonly string[],
-): ReadonlySet<string> {
-  const held = new Set<string>()
-  for (const role of roles) {
-    const ofRole = new Set(grants.flatMap((grant) => grant[role] ?? []))
-    for (const change of changes) {
-      const [changed, permission] = change.slice(1).split(' ') as [string, string]
-      if (changed !== role) continue
-      if (change.startsWith('+')) ofRole.add(permission)
-      else ofRole.delete(permission)
-    }
-    for (const permission of ofRole) held.add(permission)
-  }
-  return held
 }

@@ -9,7 +9,7 @@ import { type Embedded, secret, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { findAnswer, nobody, sealStatement } from './seal.ts'
 
-interface DatabaseOptions {
+export interface DatabaseOptions {
   /** Where the embedded server keeps its data; unused with `url`. */
   readonly dataDirectory: string
   /** Serves requests; must not own tables nor bypass policies. */
@@ -25,7 +25,7 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>
 
 export async function openDatabase(options: DatabaseOptions) {
   const report = options.report ?? (() => {})
-  const { app, owner, embedded } = options.url ? external(options.url, options.ownerUrl) : await embeddedPlace(options)
+  const { app, owner, embedded } = await reachDatabase(options)
   await migrate(owner, app.user).catch(async (error: unknown) => {
     if (embedded && !embedded.adopted) await embedded.stop()
     throw error
@@ -46,7 +46,7 @@ export async function openDatabase(options: DatabaseOptions) {
   async function claim(): Promise<boolean> {
     const client = await connect(owner)
     try {
-      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7222) as mine')
+      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [directoryLock])
       if (rows[0]!.mine) keeper = client.once('end', () => void reclaim())
     } finally {
       if (keeper !== client) await client.end().catch(() => {})
@@ -72,6 +72,11 @@ export async function openDatabase(options: DatabaseOptions) {
   } as const
 }
 
+/** Where the database is and who may enter; the embedded server runs afterwards, and nothing has been migrated. */
+export function reachDatabase(options: DatabaseOptions): Promise<Place> {
+  return options.url ? Promise.resolve(external(options.url, options.ownerUrl)) : embeddedPlace(options)
+}
+
 interface Place {
   readonly app: pg.ClientConfig & { readonly user: string }
   readonly owner: pg.ClientConfig
@@ -89,6 +94,9 @@ function external(url: string, ownerUrl: string | undefined): Place {
   })
   return { app: app!, owner: owner!, embedded: undefined }
 }
+
+/** The lock of the application that serves an embedded data directory. */
+export const directoryLock = 7222
 
 /** The owner and the application role have one secret file each; the superuser makes both and the database. */
 async function embeddedPlace({ dataDirectory, settings, name = 'sasaeai' }: DatabaseOptions): Promise<Place> {

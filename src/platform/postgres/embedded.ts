@@ -13,12 +13,25 @@ import { withClient } from './client.ts'
 
 export type Embedded = Awaited<ReturnType<typeof startEmbedded>>
 
-/** @param settings extra `postgres -c` settings; tests switch fsync off */
-export async function startEmbedded(dataDirectory: string, settings: readonly string[] = []) {
+/** PostgreSQL's own directory below a data directory. */
+export function clusterDirectory(dataDirectory: string): string {
+  return path.join(path.resolve(dataDirectory), 'postgres-18')
+}
+
+/** The account its files must belong to, where that is not ours. */
+export function clusterAccount(dataDirectory: string): Pick<SpawnOptions, 'uid' | 'gid'> {
+  return unprivileged([binaryDirectory(), clusterDirectory(dataDirectory)]).options
+}
+
+/**
+ * @param settings extra `postgres -c` settings; tests switch fsync off
+ * @param patienceMs how long a server that ends again is tried; a restore knows at once that it went wrong
+ */
+export async function startEmbedded(dataDirectory: string, settings: readonly string[] = [], patienceMs = 60_000) {
   const directory = path.resolve(dataDirectory)
   fs.mkdirSync(directory, { recursive: true, mode: 0o711 })
   const binaries = binaryDirectory()
-  const pgdata = path.join(directory, 'postgres-18')
+  const pgdata = clusterDirectory(directory)
   const runner = unprivileged([binaries, pgdata])
   const host = socketDirectory(directory, runner)
   const passwordFile = path.join(directory, 'superuser.secret')
@@ -35,7 +48,7 @@ export async function startEmbedded(dataDirectory: string, settings: readonly st
 
   /** @returns whether a server was running already */
   async function bringUp(): Promise<boolean> {
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + patienceMs
     for (;;) {
       if (recordedPid() && (await answers())) return true
       const complaint = await launch(runner, server, answers)
@@ -176,7 +189,7 @@ function initialise(binaries: string, pgdata: string, passwordFile: string, runn
 }
 
 const usualSettings =
-  'listen_addresses= unix_socket_permissions=0700 max_connections=60 shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
+  'listen_addresses= unix_socket_permissions=0700 max_connections=60 max_slot_wal_keep_size=8GB shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
 
 /** @returns undefined when the server is up, its last words when it ended instead */
 async function launch(runner: Runner, server: readonly string[], answers: () => Promise<boolean>): Promise<string | undefined> {

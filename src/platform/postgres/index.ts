@@ -1,5 +1,6 @@
-export { withClient } from './client.ts'
-export { type Database, openDatabase } from './database.ts'
+export { connect, withClient } from './client.ts'
+export { type Database, type DatabaseOptions, directoryLock, openDatabase, reachDatabase } from './database.ts'
+export { type Embedded, clusterAccount, clusterDirectory, startEmbedded } from './embedded.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export { tables, written } from './queries.ts'

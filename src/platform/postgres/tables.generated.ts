@@ -59,6 +59,86 @@ export interface KernelTables {
     account_id: string | null
     request_id: string | null
   }
+  'kernel.jobs': {
+    council_id: string
+    job_id: string
+    operation: string
+    input: ColumnType<unknown, string | undefined, string>
+    account_id: string | null
+    scope_ids: string[] | null
+    system_reach: string | null
+    run_at: string
+    once_key: string | null
+    work_id: string | null
+    state: Generated<string>
+    attempts: Generated<number>
+    error_code: string | null
+    enqueued_at: Generated<string>
+    begun_at: string | null
+    done_at: string | null
+    dead_at: string | null
+  }
+  'kernel.message_opt_outs': {
+    council_id: string
+    token: Generated<string>
+    address: string
+    stopped_at: string | null
+  }
+  'kernel.message_settings': {
+    council_id: string
+    sender_address: string
+    sender_name: string
+    site_url: string
+    undo_seconds: number
+    keep_text_days: number
+  }
+  'kernel.message_texts': {
+    council_id: string
+    text_id: string
+    template: string
+    valid_from: string
+    subject_ja: string
+    body_ja: string
+    subject_en: string
+    body_en: string
+    written_by: string
+    written_at: string
+  }
+  'kernel.messages': {
+    council_id: string
+    message_id: string
+    template: string
+    language: string
+    address: string | null
+    recipient_name: string | null
+    subject: string | null
+    body: string | null
+    account_id: string | null
+    optional: boolean
+    by_hand: boolean
+    sent_by: string | null
+    written_at: string
+    send_after: string
+    state: Generated<string>
+    reply_code: string | null
+    settled_at: string | null
+  }
+  'kernel.progress': {
+    council_id: string
+    work_id: string
+    operation: string
+    done_count: number
+    total_count: number
+    state: string
+    started_by: string | null
+    started_at: string
+    finished_at: string | null
+  }
+  'kernel.schedules': {
+    council_id: string
+    schedule: string
+    last_tick: string
+  }
   'kernel.view_entries': {
     council_id: string
     view_id: string
@@ -71,5 +151,6 @@ export interface KernelTables {
     viewed_scope_id: string | null
     reason: string
     emergency_id: string | null
+    purpose: string | null
   }
 }

@@ -1,6 +1,20 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, PageTitle, RefusalSummary, Sheet, TextField, TextLink, answerForm, api, button, usePage } from '#ui'
+import {
+  type LoadArgs,
+  ButtonLink,
+  PageTitle,
+  RefusalSummary,
+  Sheet,
+  TextField,
+  TextLink,
+  answerForm,
+  api,
+  button,
+  usePage,
+  Notice,
+  RequestKey,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { countsAsHeld, outcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -43,11 +57,7 @@ export default function MeetingPage() {
       >
         {meeting.bodyName} <span className="text-std-20N-150 max-sm:block">{dayText(meeting.heldOn, language)}</span>
       </PageTitle>
-      {search.has('recorded') && !meeting.withdrawn && (
-        <p role="status" className="mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200">
-          {t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}
-        </p>
-      )}
+      {search.has('recorded') && !meeting.withdrawn && <Notice>{t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}</Notice>}
       {withdrawal && (
         <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
           <strong>{t('withdrawnMark')}</strong>{' '}
@@ -82,7 +92,7 @@ export default function MeetingPage() {
           <summary className="focus-ring cursor-pointer text-key-900 underline">{t('withdrawTitle')}</summary>
           <Form method="post" noValidate className="mt-3 max-w-2xl space-y-4">
             <RefusalSummary refusal={answer?.refusal} labels={{ reason: t('reason') }} />
-            <input type="hidden" name="requestKey" value={requestKey} />
+            <RequestKey value={requestKey} />
             <p>{t('withdrawHelp')}</p>
             <TextField name="reason" label={t('reason')} required value={answer?.typed['reason']} refusal={answer?.refusal} />
             <button className={button.outlined}>{t('withdraw')}</button>

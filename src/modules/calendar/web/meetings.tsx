@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextLink, api, button, pageContext, usePage } from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextLink, api, button, pageContext, usePage, Mark } from '#ui'
 import type { operations } from '../index.ts'
 import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -26,8 +26,6 @@ export async function loader({ context, url }: LoadArgs) {
     years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3, thisYear - 4, thisYear - 5],
   }
 }
-
-const mark = 'inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800'
 
 export default function Meetings() {
   const { items, total, bodies, filter, years } = useLoaderData<typeof loader>()
@@ -78,7 +76,7 @@ export default function Meetings() {
             {
               title: t('outcome'),
               oneLine: true,
-              cell: (row) => (row.withdrawn ? <span className={mark}>{t('withdrawnMark')}</span> : say(outcomeTitles[row.outcome])),
+              cell: (row) => (row.withdrawn ? <Mark>{t('withdrawnMark')}</Mark> : say(outcomeTitles[row.outcome])),
             },
             { title: t('attendees'), align: 'right', cell: (row) => fill(t('people'), { count: row.attendeeCount }) },
             { title: t('place'), cell: (row) => row.place },

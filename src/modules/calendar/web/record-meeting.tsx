@@ -15,6 +15,7 @@ import {
   keepTyped,
   pageContext,
   usePage,
+  RequestKey,
 } from '#ui'
 import type { operations } from '../index.ts'
 import { type Outcome, outcomeTitles, outcomes } from '../schema.ts'
@@ -86,7 +87,7 @@ export default function RecordMeeting() {
       {bodies.length === 0 && <p className="mb-4">{t('noBodies')}</p>}
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />
-        <input type="hidden" name="requestKey" value={requestKey} />
+        <RequestKey value={requestKey} />
         {replaces && <input type="hidden" name="replaces" value={replaces} />}
         <SelectField
           {...field('bodyId')}

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { type Language, countText, dayText, eraDateText, fill } from '#kernel/values'
-import { DisclosureNotice, decisionTitles, decisions, refusalGrounds, requestKinds, titleOf } from '../schema.ts'
+import { DisclosureNotice, requestDecisionTitles, requestDecisions, refusalGrounds, requestKinds, titleOf } from '../schema.ts'
 import { councilName } from '../store/registers.ts'
 import { texts } from '../web/disclosure-texts.ts'
 import { viewRequest } from './get-disclosure-request.ts'
@@ -71,7 +71,7 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
         [t('reason'), one('reason')],
       ],
     }
-  const decision = decisions.find((code) => code === one('decision'))! // stored from the same codes
+  const decision = requestDecisions.find((code) => code === one('decision'))! // stored from the same codes
   const masked = request.moves.filter((each) => each.move === 'mask')
   const grounds = ([] as string[]).concat(move.details['grounds'] ?? [])
   return {
@@ -80,7 +80,7 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
     lead: t('decisionLead', { kind }),
     rows: [
       ...about,
-      [t('decision'), decisionTitles[request.kind][decision][language]],
+      [t('decision'), requestDecisionTitles[request.kind][decision][language]],
       ...(grounds.length > 0 ? [[t('grounds'), grounds.map((code) => titleOf(refusalGrounds, code)[language]).join('\n')]] : []),
       ...(masked.length > 0 && decision !== 'refused' ? [[t('masked'), masked.map((each) => String(each.details['place'])).join('\n')]] : []),
       ...(one('statement') ? [[t('explanation'), one('statement')]] : []),

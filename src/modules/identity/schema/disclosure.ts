@@ -97,11 +97,11 @@ export const handoverMethods: readonly Choice[] = [
   { code: 'not-collected', title: { ja: '受け取りがなく、終わりとした', en: 'Not collected; ended' } },
 ]
 
-/** 決定の符号。 What each is called depends on what was asked for: `decisionTitles`. */
-export const decisions = ['granted', 'partial', 'refused'] as const
-const Decision = z.enum(decisions)
+/** 決定の符号。 What each is called depends on what was asked for: `requestDecisionTitles`. */
+export const requestDecisions = ['granted', 'partial', 'refused'] as const
+const Decision = z.enum(requestDecisions)
 type Decision = z.output<typeof Decision>
-export const decisionTitles: Readonly<Record<RequestKind, Readonly<Record<Decision, { readonly ja: string; readonly en: string }>>>> = {
+export const requestDecisionTitles: Readonly<Record<RequestKind, Readonly<Record<Decision, { readonly ja: string; readonly en: string }>>>> = {
   disclosure: {
     granted: { ja: '開示', en: 'Disclosed' },
     partial: { ja: '一部開示', en: 'Disclosed in part' },

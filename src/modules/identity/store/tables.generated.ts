@@ -2,6 +2,36 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface IdentityTables {
+  'identity.access_review_lines': {
+    council_id: string
+    review_id: string
+    position: number
+    membership_id: string
+    decision: string
+    shown: ColumnType<unknown, string, string>
+  }
+  'identity.access_reviews': {
+    council_id: string
+    review_id: string
+    compartment: string
+    period_from: string
+    due_on: string
+    signed_by: string
+    signed_at: string
+  }
+  'identity.access_rules': {
+    council_id: string
+    rule_id: string
+    valid_from: string
+    emergency_hours: number
+    cool_down_hours: number
+    opens_at_minutes: number
+    closes_at_minutes: number
+    subjects_per_hour: number
+    source: string
+    decided_by: string | null
+    decided_at: Generated<string>
+  }
   'identity.access_scopes': {
     council_id: string
     scope_id: string
@@ -24,6 +54,31 @@ export interface IdentityTables {
     post: string
     ended_at: string | null
   }
+  'identity.appointments': {
+    council_id: string
+    appointment_id: string
+    account_id: string
+    section_id: string | null
+    post_id: string
+    concurrent: boolean
+    area_ids: string[]
+    valid_from: string
+    valid_to: string | null
+    decided_by: string | null
+    decided_at: string | null
+  }
+  'identity.area_names': {
+    council_id: string
+    area_id: string
+    valid_from: string
+    name: string
+    kana: string
+  }
+  'identity.area_successions': {
+    council_id: string
+    predecessor_id: string
+    successor_id: string
+  }
   'identity.areas': {
     council_id: string
     area_id: string
@@ -31,6 +86,19 @@ export interface IdentityTables {
     name: string
     kana: string
     ancestor_ids: string[]
+    position: Generated<number>
+    valid_from: string | null
+    valid_to: string | null
+  }
+  'identity.compartments': {
+    council_id: string
+    compartment_id: string
+    code: string
+    title: string
+    english: string
+    position: number
+    valid_from: string | null
+    valid_to: string | null
   }
   'identity.councils': {
     council_id: string
@@ -91,6 +159,14 @@ export interface IdentityTables {
     answered_by: string | null
     closed_at: string | null
   }
+  'identity.emergency_consents': {
+    council_id: string
+    consent_id: string
+    grant_id: string
+    given_by: string
+    given_at: string
+    note: string
+  }
   'identity.emergency_grants': {
     council_id: string
     grant_id: string
@@ -102,6 +178,26 @@ export interface IdentityTables {
     ends_at: string
     ended_at: string | null
     ended_by: string | null
+    compartment: string
+    area_id: string
+    consent_id: string | null
+  }
+  'identity.emergency_reasons': {
+    council_id: string
+    code: string
+    position: number
+    title_ja: string
+    title_en: string
+    valid_from: string
+    valid_to: string | null
+  }
+  'identity.emergency_reviews': {
+    council_id: string
+    grant_id: string
+    reviewed_by: string
+    reviewed_at: string
+    verdict: string
+    note: string
   }
   'identity.incident_assessments': {
     council_id: string
@@ -163,6 +259,15 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string | null
     team_id: string | null
+    reason: string | null
+    decided_by: string | null
+    decided_at: string | null
+  }
+  'identity.posts': {
+    council_id: string
+    post_id: string
+    name: string
+    position: number
   }
   'identity.privacy_settings': {
     council_id: string
@@ -174,6 +279,26 @@ export interface IdentityTables {
     decided_at: string
     decided_by: string
   }
+  'identity.review_decisions': {
+    council_id: string
+    decision_id: string
+    compartment: string
+    period_from: string
+    membership_id: string
+    decision: string
+    note: string
+    decided_by: string
+    decided_at: string
+  }
+  'identity.review_rules': {
+    council_id: string
+    rule_id: string
+    valid_from: string
+    months_between: number
+    due_days: number
+    unused_days: number
+    source: string
+  }
   'identity.role_changes': {
     council_id: string
     change_id: string
@@ -184,6 +309,32 @@ export interface IdentityTables {
     valid_to: string | null
     decided_by: string | null
     reason: string
+  }
+  'identity.roles': {
+    council_id: string
+    role_id: string
+    code: string
+    title: string
+    english: string
+    office: boolean
+  }
+  'identity.section_names': {
+    council_id: string
+    section_id: string
+    valid_from: string
+    name: string
+    kana: string
+  }
+  'identity.sections': {
+    council_id: string
+    section_id: string
+    parent_section_id: string | null
+    kind: string
+    name: string
+    kana: string
+    position: number
+    valid_from: string
+    valid_to: string | null
   }
   'identity.sessions': {
     council_id: string
@@ -205,5 +356,18 @@ export interface IdentityTables {
     name: string
     valid_from: string
     valid_to: string | null
+  }
+  'identity.view_judgements': {
+    council_id: string
+    judgement_id: string
+    finding_id: string
+    kind: string
+    account_id: string
+    happened_on: string
+    view_count: number
+    verdict: string
+    note: string
+    judged_by: string
+    judged_at: string
   }
 }

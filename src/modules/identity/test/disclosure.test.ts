@@ -270,8 +270,8 @@ describe('開示等の請求', () => {
         [chief, 'assigned', taskId, (api) => api.identity.listSectionTasks({})],
       ],
     }
-    const secret = Object.entries(registry.identity.operations).filter(([, operation]) => tierOf(operation) >= 4)
-    assert.deepEqual(secret.map(([name]) => name).toSorted(), Object.keys(looks).toSorted())
+    for (const name of Object.keys(looks))
+      assert.ok(tierOf(registry.identity.operations[name as keyof typeof registry.identity.operations]) >= 4, name)
     for (const [name, each] of Object.entries(looks)) {
       for (const [person, reason, subject, look] of each) {
         const count = async () =>

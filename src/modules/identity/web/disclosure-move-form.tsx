@@ -3,13 +3,13 @@ import { DateField, RefusalSummary, SelectField, TextArea, TextField, TextLink, 
 import {
   type DisclosureRequest,
   authorityProofs,
-  decisionTitles,
-  decisions,
+  requestDecisionTitles,
+  requestDecisions,
   handoverMethods,
   identityProofs,
   inForce,
   refusalGrounds,
-  sections,
+  type Choice,
 } from '../schema.ts'
 import type { action } from './disclosure-request.tsx'
 import { texts } from './disclosure-texts.ts'
@@ -18,6 +18,7 @@ import { CheckList, asChoices } from './register-parts.tsx'
 interface MoveFormProps {
   readonly move: DisclosureRequest['can'][number]
   readonly request: DisclosureRequest
+  readonly sections: readonly Choice[]
   readonly filledDay: string
   readonly requestKey: string
   readonly back: string
@@ -43,7 +44,7 @@ const names = [
 ] as const
 
 /** 手続きの欄。 One move at a time, the one named in the address: it works without a script and keeps what was typed. */
-export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFormProps) {
+export function MoveForm({ move, request, sections, filledDay, requestKey, back }: MoveFormProps) {
   const answer = useActionData<typeof action>()
   const { t, say, today } = usePage(texts)
   // The operation calls two fields of a task by other names than this page, where they would meet those of the request.
@@ -79,7 +80,7 @@ export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFor
         )}
         {move === 'ask' && (
           <>
-            <SelectField {...field('compartment')} required choices={asChoices(sections, say, t('choose'))} />
+            <SelectField {...field('compartment')} required choices={asChoices(inForce(sections, today), say, t('choose'))} />
             <TextArea {...field('taskAsked')} required rows={4} />
             <DateField {...field('taskDue')} help={t('taskDueHelp')} />
           </>
@@ -96,7 +97,7 @@ export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFor
               {...field('decision')}
               required
               choices={asChoices(
-                decisions.map((code) => ({ code, title: decisionTitles[request.kind][code] })),
+                requestDecisions.map((code) => ({ code, title: requestDecisionTitles[request.kind][code] })),
                 say,
                 t('choose'),
               )}

@@ -9,23 +9,23 @@ import {
   type DisclosureRequest,
   type SectionTask,
   authorityProofs,
-  decisionTitles,
-  decisions,
+  requestDecisionTitles,
+  requestDecisions,
   handoverMethods,
   identityProofs,
   refusalGrounds,
   requestKinds,
-  sections,
+  type Choice,
   titleOf,
 } from '../schema.ts'
 import { MoveForm } from './disclosure-move-form.tsx'
 import { texts } from './disclosure-texts.ts'
-import { Saved, sectionTitle, ticked } from './register-parts.tsx'
+import { Saved, readSections, sectionTitle, ticked } from './register-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
   const request = await identity.getDisclosureRequest({ requestId: params['requestId'] ?? '' })
-  return { request, today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
+  return { request, sections: await readSections(context), today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request, params }: LoadArgs) {
@@ -55,7 +55,7 @@ export async function action({ context, request, params }: LoadArgs) {
       extend: () => identity.extendDisclosureDeadline({ ...on, reason: text('reason') }, options),
       decide: () =>
         identity.decideDisclosureRequest(
-          { ...on, decision: text('decision') as (typeof decisions)[number], grounds: ticked(typed, 'grounds'), statement: text('statement') },
+          { ...on, decision: text('decision') as (typeof requestDecisions)[number], grounds: ticked(typed, 'grounds'), statement: text('statement') },
           options,
         ),
       handOver: () => identity.handOverDisclosure({ ...on, method: text('method'), handedTo: text('handedTo'), note: text('note') }, options),
@@ -70,7 +70,7 @@ export async function action({ context, request, params }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function DisclosureRequestPage() {
-  const { request, today: filledDay, requestKey } = useLoaderData<typeof loader>()
+  const { request, sections, today: filledDay, requestKey } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t, say, today, language } = usePage(texts)
   const base = `/office/privacy/requests/${request.requestId}`
@@ -103,7 +103,7 @@ export default function DisclosureRequestPage() {
           )}
         </nav>
       )}
-      {shown && <MoveForm key={shown} move={shown} request={request} filledDay={filledDay} requestKey={requestKey} back={base} />}
+      {shown && <MoveForm key={shown} move={shown} request={request} sections={sections} filledDay={filledDay} requestKey={requestKey} back={base} />}
       <Sheet
         rows={[
           [t('state'), t(`state_${request.state}`)],
@@ -133,7 +133,7 @@ export default function DisclosureRequestPage() {
           ...(request.keepUntil === null ? [] : [[t('keepUntil'), day(request.keepUntil)] as const]),
         ]}
       />
-      {handles && <Tasks tasks={request.tasks} />}
+      {handles && <Tasks tasks={request.tasks} sections={sections} />}
       <h2 className={sectionTitle}>{t('history')}</h2>
       <DataTable
         caption={t('history')}
@@ -150,7 +150,7 @@ export default function DisclosureRequestPage() {
   )
 }
 
-function Tasks({ tasks }: { readonly tasks: readonly SectionTask[] }) {
+function Tasks({ tasks, sections }: { readonly tasks: readonly SectionTask[]; readonly sections: readonly Choice[] }) {
   const { t, say, language } = usePage(texts)
   return (
     <>
@@ -222,7 +222,7 @@ function Details({ move, kind }: { readonly move: DisclosureMove; readonly kind:
   )
 
   function valueText(name: (typeof shownFields)[number], value: string): string {
-    if (name === 'decision') return say(decisionTitles[kind][decisions.find((code) => code === value)!]) // stored from the same codes
+    if (name === 'decision') return say(requestDecisionTitles[kind][requestDecisions.find((code) => code === value)!]) // stored from the same codes
     if (name === 'dueOn' || name === 'formerDueOn') return dayText(value, language)
     return name in lists ? say(titleOf(lists[name as keyof typeof lists], value)) : value
   }

@@ -20,12 +20,17 @@ import type { operations } from '../index.ts'
 import { type Incident, type StepKind, incidentKinds, stepKinds, titleOf } from '../schema.ts'
 import { IncidentSheet } from './incident-sheet.tsx'
 import { texts } from './incident-texts.ts'
-import { Saved, asChoices } from './register-parts.tsx'
+import { Saved, asChoices, readSections } from './register-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
   const incident = await identity.getIncident({ incidentId: params['incidentId'] ?? '' })
-  return { incident, today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
+  return {
+    incident,
+    sections: await readSections(context),
+    today: eraDateText(context.get(pageContext).shell.today),
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action({ context, request, params }: LoadArgs) {
@@ -60,7 +65,7 @@ function isStep(kind: string): boolean {
 }
 
 export default function IncidentPage() {
-  const { incident } = useLoaderData<typeof loader>()
+  const { incident, sections } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
   const base = `/office/privacy/incidents/${incident.incidentId}`
@@ -90,7 +95,7 @@ export default function IncidentPage() {
         )}
       </nav>
       {shown && <StepForm key={shown} form={shown} back={base} />}
-      <IncidentSheet incident={incident} />
+      <IncidentSheet incident={incident} sections={sections} />
     </>
   )
 }

@@ -1,0 +1,79 @@
+// `npm run sasaeai -- <verb>`: what is done at the machine and not in the browser. A verb is a line here and a file in commands/.
+import { Trouble } from '#platform/backup'
+
+/** 動詞。 What a file in commands/ exports as `run`; `args` are the words behind the verb. */
+export type Command = (args: readonly string[]) => Promise<void>
+
+interface Verb {
+  readonly usage: string
+  readonly ja: string
+  readonly en: string
+  readonly load: () => Promise<{ readonly run: Command }>
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  backup: { usage: '', ja: '控えを一つ取ります。', en: 'Makes a backup set.', load: () => import('./commands/backup.ts') },
+  'backup-status': {
+    usage: '',
+    ja: '控えの様子と、直すことを示します。',
+    en: 'Shows the state of the backups and what to mend.',
+    load: () => import('./commands/backup-status.ts'),
+  },
+  verify: {
+    usage: '[控え]',
+    ja: '控えを別の場所に戻して、取ったときと同じかを確かめます。',
+    en: 'Restores a set beside the data and compares every table.',
+    load: () => import('./commands/verify.ts'),
+  },
+  restore: {
+    usage: '--into <フォルダー> [--at "2026-11-21 10:00"] [--set <控え>]',
+    ja: '控えを新しいフォルダーに戻します。いまのデータは変えません。',
+    en: 'Restores into a new directory; the present data is not touched.',
+    load: () => import('./commands/restore.ts'),
+  },
+  'export-all': {
+    usage: '--into <フォルダー> --purpose <目的>',
+    ja: 'すべての記録を、ほかのソフトウェアで読める形で書き出します（個人情報を含みます）。',
+    en: 'Writes everything in open formats; it holds personal data.',
+    load: () => import('./commands/export-all.ts'),
+  },
+  'key-sheet': {
+    usage: '',
+    ja: '控えの鍵の回復用紙を出します。',
+    en: 'Prints the recovery sheet of the key.',
+    load: () => import('./commands/key-sheet.ts'),
+  },
+  'key-enter': {
+    usage: '',
+    ja: '回復用紙から鍵を戻します。',
+    en: 'Enters the key from the recovery sheet.',
+    load: () => import('./commands/key-enter.ts'),
+  },
+}
+
+const [verb = '', ...args] = process.argv.slice(2)
+if (!Object.hasOwn(verbs, verb)) {
+  const asked = verb !== '' && !['help', '--help', '-h'].includes(verb)
+  const out = asked ? console.error : console.log
+  if (asked) out(`「${verb}」という命令はありません。 / There is no "${verb}".\n`)
+  out('使い方 / Usage:  npm run sasaeai -- <命令> …\n')
+  for (const [name, { usage, ja, en }] of Object.entries(verbs)) out(`  ${`${name} ${usage}`.trim()}\n      ${ja}\n      ${en}`)
+  process.exit(asked ? 2 : 0)
+}
+// What is half made is removed on the way out.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
+try {
+  await (await verbs[verb]!.load()).run(args)
+} catch (error) {
+  const text = error instanceof Trouble ? error.text : misused(error)
+  if (text) console.error(`\n${text.ja}\n${text.en}`)
+  else console.error('\n終えられませんでした。下の文を添えて、管理者に知らせてください。 / This did not end well:\n', error)
+  process.exitCode = 1
+}
+
+/** parseArgs says in English what it does not know; the usage says it in both languages. */
+function misused(error: unknown): { ja: string; en: string } | undefined {
+  if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) return undefined
+  const usage = `npm run sasaeai -- ${verb} ${verbs[verb]!.usage}`
+  return { ja: `指定のしかたがちがいます。こう使います： ${usage}`, en: `${(error as Error).message}\nUsage: ${usage}` }
+}

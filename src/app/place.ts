@@ -1,0 +1,15 @@
+import path from 'node:path'
+import { root } from '#build'
+
+const { env } = process
+const dataDirectory = path.resolve(env['DATA_DIR'] ?? path.join(root, 'data'))
+
+/** 置き場所の設定。 Where the data, the backups and their key are, as the environment says; the server and the command line read it here. */
+export const place = {
+  database: { dataDirectory, url: env['DATABASE_URL'], ownerUrl: env['OWNER_DATABASE_URL'] },
+  /** The directory that the operator mounts; backups and the log of changes go there. */
+  target: env['BACKUP_DIR'] ? path.resolve(env['BACKUP_DIR']) : undefined,
+  keyFile: path.resolve(env['BACKUP_KEY_FILE'] ?? path.join(dataDirectory, 'backup.key')),
+  /** Between two writings of the log while people work. */
+  intervalSeconds: Number(env['BACKUP_INTERVAL_SECONDS'] ?? 60),
+} as const

@@ -1,0 +1,122 @@
+import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { dayText, eraDateText, readCount, readDate } from '#kernel/values'
+import {
+  type LoadArgs,
+  DataTable,
+  DateField,
+  Notice,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  TextField,
+  TextLink,
+  api,
+  button,
+  keepTyped,
+  pageContext,
+  usePage,
+  answerForm,
+} from '#ui'
+import type { operations } from '../index.ts'
+import { accessTexts as texts, clockText } from './access-texts.ts'
+
+const fields = ['validFrom', 'emergencyHours', 'coolDownHours', 'opensAtMinutes', 'closesAtMinutes', 'subjectsPerHour', 'source'] as const
+type Field = (typeof fields)[number]
+
+export async function loader({ context }: LoadArgs) {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  const { items } = await identity.listAccessRules({})
+  const { today } = context.get(pageContext).shell
+  const current = items.find(({ validFrom }) => validFrom <= today)! // every council begins with one
+  const filled: Record<Field, string> = {
+    validFrom: eraDateText(today),
+    emergencyHours: String(current.emergencyHours),
+    coolDownHours: String(current.coolDownHours),
+    opensAtMinutes: clockText(current.opensAtMinutes),
+    closesAtMinutes: clockText(current.closesAtMinutes),
+    subjectsPerHour: String(current.subjectsPerHour),
+    source: '',
+  }
+  return { items, filled, requestKey: crypto.randomUUID() }
+}
+
+export async function action({ context, request }: LoadArgs) {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return answerForm(request, async (typed) => {
+    const text = (name: Field) => typed[name] ?? ''
+    // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
+    const count = (name: Field) => readCount(text(name)) ?? (text(name) as unknown as number)
+    const clock = (name: Field) => readClock(text(name)) ?? (text(name) as unknown as number)
+    const rules = {
+      validFrom: readDate(text('validFrom'))?.date ?? text('validFrom'),
+      emergencyHours: count('emergencyHours'),
+      coolDownHours: count('coolDownHours'),
+      opensAtMinutes: clock('opensAtMinutes'),
+      closesAtMinutes: clock('closesAtMinutes'),
+      subjectsPerHour: count('subjectsPerHour'),
+      source: text('source'),
+    }
+    await identity.changeAccessRules(rules, { key: typed['requestKey'] ?? '' })
+    return redirect('/office/privacy/views/rules?changed')
+  })
+}
+
+/** 8:30 → 510 */
+function readClock(typed: string): number | undefined {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(typed.normalize('NFKC').trim()) ?? []
+  return hours !== undefined && Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : undefined
+}
+
+export const clientAction = keepTyped
+
+export default function AccessRules() {
+  const { items, filled, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [search] = useSearchParams()
+  const { t, language } = usePage(texts)
+  const refusal = answer?.refusal
+  const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
+  const labels = Object.fromEntries(fields.map((name) => [name, t(name)]))
+  const field = (name: Field) => ({ name, label: labels[name]!, value: values[name], refusal, required: true })
+  return (
+    <>
+      <PageTitle title={t('rules')} above={<TextLink to="/office/privacy/views">{t('views')}</TextLink>} />
+      {search.has('changed') && <Notice>{t('changed')}</Notice>}
+      <p className="mb-4 max-w-3xl">{t('rulesLead')}</p>
+      <DataTable
+        caption={t('rules')}
+        rows={items}
+        rowKey={(row) => row.ruleId}
+        columns={[
+          { title: t('validFrom'), oneLine: true, header: true, cell: (row) => dayText(row.validFrom, language) },
+          { title: t('emergencyHours'), align: 'right', cell: (row) => t('hours', { count: row.emergencyHours }) },
+          { title: t('coolDownHours'), align: 'right', cell: (row) => t('hours', { count: row.coolDownHours }) },
+          { title: t('opensAtMinutes'), align: 'right', cell: (row) => clockText(row.opensAtMinutes) },
+          { title: t('closesAtMinutes'), align: 'right', cell: (row) => clockText(row.closesAtMinutes) },
+          { title: t('subjectsPerHour'), align: 'right', cell: (row) => t('records', { count: row.subjectsPerHour }) },
+          { title: t('source'), cell: (row) => row.source },
+          { title: t('decidedBy'), oneLine: true, cell: (row) => row.decidedBy ?? t('shipped') },
+        ]}
+      />
+      <section aria-labelledby="change" className="no-print mt-8 max-w-3xl">
+        <h2 id="change" className="mb-3 text-std-18B-160">
+          {t('change')}
+        </h2>
+        <Form method="post" noValidate className="space-y-5">
+          <RefusalSummary refusal={refusal} labels={labels} />
+          <RequestKey value={requestKey} />
+          <DateField {...field('validFrom')} />
+          <div className="grid gap-5 sm:grid-cols-2">
+            <TextField {...field('emergencyHours')} help={t('emergencyHoursHelp')} inputMode="numeric" />
+            <TextField {...field('coolDownHours')} help={t('coolDownHoursHelp')} inputMode="numeric" />
+            <TextField {...field('opensAtMinutes')} help={t('clockHelp')} />
+            <TextField {...field('closesAtMinutes')} help={t('clockHelp')} />
+          </div>
+          <TextField {...field('subjectsPerHour')} help={t('subjectsPerHourHelp')} inputMode="numeric" />
+          <TextField {...field('source')} />
+          <button className={button.filled}>{t('change')}</button>
+        </Form>
+      </section>
+    </>
+  )
+}

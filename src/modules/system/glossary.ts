@@ -1,0 +1,16 @@
+import { defineGlossary } from '#kernel'
+
+export const glossary = defineGlossary({
+  job: { ja: '仕事', kana: 'シゴト', en: 'job', definition: '利用者が待たずに、あとで行われる操作。', not: ['task'] },
+  schedule: {
+    ja: '定期の仕事',
+    kana: 'テイキノシゴト',
+    en: 'schedule',
+    definition: '決まった時刻に行われる仕事。止まっていた間の分は一度だけ行う。',
+  },
+  progress: { ja: '進み具合', kana: 'ススミグアイ', en: 'progress', definition: '長い仕事が、どこまで済んだか。' },
+  message: { ja: '通知', kana: 'ツウチ', en: 'message', definition: '一人にあてて送る文（電子メール）。', not: ['notification'] },
+  outbox: { ja: '送信箱', kana: 'ソウシンバコ', en: 'outbox', definition: '送る通知と送った通知の控え。' },
+  template: { ja: '文面', kana: 'ブンメン', en: 'template', definition: '通知のもとになる文。空欄に名前などが入る。' },
+  optOut: { ja: '配信停止', kana: 'ハイシンテイシ', en: 'opt-out', definition: '必要ではない案内を、その宛先に送らないこと。' },
+})

@@ -1,0 +1,82 @@
+import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
+import { dayInJapan } from '#kernel/values'
+import { cancelMessage } from './operations/cancel-message.ts'
+import { changeMessageSettings } from './operations/change-message-settings.ts'
+import { chooseOptOut } from './operations/choose-opt-out.ts'
+import { deliverMessage } from './operations/deliver-message.ts'
+import { getJob } from './operations/get-job.ts'
+import { getMessage } from './operations/get-message.ts'
+import { getMessageSettings } from './operations/get-message-settings.ts'
+import { getTemplate } from './operations/get-template.ts'
+import { listJobs } from './operations/list-jobs.ts'
+import { listMessages } from './operations/list-messages.ts'
+import { listSchedules } from './operations/list-schedules.ts'
+import { listTemplates } from './operations/list-templates.ts'
+import { reviseTemplate } from './operations/revise-template.ts'
+import { runJobAgain } from './operations/run-job-again.ts'
+import { sendTrialMessage } from './operations/send-trial-message.ts'
+import { setJobAside } from './operations/set-job-aside.ts'
+import { showOptOut } from './operations/show-opt-out.ts'
+import { showWork } from './operations/show-work.ts'
+import { tidyUp } from './operations/tidy-up.ts'
+import type { Job } from './schema.ts'
+import { trial } from './templates.ts'
+
+export { glossary } from './glossary.ts'
+export { grants } from './policy.ts'
+export const title = { ja: '運用', en: 'Operation' }
+export const operations = {
+  cancelMessage,
+  changeMessageSettings,
+  chooseOptOut,
+  deliverMessage,
+  getJob,
+  getMessage,
+  getMessageSettings,
+  getTemplate,
+  listJobs,
+  listMessages,
+  listSchedules,
+  listTemplates,
+  reviseTemplate,
+  runJobAgain,
+  sendTrialMessage,
+  setJobAside,
+  showOptOut,
+  showWork,
+  tidyUp,
+}
+
+export const schedules = [
+  defineSchedule({
+    name: 'system.tidyUp',
+    title: tidyUp.title,
+    at: { every: 'day', time: '03:30' },
+    operation: tidyUp,
+    input: { keepJobsDays: 90 },
+    reach: 'council',
+  }),
+]
+
+export const contributions: Contributions = {
+  navRoom: {
+    path: '/office/system',
+    title: { ja: '運用', en: 'Operation' },
+    permission: 'system.job.read',
+    order: 910,
+    quick: [],
+  },
+  todayRecords: {
+    title: { ja: '止まった仕事', en: 'Stopped jobs' },
+    empty: { ja: '止まった仕事はありません。', en: 'No job has stopped.' },
+    order: 10,
+    records: { permission: listJobs.permission, read: async (run) => (await run(listJobs, { state: 'dead' })).items.slice(0, 5).map(card) },
+  },
+  messageDelivery: deliverMessage,
+  messageTemplate: trial,
+}
+
+function card({ jobId, title, error, endedAt, runAt }: Job): RecordCard {
+  const remark = error?.message ?? { ja: '', en: '' }
+  return { id: jobId, happenedOn: dayInJapan(new Date(endedAt ?? runAt)), title: title.ja, remark, path: `/office/system/jobs/${jobId}` }
+}

@@ -1,0 +1,16 @@
+import type { Actor } from '#kernel'
+import type { JobState } from './schema.ts'
+
+const read = ['system.job.read', 'system.message.read']
+
+/** What the shipped preset lets each role do here. The rest of the commands are run by the system itself. */
+export const grants = {
+  systemAdministrator: [...read, 'system.job.manage', 'system.message.manage'],
+  securityOfficer: read,
+}
+
+/** What stopped may be run again; what has not begun or stopped may be set aside, which ends it. */
+export function can(actor: Pick<Actor, 'permissions'>, job: { readonly state: JobState }): ('runAgain' | 'setAside')[] {
+  if (!actor.permissions.has('system.job.manage')) return []
+  return job.state === 'dead' ? ['runAgain', 'setAside'] : job.state === 'waiting' ? ['setAside'] : []
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import { PageTitle, TextLink, usePage } from '#ui'
+import { pageSize } from '../schema.ts'
+import { texts } from './texts.ts'
+
+const parts = [
+  ['/office/system', 'overview'],
+  ['/office/system/jobs', 'jobs'],
+  ['/office/system/schedules', 'schedules'],
+  ['/office/system/messages', 'messages'],
+  ['/office/system/templates', 'templates'],
+  ['/office/system/mail', 'mail'],
+] as const
+
+/** What was done, in a frame. */
+export const notice = 'mb-4 rounded-8 border border-green-900 bg-green-50 px-4 py-3 text-green-1200'
+
+/** 運用の部屋。 Title and the way to the other pages of the room. */
+export function Room({ title, children }: { readonly title: keyof typeof texts; readonly children: ReactNode }) {
+  const { t } = usePage(texts)
+  return (
+    <>
+      <PageTitle title={t(title)} above={t('system')} />
+      <nav aria-label={t('parts')} className="no-print mb-4 border-b border-solid-gray-300">
+        <ul className="flex flex-wrap">
+          {parts.map(([path, name]) => (
+            <li key={path}>
+              <NavLink
+                to={path}
+                end={path === '/office/system'}
+                className={({ isActive }) =>
+                  `focus-ring block border-key-900 px-3 py-2 text-dns-16N-130 hover:underline ${isActive ? 'border-b-4 font-700 text-key-1000' : ''}`
+                }
+              >
+                {t(name)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </>
+  )
+}
+
+/** The way to the pages before and after. */
+export function Pages({
+  path,
+  filter,
+  total,
+}: {
+  readonly path: string
+  readonly filter: { readonly state: string; readonly page: number }
+  readonly total: number
+}) {
+  const { t } = usePage(texts)
+  const { state, page } = filter
+  if (page === 1 && total <= pageSize) return null
+  return (
+    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
+      {page > 1 && <TextLink to={`${path}?state=${state}&page=${page - 1}`}>{t('previous')}</TextLink>}
+      {page * pageSize < total && <TextLink to={`${path}?state=${state}&page=${page + 1}`}>{t('next')}</TextLink>}
+    </nav>
+  )
+}

@@ -1,0 +1,8 @@
+export { type Archiving, dropSeries, startArchiving } from './archive.ts'
+export { type Say, backup } from './backup.ts'
+export { exportAll } from './export.ts'
+export { enterKey, readKey, recoverySheet } from './key.ts'
+export { japanTime, restore, restoreInto } from './restore.ts'
+export { readBackupState } from './state.ts'
+export { Trouble } from './trouble.ts'
+export { verifySet } from './verify.ts'

@@ -1,0 +1,6 @@
+export { MailAddress, MailName, maskedAddress } from './address.ts'
+export { deliverMessage, deliveryRefusals } from './deliver.ts'
+export { sendMessage, sendRefusals } from './send.ts'
+export { smtpUrl } from './smtp.ts'
+export { type MessageSettings, openMessage, settingsOf, settleMessage } from './store.ts'
+export { defineTemplate, textInForce, unknownBlanks } from './template.ts'

@@ -1,0 +1,131 @@
+// Canaries: unique strings in every text field of records that are protected. Whoever finds one where it may not be has found a leak.
+import { randomBytes } from 'node:crypto'
+import { registry } from '../../src/app/registry.ts'
+import { commandLine } from '../../src/app/preset.ts'
+import type { ShippedRole } from '#identity/schema'
+import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
+import { type Staff, addScope, addTeam, appoint, asOwner } from './staff.ts'
+import { type World, usualNow } from './world.ts'
+
+export interface Planted {
+  readonly tier: number
+  readonly scopeId: string
+  readonly meetingId: string
+  readonly withdrawnId: string
+  readonly bodyId: string
+  readonly canaries: readonly string[]
+}
+
+export const compartment = 'rights-protection'
+
+/** A string that occurs nowhere else; `kana` and `code` for fields that take nothing but. */
+function canary(kind: 'text' | 'kana' | 'code' = 'text'): string {
+  const hex = randomBytes(6).toString('hex')
+  if (kind === 'code') return `canary-${hex}`
+  if (kind === 'text') return `カナリア${hex}`
+  return `カナリア${[...hex].map((digit) => 'アイウエオカキクケコサシスセソタ'[Number.parseInt(digit, 16)]).join('')}`
+}
+
+/** Records of tiers 3 to 6 in one compartment, with the one person who may see them all. The records of tier 6 belong to a team. */
+export async function plant(
+  place: Pick<World, 'councilId' | 'database' | 'request'>,
+): Promise<{ insider: Staff; planted: Planted[]; teamId: string }> {
+  const clock = clockFrom(() => usualNow)
+  const kernel: Kernel = createKernel({ registry, transactions: place.database.transactions, clock, ids: idsFrom(clock) })
+  const teamId = await addTeam(place, compartment, '非公開チーム')
+  const insider = await appoint(place, '担当 内子', '権利擁護センター', { role: 'caseworker', compartment, tier: 6, teamId })
+  const [city] = await asOwner<{ area_id: string }>(place.database, `select area_id from identity.areas where council_id = $1 and kind = 'city'`, [
+    place.councilId,
+  ])
+  const planted: Planted[] = []
+  for (const tier of [3, 4, 5, 6]) {
+    const scopeId = await addScope(place, { compartment, tier, ...(tier === 6 && { teamId }) })
+    const words = { code: canary('code'), name: canary(), kana: canary('kana'), place: canary(), minutes: canary(), reason: canary() }
+    const { code, name, kana } = words
+    const { bodyId } = await kernel.dispatch(
+      registry.calendar.operations.openBody,
+      { code, name, kana, areaId: city!.area_id, scopeId },
+      { actor: commandLine(place.councilId, [scopeId]), requestId: kernel.ids.next() },
+    )
+    const meeting = { bodyId, outcome: 'held' as const, place: words.place, attendeeCount: 3, minutes: `１　${words.minutes}` }
+    const { meetingId } = await insider.api.calendar.recordMeeting({ ...meeting, heldOn: '2025-05-01' })
+    const { meetingId: withdrawnId } = await insider.api.calendar.recordMeeting({ ...meeting, heldOn: '2025-05-02' })
+    await insider.api.calendar.withdrawMeeting({ meetingId: withdrawnId, reason: words.reason })
+    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, canaries: Object.values(words) })
+  }
+  return { insider, planted, teamId }
+}
+
+export interface PlantedRegisters {
+  /** Sees both registers. */
+  readonly lead: Staff
+  readonly scopeId: string
+  readonly incidentId: string
+  readonly requestId: string
+  readonly taskId: string
+  readonly canaries: readonly string[]
+}
+
+/** An incident and a request of a person with all that belongs to them, in a compartment of nobody else's. */
+export async function plantRegisters(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedRegisters> {
+  const lead = await appoint(place, '保護 守', '総務課', { role: 'dataProtectionLead', compartment: 'personal-information', tier: 4 })
+  const chief = await appoint(place, '貸付 長子', '相談支援課', { role: 'supervisor', compartment: 'loans', tier: 4 })
+  const canaries: string[] = []
+  const text = (kind?: 'kana'): string => canaries[canaries.push(canary(kind)) - 1]!
+  const day = '2025-12-01'
+  const { incidentId } = await chief.api.identity.reportIncident({
+    compartment: 'loans',
+    foundOn: day,
+    foundBy: text(),
+    kind: 'loss',
+    outline: text(),
+    dataKinds: ['health'],
+    propertyRisk: 'no',
+    malicious: 'no',
+    encrypted: 'no',
+    cause: text(),
+    secondaryHarm: text(),
+    careOfPersons: text(),
+    publication: text(),
+    prevention: text(),
+    remarks: text(),
+  })
+  await lead.api.identity.recordIncidentStep({ incidentId, kind: 'prevention', doneOn: day, note: text() })
+  const { requestId } = await lead.api.identity.receiveDisclosureRequest({
+    kind: 'disclosure',
+    channel: 'counter',
+    receivedOn: day,
+    personName: text(),
+    personKana: text('kana'),
+    personAddress: text(),
+    personPhone: text(),
+    requester: 'statutory',
+    representativeName: text(),
+    representativeAddress: text(),
+    representativePhone: text(),
+    asked: text(),
+    wantedMethod: text(),
+  })
+  await lead.api.identity.acceptDisclosureRequest({
+    requestId,
+    happenedOn: day,
+    identityProof: 'licence',
+    authorityProof: 'guardian-certificate',
+    note: text(),
+  })
+  const { taskId } = await lead.api.identity.askSection({ requestId, compartment: 'loans', asked: text() })
+  await chief.api.identity.answerSectionTask({ taskId, holdsRecords: true, answer: text() })
+  await lead.api.identity.decideDisclosureRequest({ requestId, happenedOn: day, decision: 'granted', statement: text() })
+  const [scope] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from identity.incidents where incident_id = $1', [incidentId])
+  return { lead, scopeId: scope!.scope_id, incidentId, requestId, taskId, canaries }
+}
+
+/** One person per role, each as near to the records as the role can come: same compartment, whole city, tier 5, no team. */
+export async function outsiders(
+  place: Pick<World, 'councilId' | 'database' | 'request'>,
+  roles: readonly ShippedRole[],
+): Promise<(Staff & { readonly role: ShippedRole })[]> {
+  const people = []
+  for (const role of roles) people.push({ ...(await appoint(place, `外部 ${role}`, '試験', { role, compartment, tier: 5 })), role })
+  return people
+}
