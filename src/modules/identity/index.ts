@@ -1,9 +1,8 @@
 import type { Contributions, RecordCard } from '#kernel'
 import { type Text, dayInJapan, dayText } from '#kernel/values'
-import type { ReviewState } from './schema.ts'
 import { incidentReported } from './facts.ts'
 import { dueText } from './rules/days.ts'
-import { type IncidentRow, incidentKinds, requestKinds, sections, stepKinds, titleOf } from './schema.ts'
+import { type IncidentRow, type ReviewState, compartmentChoices, incidentKinds, requestKinds, stepKinds, titleOf } from './schema.ts'
 import { acceptDisclosureRequest } from './operations/accept-disclosure-request.ts'
 import { addToIncident } from './operations/add-to-incident.ts'
 import { answerSectionTask } from './operations/answer-section-task.ts'
@@ -280,7 +279,7 @@ export const contributions: Contributions = {
           (await run(listDisclosureDeadlines, {})).items.map(({ id, what, kind, dueOn }) => ({
             id,
             happenedOn: dueOn,
-            title: kind === null ? '課への依頼に答える' : `${titleOf(requestKinds, kind).ja}の請求`,
+            title: kind === null ? '課への依頼（答え待ち）' : `${titleOf(requestKinds, kind).ja}の請求`,
             remark: dueText(dueOn, today),
             path: what === 'request' ? `/office/privacy/requests/${id}` : `/office/privacy/tasks#${id}`,
           })),
@@ -331,12 +330,11 @@ export const contributions: Contributions = {
     subjectType: 'identity.incident',
     records: {
       permission: listIncidents.permission,
-      read: async (run, ids) =>
-        (await run(listIncidents, { state: 'all', incidentIds: [...ids], order: 'oldest' })).items.map((incident) => ({
-          ...card(incident),
-          happenedOn: incident.foundOn,
-          remark: titleOf(sections, incident.compartment),
-        })),
+      async read(run, ids) {
+        const { items } = await run(listIncidents, { state: 'all', incidentIds: [...ids], order: 'oldest' })
+        const sections = compartmentChoices((await run(listCompartments, {})).items)
+        return items.map((incident) => ({ ...card(incident), happenedOn: incident.foundOn, remark: titleOf(sections, incident.compartment) }))
+      },
     },
   },
 }

@@ -3,7 +3,8 @@ import { defineOperation, refuse } from '#kernel'
 import { daysAfter } from '../rules/days.ts'
 import { stateAfter } from '../rules/disclosure-states.ts'
 import { settingsOn } from '../rules/privacy-settings.ts'
-import { NewTask, sections } from '../schema.ts'
+import { NewTask, compartmentChoices } from '../schema.ts'
+import { listCompartments } from '../store/areas.ts'
 import * as store from '../store/disclosure.ts'
 import { privacySettings } from '../store/privacy-settings.ts'
 import { cityArea, registerScope } from '../store/registers.ts'
@@ -36,7 +37,7 @@ export const askSection = defineOperation({
     const request = await lockedRequest(call, requestId)
     if (!request) refuse(refusals, 'notFound')
     if (!stateAfter(request.moves.at(-1)!.stateAfter, 'ask')) refuse(refusals, 'notNow') // the receipt is there at least
-    checkChoice(sections, compartment, today, 'compartment')
+    checkChoice(compartmentChoices(await listCompartments(call.db, councilId)), compartment, today, 'compartment')
     if (dueOn !== undefined && dueOn < today) refuse(refusals, 'pastDay', [{ path: 'dueOn', message: refusals.pastDay }])
 
     const { taskDays } = settingsOn(await privacySettings(call.db, councilId), today)

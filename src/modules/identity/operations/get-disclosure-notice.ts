@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { type Language, countText, dayText, fill } from '#kernel/values'
+import { type Language, countText, dayText, eraDateText, fill } from '#kernel/values'
 import { DisclosureNotice, requestDecisionTitles, requestDecisions, refusalGrounds, requestKinds, titleOf } from '../schema.ts'
 import { councilName } from '../store/registers.ts'
 import { texts } from '../web/disclosure-texts.ts'
@@ -46,7 +46,7 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
   const one = (field: string) => String(move.details[field] ?? '')
   const bySelf = request.requester === 'self'
   const common = {
-    date: dayText(move.happenedOn, language),
+    date: letterDay(move.happenedOn, language),
     to: bySelf ? [request.personAddress, request.personName] : [request.representativeAddress, request.representativeName],
     honorific: t('honorific'),
     from,
@@ -55,7 +55,7 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
     closing: t('contact'),
   }
   const about = [
-    [t('receivedOn'), dayText(request.receivedOn, language)],
+    [t('receivedOn'), letterDay(request.receivedOn, language)],
     ...(bySelf ? [] : [[t('person'), request.personName]]),
     [t('asked'), request.asked],
   ]
@@ -66,8 +66,8 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
       lead: t('extensionLead', { kind }),
       rows: [
         ...about,
-        [t('formerDeadline'), dayText(one('formerDueOn'), language)],
-        [t('newDeadline'), dayText(request.dueOn, language)],
+        [t('formerDeadline'), letterDay(one('formerDueOn'), language)],
+        [t('newDeadline'), letterDay(request.dueOn, language)],
         [t('reason'), one('reason')],
       ],
     }
@@ -83,13 +83,18 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
       [t('decision'), requestDecisionTitles[request.kind][decision][language]],
       ...(grounds.length > 0 ? [[t('grounds'), grounds.map((code) => titleOf(refusalGrounds, code)[language]).join('\n')]] : []),
       ...(masked.length > 0 && decision !== 'refused' ? [[t('masked'), masked.map((each) => String(each.details['place'])).join('\n')]] : []),
-      ...(one('statement') ? [[t('statement'), one('statement')]] : []),
+      ...(one('statement') ? [[t('explanation'), one('statement')]] : []),
       ...(decision !== 'refused' && request.kind === 'disclosure'
         ? [
-            [t('method'), request.wantedMethod || t('methodLater')],
+            [t('disclosureMethod'), request.wantedMethod || t('methodLater')],
             [t('fee'), t('feeAmount', { yen: countText(request.feeYen) })],
           ]
         : []),
     ],
   }
+}
+
+/** A letter names no weekday in Japanese. */
+function letterDay(day: string, language: Language): string {
+  return language === 'ja' ? eraDateText(day) : dayText(day, language)
 }

@@ -63,7 +63,7 @@ function printed({ sheet, councilName: from, incident }: z.output<typeof Inciden
       ],
       [t('item7'), or(known.publication)],
       [t('item8'), or(known.prevention)],
-      [t('item9'), or(known.remarks)],
+      [t('item9'), known.remarks || t('blank')],
     ],
   }
 }

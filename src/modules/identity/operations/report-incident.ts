@@ -3,7 +3,8 @@ import { type Call, type Subject, defineOperation, refuse } from '#kernel'
 import { incidentReported } from '../facts.ts'
 import { dutyOf } from '../rules/incident-duty.ts'
 import { settingsOn } from '../rules/privacy-settings.ts'
-import { type NewAssessment, NewIncident, dataKinds, inForce, incidentKinds, registerCompartment, sections } from '../schema.ts'
+import { type NewAssessment, NewIncident, compartmentChoices, dataKinds, inForce, incidentKinds, registerCompartment } from '../schema.ts'
+import { listCompartments } from '../store/areas.ts'
 import * as store from '../store/incidents.ts'
 import { privacySettings } from '../store/privacy-settings.ts'
 import { cityArea, registerScope } from '../store/registers.ts'
@@ -39,7 +40,8 @@ export const reportIncident = defineOperation({
     const { councilId } = call.actor
     const reporterId = call.actor.accountId! // signed in, or the kernel would have refused
     checkAssessment(known, call)
-    if (!sections.some(({ code }) => code === compartment))
+    const sections = compartmentChoices(await listCompartments(call.db, councilId))
+    if (!inForce(sections, known.foundOn).some(({ code }) => code === compartment))
       refuse(assessmentRefusals, 'choiceUnknown', [{ path: 'compartment', message: assessmentRefusals.choiceUnknown }])
 
     const areaId = await cityArea(call.db, councilId)

@@ -68,7 +68,7 @@ export const refusalGrounds: readonly (Choice & { readonly kinds: readonly Reque
     code: 'no-answer-on-existence',
     kinds: ['disclosure', 'correction', 'cessation'],
     title: {
-      ja: '保有個人データに当たらない（あるかないかも答えない）',
+      ja: 'あるともないともお答えできない（保有個人データに当たらない）',
       en: 'No personal data held within the meaning of the law (existence neither confirmed nor denied)',
     },
   },

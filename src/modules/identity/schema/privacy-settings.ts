@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { IsoDate, type Text } from '#kernel/values'
 
-type Unit = 'days' | 'people' | 'yen' | 'years'
+type Unit = 'days' | 'people' | 'yen' | 'years' | 'plain'
 
 interface ShippedSetting {
   readonly title: Text
@@ -12,7 +12,7 @@ interface ShippedSetting {
   readonly verified: boolean
 }
 
-const unverified = (ja: string, en: string) => ({ source: { ja: `${ja}（未確認）`, en: `${en} (unverified)` }, verified: false })
+const unverified = (ja: string, en: string) => ({ source: { ja, en }, verified: false })
 const rule8: Text = { ja: '個人情報の保護に関する法律施行規則8条', en: 'Enforcement rules of the privacy act, art. 8' }
 
 /** 期限・手数料・保存年数の見本。 A council records its own from a day on; nothing here is a constant of the law. */
@@ -47,7 +47,7 @@ export const shippedSettings = {
   },
   foundDayCounts: {
     title: { ja: '知った日を一日目に数える（1：数える、0：翌日から）', en: 'The day of finding is day one (1: yes, 0: no)' },
-    unit: 'days',
+    unit: 'plain',
     amount: 1,
     ...unverified('早く終わるほうに数える初期値', 'Set to whichever ends earlier'),
   },

@@ -38,7 +38,7 @@ export default function AddToIncident() {
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={answer?.refusal} labels={labels} />
         <input type="hidden" name="requestKey" value={requestKey} />
-        <IncidentFields values={answer?.typed ?? filled} refusal={answer?.refusal} full />
+        <IncidentFields values={answer?.typed ?? filled} refusal={answer?.refusal} />
         <div className="flex flex-wrap items-center gap-4">
           <button className={button.filled}>{t('saveAddition')}</button>
           <TextLink to={back}>{t('cancel')}</TextLink>

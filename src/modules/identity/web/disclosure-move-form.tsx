@@ -9,15 +9,16 @@ import {
   identityProofs,
   inForce,
   refusalGrounds,
-  sections,
+  type Choice,
 } from '../schema.ts'
 import type { action } from './disclosure-request.tsx'
 import { texts } from './disclosure-texts.ts'
-import { CheckList, asChoices, sectionTitle } from './register-parts.tsx'
+import { CheckList, asChoices } from './register-parts.tsx'
 
 interface MoveFormProps {
   readonly move: DisclosureRequest['can'][number]
   readonly request: DisclosureRequest
+  readonly sections: readonly Choice[]
   readonly filledDay: string
   readonly requestKey: string
   readonly back: string
@@ -43,7 +44,7 @@ const names = [
 ] as const
 
 /** 手続きの欄。 One move at a time, the one named in the address: it works without a script and keeps what was typed. */
-export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFormProps) {
+export function MoveForm({ move, request, sections, filledDay, requestKey, back }: MoveFormProps) {
   const answer = useActionData<typeof action>()
   const { t, say, today } = usePage(texts)
   // The operation calls two fields of a task by other names than this page, where they would meet those of the request.
@@ -57,7 +58,7 @@ export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFor
   const offered = inForce(refusalGrounds, today).filter(({ kinds }) => kinds.includes(request.kind))
   return (
     <section aria-labelledby="do" className="no-print mb-6 rounded-8 border border-solid-gray-600 px-4 py-3">
-      <h2 id="do" tabIndex={-1} className={`${sectionTitle} mt-0 outline-none`}>
+      <h2 id="do" tabIndex={-1} className="mb-2 text-std-18B-160 outline-none">
         {t(`do_${move}`)}
       </h2>
       <p className="mb-3">{t(`help_${move}`)}</p>
@@ -79,7 +80,7 @@ export function MoveForm({ move, request, filledDay, requestKey, back }: MoveFor
         )}
         {move === 'ask' && (
           <>
-            <SelectField {...field('compartment')} required choices={asChoices(sections, say, t('choose'))} />
+            <SelectField {...field('compartment')} required choices={asChoices(inForce(sections, today), say, t('choose'))} />
             <TextArea {...field('taskAsked')} required rows={4} />
             <DateField {...field('taskDue')} help={t('taskDueHelp')} />
           </>

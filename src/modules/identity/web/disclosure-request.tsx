@@ -15,17 +15,17 @@ import {
   identityProofs,
   refusalGrounds,
   requestKinds,
-  sections,
+  type Choice,
   titleOf,
 } from '../schema.ts'
 import { MoveForm } from './disclosure-move-form.tsx'
 import { texts } from './disclosure-texts.ts'
-import { Saved, sectionTitle, ticked } from './register-parts.tsx'
+import { Saved, readSections, sectionTitle, ticked } from './register-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
   const request = await identity.getDisclosureRequest({ requestId: params['requestId'] ?? '' })
-  return { request, today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
+  return { request, sections: await readSections(context), today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request, params }: LoadArgs) {
@@ -70,7 +70,7 @@ export async function action({ context, request, params }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function DisclosureRequestPage() {
-  const { request, today: filledDay, requestKey } = useLoaderData<typeof loader>()
+  const { request, sections, today: filledDay, requestKey } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t, say, today, language } = usePage(texts)
   const base = `/office/privacy/requests/${request.requestId}`
@@ -103,7 +103,7 @@ export default function DisclosureRequestPage() {
           )}
         </nav>
       )}
-      {shown && <MoveForm key={shown} move={shown} request={request} filledDay={filledDay} requestKey={requestKey} back={base} />}
+      {shown && <MoveForm key={shown} move={shown} request={request} sections={sections} filledDay={filledDay} requestKey={requestKey} back={base} />}
       <Sheet
         rows={[
           [t('state'), t(`state_${request.state}`)],
@@ -133,7 +133,7 @@ export default function DisclosureRequestPage() {
           ...(request.keepUntil === null ? [] : [[t('keepUntil'), day(request.keepUntil)] as const]),
         ]}
       />
-      {handles && <Tasks tasks={request.tasks} />}
+      {handles && <Tasks tasks={request.tasks} sections={sections} />}
       <h2 className={sectionTitle}>{t('history')}</h2>
       <DataTable
         caption={t('history')}
@@ -150,7 +150,7 @@ export default function DisclosureRequestPage() {
   )
 }
 
-function Tasks({ tasks }: { readonly tasks: readonly SectionTask[] }) {
+function Tasks({ tasks, sections }: { readonly tasks: readonly SectionTask[]; readonly sections: readonly Choice[] }) {
   const { t, say, language } = usePage(texts)
   return (
     <>

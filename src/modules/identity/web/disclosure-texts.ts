@@ -123,7 +123,7 @@ export const texts = defineTexts({
   },
   help_extend: { ja: '一度だけです。記録したら、延長の通知書を印刷して送ってください。', en: 'Once only. Print and send the notice afterwards.' },
   help_decide: {
-    ja: 'あるかないかを答えるだけで危険になる人の記録では、「あるかないかも答えない」を選びます。',
+    ja: 'あるかないかを答えるだけで危険になる人の記録では、「あるともないともお答えできない」を選びます。',
     en: 'Where even the existence of a record would endanger somebody, choose to neither confirm nor deny.',
   },
   help_handOver: {
@@ -186,6 +186,8 @@ export const texts = defineTexts({
   },
   formerDeadline: { ja: 'もとの期限', en: 'Former deadline' },
   newDeadline: { ja: '延長後の期限', en: 'New deadline' },
+  explanation: { ja: '説明', en: 'Explanation' },
+  disclosureMethod: { ja: '開示の方法', en: 'Method of disclosure' },
   masked: { ja: '開示しない部分', en: 'Parts not disclosed' },
   methodLater: { ja: '担当から連絡します', en: 'We will contact you' },
   honorific: { ja: '　様', en: '' },

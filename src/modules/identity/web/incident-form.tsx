@@ -1,7 +1,7 @@
 import { readCount, readDate } from '#kernel/values'
 import { DateField, SelectField, TextArea, TextField, usePage } from '#ui'
 import type { RefusalBody } from '#kernel'
-import { type Incident, type Sureness, dataKinds, inForce, incidentKinds, sections, sureness } from '../schema.ts'
+import { type Choice, type Incident, type Sureness, dataKinds, inForce, incidentKinds, sureness } from '../schema.ts'
 import { texts } from './incident-texts.ts'
 import { CheckList, asChoices, ticked } from './register-parts.tsx'
 
@@ -11,7 +11,8 @@ const fields = ['foundOn', 'foundBy', 'kind', 'outline', 'personCount', 'dataKin
 interface FieldsProps {
   readonly values: Readonly<Record<string, string | undefined>>
   readonly refusal?: RefusalBody | undefined
-  readonly full: boolean
+  /** Where it may have happened; left out when something is added, as that does not change. */
+  readonly sections?: readonly Choice[]
 }
 
 export function useIncidentLabels(): Readonly<Record<string, string>> {
@@ -19,14 +20,14 @@ export function useIncidentLabels(): Readonly<Record<string, string>> {
   return Object.fromEntries([...fields, 'compartment' as const].map((name) => [name, t(name)]))
 }
 
-/** The fields of a report; `full` adds what is usually known only later. */
-export function IncidentFields({ values, refusal, full }: FieldsProps) {
+/** The fields of a report; an addition has those of what is usually known only later. */
+export function IncidentFields({ values, refusal, sections }: FieldsProps) {
   const { t, say, today } = usePage(texts)
   const field = (name: (typeof fields)[number] | 'compartment') => ({ name, label: t(name), value: values[name], refusal })
   const sure = sureness.map((value) => ({ value, label: t(value) }))
   return (
     <>
-      {!full && <SelectField {...field('compartment')} required choices={asChoices(sections, say, t('choose'))} />}
+      {sections && <SelectField {...field('compartment')} required choices={asChoices(inForce(sections, today), say, t('choose'))} />}
       <DateField {...field('foundOn')} help={t('foundOnHelp')} required />
       <TextField {...field('foundBy')} help={t('foundByHelp')} />
       <SelectField {...field('kind')} required choices={asChoices(inForce(incidentKinds, today), say, t('choose'))} />
@@ -43,8 +44,8 @@ export function IncidentFields({ values, refusal, full }: FieldsProps) {
       <SelectField {...field('propertyRisk')} help={t('propertyRiskHelp')} choices={sure} />
       <SelectField {...field('malicious')} help={t('maliciousHelp')} choices={sure} />
       <SelectField {...field('encrypted')} help={t('encryptedHelp')} choices={sure} />
-      {full && <h2 className="text-std-18B-160">{t('laterTitle')}</h2>}
-      {full && later.map((name) => <TextArea key={name} {...field(name)} rows={3} />)}
+      {!sections && <h2 className="text-std-18B-160">{t('laterTitle')}</h2>}
+      {!sections && later.map((name) => <TextArea key={name} {...field(name)} rows={3} />)}
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { countText, dayInJapan, dayText } from '#kernel/values'
 import { DataTable, Sheet, usePage } from '#ui'
 import { dueText } from '../rules/days.ts'
-import { type Incident, dataKinds, incidentKinds, sections, stepKinds, titleOf } from '../schema.ts'
+import { type Choice, type Incident, dataKinds, incidentKinds, stepKinds, titleOf } from '../schema.ts'
 import { texts } from './incident-texts.ts'
 import { mark, sectionTitle } from './register-parts.tsx'
 
 /** 記録の中身。 The same for those who handle it and for its reporter: duty, deadlines, what is known, what was done. */
-export function IncidentSheet({ incident }: { readonly incident: Incident }) {
+export function IncidentSheet({ incident, sections }: { readonly incident: Incident; readonly sections: readonly Choice[] }) {
   const { t, say, today, language } = usePage(texts)
   const { duty, deadlines, steps } = incident
   const [known, ...earlier] = incident.assessments as [Known, ...Known[]] // never empty, as its shape says

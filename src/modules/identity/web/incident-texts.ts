@@ -194,6 +194,7 @@ export const texts = defineTexts({
   },
   days: { ja: '{count}日', en: '{count} days' },
   years: { ja: '{count}年', en: '{count} years' },
+  plain: { ja: '{count}', en: '{count}' },
   yen: { ja: '{count}円', en: '{count} yen' },
   reportSheet: { ja: '漏えい等報告の控え', en: 'Incident report sheet' },
   firstSheet: { ja: '漏えい等報告書の控え（速報）', en: 'Incident report sheet (first report)' },

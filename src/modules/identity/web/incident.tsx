@@ -20,12 +20,17 @@ import type { operations } from '../index.ts'
 import { type Incident, type StepKind, incidentKinds, stepKinds, titleOf } from '../schema.ts'
 import { IncidentSheet } from './incident-sheet.tsx'
 import { texts } from './incident-texts.ts'
-import { Saved, asChoices, sectionTitle } from './register-parts.tsx'
+import { Saved, asChoices, readSections } from './register-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
   const incident = await identity.getIncident({ incidentId: params['incidentId'] ?? '' })
-  return { incident, today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
+  return {
+    incident,
+    sections: await readSections(context),
+    today: eraDateText(context.get(pageContext).shell.today),
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action({ context, request, params }: LoadArgs) {
@@ -60,7 +65,7 @@ function isStep(kind: string): boolean {
 }
 
 export default function IncidentPage() {
-  const { incident } = useLoaderData<typeof loader>()
+  const { incident, sections } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
   const base = `/office/privacy/incidents/${incident.incidentId}`
@@ -90,7 +95,7 @@ export default function IncidentPage() {
         )}
       </nav>
       {shown && <StepForm key={shown} form={shown} back={base} />}
-      <IncidentSheet incident={incident} />
+      <IncidentSheet incident={incident} sections={sections} />
     </>
   )
 }
@@ -111,7 +116,7 @@ function StepForm({ form, back }: { readonly form: Shown; readonly back: string 
   const takeable = incident.steps.filter((step) => !step.takenBack && isStep(step.kind))
   return (
     <section aria-labelledby="do" className="no-print mb-6 rounded-8 border border-solid-gray-600 px-4 py-3">
-      <h2 id="do" tabIndex={-1} className={`${sectionTitle} mt-0 outline-none`}>
+      <h2 id="do" tabIndex={-1} className="mb-2 text-std-18B-160 outline-none">
         {t(titles[form])}
       </h2>
       <Form method="post" noValidate className="max-w-2xl space-y-4">

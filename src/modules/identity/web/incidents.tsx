@@ -3,9 +3,9 @@ import { dayText } from '#kernel/values'
 import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { dueText } from '../rules/days.ts'
-import { IncidentFilter, incidentKinds, sections, stepKinds, titleOf } from '../schema.ts'
+import { IncidentFilter, incidentKinds, stepKinds, titleOf } from '../schema.ts'
 import { texts } from './incident-texts.ts'
-import { Pager, asChoices } from './register-parts.tsx'
+import { Pager, asChoices, readSections } from './register-parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
@@ -18,11 +18,11 @@ export async function loader({ context, url }: LoadArgs) {
     order: asked('order'),
     page: Number(asked('page') ?? 1),
   })
-  return { ...(await identity.listIncidents(filter)), filter, asked: url.search }
+  return { ...(await identity.listIncidents(filter)), sections: await readSections(context), filter, asked: url.search }
 }
 
 export default function Incidents() {
-  const { items, total, filter, asked } = useLoaderData<typeof loader>()
+  const { items, total, sections, filter, asked } = useLoaderData<typeof loader>()
   const { t, say, today, language } = usePage(texts)
   const options = (titles: Readonly<Record<string, string>>) => Object.entries(titles).map(([value, label]) => ({ value, label }))
   return (

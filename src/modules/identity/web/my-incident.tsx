@@ -4,16 +4,17 @@ import type { operations } from '../index.ts'
 import { incidentKinds, titleOf } from '../schema.ts'
 import { IncidentSheet } from './incident-sheet.tsx'
 import { texts } from './incident-texts.ts'
-import { Saved } from './register-parts.tsx'
+import { Saved, readSections } from './register-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
-  return identity.getIncident({ incidentId: params['incidentId'] ?? '' })
+  const incident = await identity.getIncident({ incidentId: params['incidentId'] ?? '' })
+  return { incident, sections: await readSections(context) }
 }
 
 /** What the reporter sees of it afterwards. */
 export default function MyIncident() {
-  const incident = useLoaderData<typeof loader>()
+  const { incident, sections } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t, say } = usePage(texts)
   return (
@@ -27,7 +28,7 @@ export default function MyIncident() {
       </PageTitle>
       {search.has('reported') && <Saved>{t('reported')}</Saved>}
       {search.has('saved') && <Saved>{t('saved')}</Saved>}
-      <IncidentSheet incident={incident} />
+      <IncidentSheet incident={incident} sections={sections} />
     </>
   )
 }

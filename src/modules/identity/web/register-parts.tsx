@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react'
 import type { RefusalBody } from '#kernel'
 import type { Text } from '#kernel/values'
-import { TextLink, usePage } from '#ui'
-import { type Choice, registerPageSize } from '../schema.ts'
+import { type LoadArgs, TextLink, api, usePage } from '#ui'
+import type { operations } from '../index.ts'
+import { type Choice, compartmentChoices, registerPageSize } from '../schema.ts'
 import { texts } from './incident-texts.ts'
+
+/** 課（分野）の一覧。 For a loader. */
+export async function readSections(context: LoadArgs['context']): Promise<Choice[]> {
+  const { identity } = api<{ identity: typeof operations }>(context)
+  return compartmentChoices((await identity.listCompartments({})).items)
+}
 
 interface CheckListProps {
   readonly name: string

@@ -4,11 +4,16 @@ import { type LoadArgs, PageTitle, RefusalSummary, TextLink, answerForm, api, bu
 import type { operations } from '../index.ts'
 import { IncidentFields, readIncident, useIncidentLabels } from './incident-form.tsx'
 import { texts } from './incident-texts.ts'
+import { readSections } from './register-parts.tsx'
 
-export function loader({ context }: LoadArgs) {
+export async function loader({ context }: LoadArgs) {
   const { today, person } = context.get(pageContext).shell
   const unsure = { propertyRisk: 'unknown', malicious: 'unknown', encrypted: 'unknown' }
-  return { filled: { foundOn: eraDateText(today), foundBy: person?.displayName ?? '', ...unsure }, requestKey: crypto.randomUUID() }
+  return {
+    sections: await readSections(context),
+    filled: { foundOn: eraDateText(today), foundBy: person?.displayName ?? '', ...unsure },
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -24,7 +29,7 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function ReportIncident() {
-  const { filled, requestKey } = useLoaderData<typeof loader>()
+  const { sections, filled, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = usePage(texts)
   const labels = useIncidentLabels()
@@ -46,7 +51,7 @@ export default function ReportIncident() {
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={answer?.refusal} labels={labels} />
         <input type="hidden" name="requestKey" value={requestKey} />
-        <IncidentFields values={answer?.typed ?? filled} refusal={answer?.refusal} full={false} />
+        <IncidentFields values={answer?.typed ?? filled} refusal={answer?.refusal} sections={sections} />
         <div className="flex flex-wrap items-center gap-4">
           <button className={button.filled}>{t('send')}</button>
           <TextLink to="/my">{t('cancel')}</TextLink>

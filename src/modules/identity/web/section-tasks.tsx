@@ -17,13 +17,13 @@ import {
 } from '#ui'
 import type { operations } from '../index.ts'
 import { dueText } from '../rules/days.ts'
-import { type SectionTask, sections, titleOf } from '../schema.ts'
+import { type SectionTask, titleOf } from '../schema.ts'
 import { texts } from './disclosure-texts.ts'
-import { Saved, sectionTitle } from './register-parts.tsx'
+import { Saved, readSections, sectionTitle } from './register-parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
-  return { ...(await identity.listSectionTasks({})), requestKey: crypto.randomUUID() }
+  return { ...(await identity.listSectionTasks({})), sections: await readSections(context), requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -54,7 +54,7 @@ export default function SectionTasks() {
 }
 
 function Task({ task, answering }: { readonly task: SectionTask; readonly answering: boolean }) {
-  const { requestKey } = useLoaderData<typeof loader>()
+  const { sections, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { t, say, today, language } = usePage(texts)
   const labels = { holdsRecords: t('holdsRecords'), answer: t('answer') }
