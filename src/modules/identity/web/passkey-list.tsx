@@ -65,7 +65,7 @@ export function PasskeyList({ items }: { readonly items: readonly Key[] }) {
         className="max-w-2xl space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          const name = String(new FormData(event.currentTarget).get('name') ?? '')
+          const name = (new FormData(event.currentTarget).get('name') as string | null) ?? ''
           void adding.ask('create', { operation: 'beginKeyRegistration', input: {} }, { intent: 'add', name })
         }}
       >
