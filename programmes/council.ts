@@ -54,6 +54,7 @@ export const compartments = [
   { code: 'volunteering', title: 'ボランティア', english: 'Volunteering' },
   { code: 'rides', title: '送迎', english: 'Rides' },
   { code: 'administration', title: '総務', english: 'Administration' },
+  { code: 'personal-information', title: '個人情報保護', english: 'Protection of personal data' },
 ] as const
 type Compartment = (typeof compartments)[number]['code']
 
@@ -133,7 +134,7 @@ export const people: readonly SamplePerson[] = [
     'ムライ マコト',
     { section: 'secretariat', post: '事務局長' },
     ['supervisor', 'administration', 'city', 3],
-    ['dataProtectionLead', 'administration', 'city', 2],
+    ['dataProtectionLead', 'personal-information', 'city', 4],
   ],
   ['西川 仁美', 'ニシカワ ヒトミ', { section: 'general-affairs', post: '課長' }, ['securityOfficer', 'administration', 'city', 2]],
   [

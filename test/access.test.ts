@@ -41,6 +41,7 @@ describe('the database', () => {
       attendeeCount: 1,
     })
     await desk.calendar.withdrawMeeting({ meetingId, reason: '試験' })
+    await layOutRegisters(world)
     owner = new pg.Client(world.database.owner)
     await owner.connect()
     atEnd(() => owner.end())
@@ -61,7 +62,18 @@ describe('the database', () => {
       `select distinct c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid where a.attname = 'scope_id' and c.relkind = 'r'`,
     )
     const names = scoped.map((row) => String(row['name'])).filter((name) => name !== 'identity.access_scopes')
-    assert.deepEqual(names.toSorted(), ['calendar.bodies', 'calendar.meeting_withdrawals', 'calendar.meetings', 'kernel.history'])
+    assert.deepEqual(names.toSorted(), [
+      'calendar.bodies',
+      'calendar.meeting_withdrawals',
+      'calendar.meetings',
+      'identity.disclosure_moves',
+      'identity.disclosure_requests',
+      'identity.disclosure_tasks',
+      'identity.incident_assessments',
+      'identity.incident_steps',
+      'identity.incidents',
+      'kernel.history',
+    ])
     const closed = await counts({ council_id: world.councilId })
     for (const name of names) assert.equal(closed.get(name), 0, name)
     const scopes = await rows(owner, 'select scope_id from identity.access_scopes where council_id = $1', [world.councilId])
@@ -133,3 +145,30 @@ describe('the database', () => {
     for (const row of described) assert.match(String(row['comment']), /[\p{sc=Han}\p{sc=Hiragana}].* \/ [a-z]/u, String(row['name']))
   })
 })
+
+/** One row in every table of incidents and of requests. */
+async function layOutRegisters(world: World): Promise<void> {
+  const [desk, lead] = [await world.as('desk'), await world.as('secretaryGeneral')]
+  const today = world.clock.today()
+  const { incidentId } = await desk.identity.reportIncident({
+    compartment: 'community-welfare',
+    foundOn: today,
+    kind: 'loss',
+    outline: '試験',
+    propertyRisk: 'no',
+    malicious: 'no',
+    encrypted: 'no',
+  })
+  await lead.identity.recordIncidentStep({ incidentId, kind: 'prevention', doneOn: today })
+  const { requestId } = await desk.identity.receiveDisclosureRequest({
+    kind: 'disclosure',
+    channel: 'counter',
+    receivedOn: today,
+    asked: '試験',
+    personName: '見本 花子',
+    personKana: 'ミホン ハナコ',
+    personAddress: '見本町1-1',
+  })
+  await lead.identity.acceptDisclosureRequest({ requestId, happenedOn: today, identityProof: 'licence' })
+  await lead.identity.askSection({ requestId, compartment: 'community-welfare', asked: '試験' })
+}

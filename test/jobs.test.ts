@@ -274,6 +274,25 @@ describe('仕事', () => {
     }
     assert.deepEqual(seen, [[], desk.scopeIds])
   })
+  it('本人確認がいる操作は、頼むときに確かめられている', async () => {
+    const secret = defineOperation({ ...leave, fresh: true })
+    const asking = defineOperation({
+      ...leave,
+      name: 'trial.ask',
+      async handle({ id }, call) {
+        call.later(secret, { id }, { runAt: new Date(now.getTime() + 3_600_000) })
+        call.audit(effect(id))
+        return {}
+      },
+    })
+    const proven = (minutesAgo: number): Actor => ({
+      ...desk,
+      session: { sessionId: randomUUID(), strength: 'strong', provenAt: new Date(now.getTime() - minutesAgo * 60_000) },
+    })
+    const ask = (actor: Actor) => kernel.dispatch(asking, { id: randomUUID() }, { actor, requestId: randomUUID() })
+    await assert.rejects(ask(proven(6)), /proofNeeded/)
+    await ask(proven(4))
+  })
   it('照会は、あとで行う仕事を頼めない', async () => {
     const asking = defineOperation({ ...leave, kind: 'query', handle: async ({ id }, call) => (call.later(leave, { id }), {}) })
     await assert.rejects(kernel.dispatch(asking, { id: randomUUID() }, { actor: desk, requestId: randomUUID() }), /is a query/)

@@ -45,6 +45,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     en: 'Restores a set beside the data and compares every table.',
     load: () => import('./commands/verify.ts'),
   },
+  'audit-verify': {
+    usage: '[--heads <先頭の置き場>]',
+    ja: '操作の記録と閲覧の記録に、手を加えた跡がないかを確かめます。',
+    en: 'Looks for traces of tampering in audit and view log.',
+    load: () => import('./commands/audit-verify.ts'),
+  },
   restore: {
     usage: '--into <フォルダー> [--at "2026-11-21 10:00"] [--set <控え>]',
     ja: '控えを新しいフォルダーに戻します。いまのデータは変えません。',

@@ -78,6 +78,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
         today,
         council,
         person: actor.accountId === null ? null : { accountId: actor.accountId, displayName: actor.displayName, post, roles: actor.roles },
+        doors: actor.accountId === null ? [] : kernel.contributions('everyonesDoor'),
         rooms: rooms.map((room) => ({ ...room, quick: room.quick.filter(may) })),
         state,
       },

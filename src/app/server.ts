@@ -11,6 +11,7 @@ import { renderPdf } from '#platform/documents'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
+import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
 import { nobody, pageHandler } from './pages.ts'
@@ -25,6 +26,7 @@ export interface ServerParts {
   readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
   readonly log?: (answered: Answered) => void
   readonly report?: (message: string) => void
+  readonly health?: Omit<HealthParts, 'database'>
 }
 
 export interface App {
@@ -42,12 +44,18 @@ export interface App {
 const hostOf = (request: Request) => new URL(request.url).hostname
 
 /** Puts kernel, modules, database and pages together. */
-export function createApp({ database, clock = systemClock, trustedProxies, pages, log = () => {}, report = () => {} }: ServerParts): App {
+export function createApp(parts: ServerParts): App {
+  const { database, clock = systemClock, trustedProxies, pages, log = () => {}, report = () => {}, health = {} } = parts
+  const doors = openHealth({ ...health, database })
   const ids = idsFrom(clock)
+  const observed = (answered: Answered) => {
+    doors.observe(answered)
+    log(answered)
+  }
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const { pool, transactions } = database
   const folding = startFolding(transactions, listeners, ids, report)
-  const kernel = createKernel({ registry, transactions, clock, ids, log, onFacts: folding.wake })
+  const kernel = createKernel({ registry, transactions, clock, ids, log: observed, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
 
@@ -60,10 +68,7 @@ export function createApp({ database, clock = systemClock, trustedProxies, pages
     if (reads || sameOrigin(c.req.raw)) return next()
     return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
   })
-  app.get('/healthz', async (c) => {
-    const answered = await database.pool.query('select 1').catch(() => undefined)
-    return answered ? c.text('ok') : c.text('the database is away', 503, { 'retry-after': '5' })
-  })
+  app.route('/', doors.app)
   const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
     authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,

@@ -86,13 +86,17 @@ export function createKernel(parts: {
   const find = (module: string, name: string): AnyOperation | undefined => operations.get(`${module}.${name}`)
   const contributions: Contributed = (slot) => surfaces.flatMap((surface) => surface.contributions?.[slot] ?? [])
 
+  function askProof(operation: AnyOperation, { session }: Actor): void {
+    if (session?.strength === 'single' && tierOf(operation) >= strongFrom) refuse(commonRefusals, 'strongSignInNeeded')
+    if (operation.fresh && session && !isFresh(session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
+  }
+
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
     const admitted =
       operation.permission === 'anyone' ||
       (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
-    if (actor.session?.strength === 'single' && tierOf(operation) >= strongFrom) refuse(commonRefusals, 'strongSignInNeeded')
-    if (operation.fresh && actor.session && !isFresh(actor.session.provenAt, clock.now())) refuse(commonRefusals, 'proofNeeded')
+    askProof(operation, actor)
     const unstorable = unstorableIssue(input)
     if (unstorable) refuse(commonRefusals, 'invalidInput', [unstorable])
     const parsed = operation.input.safeParse(input, { reportInput: true })
@@ -222,6 +226,7 @@ export function createKernel(parts: {
     if (!asSystem && actor.accountId === null) throw new Error(`${operation.name} is called later on behalf of nobody`)
     if (unstorableIssue(input)) throw new Error(`${operation.name} is called later with what cannot be stored`)
     operation.input.parse(input)
+    if (!asSystem) askProof(operation, actor) // the job will have no session to ask
     return {
       jobId: ids.next(),
       operation: operation.name,

@@ -31,6 +31,9 @@ export interface View<Asked> {
   read(run: Call['run'], asked: Asked): Promise<readonly RecordCard[]>
 }
 
+/** だれにでも開く入口。 A thing every signed-in person may do, whatever the role: offered on 今日 and on わたしのページ. */
+export type EveryonesDoor = Pick<Door, 'path' | 'title'>
+
 /** 今日に出す記録。 */
 export interface TodayRecords {
   readonly title: Text
@@ -43,6 +46,24 @@ export interface TodayRecords {
 export interface RecordSource {
   readonly subjectType: string
   readonly records: View<readonly string[]>
+}
+
+/**
+ * 記録の種類。 How the history of a record is told: which tables keep it, and in which words. Only fields that are named here are shown, so a
+ * protected value stays out by not being named.
+ */
+export interface RecordKind {
+  readonly subjectType: string
+  readonly title: Text
+  /** Whoever may read the record may read its history, within the same scopes. */
+  readonly permission: string
+  /** `calendar.meetings`: rows there carry the id of the record. */
+  readonly tables: readonly string[]
+  /** By column, in the spelling of the input: `heldOn`. */
+  readonly fields: Readonly<Record<string, Text>>
+  /** Words for stored codes, by column. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, Text>>>>
+  path(id: string): string
 }
 
 /** 見られた記録の人。 Whom a record of `subjectType` is about, for the odd-view check: it compares this and shows none of it. */
@@ -75,8 +96,10 @@ export interface MessageTemplate<Blank extends string = string> {
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
+  readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
   readonly recordSource: RecordSource
+  readonly recordKind: RecordKind
   readonly viewedSubjects: ViewedSubjects
   readonly messageTemplate: MessageTemplate
   /** The command that delivers one message of the outbox. */

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, createContext, useRouteLoaderData } from 'react-router'
-import type { Client, NavRoom, RecordCard, TodayRecords } from '#kernel'
+import type { Client, EveryonesDoor, NavRoom, RecordCard, TodayRecords } from '#kernel'
 import { type Language, type Text, fill } from '#kernel/values'
 
 /** What every page knows of its visitor; plain data, so it may go to the browser. */
@@ -9,6 +9,8 @@ export interface Shell {
   readonly council: { readonly name: string; readonly synthetic: boolean }
   /** Null for a visitor who has not signed in. */
   readonly person: { readonly accountId: string; readonly displayName: string; readonly post: string; readonly roles: readonly string[] } | null
+  /** What everybody who signed in may do. */
+  readonly doors: readonly EveryonesDoor[]
   /** The rooms this person may enter, each with the quick entries this person may make. */
   readonly rooms: readonly NavRoom[]
   /** Who is signed in and what is open to them when this was rendered; an open window notices when it changes. */

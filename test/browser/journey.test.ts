@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { clockFrom } from '#kernel'
 import { launchBrowser, signInAs, troubles, visitor } from '../support/browser.ts'
+import { focusIsSeen, follow, tabTo, typeInto } from '../support/keyboard.ts'
 import { type Site, openSite } from '../support/site.ts'
 import { type Api, bodyId, people } from '../support/world.ts'
 
@@ -378,42 +379,4 @@ function described(control: Locator): Promise<string[]> {
 }
 function chosen(element: Element): string {
   return `${(element as HTMLSelectElement).selectedOptions[0]?.label}\n` // asked of a select
-}
-
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await target.waitFor()
-  for (let press = 0; press < 60; press++) {
-    await page.keyboard.press(key)
-    if (await page.evaluate(() => document.activeElement === document.body)) continue // passing the window's own controls
-    await focusIsSeen(page)
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  assert.fail(`${key} never reaches ${String(target)}`)
-}
-async function follow(page: Page, link: Locator): Promise<void> {
-  await tabTo(page, link)
-  await page.keyboard.press('Enter')
-}
-async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
-  await tabTo(page, field)
-  await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.type(text)
-}
-/** WCAG 2.4.7 and 2.4.11: what has the focus is marked, on the screen and not covered. */
-async function focusIsSeen(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
-    const element = document.activeElement!
-    const { outlineStyle, outlineWidth } = getComputedStyle(element)
-    const { left, top, width, height } = element.getBoundingClientRect()
-    const there = document.elementFromPoint(
-      Math.min(left + width / 2, window.innerWidth - 1),
-      Math.min(Math.max(top, 0) + Math.min(height, 40) / 2, window.innerHeight - 1),
-    )
-    return {
-      element: element.outerHTML.slice(0, 120),
-      marked: outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
-      uncovered: there !== null && (element.contains(there) || there.contains(element)),
-    }
-  })
-  assert.deepEqual(seen, { element: seen.element, marked: true, uncovered: true })
 }

@@ -56,6 +56,70 @@ export async function plant(
   return { insider, planted, teamId }
 }
 
+export interface PlantedRegisters {
+  /** Sees both registers. */
+  readonly lead: Staff
+  readonly scopeId: string
+  readonly incidentId: string
+  readonly requestId: string
+  readonly taskId: string
+  readonly canaries: readonly string[]
+}
+
+/** An incident and a request of a person with all that belongs to them, in a compartment of nobody else's. */
+export async function plantRegisters(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedRegisters> {
+  const lead = await appoint(place, '保護 守', '総務課', { role: 'dataProtectionLead', compartment: 'personal-information', tier: 4 })
+  const chief = await appoint(place, '貸付 長子', '相談支援課', { role: 'supervisor', compartment: 'loans', tier: 4 })
+  const canaries: string[] = []
+  const text = (kind?: 'kana'): string => canaries[canaries.push(canary(kind)) - 1]!
+  const day = '2025-12-01'
+  const { incidentId } = await chief.api.identity.reportIncident({
+    compartment: 'loans',
+    foundOn: day,
+    foundBy: text(),
+    kind: 'loss',
+    outline: text(),
+    dataKinds: ['health'],
+    propertyRisk: 'no',
+    malicious: 'no',
+    encrypted: 'no',
+    cause: text(),
+    secondaryHarm: text(),
+    careOfPersons: text(),
+    publication: text(),
+    prevention: text(),
+    remarks: text(),
+  })
+  await lead.api.identity.recordIncidentStep({ incidentId, kind: 'prevention', doneOn: day, note: text() })
+  const { requestId } = await lead.api.identity.receiveDisclosureRequest({
+    kind: 'disclosure',
+    channel: 'counter',
+    receivedOn: day,
+    personName: text(),
+    personKana: text('kana'),
+    personAddress: text(),
+    personPhone: text(),
+    requester: 'statutory',
+    representativeName: text(),
+    representativeAddress: text(),
+    representativePhone: text(),
+    asked: text(),
+    wantedMethod: text(),
+  })
+  await lead.api.identity.acceptDisclosureRequest({
+    requestId,
+    happenedOn: day,
+    identityProof: 'licence',
+    authorityProof: 'guardian-certificate',
+    note: text(),
+  })
+  const { taskId } = await lead.api.identity.askSection({ requestId, compartment: 'loans', asked: text() })
+  await chief.api.identity.answerSectionTask({ taskId, holdsRecords: true, answer: text() })
+  await lead.api.identity.decideDisclosureRequest({ requestId, happenedOn: day, decision: 'granted', statement: text() })
+  const [scope] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from identity.incidents where incident_id = $1', [incidentId])
+  return { lead, scopeId: scope!.scope_id, incidentId, requestId, taskId, canaries }
+}
+
 /** One person per role, each as near to the records as the role can come: same compartment, whole city, tier 5, no team. */
 export async function outsiders(
   place: Pick<World, 'councilId' | 'database' | 'request'>,

@@ -9,8 +9,8 @@ export function loader({ context }: LoadArgs) {
 
 export default function Today() {
   const sections = useLoaderData<typeof loader>()
-  const { t, say, today, language, rooms } = usePage(texts)
-  const quickEntries = rooms.flatMap(({ quick }) => quick)
+  const { t, say, today, language, rooms, doors } = usePage(texts)
+  const quickEntries = [...rooms.flatMap(({ quick }) => quick), ...doors]
   return (
     <>
       <PageTitle title={t('today')} above={<p className="text-dns-16N-130">{dayText(today, language)}</p>} />

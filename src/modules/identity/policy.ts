@@ -1,20 +1,35 @@
 import type { Actor, Call } from '#kernel'
-import type { StoredReset } from './schema.ts'
+import { movesFrom } from './rules/disclosure-states.ts'
+import type { DisclosureRequest, Incident, RequestState, StoredReset } from './schema.ts'
 
 const organisation = ['identity.organisation.read']
 const change = [...organisation, 'identity.organisation.change']
 const look = [...organisation, 'identity.membership.read']
 const grant = [...look, 'identity.membership.grant']
+const handleIncidents = ['identity.incident.read', 'identity.incident.handle']
+const receive = ['identity.disclosure.receive']
+const answer = ['identity.disclosure.answer']
 const open = ['identity.emergency.read', 'identity.emergency.open']
 const support = ['identity.account.read', 'identity.reset.ask', 'identity.reset.decide', 'identity.device.mark']
 
 /** What the shipped preset lets each role do here. Who may grant what to whom: `rules/granting.ts`. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
-  caseworker: open,
-  deskWorker: open,
+  caseworker: [...open, ...receive],
+  deskWorker: [...open, ...receive],
   disasterLead: open,
-  supervisor: [...change, ...grant, ...open, ...support, 'identity.area.change', 'identity.review.sign', 'identity.emergency.review'],
-  planningOfficer: change,
+  supervisor: [
+    ...handleIncidents,
+    ...receive,
+    ...answer,
+    ...change,
+    ...grant,
+    ...open,
+    ...support,
+    'identity.area.change',
+    'identity.review.sign',
+    'identity.emergency.review',
+  ],
+  planningOfficer: [...change, ...receive],
   securityOfficer: [
     ...grant,
     ...support,
@@ -30,6 +45,11 @@ export const grants: Readonly<Record<string, readonly string[]>> = {
   ],
   dataProtectionLead: [
     ...look,
+    ...handleIncidents,
+    ...receive,
+    ...answer,
+    'identity.disclosure.handle',
+    'identity.privacySetting.change',
     'identity.emergency.read',
     'identity.emergency.review',
     'identity.view.read',
@@ -99,4 +119,27 @@ export function canReset(
   if (accountId === reset.accountId) return []
   if (reset.approved === null) return actor.permissions.has('identity.reset.decide') && accountId !== reset.askedById ? ['decide'] : []
   return reset.approved && (accountId === reset.askedById || accountId === reset.decidedById) ? ['issueSlip'] : []
+}
+
+/** An open incident grows by those who handle it and by whoever reported it; only handlers take steps, close it or open it again. */
+export function canIncident(
+  actor: Pick<Actor, 'permissions' | 'accountId'>,
+  incident: { readonly open: boolean; readonly reporterId: string },
+): Incident['can'] {
+  const handles = actor.permissions.has('identity.incident.handle')
+  const reads = actor.permissions.has('identity.incident.read')
+  return [
+    ...(incident.open && (handles || incident.reporterId === actor.accountId) ? (['add'] as const) : []),
+    ...(incident.open && handles ? (['record', 'close'] as const) : []),
+    ...(!incident.open && handles ? (['reopen'] as const) : []),
+    ...(reads ? (['print'] as const) : []),
+  ]
+}
+
+export function canRequest(
+  actor: Pick<Actor, 'permissions'>,
+  request: { readonly state: RequestState; readonly extended: boolean },
+): DisclosureRequest['can'] {
+  if (!actor.permissions.has('identity.disclosure.handle')) return []
+  return movesFrom(request.state).filter((move) => move !== 'extend' || !request.extended)
 }

@@ -29,7 +29,9 @@ export function smtpUrl(): string | undefined {
 
 /** One connection per message. The server must speak TLS unless it runs on this machine or the address says `?requireTLS=false`. */
 export async function post(url: string, letter: Letter): Promise<Delivery> {
-  const { hostname, searchParams } = new URL(url)
+  const parsed = URL.parse(url)
+  if (!parsed) return { kind: 'away', code: 'urlUnreadable' } // nothing is thrown that would carry it, with its password, into the log
+  const { hostname, searchParams } = parsed
   const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   const requireTLS = searchParams.has('requireTLS') ? searchParams.get('requireTLS') === 'true' : !here
   const transport = createTransport({

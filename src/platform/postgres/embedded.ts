@@ -148,10 +148,10 @@ function socketDirectory(directory: string, runner: Runner): string {
 }
 
 /** Linked into place whole: of several first starts at once, all read the one secret. */
-export function secret(file: string): string {
+export function secret(file: string, draw = () => randomBytes(24).toString('base64url')): string {
   if (!fs.existsSync(file)) {
     const fresh = `${file}.${process.pid}`
-    fs.writeFileSync(fresh, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    fs.writeFileSync(fresh, draw(), { mode: 0o600 })
     try {
       fs.linkSync(fresh, file)
     } catch (error) {

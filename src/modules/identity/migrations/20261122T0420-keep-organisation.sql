@@ -70,10 +70,11 @@ call kernel.keep_history('identity.appointments', 'appointment_id');
 create index sections_by_parent on identity.sections (council_id, parent_section_id);
 
 -- 地域福祉課 課長・（兼）総務課 企画担当: what a person is called on a day, or null for whoever holds no post in writing. It is asked before
--- any context exists, beside resolve_visit.
+-- any context exists, beside resolve_visit, with every request: in plpgsql, which keeps its plans.
 create function identity.post_on(council uuid, account uuid, today date) returns text
-language sql stable security definer set search_path = pg_catalog as $$
-  select string_agg(
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return (select string_agg(
     case when p.concurrent then '（兼）' else '' end || coalesce(coalesce(n.name, s.name) || ' ', '') || t.name
       || coalesce((select '（' || string_agg(coalesce(l.name, a.name), '・' order by a.position) || '）' from identity.areas a
            left join lateral (select x.name from identity.area_names x where x.council_id = a.council_id and x.area_id = a.area_id and x.valid_from <= today
@@ -85,7 +86,7 @@ language sql stable security definer set search_path = pg_catalog as $$
   left join identity.sections s on s.council_id = p.council_id and s.section_id = p.section_id
   left join lateral (select x.name from identity.section_names x where x.council_id = s.council_id and x.section_id = s.section_id and x.valid_from <= today
     order by x.valid_from desc limit 1) n on true
-  where p.council_id = council and p.account_id = account and p.valid_from <= today and (p.valid_to is null or p.valid_to >= today)
-$$;
+  where p.council_id = council and p.account_id = account and p.valid_from <= today and (p.valid_to is null or p.valid_to >= today));
+end $$;
 revoke execute on function identity.post_on from public;
 grant execute on function identity.post_on to :app_role;

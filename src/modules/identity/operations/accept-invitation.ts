@@ -3,7 +3,7 @@ import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { agentCode } from '../rules/agents.ts'
 import { fingerprint, readInvitation } from '../rules/codes.ts'
 import { hashingIsBusy } from '../rules/hashing.ts'
-import { Acceptance, SignInAnswer } from '../schema.ts'
+import { InvitationAcceptance, SignInAnswer } from '../schema.ts'
 import { findEntrant } from '../store/credentials.ts'
 import { findInvitation, spendInvitation } from '../store/invitations.ts'
 import { readLimits } from '../store/limits.ts'
@@ -37,7 +37,7 @@ export const acceptInvitation = defineOperation({
   kind: 'command',
   permission: 'anyone',
   secret: true,
-  input: Acceptance,
+  input: InvitationAcceptance,
   output: z.object({ signIn: SignInAnswer, paperCodes: z.array(z.string()) }),
   refusals,
   async handle({ code, password, token, device, userAgent, former }, call) {

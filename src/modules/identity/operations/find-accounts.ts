@@ -8,7 +8,7 @@ export const findAccounts = defineOperation({
   name: 'identity.findAccounts',
   title: { ja: '利用者アカウントをさがす', en: 'Find accounts' },
   kind: 'query',
-  permission: 'identity.membership.read',
+  permission: 'identity.organisation.read',
   input: z.strictObject({ asked: z.string().trim().min(1).max(100) }),
   output: z.object({ items: z.array(FoundAccount) }),
   async handle({ asked }, call) {

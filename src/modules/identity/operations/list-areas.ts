@@ -10,9 +10,10 @@ export const listAreas = defineOperation({
   kind: 'query',
   permission: 'signedIn',
   input: AreaFilter,
-  output: z.object({ items: z.array(Area) }),
+  output: z.object({ items: z.array(Area), can: z.array(z.enum(['change', 'place'])) }),
   async handle({ on, order }, call) {
     const items = await store.listAreas(call.db, call.actor.councilId, on ?? call.clock.today())
-    return { items: order === 'kana' ? items.toSorted((a, b) => (a.kana < b.kana ? -1 : 1)) : items }
+    const can = (['change', 'place'] as const).filter((verb) => call.actor.permissions.has(`identity.area.${verb}`))
+    return { items: order === 'kana' ? items.toSorted((a, b) => (a.kana < b.kana ? -1 : 1)) : items, can }
   },
 })

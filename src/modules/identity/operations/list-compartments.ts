@@ -10,8 +10,9 @@ export const listCompartments = defineOperation({
   kind: 'query',
   permission: 'signedIn',
   input: z.strictObject({}),
-  output: z.object({ items: z.array(CompartmentRow) }),
+  output: z.object({ items: z.array(CompartmentRow), mayChange: z.boolean() }),
   async handle(_, call) {
-    return { items: await store.listCompartments(call.db, call.actor.councilId) }
+    const mayChange = call.actor.permissions.has('identity.compartment.change')
+    return { items: await store.listCompartments(call.db, call.actor.councilId), mayChange }
   },
 })

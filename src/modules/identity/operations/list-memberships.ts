@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
+import { granting } from '../rules/granting.ts'
 import { MembershipFilter, MembershipRow } from '../schema.ts'
 import * as store from '../store/memberships.ts'
 import { ownCompartments } from './deciding.ts'
@@ -11,11 +12,12 @@ export const listMemberships = defineOperation({
   kind: 'query',
   permission: 'identity.membership.read',
   input: MembershipFilter,
-  output: z.object({ items: z.array(MembershipRow) }),
+  output: z.object({ items: z.array(MembershipRow), mayGrant: z.boolean() }),
   async handle({ accountId = null, compartment, on = null }, call) {
     const own = await ownCompartments(call, 'identity.membership.read')
     const asked = compartment === undefined ? own : (own ?? [compartment]).filter((code) => code === compartment)
     const today = call.clock.today()
-    return { items: await store.listMemberships(call.db, call.actor.councilId, { accountId, compartments: asked, on, from: today, today }) }
+    const items = await store.listMemberships(call.db, call.actor.councilId, { accountId, compartments: asked, on, from: today, today })
+    return { items, mayGrant: call.actor.permissions.has(granting) }
   },
 })

@@ -11,9 +11,10 @@ export const listTeams = defineOperation({
   kind: 'query',
   permission: 'identity.membership.read',
   input: z.strictObject({}),
-  output: z.object({ items: z.array(Team) }),
+  output: z.object({ items: z.array(Team), mayChange: z.boolean() }),
   async handle(_, call) {
     const own = await ownCompartments(call, 'identity.membership.read')
-    return { items: await store.listTeams(call.db, call.actor.councilId, own, call.clock.today()) }
+    const mayChange = call.actor.permissions.has('identity.team.change')
+    return { items: await store.listTeams(call.db, call.actor.councilId, own, call.clock.today()), mayChange }
   },
 })

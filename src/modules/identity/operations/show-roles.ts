@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Registry, defineOperation } from '#kernel'
 import { type Language, IsoDate, dayText, fill } from '#kernel/values'
+import { deciding } from '../rules/granting.ts'
 import { RoleMatrix } from '../schema.ts'
 import * as store from '../store/roles.ts'
 import { texts } from '../web/organisation-texts.ts'
@@ -24,7 +25,8 @@ export const showRoles = defineOperation({
     const day = on ?? call.clock.today()
     const roles = await store.listRoles(call.db, councilId)
     const powersOf = await store.powers(call.db, councilId, call.registry, day)
-    return { councilId, on: day, roles, modules: modulesOf(call.registry, roles, powersOf), changes: await store.listRoleChanges(call.db, councilId) }
+    const changes = await store.listRoleChanges(call.db, councilId)
+    return { councilId, mayChange: call.actor.permissions.has(deciding), on: day, roles, modules: modulesOf(call.registry, roles, powersOf), changes }
   },
 })
 

@@ -70,6 +70,16 @@ export const officeRoles: readonly string[] = [
 
 /** 分野（閲覧の仕切り）の符号。 A code of the council's own list. */
 export const Compartment = z.string().regex(/^[a-z][a-z-]{1,40}$/)
+/** 区分。 */
+export const tiers = [1, 2, 3, 4, 5, 6] as const
 export const Tier = z.int().min(1).max(6)
+export const tierTitles: Readonly<Record<(typeof tiers)[number], Text>> = {
+  1: { ja: '1　公開', en: '1 public' },
+  2: { ja: '2　内部', en: '2 internal' },
+  3: { ja: '3　個人情報', en: '3 personal' },
+  4: { ja: '4　相談の記録', en: '4 casework' },
+  5: { ja: '5　預り金・貸付・後見', en: '5 money and custody of clients' },
+  6: { ja: '6　保護を要する人（担当チームだけ）', en: '6 protected persons (named team only)' },
+}
 export const Name = z.string().trim().min(1).max(100)
 export const Reason = z.string().trim().min(1).max(200)

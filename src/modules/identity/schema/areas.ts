@@ -1,9 +1,14 @@
 import * as z from 'zod'
-import { IsoDate, Kana } from '#kernel/values'
+import { IsoDate, Kana, type Text } from '#kernel/values'
 import { Compartment, Name, Reason } from './access.ts'
 
 /** 区域の段。 City above blocks above districts; a district may stand directly below the city. */
 export const AreaKind = z.enum(['city', 'block', 'district'])
+export const areaKindTitles: Readonly<Record<z.output<typeof AreaKind>, Text>> = {
+  city: { ja: '市', en: 'City' },
+  block: { ja: 'ブロック', en: 'Block' },
+  district: { ja: '地区', en: 'District' },
+}
 
 /** 区域。 Under the name of the day that was asked for. */
 export const Area = z

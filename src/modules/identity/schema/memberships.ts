@@ -85,6 +85,7 @@ export const RoleSwitch = z.strictObject({ role: Role, permission: Permission, g
 export const RoleMatrix = z
   .object({
     councilId: z.uuid(),
+    mayChange: z.boolean(),
     on: z.iso.date(),
     roles: z.array(RoleRow),
     modules: z.array(

@@ -1,11 +1,16 @@
 import * as z from 'zod'
-import { IsoDate, Kana } from '#kernel/values'
+import { IsoDate, Kana, type Text } from '#kernel/values'
 import { Name } from './access.ts'
 import { MembershipRow } from './memberships.ts'
 
 /** 部署の段。 */
 export const sectionKinds = ['department', 'section', 'unit'] as const
 const SectionKind = z.enum(sectionKinds)
+export const sectionKindTitles: Readonly<Record<z.output<typeof SectionKind>, Text>> = {
+  department: { ja: '部・局', en: 'Department' },
+  section: { ja: '課', en: 'Section' },
+  unit: { ja: '係・センター', en: 'Unit or centre' },
+}
 
 /** 部署。 Under the name of the day that was asked for. */
 export const Section = z

@@ -58,7 +58,7 @@ export const Proof = z.strictObject({ secret: Typed.optional(), token: SessionTo
 
 export const NewPassword = z.string().min(1).max(1000)
 export const InvitationCode = z.string().trim().min(1).max(100)
-export const Acceptance = z.strictObject({ code: InvitationCode, password: NewPassword, token: SessionToken, ...Here })
+export const InvitationAcceptance = z.strictObject({ code: InvitationCode, password: NewPassword, token: SessionToken, ...Here })
 
 /** 再設定の種類。 password: a new password; paperCodes: a new sheet of codes. Neither touches the other factor. */
 export const resetKinds = ['password', 'paperCodes'] as const

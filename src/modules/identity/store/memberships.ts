@@ -99,7 +99,7 @@ export async function listMemberships(
     left join identity.accounts d on d.council_id = m.council_id and d.account_id = m.decided_by
     where m.council_id = ${councilId} and (${accountId}::uuid is null or m.account_id = ${accountId})
       and (${compartments}::text[] is null or m.compartment = any (${compartments}))
-      and (m.valid_to is null or m.valid_to >= coalesce(${on}::date, ${from})) and (${on}::date is null or m.valid_from <= ${on})
+      and (m.valid_to is null or m.valid_to >= greatest(coalesce(${on}::date, ${from}), m.valid_from)) and (${on}::date is null or m.valid_from <= ${on})
     order by c.position, p.kana, m.valid_from, m.membership_id`
   const titles = new Map((await listRoles(db, councilId)).map(({ code, title }) => [code, title]))
   return rows.map((row) => ({ ...row, roleTitle: titles.get(row.role) ?? { ja: row.role, en: row.role } }))

@@ -39,6 +39,14 @@ export interface IdentityTables {
     area_id: string
     tier: number
     team_id: string | null
+    role: string | null
+  }
+  'identity.account_compartments': {
+    council_id: string
+    account_id: string
+    compartment: string
+    valid_from: string
+    valid_to: string
   }
   'identity.account_names': {
     council_id: string
@@ -100,6 +108,10 @@ export interface IdentityTables {
     valid_from: string | null
     valid_to: string | null
   }
+  'identity.council_names': {
+    council_id: string
+    name: string
+  }
   'identity.council_settings': {
     council_id: string
     setting_id: string
@@ -130,6 +142,58 @@ export interface IdentityTables {
     shared_as: string | null
     marked_at: string | null
     marked_by: string | null
+  }
+  'identity.disclosure_moves': {
+    council_id: string
+    request_id: string
+    position: number
+    scope_id: string
+    received_by: string
+    move: string
+    state_after: string
+    happened_on: string
+    details: ColumnType<unknown, string, string>
+    recorded_at: string
+    recorded_by: string
+  }
+  'identity.disclosure_requests': {
+    council_id: string
+    request_id: string
+    scope_id: string
+    received_by: string
+    kind: string
+    channel: string
+    received_on: string
+    due_on: string
+    fee_yen: number
+    person_name: string
+    person_kana: string
+    person_address: string
+    person_phone: string
+    requester: string
+    representative_name: string
+    representative_address: string
+    representative_phone: string
+    asked: string
+    wanted_method: string
+    received_at: string
+  }
+  'identity.disclosure_tasks': {
+    council_id: string
+    task_id: string
+    request_id: string
+    scope_id: string
+    section_scope_id: string
+    compartment: string
+    asked: string
+    asked_at: string
+    asked_by: string
+    due_on: string
+    answer: string | null
+    holds_records: boolean | null
+    answered_at: string | null
+    answered_by: string | null
+    closed_at: string | null
   }
   'identity.emergency_consents': {
     council_id: string
@@ -177,6 +241,55 @@ export interface IdentityTables {
     failures: number
     last_failed_at: string
     closed_until: string
+  }
+  'identity.incident_assessments': {
+    council_id: string
+    incident_id: string
+    position: number
+    scope_id: string
+    section_scope_id: string
+    reported_by: string
+    found_on: string
+    found_by: string
+    kind: string
+    outline: string
+    person_count: number | null
+    data_kinds: string[]
+    property_risk: string
+    malicious: string
+    encrypted: string
+    cause: string
+    secondary_harm: string
+    care_of_persons: string
+    publication: string
+    prevention: string
+    remarks: string
+    assessed_at: string
+    assessed_by: string
+  }
+  'identity.incident_steps': {
+    council_id: string
+    incident_id: string
+    position: number
+    scope_id: string
+    section_scope_id: string
+    reported_by: string
+    kind: string
+    done_on: string
+    note: string
+    takes_back: number | null
+    recorded_at: string
+    recorded_by: string
+  }
+  'identity.incidents': {
+    council_id: string
+    incident_id: string
+    scope_id: string
+    section_scope_id: string
+    reported_by: string
+    compartment: string
+    area_id: string
+    reported_at: string
   }
   'identity.invitations': {
     council_id: string
@@ -277,6 +390,16 @@ export interface IdentityTables {
     post_id: string
     name: string
     position: number
+  }
+  'identity.privacy_settings': {
+    council_id: string
+    setting_id: string
+    key: string
+    amount: number
+    valid_from: string
+    source: string
+    decided_at: string
+    decided_by: string
   }
   'identity.resets': {
     council_id: string

@@ -10,8 +10,12 @@ import type { Area } from '../schema.ts'
 /** Runs operations in another council as somebody who may do everything there. */
 function createRunner(world: World, councilId: string): World['run'] {
   const { kernel } = world.app
+  const founds = (operation: { readonly name: string }) => operation === registry.identity.operations.foundCouncil // done at the machine, by nobody in person
   return (operation, input) =>
-    kernel.dispatch(operation, input, { actor: { ...commandLine(councilId), accountId: kernel.ids.next() }, requestId: kernel.ids.next() })
+    kernel.dispatch(operation, input, {
+      actor: { ...commandLine(councilId), accountId: founds(operation) ? null : kernel.ids.next() },
+      requestId: kernel.ids.next(),
+    })
 }
 
 describe('見本の区域', () => {
@@ -133,6 +137,20 @@ describe('区域の変更', () => {
     assert.equal(await seen(), true)
     assert.equal((await named('地区５４'))!.parentAreaId, to.areaId)
     await assert.rejects(officer.identity.placeArea({ ...placement, areaId: to.areaId }), { code: 'wrongPlace' })
+    // Not into a block in which the officer holds a membership: that would let oneself in.
+    const own = (await named('第３ブロック'))!
+    const { items } = await officer.identity.findAccounts({ asked: '西川' })
+    await world.run(registry.identity.operations.grantMembership, {
+      accountId: items[0]!.accountId,
+      role: 'deskWorker',
+      compartment: 'community-welfare',
+      areaId: own.areaId,
+      tier: 3,
+      validFrom: '2025-12-01',
+      validTo: null,
+      reason: '試験',
+    })
+    await assert.rejects(officer.identity.placeArea({ ...placement, parentAreaId: own.areaId }), { code: 'toOneself' })
   })
   it('どの順に改めても、どの日にも地区は途切れず、事実の区域は変わらない（無作為の統合・分割・改名）', async () => {
     const seed = Math.floor(performance.now() * 1000)

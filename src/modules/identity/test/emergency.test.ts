@@ -201,11 +201,14 @@ describe('緊急閲覧', () => {
     await assert.rejects(desk.api.identity.openEmergencyAccess(asked({ areaId: randomUUID() })), { code: 'nothingBeyond' })
     await assert.rejects(desk.api.identity.openEmergencyAccess(asked({ reasonNote: '短い' })), { status: 422 })
     await assert.rejects(lead.api.identity.openEmergencyAccess(asked()), { status: 403 })
-    await asOwner(world.database, 'update identity.accounts set ended_at = $2 where council_id = $1 and account_id = any ($3)', [
-      world.councilId,
-      usualNow,
-      [supervisor.accountId, lead.accountId],
-    ])
+    assert.ok(supervisor)
+    await asOwner(
+      world.database,
+      `update identity.accounts a set ended_at = $2 from identity.memberships m
+       where a.council_id = $1 and m.council_id = a.council_id and m.account_id = a.account_id
+         and (m.role = 'dataProtectionLead' or (m.role = 'supervisor' and m.compartment = $3))`,
+      [world.councilId, usualNow, asked().compartment],
+    )
     await assert.rejects(desk.api.identity.openEmergencyAccess(asked()), { code: 'nobodyToTell' }) // 別の課の管理職だけでは足りない
     assert.ok(stranger)
   })
