@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { tables } from '#platform/postgres'
 import type { NewCouncil, Persona } from '../schema.ts'
-import { insertName, nextNumber } from './credentials.ts'
+import { insertName, nextUserNumber } from './credentials.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<IdentityTables> => tables<IdentityTables>(db)
@@ -44,15 +44,13 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
   }
 }
 
-const firstNumber = 100_001
-
 /** Gives an account its user number, which is its own for ever. */
 export async function numberAccount(
   db: Db,
   councilId: string,
   { accountId, nameId, now }: { readonly accountId: string; readonly nameId: string; readonly now: Date },
 ): Promise<string> {
-  const number = String(await nextNumber(db, councilId, 'account', firstNumber))
+  const number = String(await nextUserNumber(db, councilId))
   await insertName(db, councilId, { nameId, accountId, kind: 'number', name: number, now })
   return number
 }

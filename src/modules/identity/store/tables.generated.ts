@@ -107,11 +107,6 @@ export interface IdentityTables {
     valid_to: string | null
     team_id: string | null
   }
-  'identity.number_series': {
-    council_id: string
-    series: string
-    last_number: number
-  }
   'identity.paper_codes': {
     council_id: string
     sheet_id: string
@@ -207,12 +202,16 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string | null
   }
-  'identity.totp_secrets': {
+  'identity.totps': {
     council_id: string
     account_id: string
     secret: Buffer
     last_step: number
     enrolled_at: string
     removed_at: string | null
+  }
+  'identity.user_numbers': {
+    council_id: string
+    last_number: number
   }
 }
