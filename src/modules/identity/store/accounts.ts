@@ -65,7 +65,7 @@ export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
   return council?.synthetic ?? false
 }
 
-/** Everyone of the council with the roles of today, by kana. */
+/** Everyone of the council whose account has not ended, with the roles of today, by kana. */
 export async function accountsWithRoles(db: Db, councilId: string, today: string): Promise<z.input<typeof Persona>[]> {
   const rows = await open(db)
     .selectFrom('identity.accounts as a')
@@ -77,6 +77,7 @@ export async function accountsWithRoles(db: Db, councilId: string, today: string
         .on((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>=', today)])),
     )
     .where('a.council_id', '=', councilId)
+    .where('a.ended_at', 'is', null)
     .groupBy(['a.council_id', 'a.account_id'])
     .select(['a.account_id', 'a.display_name', 'a.kana', 'a.post', sql<string[]>`array_remove(array_agg(distinct m.role), null)`.as('roles')])
     .orderBy('a.kana')
@@ -96,6 +97,7 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
     .select('account_id')
     .where('council_id', '=', councilId)
     .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   return found !== undefined
 }
