@@ -508,6 +508,9 @@ describe('サインインの長さと終わり', () => {
     const last = await again()
     await admin.identity.endAccount({ accountId: person.accountId, reason: '退任のため' })
     assert.deepEqual(await alive(last), [false, false])
+    const visitor = (await world.as()).identity
+    assert.ok(!(await visitor.listPersonas({})).items.some(({ accountId }) => accountId === person.accountId))
+    await assert.rejects(visitor.startPersonaSession({ accountId: person.accountId, token: newToken() }), { status: 404 })
     await assert.rejects((await world.as()).identity.signIn({ name: person.number, secret: phrase, token: newToken() }), { code: 'notMatched' })
     await assert.rejects((await world.as()).identity.signIn({ name: person.number, secret: person.paperCodes[5]!, token: newToken() }), {
       code: 'notMatched',

@@ -1,14 +1,13 @@
 -- What signing in needs: names, passwords, one-time codes, paper codes, invitations, resets, devices, and the counting of failed tries.
 -- Hashes and secrets keep no history: a former password is nobody's business. Who changed what when stands in the audit.
 
-create table identity.number_series (
+create table identity.user_numbers (
   council_id uuid not null references identity.councils,
-  series text not null,
   last_number int not null,
-  primary key (council_id, series)
+  primary key (council_id)
 );
-comment on table identity.number_series is '番号の系列（最後に出した番号） / running numbers of a council, by series';
-call kernel.protect('identity.number_series', 'council', 'select, insert, update');
+comment on table identity.user_numbers is '利用者番号をどこまで出したか / the last user number that was issued';
+call kernel.protect('identity.user_numbers', 'council', 'select, insert, update');
 
 create table identity.sign_in_names (
   council_id uuid not null,
@@ -46,7 +45,7 @@ create table identity.passwords (
 comment on table identity.passwords is 'パスワードのハッシュ（もとの文字は残らない） / password hashes with their parameters';
 call kernel.protect('identity.passwords', 'council', 'select, insert, update');
 
-create table identity.totp_secrets (
+create table identity.totps (
   council_id uuid not null,
   account_id uuid not null,
   secret bytea not null,
@@ -57,8 +56,8 @@ create table identity.totp_secrets (
   primary key (council_id, account_id),
   foreign key (council_id, account_id) references identity.accounts
 );
-comment on table identity.totp_secrets is '確認コード（TOTP）の登録 / secrets of authenticator apps';
-call kernel.protect('identity.totp_secrets', 'council', 'select, insert, update');
+comment on table identity.totps is '確認コード（TOTP）の登録 / secrets of authenticator apps';
+call kernel.protect('identity.totps', 'council', 'select, insert, update');
 
 create table identity.paper_sheets (
   council_id uuid not null,
@@ -244,5 +243,5 @@ grant execute on function identity.touch_session to :app_role;
 insert into identity.sign_in_names (council_id, name_id, account_id, kind, name, added_at)
 select council_id, gen_random_uuid(), account_id, 'number', (100000 + row_number() over (partition by council_id order by kana, account_id))::text, clock_timestamp()
 from identity.accounts;
-insert into identity.number_series (council_id, series, last_number)
-select council_id, 'account', 100000 + count(*) from identity.accounts group by council_id;
+insert into identity.user_numbers (council_id, last_number)
+select council_id, 100000 + count(*) from identity.accounts group by council_id;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
 import type { NewCouncil, Persona } from '../schema.ts'
-import { insertName, nextNumber } from './credentials.ts'
+import { insertName, nextUserNumber } from './credentials.ts'
 import { listRoles } from './roles.ts'
 import type { IdentityTables } from './tables.generated.ts'
 
@@ -58,15 +58,13 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
       as p(id uuid, "accountId" uuid, "sectionId" uuid, "postId" uuid, "areaIds" uuid[], "from" date)`
 }
 
-const firstNumber = 100_001
-
 /** Gives an account its user number, which is its own for ever. */
 export async function numberAccount(
   db: Db,
   councilId: string,
   { accountId, nameId, now }: { readonly accountId: string; readonly nameId: string; readonly now: Date },
 ): Promise<string> {
-  const number = String(await nextNumber(db, councilId, 'account', firstNumber))
+  const number = String(await nextUserNumber(db, councilId))
   await insertName(db, councilId, { nameId, accountId, kind: 'number', name: number, now })
   return number
 }
@@ -81,7 +79,7 @@ export async function isSynthetic(db: Db, councilId: string): Promise<boolean> {
   return council?.synthetic ?? false
 }
 
-/** Everyone of the council with the roles of today, by kana. */
+/** Everyone of the council whose account has not ended, with the roles of today, by kana. */
 export async function accountsWithRoles(db: Db, councilId: string, today: string): Promise<Persona[]> {
   const { rows } = await written<Omit<Persona, 'titles' | 'office'>>(db)`
     select a.account_id as "accountId", a.display_name as "displayName", a.kana,
@@ -89,7 +87,7 @@ export async function accountsWithRoles(db: Db, councilId: string, today: string
     from identity.accounts a
     left join identity.memberships m on m.council_id = a.council_id and m.account_id = a.account_id
       and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})
-    where a.council_id = ${councilId} group by a.council_id, a.account_id order by a.kana`
+    where a.council_id = ${councilId} and a.ended_at is null group by a.council_id, a.account_id order by a.kana`
   const known = new Map((await listRoles(db, councilId)).map((role) => [role.code, role]))
   return rows.map((row) => {
     const held = row.roles.flatMap((code) => known.get(code) ?? [])
@@ -103,6 +101,7 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
     .select('account_id')
     .where('council_id', '=', councilId)
     .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   return found !== undefined
 }

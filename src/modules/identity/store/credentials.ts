@@ -34,7 +34,7 @@ export async function findEntrant(
       (select count(*) from identity.paper_codes c where c.council_id = s.council_id and c.sheet_id = s.sheet_id and c.used_at is null) as "codesLeft"
     from identity.accounts a
     left join identity.passwords p on p.council_id = a.council_id and p.account_id = a.account_id
-    left join identity.totp_secrets t on t.council_id = a.council_id and t.account_id = a.account_id and t.removed_at is null
+    left join identity.totps t on t.council_id = a.council_id and t.account_id = a.account_id and t.removed_at is null
     left join identity.paper_sheets s on s.council_id = a.council_id and s.account_id = a.account_id and s.replaced_at is null
     where a.council_id = ${councilId} and (a.ended_at is null or a.ended_at > ${now})
       and a.account_id = coalesce((select n.account_id from identity.sign_in_names n where n.council_id = ${councilId} and n.name = ${name} and n.removed_at is null), ${accountId}::uuid)`
@@ -67,21 +67,21 @@ export async function saveTotp(
   { secret, lastStep, now }: { readonly secret: Buffer; readonly lastStep: number; readonly now: Date },
 ): Promise<void> {
   await written(db)`
-    insert into identity.totp_secrets (council_id, account_id, secret, last_step, enrolled_at) values (${councilId}, ${accountId}, ${secret}, ${lastStep}, ${now})
+    insert into identity.totps (council_id, account_id, secret, last_step, enrolled_at) values (${councilId}, ${accountId}, ${secret}, ${lastStep}, ${now})
     on conflict (council_id, account_id) do update set secret = excluded.secret, last_step = excluded.last_step, enrolled_at = excluded.enrolled_at, removed_at = null`
 }
 
 /** @returns false when this step or a later one was used already, by whoever came first */
 export async function spendTotpStep(db: Db, councilId: string, accountId: string, step: number): Promise<boolean> {
   const { rowCount } = await written(db)`
-    update identity.totp_secrets set last_step = ${step} where council_id = ${councilId} and account_id = ${accountId} and last_step < ${step} and removed_at is null`
+    update identity.totps set last_step = ${step} where council_id = ${councilId} and account_id = ${accountId} and last_step < ${step} and removed_at is null`
   return rowCount === 1
 }
 
 /** The secret is overwritten: what is no longer used need not be kept. */
 export async function removeTotp(db: Db, councilId: string, accountId: string, now: Date): Promise<boolean> {
   const { rowCount } = await written(db)`
-    update identity.totp_secrets set removed_at = ${now}, secret = '' where council_id = ${councilId} and account_id = ${accountId} and removed_at is null`
+    update identity.totps set removed_at = ${now}, secret = '' where council_id = ${councilId} and account_id = ${accountId} and removed_at is null`
   return rowCount === 1
 }
 
@@ -123,13 +123,14 @@ export async function areUnusedCodes(db: Db, councilId: string, sheetId: string,
   return rows[0]!.found === hashes.length
 }
 
-/** The next number of a series; two people at once get two numbers. */
-export async function nextNumber(db: Db, councilId: string, series: string, first: number): Promise<number> {
+/** The next user number; two people at once get two numbers. */
+export async function nextUserNumber(db: Db, councilId: string): Promise<number> {
   const { rows } = await written<{ readonly number: number }>(db)`
-    insert into identity.number_series as s (council_id, series, last_number) values (${councilId}, ${series}, ${first})
-    on conflict (council_id, series) do update set last_number = s.last_number + 1 returning last_number as number`
+    insert into identity.user_numbers as u (council_id, last_number) values (${councilId}, ${firstNumber})
+    on conflict (council_id) do update set last_number = u.last_number + 1 returning last_number as number`
   return rows[0]!.number
 }
+const firstNumber = 100_001 // six digits from the first to the nine hundred thousandth
 
 /** @returns false when somebody of the council signs in with that name already */
 export async function insertName(

@@ -108,7 +108,7 @@ export async function countStrongFactors(db: Db, councilId: string, accountId: s
       + (select count(*) from identity.oidc_links l join identity.oidc_providers p on p.council_id = l.council_id and p.issuer = l.issuer
          where l.council_id = ${councilId} and l.account_id = ${accountId} and l.removed_at is null and p.ended_at is null and p.always_strong)
       + (select count(*) from identity.passwords p where p.council_id = ${councilId} and p.account_id = ${accountId} and (
-           exists (select from identity.totp_secrets t where t.council_id = p.council_id and t.account_id = p.account_id and t.removed_at is null)
+           exists (select from identity.totps t where t.council_id = p.council_id and t.account_id = p.account_id and t.removed_at is null)
            or exists (select from identity.paper_sheets s join identity.paper_codes c on c.council_id = s.council_id and c.sheet_id = s.sheet_id
                 where s.council_id = p.council_id and s.account_id = p.account_id and s.replaced_at is null and c.used_at is null))) as count`
   return rows[0]!.count

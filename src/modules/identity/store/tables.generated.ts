@@ -328,11 +328,6 @@ export interface IdentityTables {
     decided_by: string | null
     decided_at: string | null
   }
-  'identity.number_series': {
-    council_id: string
-    series: string
-    last_number: number
-  }
   'identity.oidc_links': {
     council_id: string
     link_id: string
@@ -538,13 +533,17 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string | null
   }
-  'identity.totp_secrets': {
+  'identity.totps': {
     council_id: string
     account_id: string
     secret: Buffer
     last_step: number
     enrolled_at: string
     removed_at: string | null
+  }
+  'identity.user_numbers': {
+    council_id: string
+    last_number: number
   }
   'identity.view_judgements': {
     council_id: string

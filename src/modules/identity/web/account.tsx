@@ -36,7 +36,7 @@ export async function action({ context, request, params, url }: LoadArgs) {
   const accountId = params['accountId'] ?? ''
   const site = url.origin
   const done = (what: string) => redirect(`/office/settings/accounts/${accountId}?done=${what}`)
-  return answerForm(request, async ({ intent, reason = '', resetId = '', requestKey = '', kind }) => {
+  return answerForm(request, async ({ intent, reason = '', endReason = '', resetId = '', requestKey = '', kind }) => {
     const options = { key: requestKey }
     switch (intent) {
       case 'invite':
@@ -54,7 +54,7 @@ export async function action({ context, request, params, url }: LoadArgs) {
         await identity.endAccountSessions({ accountId }, options)
         return done('sessionsEnded')
       default:
-        await identity.endAccount({ accountId, reason }, options)
+        await identity.endAccount({ accountId, reason: endReason }, options)
         return done('')
     }
   })
@@ -77,6 +77,12 @@ export default function AccountPage() {
   const refused = answer && 'typed' in answer ? answer : undefined
   const typed: Readonly<Record<string, string>> = refused?.typed ?? {}
   const refusalAt = (at: string): RefusalBody | undefined => (typed['intent'] === at ? refused?.refusal : undefined)
+  // Two reasons stand on this page, so the one for ending is called otherwise there.
+  const refusedEnd = refusalAt('end')
+  const endRefusal = refusedEnd && {
+    ...refusedEnd,
+    ...(refusedEnd.fields && { fields: refusedEnd.fields.map((field) => ({ ...field, path: field.path === 'reason' ? 'endReason' : field.path })) }),
+  }
   const may = (what: (typeof account.can)[number]) => account.can.includes(what)
   const section = 'mt-8 max-w-3xl border-t border-solid-gray-300 pt-5'
   const elsewhere = ['approve', 'decline', 'issueSlip', 'endSessions'].map(refusalAt).find(Boolean)
@@ -208,15 +214,14 @@ export default function AccountPage() {
         )}
       </section>
       {may('end') && (
-        <details className="no-print mt-8 max-w-3xl rounded-8 border border-solid-gray-300 px-4 py-3" open={refusalAt('end') !== undefined}>
+        <details className="no-print mt-8 max-w-3xl rounded-8 border border-solid-gray-300 px-4 py-3" open={endRefusal !== undefined}>
           <summary className="focus-ring cursor-pointer text-key-900 underline">{t('endAccount')}</summary>
           <Form method="post" noValidate className="mt-3 space-y-4">
-            <RefusalSummary refusal={refusalAt('end')} labels={{ reason: t('reason') }} />
+            <RefusalSummary refusal={endRefusal} labels={{ endReason: t('reason') }} />
             <RequestKey value={requestKey} />
             <input type="hidden" name="intent" value="end" />
             <p>{t('endHelp')}</p>
-            {/* Two forms may be open at once: the label belongs to this one's field. */}
-            <TextField name="reason" label={t('reason')} required value={refusalAt('end') && typed['reason']} refusal={refusalAt('end')} />
+            <TextField name="endReason" label={t('reason')} required value={typed['endReason']} refusal={endRefusal} />
             <button className={button.outlined}>{t('endAccount')}</button>
           </Form>
         </details>
