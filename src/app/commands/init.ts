@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type Interface, createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { createKernel, idsFrom, systemClock } from '#kernel'
+import { createKernel, defineOperation, idsFrom, systemClock } from '#kernel'
 import { Kana, dayInJapan, eraDayText } from '#kernel/values'
 import { councilSettings } from '#identity/schema'
 import { Trouble } from '#platform/backup'
@@ -16,7 +16,9 @@ import { place } from '../place.ts'
 import { commandLine, foundPreset } from '../preset.ts'
 import { registry } from '../registry.ts'
 
-const { inviteAccount, recordSetting, showSlip } = registry.identity.operations
+const { inviteAccount, recordSetting } = registry.identity.operations
+/** The slip, as the command line may see it: nobody is signed in here. */
+const showSlip = defineOperation({ ...registry.identity.operations.showSlip, permission: 'identity.council.found' })
 const Line = z.string().trim().min(1).max(100)
 const { letterhead } = councilSettings
 
@@ -164,7 +166,7 @@ async function found(
   const accountId = kernel.ids.next()
   const today = kernel.clock.today()
   const site = origin ?? `http://${answers.host}:${process.env['PORT'] ?? 3000}`
-  let invitation = ''
+  let slip: z.output<typeof showSlip.output> | undefined
   const councilId = await foundPreset(
     kernel,
     { host: answers.host, name: answers.name, synthetic: false },
@@ -192,27 +194,27 @@ async function found(
         }
         await call.run(recordSetting, { setting: { key: 'letterhead', value, validFrom: today } })
         if (origin !== undefined) await call.run(recordSetting, { setting: { key: 'siteOrigin', value: origin, validFrom: today } })
-        invitation = (await call.run(inviteAccount, { accountId })).code
+        const { code } = await call.run(inviteAccount, { accountId })
+        slip = await call.run(showSlip, { accountId, invitation: code, site })
       },
     },
   )
-  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
-  const slip = await kernel.dispatch(showSlip, { accountId, invitation, site }, request)
+  const { code, expiresAt } = slip!.invitation! // it was made above, or nothing was founded
   console.log(`
   ${answers.name}を開設しました。 / Founded.
 
   最初の管理者の招待コード / Invitation of the first administrator:
 
-      ${slip.invitation!.code}
+      ${code}
 
   使う所 / Where:  ${site}/welcome
-  期限 / Until:    ${until(slip.invitation!.expiresAt)}（一度だけ / once）
+  期限 / Until:    ${until(expiresAt)}（一度だけ / once）
 
   次に npm start で始めてください。 / Now run npm start.`)
   try {
     const { template, data, subject } = showSlip.print!
-    const pdf = await renderPdf(template, data(slip, 'ja'))
-    await kernel.recordPrint(showSlip, subject(slip), request)
+    const pdf = await renderPdf(template, data(slip!, 'ja'))
+    await kernel.recordPrint(showSlip, subject(slip!), { actor: commandLine(councilId), requestId: kernel.ids.next() })
     fs.writeFileSync(file, pdf, { mode: 0o600, flag: 'wx' })
     console.log(`  用紙 / Slip:     ${file}（持ち主だけが読めます。印刷したら消してください / readable by you only; print it, then delete it）`)
   } catch (error) {
