@@ -39,7 +39,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
     const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<RouterContextProvider['set']>[0] } // entry.server.tsx exports it
     const answerTo = async (asked: Request, refused: Set<string>) => {
       const context = new RouterContextProvider()
-      context.set(pageContext, pageFor(visited, asked, arrival, refused))
+      context.set(pageContext, { ...pageFor(visited, asked, arrival, refused), standsIn: asked !== request })
       return handle(asked, context)
     }
     const refused = new Set<string>()
@@ -50,7 +50,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
     return sent && door !== undefined ? answerTo(await askingAt(door, sent), new Set()) : answer
   }
 
-  function pageFor({ actor, post, council, state }: Visit, request: Request, { secure }: Arrival, refused: Set<string>): PageContext {
+  function pageFor({ actor, post, council, state }: Visit, request: Request, { secure }: Arrival, refused: Set<string>): Omit<PageContext, 'standsIn'> {
     const language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const today = kernel.clock.today()
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)

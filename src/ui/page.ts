@@ -22,6 +22,8 @@ export interface PageContext {
   readonly shell: Shell
   /** Of the content security policy; inline scripts carry it. */
   readonly nonce: string
+  /** This page answers in place of the one that was asked for: a sign-in or a proof comes first. */
+  readonly standsIn: boolean
   /** The browser speaks TLS, with us or with a trusted proxy: cookies follow from it. */
   readonly secure: boolean
   readonly api: unknown

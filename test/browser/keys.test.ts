@@ -83,7 +83,7 @@ describe('サインインの鍵（ブラウザー）', () => {
     await page.getByRole('alert').getByText('この鍵は、すでに登録されています。').waitFor()
     assert.equal(await page.getByLabel('鍵の名前').inputValue(), 'もう一度')
   })
-  it('5分たつと確かめ直しを求め、その場で鍵で確かめられる。打った名前は残る', async () => {
+  it('5分たつと確かめ直しを求め、鍵で確かめて続きに戻れる。打った名前は残る', async () => {
     let now = new Date('2025-12-01T03:00:00Z')
     const own = await openSite({ clock: { now: () => now, today: () => '2025-12-01' as never } })
     const page = await visitor(browser, own.base)
@@ -93,9 +93,10 @@ describe('サインインの鍵（ブラウザー）', () => {
     now = new Date(now.getTime() + 6 * 60_000)
     await page.getByLabel('鍵の名前').fill('二つ目')
     await page.getByRole('button', { name: '鍵を登録する' }).click()
-    await page.getByRole('alert').getByText('本人であることをもう一度確かめます').waitFor()
+    await page.getByRole('button', { name: '本人であることを確かめて続ける' }).click()
     await page.getByRole('button', { name: '鍵で本人であることを確かめる' }).click()
     await page.getByText('確かめました。').waitFor()
+    await page.getByRole('button', { name: '入力した内容で続ける' }).click()
     assert.equal(await page.getByLabel('鍵の名前').inputValue(), '二つ目')
     await cdp.send('WebAuthn.disable')
     await plugIn(page)

@@ -89,16 +89,21 @@ describe('サインインが終わっていても', () => {
       await typeInto(page, page.getByLabel('出席者'), '12')
       await typeInto(page, page.getByLabel('議事の記録'), '書きかけの「議事」<b>&')
       now = new Date(now.getTime() + 13 * 3_600_000)
-      await press(page, page.getByRole('button', { name: '記録する' }))
       if (javaScriptEnabled) {
-        await page.getByRole('alert').getByText('サインインが必要です').waitFor()
-        await press(page, page.getByRole('button', { name: 'サインインして続ける' }))
+        // The open window hears of it, covers itself, and goes on when the same person has signed in in another one.
+        const cover = page.getByRole('alertdialog', { name: 'サインインが終わりました' })
+        await cover.waitFor()
+        const [again] = await Promise.all([page.context().waitForEvent('page'), cover.getByRole('link').click()])
+        await press(again, again.getByRole('button', { name: '佐藤 恵として始める' }))
+        await cover.waitFor({ state: 'detached' })
+        await press(page, page.getByRole('button', { name: '記録する' }))
+      } else {
+        await press(page, page.getByRole('button', { name: '記録する' }))
+        await page.getByRole('heading', { name: 'サインインが終わっていました' }).waitFor()
+        await press(page, page.getByRole('button', { name: '佐藤 恵として始める' }))
+        await page.getByRole('heading', { name: '続きに戻る' }).waitFor()
+        await press(page, page.getByRole('button', { name: '入力した内容で続ける' }))
       }
-      await page.getByRole('heading', { name: 'サインインが終わっていました' }).waitFor()
-      if (javaScriptEnabled) assert.deepEqual(await violations(page), [])
-      await press(page, page.getByRole('button', { name: '佐藤 恵として始める' }))
-      await page.getByRole('heading', { name: '続きに戻る' }).waitFor()
-      await press(page, page.getByRole('button', { name: '入力した内容で続ける' }))
       await page.getByText('記録しました').waitFor()
       await page.getByText('書きかけの「議事」<b>&').waitFor()
       await page.context().close()
@@ -222,7 +227,11 @@ describe('大きくしても', () => {
     await page.context().close()
   })
   it('遮られたものも、ほかのサイトへの求めもない', async () => {
-    assert.deepEqual(troubles, [])
+    // An open window that asks whether its session goes on is told that it ended.
+    assert.deepEqual(
+      troubles.filter((trouble) => !/^401 .*\/live(\?once)?$/.test(trouble)),
+      [],
+    )
   })
 })
 

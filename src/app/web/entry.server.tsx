@@ -5,10 +5,12 @@ import { pageContext } from '#ui'
 export { pageContext }
 
 export default (async (request, status, headers, entry, context) => {
-  const { nonce } = context.get(pageContext)
+  const { nonce, standsIn } = context.get(pageContext)
   let code = status
   const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
     nonce,
+    // Where a door stands in for the page a form was sent to, the script must find the address it was rendered for.
+    ...(standsIn && { bootstrapScriptContent: `history.replaceState(null, '', ${JSON.stringify(new URL(request.url).pathname)})` }),
     signal: request.signal,
     onError(error) {
       code = 500

@@ -49,6 +49,7 @@ export function PasskeyList({ items, refusal: told, name }: PasskeyListProps) {
         />
       )}
       <form
+        key={items.length} // a key that was registered leaves an empty form behind it
         method="post"
         action="/my/account"
         noValidate
