@@ -17,6 +17,11 @@ export interface Shell {
   readonly state: string | null
 }
 
+/** Where one signs in: sample people are chosen, everybody else has a key. */
+export function signInPath({ synthetic }: Pick<Shell['council'], 'synthetic'>): string {
+  return synthetic ? '/sign-in' : '/sign-in/key'
+}
+
 /** What the server hands to loaders and actions. Only JSON and plain refusals come through it. */
 export interface PageContext {
   readonly shell: Shell

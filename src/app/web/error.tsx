@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import { fill } from '#kernel/values'
-import type { Shell } from '#ui'
+import { type Shell, signInPath } from '#ui'
 import { texts } from './texts.ts'
 
 /** 誤りの中身。 Says what went wrong and where this reader may go next; never a stack trace. */
@@ -14,7 +14,7 @@ export function ErrorContent() {
   // A page that only shows was given an address it cannot read: to the reader there is no such page, and no field to correct.
   const message = (status === 422 ? undefined : refusal?.message?.[language]) ?? texts[[404, 422].includes(status) ? 'notFound' : 'failed'][language]
   const doors = [
-    status === 401 && shell?.council.synthetic && { to: '/sign-in', title: texts.signIn },
+    status === 401 && shell && { to: signInPath(shell.council), title: texts.signIn },
     shell?.person && (shell.rooms.length > 0 ? { to: '/office', title: texts.today } : { to: '/my', title: texts.myPage }),
     { to: '/', title: texts.home },
   ].filter((door) => !!door)

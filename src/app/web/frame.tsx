@@ -1,7 +1,7 @@
 import { type PropsWithChildren, type ReactNode, useEffect, useRef } from 'react'
 import { Form, Outlet, useLocation } from 'react-router'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { JumpLink, usePage } from '#ui'
+import { JumpLink, usePage, signInPath } from '#ui'
 import { texts } from './texts.ts'
 
 /** 画面の枠。 Skip link, whose house it is, who is signed in; beside a navigation the page is wide. */
@@ -47,8 +47,8 @@ export function Frame({
               </button>
             </Form>
           )}
-          {!person && council.synthetic && (
-            <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
+          {!person && (
+            <a href={signInPath(council)} className="link inline-flex min-h-9 items-center text-dns-14N-130">
               {t('signIn')}
             </a>
           )}

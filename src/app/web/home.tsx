@@ -1,4 +1,4 @@
-import { ButtonLink, TextLink, usePage } from '#ui'
+import { ButtonLink, TextLink, usePage, signInPath } from '#ui'
 import { texts } from './texts.ts'
 
 export default function Home() {
@@ -11,7 +11,7 @@ export default function Home() {
       <p className="mb-4">{t('aboutOffice')}</p>
       <p className="flex flex-wrap gap-4">
         {person && <ButtonLink to="/office" title={t('toOffice')} />}
-        {!person && council.synthetic && <ButtonLink to="/sign-in" title={t('signIn')} />}
+        {!person && <ButtonLink to={signInPath(council)} title={t('signIn')} />}
       </p>
       <nav aria-label={t('publicPages')} className="mt-8">
         <TextLink to="/reference">{t('reference')}</TextLink>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
-import { button, usePage } from '#ui'
+import { button, usePage, signInPath } from '#ui'
 import { texts } from './texts.ts'
 
 const pollMilliseconds = 3000 // where there is no stream, or nobody looks: still below 5 s
@@ -95,7 +95,7 @@ function personOf(state: string): string {
 }
 
 function Covered({ cover }: { readonly cover: Cover }) {
-  const { t } = usePage(texts)
+  const { t, council } = usePage(texts)
   const { pathname, search } = useLocation()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -109,7 +109,7 @@ function Covered({ cover }: { readonly cover: Cover }) {
           {t(cover === 'ended' ? 'endedText' : 'otherText')}
         </p>
         {cover === 'ended' ? (
-          <a href="/sign-in" target="_blank" rel="noopener" className={button.filled}>
+          <a href={signInPath(council)} target="_blank" rel="noopener" className={button.filled}>
             {t('signInAgain')}
           </a>
         ) : (

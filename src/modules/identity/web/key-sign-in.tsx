@@ -1,4 +1,4 @@
-import { type LoadArgs, PageTitle, answerForm, api, usePage } from '#ui'
+import { type LoadArgs, PageTitle, TextLink, answerForm, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { answerOfKey } from './key-answer.ts'
 import { texts } from './key-texts.ts'
@@ -21,6 +21,10 @@ export default function KeySignIn() {
     <>
       <PageTitle title={t('signInByKey')}>{t('keys')}</PageTitle>
       <PasskeySignIn />
+      <p className="mt-8 flex flex-wrap gap-x-6 gap-y-3">
+        <TextLink to="/sign-in/slip">{t('slip')}</TextLink>
+        <TextLink to="/sign-in/oidc">{t('signInElsewhere')}</TextLink>
+      </p>
     </>
   )
 }
