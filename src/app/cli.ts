@@ -1,4 +1,5 @@
 // `npm run sasaeai -- <verb>`: what is done at the machine and not in the browser. A verb is a line here and a file in commands/.
+import { Refusal } from '#kernel'
 import { Trouble } from '#platform/backup'
 
 /** 動詞。 What a file in commands/ exports as `run`; `args` are the words behind the verb. */
@@ -12,6 +13,25 @@ interface Verb {
 }
 
 const verbs: Readonly<Record<string, Verb>> = {
+  init: {
+    usage:
+      '[--name <法人名> --host <住所> --area-name <区域> --area-kana <フリガナ> --admin-name <氏名> --admin-kana <フリガナ> --admin-post <役職> --origin <https://…> --slip <ファイル> --with-preset-plan …]',
+    ja: '本番の法人を開設し、最初の管理者の、初回サインインの用紙を出します。',
+    en: 'Founds a production council and prints the first sign-in slip of its administrator.',
+    load: () => import('./commands/init.ts'),
+  },
+  build: {
+    usage: '',
+    ja: '画面を組み立てます（更新のあとに。動かす人に書き込みを許さないときに使います）。',
+    en: 'Builds the pages after an update, where the account that serves may not write there.',
+    load: () => import('./commands/build.ts'),
+  },
+  'oidc-provider': {
+    usage: '--code <符号> --title <名前> --issuer <住所> --client-id <番号> [--secret-file <ファイル> | --secret-env <変数>] …',
+    ja: '市などのサインイン（OpenID Connect）を連携先として登録します。',
+    en: 'Registers the sign-in service of another organisation.',
+    load: () => import('./commands/oidc-provider.ts'),
+  },
   backup: { usage: '', ja: '控えを一つ取ります。', en: 'Makes a backup set.', load: () => import('./commands/backup.ts') },
   'backup-status': {
     usage: '',
@@ -24,6 +44,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     ja: '控えを別の場所に戻して、取ったときと同じかを確かめます。',
     en: 'Restores a set beside the data and compares every table.',
     load: () => import('./commands/verify.ts'),
+  },
+  'audit-verify': {
+    usage: '[--heads <先頭の置き場>]',
+    ja: '操作の記録と閲覧の記録に、手を加えた跡がないかを確かめます。',
+    en: 'Looks for traces of tampering in audit and view log.',
+    load: () => import('./commands/audit-verify.ts'),
   },
   restore: {
     usage: '--into <フォルダー> [--at "2026-11-21 10:00"] [--set <控え>]',
@@ -65,10 +91,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await (await verbs[verb]!.load()).run(args)
 } catch (error) {
-  const text = error instanceof Trouble ? error.text : misused(error)
+  const text = error instanceof Trouble ? error.text : error instanceof Refusal ? refused(error) : misused(error)
   if (text) console.error(`\n${text.ja}\n${text.en}`)
   else console.error('\n終えられませんでした。下の文を添えて、管理者に知らせてください。 / This did not end well:\n', error)
   process.exitCode = 1
+}
+
+/** Field by field, as a form says it. */
+function refused({ body: { message, fields = [] } }: Refusal): { ja: string; en: string } {
+  const lines = fields.map(({ path, message: said }) => `\n  ${path}: ${said.ja} / ${said.en}`)
+  return { ja: message.ja, en: message.en + lines.join('') }
 }
 
 /** parseArgs says in English what it does not know; the usage says it in both languages. */

@@ -1,18 +1,19 @@
 import fs from 'node:fs'
-import pino from 'pino'
 import { type Answered, systemClock } from '#kernel'
+import { openSigner, startSealing } from '#platform/audit'
 import { type Archiving, Trouble, dropSeries, readKey, startArchiving } from '#platform/backup'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
 import { type Pages, openPages } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
+import { openLog } from './log.ts'
 import { place } from './place.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
 const began = performance.now()
-const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null })
+const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
 const development = process.argv.includes('--dev')
 const logAnswer = ({ error: err, ...answered }: Answered) => log[answered.status >= 500 ? 'error' : 'info']({ ...answered, err })
 const say = (message: string) => console.log(message)
@@ -46,8 +47,17 @@ async function start(): Promise<void> {
 
 async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
-  const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message) })
+  const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken } = process.env
+  const health = { dataDirectory: place.database.dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
+  const app = createApp({ database, pages, log: logAnswer, report: (message) => log.error(message), health })
   await foundIfEmpty(database, app)
+  const sealing = startSealing({
+    database,
+    ids: app.kernel.ids,
+    signer: openSigner(place.audit.keyFile),
+    headsDirectory: place.audit.headsDirectory,
+    report: (message) => log.error(message),
+  })
   const archiving = await archive(database)
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
@@ -65,11 +75,13 @@ async function serve(database: Database, pages: Pages): Promise<void> {
 
   const stop = async () => {
     if (!server.listening) return // it is stopping already
+    app.hangUp()
     server.close()
     setInterval(() => server.closeIdleConnections(), 50).unref() // also those that become idle when their last answer is out
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
+    await sealing.stop()
     await archiving?.stop()
     await database.close({ stopServer: true })
     process.exit(0)

@@ -21,6 +21,7 @@ export const nobody: Visit = {
   actor: { councilId: '00000000-0000-0000-0000-000000000000', accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] },
   post: '',
   council: { name: '', synthetic: false },
+  state: null,
 }
 
 export function pageHandler({ kernel, build, visit, isAway }: PageParts): (request: Request) => Promise<Response> {
@@ -39,7 +40,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
     return answer.status === 503 && sent ? awayPage(request, sent) : answer
   }
 
-  function pageFor({ actor, post, council }: Visit, request: Request): PageContext {
+  function pageFor({ actor, post, council, state }: Visit, request: Request): PageContext {
     const language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const today = kernel.clock.today()
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
@@ -68,6 +69,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
         person: actor.accountId === null ? null : { displayName: actor.displayName, post, roles: actor.roles },
         doors: actor.accountId === null ? [] : kernel.contributions('everyonesDoor'),
         rooms: rooms.map((room) => ({ ...room, quick: room.quick.filter(may) })),
+        state,
       },
       nonce: randomBytes(16).toString('base64'),
       api: client((module, name, input, key) => ask(kernel.find(module, name)!, input, key)), // pages name operations by their types

@@ -12,4 +12,9 @@ export const place = {
   keyFile: path.resolve(env['BACKUP_KEY_FILE'] ?? path.join(dataDirectory, 'backup.key')),
   /** Between two writings of the log while people work. */
   intervalSeconds: Number(env['BACKUP_INTERVAL_SECONDS'] ?? 60),
+  /** The key that signs heads of the audit, and where signed heads go. */
+  audit: {
+    keyFile: path.resolve(env['AUDIT_KEY_FILE'] ?? path.join(dataDirectory, 'audit.key')),
+    headsDirectory: env['AUDIT_HEADS_DIR'] ? path.resolve(env['AUDIT_HEADS_DIR']) : undefined,
+  },
 } as const

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { type Actor, type Kernel, defineOperation } from '#kernel'
+import { type Actor, type Call, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { areas, bodies, chapters, compartments, people, posts, sections } from '#programmes'
+import { bodies, chapters, compartments, people, posts, areas as preset, sections } from '#programmes'
 import { registry } from './registry.ts'
 
 const { identity, calendar, plan } = registry
@@ -13,6 +13,25 @@ export function commandLine(councilId: string, scopeIds: readonly string[] = [])
   return { councilId, accountId: null, displayName: 'command line', roles: [], permissions, scopeIds }
 }
 
+type NewCouncil = z.input<typeof identity.operations.foundCouncil.input>
+
+/** Where a council departs from the preset. */
+export interface Departures {
+  readonly areas?: readonly {
+    readonly code: string
+    readonly kind: 'city' | 'block' | 'district'
+    readonly name: string
+    readonly kana: string
+    readonly within: string | null
+  }[]
+  /** Instead of the sample people of a synthetic council. */
+  readonly accounts?: (areaIds: ReadonlyMap<string, string>) => NewCouncil['accounts']
+  /** False: neither sections, posts, bodies nor plans of the catalogue. */
+  readonly catalogue?: boolean
+  /** What else belongs to the founding, in the same transaction. */
+  readonly also?: (call: Call) => Promise<void>
+}
+
 /**
  * 法人を見本どおりに作る。 Areas, scopes, people, bodies and the plans of the catalogue, in one transaction: a start that is cut
  * short leaves nothing. A year after the newest plan of the catalogue begins with that plan carried over, so that today's work has a
@@ -21,14 +40,16 @@ export function commandLine(councilId: string, scopeIds: readonly string[] = [])
 export async function foundPreset(
   kernel: Kernel,
   council: { readonly host: string; readonly name: string; readonly synthetic: boolean },
+  { areas = preset, accounts, catalogue = true, also }: Departures = {},
 ): Promise<string> {
   const councilId = kernel.ids.next()
   const areaIds = new Map<string, string>(areas.map(({ code }) => [code, kernel.ids.next()]))
   const sectionIds = new Map<string, string>(sections.map(({ code }) => [code, kernel.ids.next()]))
   const postIds = new Map<string, string>(posts.map((name) => [name, kernel.ids.next()]))
   const areaId = areaIds.get('city')!
+  const opened = catalogue ? Object.entries(bodies) : []
   const open = new Map(
-    Object.values(bodies).map(({ compartment, tier }) => [`${compartment} ${tier}`, { scopeId: kernel.ids.next(), compartment, areaId, tier }]),
+    opened.map(([, { compartment, tier }]) => [`${compartment} ${tier}`, { scopeId: kernel.ids.next(), compartment, areaId, tier }]),
   )
   const scopes = [...open.values()]
   const found = defineOperation({
@@ -40,20 +61,23 @@ export async function foundPreset(
         areas: areas.map(({ code, within, ...area }) => ({ ...area, areaId: areaIds.get(code)!, parentAreaId: within && areaIds.get(within)! })),
         compartments: compartments.map((compartment) => ({ ...compartment, validFrom: null })),
         scopes,
-        sections: sections.map(({ code, within, ...section }) => ({
-          ...section,
-          sectionId: sectionIds.get(code)!,
-          parentSectionId: within && sectionIds.get(within)!,
-          from: since,
-        })),
-        posts: posts.map((name) => ({ postId: postIds.get(name)!, name })),
-        accounts: council.synthetic ? people.map(account) : [],
+        sections: !catalogue
+          ? []
+          : sections.map(({ code, within, ...section }) => ({
+              ...section,
+              sectionId: sectionIds.get(code)!,
+              parentSectionId: within && sectionIds.get(within)!,
+              from: since,
+            })),
+        posts: !catalogue ? [] : posts.map((name) => ({ postId: postIds.get(name)!, name })),
+        accounts: accounts?.(areaIds) ?? (council.synthetic ? people.map(account) : []),
       })
-      for (const [code, { name, kana, compartment, tier }] of Object.entries(bodies)) {
+      for (const [code, { name, kana, compartment, tier }] of opened) {
         const { scopeId } = open.get(`${compartment} ${tier}`)!
         await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
       }
-      for (const adopted of plans(fiscalYearOf(call.clock.today()))) await call.run(plan.operations.adoptPlan, adopted)
+      for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
+      await also?.(call)
       return answer
     },
   })

@@ -5,11 +5,14 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
-import { actors, authenticator, sessionCookie } from '#identity'
+import { actors, authenticator, sessionCookie, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { type HealthParts, openHealth } from './health.ts'
+import { watchWindows } from './live.ts'
+import { oidcDoor } from './oidc.ts'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -20,6 +23,7 @@ export interface ServerParts {
   readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
   readonly log?: (answered: Answered) => void
   readonly report?: (message: string) => void
+  readonly health?: Omit<HealthParts, 'database'>
 }
 
 export interface App {
@@ -27,37 +31,51 @@ export interface App {
   readonly folding: Folding
   /** Not started: one that serves starts it, a test drains its own council. */
   readonly jobs: Jobs
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
+  /** Ends what would keep a connection open; call it before waiting for the connections. */
+  hangUp(): void
   stop(): Promise<void>
 }
 
 const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([A-Za-z0-9_-]{43})(?:;|$)`)
+const tokenOf = (request: Request) => token.exec(request.headers.get('cookie') ?? '')?.[1]
+const hostOf = (request: Request) => new URL(request.url).hostname
 
 /** Puts kernel, modules, database and pages together. */
-export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {} }: ServerParts): App {
+export function createApp({ database, clock = systemClock, pages, log = () => {}, report = () => {}, health = {} }: ServerParts): App {
+  const doors = openHealth({ ...health, database })
   const ids = idsFrom(clock)
+  const observed = (answered: Answered) => {
+    doors.observe(answered)
+    log(answered)
+  }
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const { pool, transactions } = database
   const folding = startFolding(transactions, listeners, ids, report)
-  const kernel = createKernel({ registry, transactions, clock, ids, log, onFacts: folding.wake })
+  const kernel = createKernel({ registry, transactions, clock, ids, log: observed, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
-  const visit = (request: Request) => authenticate(new URL(request.url).hostname, token.exec(request.headers.get('cookie') ?? '')?.[1])
+  const visit = (request: Request) => authenticate(hostOf(request), tokenOf(request))
 
   const app = new Hono()
   app.use(async (c, next) => {
-    if (['GET', 'HEAD'].includes(c.req.method) || sameOrigin(c.req.raw)) return next()
+    const reads = ['GET', 'HEAD'].includes(c.req.method)
+    if (!reads && c.req.method !== 'POST') return c.text('この求め方はできません。 Not this method.', 405, { allow: 'GET, HEAD, POST' })
+    if (reads || sameOrigin(c.req.raw)) return next()
     return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
   })
-  app.get('/healthz', async (c) => {
-    const answered = await database.pool.query('select 1').catch(() => undefined)
-    return answered ? c.text('ok') : c.text('the database is away', 503, { 'retry-after': '5' })
-  })
+  app.route('/', doors.app)
   const ports: HttpPorts = {
     authenticate: async (request) => ((await visit(request)) ?? nobody).actor,
     render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
   }
   app.route('/', mount(kernel, ports))
+  const live = watchWindows(watcher(database.pool, clock), report)
+  app.get('/live', async (c) => {
+    if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
+    return await live.open(c.req.raw, hostOf(c.req.raw), tokenOf(c.req.raw))
+  })
+  app.route('/', oidcDoor(kernel, visit, report))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
     const files = serveStatic({
@@ -70,10 +88,11 @@ export function createApp({ database, clock = systemClock, pages, log = () => {}
     app.all('*', limit, (c) => handle(c.req.raw))
   }
   const stop = async () => {
+    live.stop()
     await jobs.stop()
     await folding.stop()
   }
-  return { kernel, folding, jobs, fetch: (request) => app.fetch(request), stop }
+  return { kernel, folding, jobs, fetch: (request, env) => app.fetch(request, env), hangUp: () => live.stop(), stop }
 }
 
 /** A write must come from our own pages or from a program; a page of another site is refused whatever cookie it brings. */

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Clock } from './clock.ts'
 import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
 import type { Later, Schedule } from './later.ts'
+import type { Word } from './glossary.ts'
 import type { Refusals } from './refusals.ts'
 import type { Contributed, Contributions } from './slots.ts'
 import type { Protected } from './values/protected.ts'
@@ -129,6 +130,7 @@ export function defineOperation<I extends z.ZodType, O extends z.ZodType>(operat
 export interface ModuleSurface {
   /** What people call it, where operations are listed by module. */
   readonly title?: Text
+  readonly glossary?: Readonly<Record<string, Word>>
   readonly operations: Readonly<Record<string, AnyOperation>>
   /** Role code → permissions of this module that the shipped preset gives it. */
   readonly grants: Readonly<Record<string, readonly string[]>>

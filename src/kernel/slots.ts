@@ -48,6 +48,24 @@ export interface RecordSource {
   readonly records: View<readonly string[]>
 }
 
+/**
+ * 記録の種類。 How the history of a record is told: which tables keep it, and in which words. Only fields that are named here are shown, so a
+ * protected value stays out by not being named.
+ */
+export interface RecordKind {
+  readonly subjectType: string
+  readonly title: Text
+  /** Whoever may read the record may read its history, within the same scopes. */
+  readonly permission: string
+  /** `calendar.meetings`: rows there carry the id of the record. */
+  readonly tables: readonly string[]
+  /** By column, in the spelling of the input: `heldOn`. */
+  readonly fields: Readonly<Record<string, Text>>
+  /** Words for stored codes, by column. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, Text>>>>
+  path(id: string): string
+}
+
 /** 見られた記録の人。 Whom a record of `subjectType` is about, for the odd-view check: it compares this and shows none of it. */
 export interface ViewedSubjects {
   readonly subjectType: string
@@ -81,6 +99,7 @@ interface Slots {
   readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
   readonly recordSource: RecordSource
+  readonly recordKind: RecordKind
   readonly viewedSubjects: ViewedSubjects
   readonly messageTemplate: MessageTemplate
   /** The command that delivers one message of the outbox. */

@@ -13,6 +13,8 @@ export interface Shell {
   readonly doors: readonly EveryonesDoor[]
   /** The rooms this person may enter, each with the quick entries this person may make. */
   readonly rooms: readonly NavRoom[]
+  /** Who is signed in and what is open to them when this was rendered; an open window notices when it changes. */
+  readonly state: string | null
 }
 
 /** What the server hands to loaders and actions. Only JSON and plain refusals come through it. */

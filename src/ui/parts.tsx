@@ -138,6 +138,16 @@ export function TextLink({ to, label, children }: { readonly to: string; readonl
   )
 }
 
+/** 変更の履歴への入口。 Any record page mounts it; the record's kind must be among the `recordKind`s of its module. */
+export function HistoryLink({ type, id }: { readonly type: string; readonly id: string }) {
+  const { t } = usePage(texts)
+  return (
+    <p className="no-print mt-6">
+      <TextLink to={`/office/history/${type}/${id}`}>{t('history')}</TextLink>
+    </p>
+  )
+}
+
 /** A link to a place on the same page. It moves the focus itself: followed as an address, the router would forget what a form was answered. */
 export function JumpLink({ to, className, children }: { readonly to: string; readonly className: string; readonly children: ReactNode }) {
   return (

@@ -26,5 +26,6 @@ export const texts = defineTexts({
   took: { ja: 'かかった時間：{time}', en: 'It took {time}.' },
   mayLeave: { ja: 'ほかのページに移っても、続きます。', en: 'It goes on when you leave this page.' },
   readAnew: { ja: '今の状態を見る', en: 'See how it stands now' },
+  history: { ja: '変更の履歴', en: 'History of changes' },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

@@ -28,7 +28,7 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   templates: [],
   web: ['schema', 'rules', 'web', 'texts'],
   texts: [],
-  index: ['schema', 'rules', 'policy', 'facts', 'glossary', 'operations', 'templates', 'authenticate'],
+  index: ['schema', 'rules', 'policy', 'facts', 'glossary', 'operations', 'templates', 'authenticate', 'texts'],
   authenticate: ['schema', 'rules'],
 }
 

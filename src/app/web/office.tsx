@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Form, NavLink, useRouteLoaderData } from 'react-router'
 import type { operations } from '#identity'
 import { compartmentText } from '#identity/schema'
@@ -5,6 +6,7 @@ import { momentText } from '#kernel/values'
 import { type LoadArgs, api, button, pageContext, usePage } from '#ui'
 import { ErrorContent } from './error.tsx'
 import { Frame } from './frame.tsx'
+import { Live } from './live.tsx'
 import { signedIn } from './signed-in.ts'
 import { texts } from './texts.ts'
 
@@ -16,15 +18,25 @@ export async function loader({ context }: LoadArgs) {
 }
 
 export default function Office() {
-  return <Frame home="/office" navigation={<Rooms />} banner={<EmergencyBanner />} />
+  return <House />
 }
 
 /** Whoever meets a closed door keeps the other doors in view. */
 export function ErrorBoundary() {
   return (
-    <Frame home="/office" navigation={<Rooms />} banner={<EmergencyBanner />}>
+    <House>
       <ErrorContent />
-    </Frame>
+    </House>
+  )
+}
+
+function House({ children }: { readonly children?: ReactNode }) {
+  return (
+    <Live>
+      <Frame home="/office" navigation={<Rooms />} banner={<EmergencyBanner />}>
+        {children}
+      </Frame>
+    </Live>
   )
 }
 

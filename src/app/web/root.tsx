@@ -8,10 +8,13 @@ export function loader({ context }: LoadArgs): Shell {
   return context.get(pageContext).shell
 }
 
-/** A route whose handle says `script: false` ships no script at all. */
+/** A route whose handle says `script: false` ships no script at all; a page below it may ask for one. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const language = useRouteLoaderData<Shell>('root')?.language ?? 'ja'
-  const scripted = useMatches().every((match) => (match.handle as { script?: boolean } | undefined)?.script !== false)
+  const scripted =
+    useMatches()
+      .map(scriptOf)
+      .findLast((said) => said !== undefined) ?? true
   return (
     <html lang={language}>
       <head>
@@ -31,6 +34,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default Outlet
+
+function scriptOf(match: { readonly handle: unknown }): boolean | undefined {
+  return (match.handle as { readonly script?: boolean } | undefined)?.script
+}
 
 export function ErrorBoundary() {
   return (

@@ -11,7 +11,12 @@ const modules = { calendar, identity, plan, system }
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
   return Object.entries(modules).flatMap(([name, pages]) =>
-    pages.filter((page) => page.audience === audience).map((page) => route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`))),
+    pages
+      .filter((page) => page.audience === audience)
+      .map((page) => {
+        const id = `${name}/${path.parse(page.file).name}` // left to itself it is the path of the file on this machine, and every page shows it
+        return route(page.path, path.resolve(`src/modules/${name}/web/${page.file}`), { id })
+      }),
   )
 }
 

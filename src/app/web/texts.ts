@@ -56,6 +56,18 @@ export const texts = defineTexts({
   input: { ja: '送る内容', en: 'Input' },
   output: { ja: '返る内容', en: 'Output' },
   refusals: { ja: '断りの種類', en: 'Refusals' },
+  endedTitle: { ja: 'サインインが終わりました', en: 'You are signed out' },
+  endedText: {
+    ja: 'サインインの時間が過ぎたか、ほかの画面でサインアウトしたか、管理者が利用を止めたため、内容を隠しました。入力した内容は、この画面に残っています。新しい画面でサインインすると、ここに戻ってつづけられます。',
+    en: 'Your session timed out, was ended in another window, or was stopped by the administrator, so the content is hidden. What you typed is still in this window: sign in in a new one, then come back and go on.',
+  },
+  signInAgain: { ja: 'サインインする（新しい画面）', en: 'Sign in (new window)' },
+  otherTitle: { ja: '別の人がサインインしています', en: 'Somebody else is signed in' },
+  otherText: {
+    ja: 'この画面は、前にサインインしていた人のものなので、内容を隠しました。前の人がサインインし直すと、入力した内容もそのままつづけられます。「開き直す」を押すと、入力した内容は消え、いまの人の画面になります。',
+    en: 'This window belongs to the person who was signed in before, so its content is hidden. If they sign in again, they can go on with what they typed. “Open anew” discards it and shows the page to you.',
+  },
+  openAsThis: { ja: '開き直す', en: 'Open anew' },
   referenceLead: {
     ja: 'すべての操作は POST と JSON です。機械で読む形は OpenAPI 3.1 で用意しています。',
     en: 'Every operation is a POST with JSON. The machine-readable form is OpenAPI 3.1.',

@@ -1,6 +1,7 @@
 import type { Contributions, RecordCard } from '#kernel'
 import { fiscalYearOf } from '#kernel/values'
 import { meetingHeld } from './facts.ts'
+import { glossary } from './glossary.ts'
 import { getMeeting } from './operations/get-meeting.ts'
 import { listBodies } from './operations/list-bodies.ts'
 import { listMeetings } from './operations/list-meetings.ts'
@@ -8,9 +9,10 @@ import { openBody } from './operations/open-body.ts'
 import { recordMeeting } from './operations/record-meeting.ts'
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
+import { texts } from './web/texts.ts'
 
 export { meetingHeld }
-export { glossary } from './glossary.ts'
+export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '会議と予定', en: 'Meetings' }
 export const operations = { getMeeting, listBodies, listMeetings, openBody, recordMeeting, withdrawMeeting }
@@ -38,6 +40,25 @@ export const contributions: Contributions = {
       permission: listMeetings.permission,
       read: async (run, { today }) => (await run(listMeetings, { fiscalYear: fiscalYearOf(today) })).items.slice(0, 5).map(card),
     },
+  },
+  recordKind: {
+    subjectType: 'calendar.meeting',
+    title: glossary.meeting,
+    permission: getMeeting.permission,
+    tables: ['calendar.meetings', 'calendar.meeting_withdrawals'],
+    fields: {
+      heldOn: texts.heldOn,
+      outcome: texts.outcome,
+      place: texts.place,
+      attendeeCount: texts.attendeeCount,
+      secretariatCount: texts.secretariatCount,
+      guestCount: texts.guestCount,
+      expenseYen: texts.expenseYen,
+      minutes: texts.minutes,
+      reason: texts.reason,
+    },
+    values: { outcome: outcomeTitles },
+    path: (id) => `/office/meetings/${id}`,
   },
   recordSource: {
     subjectType: 'calendar.meeting',

@@ -8,6 +8,8 @@ export interface Visit {
   readonly actor: Actor
   readonly post: string
   readonly council: { readonly name: string; readonly synthetic: boolean }
+  /** What an open window compares: null without a session, else who it is and what is open to them, as `account.access`. */
+  readonly state: string | null
 }
 
 export const sessionCookie = 'sasaeai_session'
@@ -49,7 +51,14 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
         },
       }),
     }
-    return { actor, post: row.held_post ?? row.post ?? '', council: { name: row.council_name, synthetic: row.synthetic } }
+    return {
+      actor,
+      post: row.held_post ?? row.post ?? '',
+      council: { name: row.council_name, synthetic: row.synthetic },
+      get state() {
+        return stateOf(row) // only pages ask for it
+      },
+    }
   }
 }
 
@@ -95,6 +104,30 @@ function granted(registry: Registry): (roles: readonly string[], changes: readon
     if (!permissions) known.set(key, (permissions = permissionsFor(grants, roles, changes)))
     return permissions
   }
+}
+
+/**
+ * 開いている画面のために、いまの状態をまとめて確かめる。 One query for all windows of a process, by the same function that answers every request: what it says is
+ * what the next request would meet. It looks only; a window that is merely open keeps no session awake.
+ */
+export function watcher(pool: pg.Pool, clock: Clock) {
+  return async (windows: readonly { readonly host: string; readonly tokenHash: Buffer }[]): Promise<(string | null)[]> => {
+    const { rows } = await pool.query<VisitRow>({
+      name: 'watch',
+      text: `select v.* from unnest($1::text[], $2::bytea[]) with ordinality as w(host, hash, position)
+        left join lateral identity.resolve_visit(w.host, w.hash, $3, $4) v on true order by w.position`,
+      values: [windows.map(({ host }) => host), windows.map(({ tokenHash }) => tokenHash), clock.now(), clock.today()],
+    })
+    return rows.map(stateOf)
+  }
+}
+
+/** Two digests: whose session it is, and what is open to it. */
+function stateOf(row: VisitRow): string | null {
+  if (row.account_id === null) return null
+  const digest = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16)
+  const open = (row.scope_ids ?? []).toSorted()
+  return `${digest(row.account_id)}.${digest(row.display_name, row.post, row.roles.toSorted(), open, row.role_changes, row.emergency_id, row.strength)}`
 }
 
 interface VisitRow {

@@ -8,6 +8,8 @@ import { addToIncident } from './operations/add-to-incident.ts'
 import { answerSectionTask } from './operations/answer-section-task.ts'
 import { appoint } from './operations/appoint.ts'
 import { askSection } from './operations/ask-section.ts'
+import { beginKeyRegistration } from './operations/begin-key-registration.ts'
+import { beginOidcAttempt } from './operations/begin-oidc-attempt.ts'
 import { changeAccessRules } from './operations/change-access-rules.ts'
 import { changeCompartment } from './operations/change-compartment.ts'
 import { changeMembership } from './operations/change-membership.ts'
@@ -33,7 +35,10 @@ import { getIncidentReport } from './operations/get-incident-report.ts'
 import { getIncident } from './operations/get-incident.ts'
 import { grantMembership } from './operations/grant-membership.ts'
 import { handOverDisclosure } from './operations/hand-over-disclosure.ts'
+import { issueKeyChallenge } from './operations/issue-key-challenge.ts'
+import { issueSlip } from './operations/issue-slip.ts'
 import { judgeView } from './operations/judge-view.ts'
+import { linkIdentity } from './operations/link-identity.ts'
 import { listAccessReviews } from './operations/list-access-reviews.ts'
 import { listAccessRules } from './operations/list-access-rules.ts'
 import { listAreas } from './operations/list-areas.ts'
@@ -44,11 +49,13 @@ import { listEmergencyChoices } from './operations/list-emergency-choices.ts'
 import { listEmergencyGrants } from './operations/list-emergency-grants.ts'
 import { listEmergencyReviews } from './operations/list-emergency-reviews.ts'
 import { listIncidents } from './operations/list-incidents.ts'
+import { listKeys } from './operations/list-keys.ts'
 import { listMemberships } from './operations/list-memberships.ts'
 import { listMyIncidents } from './operations/list-my-incidents.ts'
 import { colleagues, listOddViews } from './operations/list-odd-views.ts'
 import { listPersonas } from './operations/list-personas.ts'
 import { listPrivacySettings } from './operations/list-privacy-settings.ts'
+import { listProviders } from './operations/list-providers.ts'
 import { listRoles } from './operations/list-roles.ts'
 import { listSectionTasks } from './operations/list-section-tasks.ts'
 import { listTeams } from './operations/list-teams.ts'
@@ -65,6 +72,11 @@ import { receiveDisclosureRequest } from './operations/receive-disclosure-reques
 import { reconsiderDisclosureDecision } from './operations/reconsider-disclosure-decision.ts'
 import { recordIncidentStep } from './operations/record-incident-step.ts'
 import { recordMasking } from './operations/record-masking.ts'
+import { proveByKey } from './operations/prove-by-key.ts'
+import { recordSetting } from './operations/record-setting.ts'
+import { registerKey } from './operations/register-key.ts'
+import { registerProvider } from './operations/register-provider.ts'
+import { removeKey } from './operations/remove-key.ts'
 import { renameArea } from './operations/rename-area.ts'
 import { renameSection } from './operations/rename-section.ts'
 import { reopenIncident } from './operations/reopen-incident.ts'
@@ -79,11 +91,15 @@ import { showReorganisation } from './operations/show-reorganisation.ts'
 import { showRoles } from './operations/show-roles.ts'
 import { showViewsOfSubject } from './operations/show-views-of-subject.ts'
 import { signAccessReview } from './operations/sign-access-review.ts'
+import { startKeySession } from './operations/start-key-session.ts'
+import { startOidcSession } from './operations/start-oidc-session.ts'
 import { startPersonaSession } from './operations/start-persona-session.ts'
 import { takeBackIncidentStep } from './operations/take-back-incident-step.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
+import { startSlipSession } from './operations/start-slip-session.ts'
+import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 
-export { type Visit, actors, authenticator, sessionCookie } from './authenticate.ts'
+export { type Visit, actors, authenticator, sessionCookie, watcher } from './authenticate.ts'
 export { incidentReported }
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
@@ -131,6 +147,7 @@ const watching = {
   showViewsOfSubject,
 }
 
+/** 漏えい等の記録。 */
 const incidents = {
   reportIncident,
   addToIncident,
@@ -145,6 +162,7 @@ const incidents = {
   listPrivacySettings,
   changePrivacySetting,
 }
+/** 開示等の請求。 */
 const disclosure = {
   receiveDisclosureRequest,
   acceptDisclosureRequest,
@@ -162,11 +180,21 @@ const disclosure = {
   getDisclosureRequest,
   getDisclosureNotice,
 }
+/** サインインの鍵。 */
+const keys = { beginKeyRegistration, issueKeyChallenge, listKeys, proveByKey, registerKey, removeKey, startKeySession }
+/** 連携先でのサインイン。 */
+const singleSignOn = { beginOidcAttempt, linkIdentity, listProviders, registerProvider, startOidcSession, takeOidcAttempt }
+
 export const operations = {
   endSession,
   foundCouncil,
+  issueSlip,
   listPersonas,
+  recordSetting,
   startPersonaSession,
+  startSlipSession,
+  ...keys,
+  ...singleSignOn,
   ...places,
   ...access,
   ...organisation,

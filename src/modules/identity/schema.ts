@@ -27,6 +27,8 @@ const FoundingMembership = z.strictObject({
   validTo: IsoDate.nullable(),
 })
 const NewAccount = z.strictObject({
+  /** Drawn by whoever does more with the account in the same step. */
+  accountId: z.uuid().optional(),
   displayName: Name,
   kana: Kana,
   /** What somebody is called who holds no post in writing. */
@@ -77,3 +79,7 @@ export * from './schema/choices.ts'
 export * from './schema/incidents.ts'
 export * from './schema/privacy-settings.ts'
 export * from './schema/disclosure.ts'
+export * from './schema/keys.ts'
+export * from './schema/settings.ts'
+export * from './schema/slips.ts'
+export * from './schema/oidc.ts'

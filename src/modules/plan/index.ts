@@ -1,16 +1,33 @@
 import type { Contributions } from '#kernel'
 import { tallies } from './facts.ts'
+import { glossary } from './glossary.ts'
 import { adoptPlan } from './operations/adopt-plan.ts'
 import { showLine } from './operations/show-line.ts'
 import { showPlan } from './operations/show-plan.ts'
+import { texts } from './web/texts.ts'
 
-export { glossary } from './glossary.ts'
+export { glossary }
 export { grants } from './policy.ts'
 export { type Chapter, type Programme, count, planLines, programme, words } from './rules/programme.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
 export const operations = { adoptPlan, showLine, showPlan }
 export const listeners = [tallies]
 export const contributions: Contributions = {
+  recordKind: {
+    subjectType: 'plan.line',
+    title: glossary.line,
+    permission: showLine.permission,
+    tables: ['plan.lines'],
+    fields: {
+      label: texts.label,
+      title: texts.line,
+      programme: glossary.programme,
+      factKind: glossary.binding,
+      targetMin: texts.targetMin,
+      targetMax: texts.targetMax,
+    },
+    path: (id) => `/office/plan/lines/${id}`,
+  },
   navRoom: {
     path: '/office/plan',
     title: { ja: '事業計画', en: 'Annual plan' },

@@ -13,4 +13,18 @@ export const glossary = defineGlossary({
   outbox: { ja: '送信箱', kana: 'ソウシンバコ', en: 'outbox', definition: '送る通知と送った通知の控え。' },
   template: { ja: '文面', kana: 'ブンメン', en: 'template', definition: '通知のもとになる文。空欄に名前などが入る。' },
   optOut: { ja: '配信停止', kana: 'ハイシンテイシ', en: 'opt-out', definition: '必要ではない案内を、その宛先に送らないこと。' },
+  auditEntry: {
+    ja: '操作の記録',
+    kana: 'ソウサノキロク',
+    en: 'audit entry',
+    definition: 'だれが、いつ、何をしたかの一行。個人情報を含まず、廃棄しない。',
+  },
+  seal: { ja: '封印', kana: 'フウイン', en: 'seal', definition: '記録と、ひとつ前の封印から計算した値。あとからの書きかえが分かる。' },
+  sealHead: {
+    ja: '封印の先頭',
+    kana: 'フウインノセントウ',
+    en: 'signed head',
+    definition: '封印がどこまで来たかを署名したもの。外に置いて、あとで照らし合わせる。',
+  },
+  history: { ja: '変更の履歴', kana: 'ヘンコウノリレキ', en: 'history of changes', definition: '一つの記録の、前の値・後の値・だれが・いつ・なぜ。' },
 })

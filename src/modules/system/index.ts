@@ -8,15 +8,20 @@ import { getJob } from './operations/get-job.ts'
 import { getMessage } from './operations/get-message.ts'
 import { getMessageSettings } from './operations/get-message-settings.ts'
 import { getTemplate } from './operations/get-template.ts'
+import { listAuditChoices } from './operations/list-audit-choices.ts'
+import { listAuditEntries } from './operations/list-audit-entries.ts'
 import { listJobs } from './operations/list-jobs.ts'
 import { listMessages } from './operations/list-messages.ts'
 import { listSchedules } from './operations/list-schedules.ts'
+import { listSealHeads } from './operations/list-seal-heads.ts'
 import { listTemplates } from './operations/list-templates.ts'
 import { reviseTemplate } from './operations/revise-template.ts'
 import { runJobAgain } from './operations/run-job-again.ts'
 import { sendTrialMessage } from './operations/send-trial-message.ts'
 import { setJobAside } from './operations/set-job-aside.ts'
+import { showHistory } from './operations/show-history.ts'
 import { showOptOut } from './operations/show-opt-out.ts'
+import { showSealHead } from './operations/show-seal-head.ts'
 import { showWork } from './operations/show-work.ts'
 import { tidyUp } from './operations/tidy-up.ts'
 import type { Job } from './schema.ts'
@@ -34,15 +39,20 @@ export const operations = {
   getMessage,
   getMessageSettings,
   getTemplate,
+  listAuditChoices,
+  listAuditEntries,
   listJobs,
   listMessages,
   listSchedules,
+  listSealHeads,
   listTemplates,
   reviseTemplate,
   runJobAgain,
   sendTrialMessage,
   setJobAside,
+  showHistory,
   showOptOut,
+  showSealHead,
   showWork,
   tidyUp,
 }
@@ -59,13 +69,22 @@ export const schedules = [
 ]
 
 export const contributions: Contributions = {
-  navRoom: {
-    path: '/office/system',
-    title: { ja: '運用', en: 'Operation' },
-    permission: 'system.job.read',
-    order: 910,
-    quick: [],
-  },
+  navRoom: [
+    {
+      path: '/office/system',
+      title: { ja: '運用', en: 'Operation' },
+      permission: 'system.job.read',
+      order: 910,
+      quick: [],
+    },
+    {
+      path: '/office/audit',
+      title: { ja: '操作の記録', en: 'Audit' },
+      permission: 'system.audit.read',
+      order: 920,
+      quick: [],
+    },
+  ],
   todayRecords: {
     title: { ja: '止まった仕事', en: 'Stopped jobs' },
     empty: { ja: '止まった仕事はありません。', en: 'No job has stopped.' },

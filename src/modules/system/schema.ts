@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { IsoDate, type Text } from '#kernel/values'
 
+export * from './schema/audit.ts'
+
 const Title = z.object({ ja: z.string(), en: z.string() })
 const Instant = z.iso.datetime()
 

@@ -113,4 +113,6 @@ with ranked as (
   update kernel.facts f
   set recorded_xid = (3 + (select count(distinct r.folded_below) from ranked r where r.council_id = f.council_id and r.folded_below <= f.recorded_xid))::text::xid8
 )
-update kernel.fact_cursors c set folded_below = r.rank::text::xid8 from ranked r where r.council_id = c.council_id and r.listener = c.listener`
+update kernel.fact_cursors c set folded_below = r.rank::text::xid8 from ranked r where r.council_id = c.council_id and r.listener = c.listener;
+-- a cursor beyond every id tells the sealer to look through all entries once
+update kernel.seal_cursors set sealed_below = '18446744073709551615'`

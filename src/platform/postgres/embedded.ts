@@ -148,10 +148,10 @@ function socketDirectory(directory: string, runner: Runner): string {
 }
 
 /** Linked into place whole: of several first starts at once, all read the one secret. */
-export function secret(file: string): string {
+export function secret(file: string, draw = () => randomBytes(24).toString('base64url')): string {
   if (!fs.existsSync(file)) {
     const fresh = `${file}.${process.pid}`
-    fs.writeFileSync(fresh, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    fs.writeFileSync(fresh, draw(), { mode: 0o600 })
     try {
       fs.linkSync(fresh, file)
     } catch (error) {
@@ -160,6 +160,10 @@ export function secret(file: string): string {
       fs.rmSync(fresh)
     }
   }
+  if (fs.statSync(file).mode & 0o077)
+    throw new Error(
+      `他の人が ${file} を読めます。chmod 600 で直してから始めてください。 / Others may read ${file}; give it the mode 0600, then start again.`,
+    )
   return fs.readFileSync(file, 'utf8')
 }
 

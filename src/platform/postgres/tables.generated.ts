@@ -2,10 +2,21 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface KernelTables {
+  'identity.account_compartments': {
+    council_id: string
+    account_id: string
+    compartment: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.account_names': {
     council_id: string
     account_id: string
     display_name: string
+  }
+  'identity.council_names': {
+    council_id: string
+    name: string
   }
   'kernel.answers': {
     council_id: string
@@ -26,6 +37,7 @@ export interface KernelTables {
     subject_id: string
     changed_fields: string[]
     reason: string | null
+    recorded_xid: Generated<string>
   }
   'kernel.fact_cursors': {
     council_id: string
@@ -139,6 +151,35 @@ export interface KernelTables {
     schedule: string
     last_tick: string
   }
+  'kernel.seal_cursors': {
+    council_id: string
+    stream: string
+    sealed_below: string
+    sealed_to: string
+  }
+  'kernel.seal_heads': {
+    council_id: string
+    head_id: string
+    signed_at: string
+    body: string
+  }
+  'kernel.sealable': {
+    council_id: string
+    stream: string
+    entry_id: string
+    recorded_at: string
+    recorded_xid: string
+    fields: Buffer
+  }
+  'kernel.seals': {
+    council_id: string
+    stream: string
+    day: string
+    sequence: number
+    entry_id: string
+    sealed_at: string
+    digest: Buffer
+  }
   'kernel.view_entries': {
     council_id: string
     view_id: string
@@ -152,5 +193,6 @@ export interface KernelTables {
     reason: string
     emergency_id: string | null
     purpose: string | null
+    recorded_xid: Generated<string>
   }
 }

@@ -34,9 +34,20 @@ export interface CalendarTables {
     recorded_by: string
     replaces: string | null
   }
+  'identity.account_compartments': {
+    council_id: string
+    account_id: string
+    compartment: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.account_names': {
     council_id: string
     account_id: string
     display_name: string
+  }
+  'identity.council_names': {
+    council_id: string
+    name: string
   }
 }

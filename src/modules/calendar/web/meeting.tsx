@@ -3,6 +3,7 @@ import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
 import {
   type LoadArgs,
   ButtonLink,
+  HistoryLink,
   PageTitle,
   RefusalSummary,
   Sheet,
@@ -99,6 +100,7 @@ export default function MeetingPage() {
           </Form>
         </details>
       )}
+      <HistoryLink type="calendar.meeting" id={meeting.meetingId} />
     </>
   )
 }

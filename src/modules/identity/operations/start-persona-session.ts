@@ -31,7 +31,18 @@ export const startPersonaSession = defineOperation({
 /** Every way of signing in ends here. @returns when the session ends at the latest */
 export async function startSession(
   call: Call,
-  { accountId, token, strength }: { readonly accountId: string; readonly token: string; readonly strength: 'persona' | 'single' | 'strong' },
+  {
+    accountId,
+    token,
+    strength,
+    provenAt,
+  }: {
+    readonly accountId: string
+    readonly token: string
+    readonly strength: 'persona' | 'single' | 'strong'
+    /** Now where it is left out and the way is strong; null: not by us, or not lately. */
+    readonly provenAt?: Date | null
+  },
 ): Promise<string> {
   const startedAt = call.clock.now()
   const expiresAt = new Date(startedAt.getTime() + sessionHours * 3_600_000)
@@ -43,7 +54,7 @@ export async function startSession(
     tokenHash: createHash('sha256').update(token).digest(),
     strength,
     startedAt,
-    provenAt: strength === 'single' ? null : startedAt,
+    provenAt: provenAt === undefined && strength !== 'single' ? startedAt : (provenAt ?? null),
     expiresAt,
   })
   call.audit({ subject: { type: 'identity.session', id: sessionId }, fields: ['accountId', 'strength'] })

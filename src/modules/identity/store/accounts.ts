@@ -27,7 +27,7 @@ export async function insertCouncil(db: Db, councilId: string, council: NewCounc
     insert into identity.access_scopes (council_id, scope_id, compartment, area_id, tier)
     select ${councilId}, s."scopeId", s.compartment, s."areaId", s.tier
     from jsonb_to_recordset(${JSON.stringify(scopes)}) as s("scopeId" uuid, compartment text, "areaId" uuid, tier int)`
-  const people = accounts.map((account) => ({ ...account, accountId: newId() }))
+  const people = accounts.map((account) => ({ ...account, accountId: account.accountId ?? newId() }))
   await written(db)`
     insert into identity.accounts (council_id, account_id, display_name, kana, post)
     select ${councilId}, p."accountId", p."displayName", p.kana, p.post
@@ -85,6 +85,15 @@ export async function hasAccount(db: Db, councilId: string, accountId: string): 
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** Whether a person works at the office today, and so begins there. */
+export async function worksAtOffice(db: Db, councilId: string, accountId: string, today: string): Promise<boolean> {
+  const { rows } = await written<{ readonly role: string }>(db)`
+    select role from identity.memberships where council_id = ${councilId} and account_id = ${accountId}
+      and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})`
+  const offices = new Set((await listRoles(db, councilId)).filter(({ office }) => office).map(({ code }) => code))
+  return rows.some(({ role }) => offices.has(role))
 }
 
 export async function insertSession(

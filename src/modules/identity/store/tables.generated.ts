@@ -41,6 +41,13 @@ export interface IdentityTables {
     team_id: string | null
     role: string | null
   }
+  'identity.account_compartments': {
+    council_id: string
+    account_id: string
+    compartment: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.account_names': {
     council_id: string
     account_id: string
@@ -99,6 +106,19 @@ export interface IdentityTables {
     position: number
     valid_from: string | null
     valid_to: string | null
+  }
+  'identity.council_names': {
+    council_id: string
+    name: string
+  }
+  'identity.council_settings': {
+    council_id: string
+    setting_id: string
+    key: string
+    value: ColumnType<unknown, string, string>
+    valid_from: string
+    recorded_at: string
+    recorded_by: string | null
   }
   'identity.councils': {
     council_id: string
@@ -263,6 +283,31 @@ export interface IdentityTables {
     decided_by: string | null
     decided_at: string | null
   }
+  'identity.oidc_links': {
+    council_id: string
+    link_id: string
+    provider_id: string
+    issuer: string
+    subject: string
+    account_id: string
+    linked_at: string
+    removed_at: string | null
+  }
+  'identity.oidc_providers': {
+    council_id: string
+    provider_id: string
+    code: string
+    title: string
+    issuer: string
+    client_id: string
+    secret_source: string | null
+    hosts: string[]
+    always_strong: boolean
+    strong_acr: string[]
+    strong_amr: string[]
+    registered_at: string
+    ended_at: string | null
+  }
   'identity.posts': {
     council_id: string
     post_id: string
@@ -336,6 +381,22 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string | null
   }
+  'identity.security_keys': {
+    council_id: string
+    key_id: string
+    account_id: string
+    handle: string
+    public_key: Buffer
+    counter: number
+    discoverable: boolean
+    synced: boolean
+    backed_up: boolean
+    transports: string[]
+    name: string
+    registered_at: string
+    last_used_at: string | null
+    removed_at: string | null
+  }
   'identity.sessions': {
     council_id: string
     session_id: string
@@ -348,6 +409,22 @@ export interface IdentityTables {
     proven_at: string | null
     last_seen_at: string | null
     idle_minutes: Generated<number>
+  }
+  'identity.sign_in_challenges': {
+    council_id: string
+    challenge: string
+    purpose: string
+    account_id: string | null
+    expires_at: string
+  }
+  'identity.slips': {
+    council_id: string
+    slip_id: string
+    account_id: string
+    code_hash: Buffer
+    issued_at: string
+    expires_at: string
+    used_at: string | null
   }
   'identity.teams': {
     council_id: string

@@ -89,11 +89,9 @@ export default function AccessRules() {
         rowKey={(row) => row.ruleId}
         columns={[
           { title: t('validFrom'), oneLine: true, header: true, cell: (row) => dayText(row.validFrom, language) },
-          { title: t('emergencyHours'), align: 'right', cell: (row) => t('hours', { count: row.emergencyHours }) },
-          { title: t('coolDownHours'), align: 'right', cell: (row) => t('hours', { count: row.coolDownHours }) },
-          { title: t('opensAtMinutes'), align: 'right', cell: (row) => clockText(row.opensAtMinutes) },
-          { title: t('closesAtMinutes'), align: 'right', cell: (row) => clockText(row.closesAtMinutes) },
-          { title: t('subjectsPerHour'), align: 'right', cell: (row) => t('records', { count: row.subjectsPerHour }) },
+          { title: t('emergency'), oneLine: true, cell: (row) => t('hours', { hours: row.emergencyHours, rest: row.coolDownHours }) },
+          { title: t('officeHours'), oneLine: true, cell: (row) => `${clockText(row.opensAtMinutes)}〜${clockText(row.closesAtMinutes)}` },
+          { title: t('perHour'), align: 'right', cell: (row) => t('records', { count: row.subjectsPerHour }) },
           { title: t('source'), cell: (row) => row.source },
           { title: t('decidedBy'), oneLine: true, cell: (row) => row.decidedBy ?? t('shipped') },
         ]}
@@ -102,7 +100,7 @@ export default function AccessRules() {
         <h2 id="change" className="mb-3 text-std-18B-160">
           {t('change')}
         </h2>
-        <Form method="post" noValidate className="space-y-5">
+        <Form key={items.length} method="post" noValidate className="space-y-5">
           <RefusalSummary refusal={refusal} labels={labels} />
           <RequestKey value={requestKey} />
           <DateField {...field('validFrom')} />

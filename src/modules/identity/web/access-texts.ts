@@ -152,7 +152,9 @@ export const accessTexts = defineTexts({
   shipped: { ja: '製品の初期値', en: 'Shipped' },
   change: { ja: '決まりを変える', en: 'Change the rules' },
   changed: { ja: '決まりを残しました。', en: 'The rule was kept.' },
-  hours: { ja: '{count}時間', en: '{count} h' },
+  hours: { ja: '{hours}時間・休み{rest}時間', en: '{hours} h, rest {rest} h' },
+  officeHours: { ja: '執務時間', en: 'Office hours' },
+  perHour: { ja: '1時間の件数', en: 'Records an hour' },
   records: { ja: '{count}件', en: '{count}' },
 
   // 気になる閲覧

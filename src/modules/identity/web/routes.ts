@@ -31,4 +31,8 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'privacy/requests/:requestId', file: 'disclosure-request.tsx' },
   { audience: 'office', path: 'privacy/tasks', file: 'section-tasks.tsx' },
   { audience: 'office', path: 'privacy/settings', file: 'privacy-settings.tsx' },
+  { audience: 'public', path: 'sign-in/key', file: 'key-sign-in.tsx' },
+  { audience: 'public', path: 'sign-in/oidc', file: 'oidc.tsx' },
+  { audience: 'public', path: 'sign-in/slip', file: 'slip.tsx' },
+  { audience: 'my', path: 'account/keys', file: 'keys.tsx' },
 ]

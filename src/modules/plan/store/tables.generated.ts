@@ -2,10 +2,21 @@
 import type { ColumnType } from 'kysely'
 
 export interface PlanTables {
+  'identity.account_compartments': {
+    council_id: string
+    account_id: string
+    compartment: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.account_names': {
     council_id: string
     account_id: string
     display_name: string
+  }
+  'identity.council_names': {
+    council_id: string
+    name: string
   }
   'plan.lines': {
     council_id: string

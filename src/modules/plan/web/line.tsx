@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { countText, dayText, fiscalYearText, yenText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, Sheet, TextLink, api, button, usePage } from '#ui'
+import { type LoadArgs, DataTable, HistoryLink, PageTitle, Sheet, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { targetText, texts } from './texts.ts'
 
@@ -94,6 +94,7 @@ export default function LinePage() {
           {line.moreOlder && <p className="mt-2">{t('moreOlder')}</p>}
         </>
       )}
+      <HistoryLink type="plan.line" id={line.lineId} />
     </>
   )
 }

@@ -9,6 +9,10 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'system/templates', file: 'templates.tsx' },
   { audience: 'office', path: 'system/templates/:code', file: 'template.tsx' },
   { audience: 'office', path: 'system/mail', file: 'mail.tsx' },
+  { audience: 'office', path: 'audit', file: 'audit.tsx' },
+  { audience: 'office', path: 'audit/seals', file: 'seals.tsx' },
+  // For everyone who may read the record itself.
+  { audience: 'office', path: 'history/:subjectType/:subjectId', file: 'history.tsx' },
   // For everyone who sends or begins something, whatever their role.
   { audience: 'office', path: 'messages/:messageId', file: 'message.tsx' },
   { audience: 'office', path: 'work/:workId', file: 'work.tsx' },

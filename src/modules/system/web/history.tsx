@@ -1,0 +1,46 @@
+import { useLoaderData } from 'react-router'
+import { momentText } from '#kernel/values'
+import { type LoadArgs, DataTable, PageTitle, TextLink, api, usePage } from '#ui'
+import type { operations } from '../index.ts'
+import { auditTexts as texts } from './audit-texts.ts'
+
+export async function loader({ context, params }: LoadArgs) {
+  const { system } = api<{ system: typeof operations }>(context)
+  return system.showHistory({ subjectType: params['subjectType'] ?? '', subjectId: params['subjectId'] ?? '' })
+}
+
+export default function History() {
+  const { subject, path, steps } = useLoaderData<typeof loader>()
+  const { t, say, language } = usePage(texts)
+  return (
+    <>
+      <PageTitle title={t('history')} above={path && <TextLink to={path}>{t('backToRecord', { subject: say(subject) })}</TextLink>} />
+      <p className="mb-4 max-w-3xl">{t('historyLead')}</p>
+      <ol className="space-y-6">
+        {steps.map((step) => (
+          <li key={step.at}>
+            <h2 className="text-std-18B-160">{say(step.operation)}</h2>
+            <p className="mb-2">
+              {momentText(step.at, language)}　{step.displayName || t('system')}
+              {step.reason !== null && <span className="block">{t('reason', { reason: step.reason })}</span>}
+            </p>
+            {step.changes.length === 0 ? (
+              <p>{t('noFields')}</p>
+            ) : (
+              <DataTable
+                caption={t('changesOf', { at: momentText(step.at, language), what: say(step.operation) })}
+                rows={step.changes}
+                rowKey={(change) => change.field.ja}
+                columns={[
+                  { title: t('field'), header: true, oneLine: true, cell: (change) => say(change.field) },
+                  { title: t('before'), cell: (change) => (change.before ? say(change.before) : t('nothing')) },
+                  { title: t('after'), cell: (change) => (change.after ? say(change.after) : t('nothing')) },
+                ]}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { ProviderTrouble, authorizationUrl, identityFrom } from './oidc.ts'

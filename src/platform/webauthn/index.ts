@@ -1,0 +1,10 @@
+export {
+  type Assertion,
+  type RegisteredKey,
+  answeredChallenge,
+  challengeMilliseconds,
+  checkAssertion,
+  checkAttestation,
+  offerAssertion,
+  offerAttestation,
+} from './webauthn.ts'
