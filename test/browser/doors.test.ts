@@ -30,7 +30,10 @@ describe('見本の人を選ぶページ', () => {
     const page = await visitor(browser, real.base)
     assert.equal((await page.goto('/sign-in'))?.status(), 404)
     assert.equal((await page.goto('/'))?.status(), 200)
-    assert.equal(await page.getByText('サインイン', { exact: true }).count(), 0)
+    const doors = await page
+      .getByRole('link', { name: 'サインイン', exact: true })
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    assert.deepEqual([...new Set(doors)], ['/sign-in/key'], 'one enters by a key there')
     assert.equal(await page.getByText('見本（架空の法人・架空の人物です）').count(), 0)
     await page.context().close()
 
