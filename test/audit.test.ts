@@ -1,15 +1,18 @@
 // 封印と確かめ。 Whatever is done to the past, by whoever may do anything in the database, is found and its place is told.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { hash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
+import { root } from '#build'
 import { idsFrom, systemClock } from '#kernel'
 import { type Finding, lagSeconds, openSigner, readHead, startSealing, verifyAudit } from '#platform/audit'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase, size, temporaryDirectory } from './support/cluster.ts'
+import { foundedDirectoryFor, freePort, startServer, superuser as superuserOf, until } from './support/server-process.ts'
 
 const council = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const count = size({ deep: 100_000, ordinary: 2_000 })
@@ -396,5 +399,46 @@ describe('封印する役', () => {
     assert.equal(names.length, Number(n))
     await startSealing(parts).stop()
     assert.deepEqual(fs.readdirSync(away), names)
+  })
+})
+
+describe('sasaeai audit-verify', () => {
+  const verb = (dataDirectory: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'src/app/cli.ts', 'audit-verify', ...args],
+      {
+        cwd: root,
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDirectory },
+        encoding: 'utf8',
+      },
+    )
+    return { status, said: stdout + stderr }
+  }
+  it('動いているサーバーの記録を確かめ、書きかえた場所を日本語と英語で言う', async (t) => {
+    const dataDirectory = await foundedDirectoryFor(t)
+    const away = temporaryDirectory('heads')
+    atEnd(async () => fs.rmSync(away, { recursive: true }))
+    const server = startServer(t, { port: await freePort(), env: { DATA_DIR: dataDirectory, AUDIT_HEADS_DIR: away } })
+    await server.healthy()
+    await until(
+      async () => (await (await server.request('/readyz')).text()) === 'ready' && fs.readdirSync(away).length > 0,
+      30_000,
+      'no head was put outside',
+    )
+    const clean = verb(dataDirectory, '--heads', away)
+    assert.equal(clean.status, 0, clean.said)
+    assert.match(clean.said, /手を加えた跡は見つかりませんでした/)
+    assert.equal(fs.statSync(path.join(dataDirectory, 'audit.key')).mode & 0o777, 0o600)
+    const client = await superuserOf(dataDirectory)
+    const { rows } = await client.query<{ entry_id: string }>(
+      `select entry_id from kernel.seals where stream = 'audit' order by day, sequence limit 1`,
+    )
+    await client.query('update kernel.audit_entries set account_id = gen_random_uuid() where audit_id = $1', [rows[0]!.entry_id])
+    await client.end()
+    const found = verb(dataDirectory, '--heads', away)
+    assert.equal(found.status, 1)
+    assert.match(found.said, new RegExp(`1か所に、手を加えた跡があります[^]*${rows[0]!.entry_id}[^]*changed or exchanged`))
+    assert.ok(server.running())
   })
 })

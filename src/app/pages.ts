@@ -50,7 +50,12 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
     return sent && door !== undefined ? answerTo(await askingAt(door, sent), new Set()) : answer
   }
 
-  function pageFor({ actor, post, council, state }: Visit, request: Request, { secure }: Arrival, refused: Set<string>): Omit<PageContext, 'standsIn'> {
+  function pageFor(
+    { actor, post, council, state }: Visit,
+    request: Request,
+    { secure }: Arrival,
+    refused: Set<string>,
+  ): Omit<PageContext, 'standsIn'> {
     const language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const today = kernel.clock.today()
     const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)

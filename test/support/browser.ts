@@ -79,7 +79,9 @@ function watch(page: Page, base: string): void {
     if (!response.url().startsWith('data:') && response.headers()['x-content-type-options'] !== 'nosniff')
       troubles.push(`no nosniff on ${response.url()}`)
     const html = response.headers()['content-type']?.startsWith('text/html')
-    const answersPerson = html || /\.data(\?|$)/.test(response.url()) || response.url().includes('/api/')
+    // An open window whose session has ended is told so by a 401 at /live.
+    const answersPerson =
+      html || new URL(response.url()).pathname === '/live' || /\.data(\?|$)/.test(response.url()) || response.url().includes('/api/')
     if (status >= (answersPerson ? 500 : 400)) troubles.push(`${status} ${response.url()}`)
     if (html && !/script-src 'self' 'nonce-[^']+';.*object-src 'none'/.test(policy ?? '')) troubles.push(`no policy on ${response.url()}`)
   })

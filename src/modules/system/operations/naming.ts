@@ -23,7 +23,7 @@ export function subjectWords({ registry, contributions }: Known, subjectType: st
 export function fieldWords({ registry, contributions }: Known, subjectType: string, field: string): Text {
   const [module = ''] = subjectType.split('.')
   const kind = contributions('recordKind').find((each) => each.subjectType === subjectType)
-  return kind?.fields[field] ?? wordOf(registry, module, field) ?? plain(field)
+  return kind?.fields[field] ?? wordOf(registry, module, field.replace(/Id$/, '')) ?? plain(field)
 }
 
 function wordOf(registry: Call['registry'], module: string, word: string): Text | undefined {

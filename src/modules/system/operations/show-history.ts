@@ -1,5 +1,5 @@
 import { type RecordKind, commonRefusals, defineOperation, refuse } from '#kernel'
-import type { Text } from '#kernel/values'
+import { type Text, dayText } from '#kernel/values'
 import { RecordChoice, RecordHistory } from '../schema.ts'
 import * as store from '../store/audit.ts'
 import { operationWords } from './naming.ts'
@@ -63,5 +63,6 @@ function differences({ fields, values = {} }: RecordKind, { before, after }: sto
 function shown(value: unknown, codes: Readonly<Record<string, Text>> = {}): Text | null {
   if (value === null || value === '') return null
   const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return { ja: dayText(text, 'ja'), en: dayText(text, 'en') }
   return codes[text] ?? { ja: text, en: text }
 }

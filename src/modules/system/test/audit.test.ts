@@ -90,7 +90,7 @@ describe('操作の記録と変更の履歴', () => {
     const values = Object.fromEntries(recorded!.changes.map((change) => [change.field.ja, change.after?.ja]))
     assert.deepEqual(
       [values['開催日'], values['開催の結果'], values['出席者（構成員）の人数'], values['場所']],
-      ['2025-05-02', '開催', '50', '松ヶ枝福祉館'],
+      ['令和7年5月2日（金）', '開催', '50', '松ヶ枝福祉館'],
     )
     const corrected = await desk.system.showHistory({ subjectType: 'calendar.meeting', subjectId: first })
     assert.equal(corrected.steps.length, 2) // recorded, and taken back by the correction

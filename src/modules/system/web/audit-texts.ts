@@ -32,7 +32,7 @@ export const auditTexts = defineTexts({
   },
   at: { ja: '時刻', en: 'When' },
   who: { ja: 'だれが', en: 'Who' },
-  system: { ja: '（システム）', en: '(system)' },
+  system: { ja: '（サインイン前・システム）', en: '(not signed in, or the system)' },
   what: { ja: '何をしたか', en: 'What' },
   record: { ja: '対象', en: 'Record' },
   onlyThis: { ja: '{subject} {number} の記録だけを示しています。', en: 'Only entries about {subject} {number}.' },

@@ -116,10 +116,10 @@ export default function Audit() {
             {
               title: t('fieldsAndReason'),
               cell: (row) => (
-                <>
+                <div className="min-w-72">
                   {row.fields.map(say).join(language === 'ja' ? '・' : ', ')}
                   {row.reason !== null && <span className="block">{t('reason', { reason: row.reason })}</span>}
-                </>
+                </div>
               ),
             },
           ]}

@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, TextLink, api, usePage } from '#ui'
+import { type Column, type LoadArgs, DataTable, PageTitle, TextLink, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { auditTexts as texts } from './audit-texts.ts'
 
@@ -9,9 +9,14 @@ export async function loader({ context, params }: LoadArgs) {
   return system.showHistory({ subjectType: params['subjectType'] ?? '', subjectId: params['subjectId'] ?? '' })
 }
 
+type Change = Awaited<ReturnType<typeof loader>>['steps'][number]['changes'][number]
+
 export default function History() {
   const { subject, path, steps } = useLoaderData<typeof loader>()
   const { t, say, language } = usePage(texts)
+  const value = (shown: Change['before']) => <span className="whitespace-pre-wrap">{shown ? say(shown) : t('nothing')}</span>
+  const field: Column<Change> = { title: t('field'), header: true, cell: (change) => say(change.field) }
+  const after: Column<Change> = { title: t('after'), cell: (change) => value(change.after) }
   return (
     <>
       <PageTitle title={t('history')} above={path && <TextLink to={path}>{t('backToRecord', { subject: say(subject) })}</TextLink>} />
@@ -31,11 +36,11 @@ export default function History() {
                 caption={t('changesOf', { at: momentText(step.at, language), what: say(step.operation) })}
                 rows={step.changes}
                 rowKey={(change) => change.field.ja}
-                columns={[
-                  { title: t('field'), header: true, oneLine: true, cell: (change) => say(change.field) },
-                  { title: t('before'), cell: (change) => (change.before ? say(change.before) : t('nothing')) },
-                  { title: t('after'), cell: (change) => (change.after ? say(change.after) : t('nothing')) },
-                ]}
+                columns={
+                  step.changes.every((change) => change.before === null) // it was made: there is no before
+                    ? [field, after]
+                    : [field, { title: t('before'), cell: (change) => value(change.before) }, after]
+                }
               />
             )}
           </li>
