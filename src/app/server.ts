@@ -8,9 +8,11 @@ import type { ServerBuild } from 'react-router'
 import { actors, authenticator, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
+import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, startFolding } from '#platform/postgres'
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
+import { filesDoor } from './files.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
@@ -20,6 +22,8 @@ import { registry } from './registry.ts'
 export interface ServerParts {
   readonly database: Database
   readonly clock?: Clock
+  /** Where contents of attached files lie; without it nothing can be attached. */
+  readonly files?: Files | undefined
   /** Addresses or networks of proxies before us, comma-separated; only they are believed about where a request came from. */
   readonly trustedProxies?: string | undefined
   /** The built pages; left out where only the API is served, as in tests and benchmarks. */
@@ -45,7 +49,7 @@ const hostOf = (request: Request) => new URL(request.url).hostname
 
 /** Puts kernel, modules, database and pages together. */
 export function createApp(parts: ServerParts): App {
-  const { database, clock = systemClock, trustedProxies, pages, log = () => {}, report = () => {}, health = {} } = parts
+  const { database, clock = systemClock, files, trustedProxies, pages, log = () => {}, report = () => {}, health = {} } = parts
   const doors = openHealth({ ...health, database })
   const ids = idsFrom(clock)
   const observed = (answered: Answered) => {
@@ -55,7 +59,7 @@ export function createApp(parts: ServerParts): App {
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const { pool, transactions } = database
   const folding = startFolding(transactions, listeners, ids, report)
-  const kernel = createKernel({ registry, transactions, clock, ids, log: observed, onFacts: folding.wake })
+  const kernel = createKernel({ registry, transactions, clock, ids, files, log: observed, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
 
@@ -80,6 +84,7 @@ export function createApp(parts: ServerParts): App {
     if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
     return await live.open(c.req.raw, hostOf(c.req.raw), sessionTokenOf(c.req.raw, arrival(c).secure))
   })
+  if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/

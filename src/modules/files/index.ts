@@ -1,0 +1,36 @@
+import { defineSchedule } from '#kernel'
+import { attachFile } from './operations/attach-file.ts'
+import { carryAttachments } from './operations/carry-attachments.ts'
+import { changeFileSettings } from './operations/change-file-settings.ts'
+import { getFileSettings } from './operations/get-file-settings.ts'
+import { listAttachments } from './operations/list-attachments.ts'
+import { openAttachment } from './operations/open-attachment.ts'
+import { scanAttachment } from './operations/scan-attachment.ts'
+import { tidyUp } from './operations/tidy-up.ts'
+import { withdrawAttachment } from './operations/withdraw-attachment.ts'
+
+export { glossary } from './glossary.ts'
+export { grants } from './policy.ts'
+export const title = { ja: '添付', en: 'Attachments' }
+export const operations = {
+  attachFile,
+  carryAttachments,
+  changeFileSettings,
+  getFileSettings,
+  listAttachments,
+  openAttachment,
+  scanAttachment,
+  tidyUp,
+  withdrawAttachment,
+}
+
+export const schedules = [
+  defineSchedule({
+    name: 'files.tidyUp',
+    title: tidyUp.title,
+    at: { every: 'day', time: '03:40' },
+    operation: tidyUp,
+    input: {},
+    reach: 'scope',
+  }),
+]
