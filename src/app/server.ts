@@ -117,6 +117,10 @@ const crossSite = {
   en: 'Writes from another site are refused. Start again from a page of this site.',
 }
 
+/** A request must have come whole by then; a file of 50 MB may come over a slow line, and is let go where nothing comes for a minute. */
+const requestMilliseconds = 60_000
+const uploadMilliseconds = 1_800_000
+
 type Middleware = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void
 
 /** @param before what a request passes on its way to the app: under development, the server of the sources */
@@ -127,7 +131,11 @@ export async function listen(
   before: Middleware = (_, __, next) => next(),
 ): Promise<http.Server> {
   const listener = getRequestListener(app.fetch)
-  const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+  const server = http.createServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 }, (request, response) => {
+    if (!request.url?.startsWith('/attach/')) {
+      const late = setTimeout(() => request.complete || request.destroy(), requestMilliseconds).unref()
+      request.once('close', () => clearTimeout(late))
+    }
     // Set here, for every answer whoever makes it: changing a finished answer would copy it.
     response.setHeader('x-content-type-options', 'nosniff').setHeader('referrer-policy', 'same-origin')
     before(request, response, () => void listener(request, response))
