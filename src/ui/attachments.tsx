@@ -130,8 +130,6 @@ function Attaching({ list, address, requestKey }: { readonly list: AttachmentsOf
   const { revalidate } = useRevalidator()
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
   const [said, setSaid] = useState('')
-  const [scripted, setScripted] = useState(false) // the list takes the place of the browser's own words on what was chosen
-  useEffect(() => setScripted(true), [])
   const [sending, setSending] = useState<XMLHttpRequest>()
   const limit = sizeText(list.limitBytes)
 
@@ -168,6 +166,7 @@ function Attaching({ list, address, requestKey }: { readonly list: AttachmentsOf
     if (count > 0) void revalidate()
   }
 
+  // The list takes the place of the browser's own words on what was chosen.
   const chooser = (id: string, label: string, more: Record<string, unknown>): ReactNode => (
     <>
       <label htmlFor={id} className="text-std-16B-170">
@@ -177,7 +176,7 @@ function Attaching({ list, address, requestKey }: { readonly list: AttachmentsOf
         id={id}
         name="file"
         type="file"
-        className={`focus-ring mt-1 block w-full ${scripted ? 'text-transparent' : 'text-dns-16N-130'} file:mr-3 file:min-h-12 file:cursor-pointer file:rounded-8 file:border file:border-solid file:border-key-900 file:bg-white file:px-4 file:text-oln-16B-100 file:text-key-900 hover:file:bg-key-50`}
+        className={`focus-ring mt-1 block w-full text-dns-16N-130 text-transparent noscript:text-solid-gray-800 file:mr-3 file:min-h-12 file:cursor-pointer file:rounded-8 file:border file:border-solid file:border-key-900 file:bg-white file:px-4 file:text-oln-16B-100 file:text-key-900 hover:file:bg-key-50`}
         onChange={({ currentTarget }) => {
           choose(currentTarget.files ?? [])
           currentTarget.value = '' // what was chosen stands in the list; the same file can be chosen again

@@ -51,7 +51,9 @@ export function openFiles(directory: string, scanner?: Scanner): Files {
       await keep(half, placeOf(councilId, sha256))
       return { sha256, bytes, format, name: fileName(given.name, extension).name, scan }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') refuseFile('noRoom')
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ENOSPC') refuseFile('noRoom')
+      if (code === 'ENOENT') refuseFile('uploadCut') // it took longer than a day
       throw error
     } finally {
       await fs.rm(half, { force: true })
@@ -71,7 +73,9 @@ export function openFiles(directory: string, scanner?: Scanner): Files {
     receive,
     async read(councilId, sha256) {
       const place = placeOf(councilId, sha256)
-      await fs.access(place)
+      await fs.access(place).catch((cause: unknown) => {
+        throw new Error(`the content ${sha256} has been lost`, { cause }) // not as it came: "no such file" is also said by a database that is away
+      })
       return createReadStream(place)
     },
     has: (councilId, sha256) =>
@@ -104,7 +108,8 @@ async function written(file: string, content: Readable, limitBytes: number): Pro
   const handle = await fs.open(file, 'wx', 0o600)
   let bytes = 0
   try {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
+    // What is left of a file that is refused is read away by whoever sends the form; a form with a destroyed file would never end.
+    for await (const chunk of content.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       if ((bytes += chunk.length) > limitBytes) refuseTooLarge(limitBytes)
       await handle.write(chunk)
     }

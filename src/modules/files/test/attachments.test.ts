@@ -189,6 +189,7 @@ describe('添付', () => {
     assert.deepEqual([done.status, done.headers.get('location')], [303, `/office/meetings/${meetingId}#attachments`])
     const page = await post('<script>', '<b>.html')
     assert.equal(page.status, 422)
+    assert.match(page.headers.get('content-security-policy')!, /^default-src 'none'/)
     assert.match(await page.text(), /&lt;b&gt;\.html[\s\S]*HTML・SVG[\s\S]*href="\/office\/meetings\//)
   })
 })

@@ -45,4 +45,4 @@ export async function sendOne(...[place, subjectId, file, how]: [Pick<World, 're
 }
 
 /** Nothing the server could object to. */
-export const plainPdf = (text = randomUUID()) => `%PDF-1.4\n% ${text}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`
+export const plainPdf = (text: string = randomUUID()) => `%PDF-1.4\n% ${text}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`
