@@ -11,12 +11,12 @@ import { before, describe, it } from 'node:test'
 import { clockFrom } from '#kernel'
 import { type Files, openFiles } from '#platform/files'
 import { atEnd, bodyId, createWorld, registry, type Api, type World } from '#testing'
-import { listen } from '../../../app/server.ts'
-import { commandLine } from '../../../app/preset.ts'
-import { clamd } from '../../../platform/files/scanner.ts'
-import { temporaryDirectory } from '../../../../test/support/cluster.ts'
-import { asOwner } from '../../../../test/support/staff.ts'
-import { plainPdf, send, sendOne } from './door.ts'
+import { listen } from '../src/app/server.ts'
+import { commandLine } from '../src/app/preset.ts'
+import { clamd } from '../src/platform/files/scanner.ts'
+import { temporaryDirectory } from './support/cluster.ts'
+import { asOwner } from './support/staff.ts'
+import { plainPdf, send, sendOne } from '../src/modules/files/test/door.ts'
 
 const day = 86_400_000
 
@@ -45,7 +45,7 @@ describe('中身の置きどころ', () => {
       .map(({ name }) => name)
   const digestOf = async (attachmentId: string) => (await desk.files.openAttachment({ attachmentId })).sha256
   /** As the system does it, seeing the rows of every scope. */
-  const asSystem = async <K extends 'tidyUp' | 'scanAttachment'>(name: K, input: object): Promise<{ givenUp: number; destroyed: number }> => {
+  const tidyUp = async (): Promise<{ givenUp: number; destroyed: number }> => {
     const scopes = await asOwner<{ id: string }>(world.database, 'select scope_id as id from identity.access_scopes where council_id = $1', [
       world.councilId,
     ])
@@ -54,7 +54,7 @@ describe('中身の置きどころ', () => {
       scopes.map(({ id }) => id),
     )
     const { kernel } = world.app
-    return (await kernel.dispatch(registry.files.operations[name], input, { actor, requestId: kernel.ids.next() })) as never
+    return (await kernel.dispatch(registry.files.operations.tidyUp, {}, { actor, requestId: kernel.ids.next() })) as never
   }
   /** clamd, as far as it is asked: takes a stream in chunks, answers in its words. */
   const openScanner = async () => {
@@ -95,11 +95,11 @@ describe('中身の置きどころ', () => {
     const [onlyDigest, sharedDigest] = [await digestOf(a), await digestOf(b)]
     for (const attachmentId of [a, b]) await desk.files.withdrawAttachment({ attachmentId, reason: '試験' })
     now = new Date(Date.now() + 29 * day)
-    assert.equal((await asSystem('tidyUp', {})).destroyed, 0)
+    assert.equal((await tidyUp()).destroyed, 0)
     now = new Date(Date.now() + 31 * day)
-    assert.deepEqual(await asSystem('tidyUp', {}), { givenUp: 2, destroyed: 1 })
+    assert.deepEqual(await tidyUp(), { givenUp: 2, destroyed: 1 })
     assert.deepEqual([kept().includes(onlyDigest), kept().includes(sharedDigest)], [false, true])
-    assert.deepEqual(await asSystem('tidyUp', {}), { givenUp: 0, destroyed: 0 })
+    assert.deepEqual(await tidyUp(), { givenUp: 0, destroyed: 0 })
     now = new Date()
     assert.deepEqual(
       (await list(first)).map(({ name, state }) => [name, state]),
@@ -114,10 +114,10 @@ describe('中身の置きどころ', () => {
     const received = await files.receive(world.councilId, { name: 'x.pdf', content: Readable.from([Buffer.from(plainPdf())]), limitBytes: 1e6 })
     const half = path.join(directory, 'incoming', randomUUID())
     fs.writeFileSync(half, 'half')
-    assert.equal((await asSystem('tidyUp', {})).destroyed, 0)
+    assert.equal((await tidyUp()).destroyed, 0)
     assert.ok(kept().includes(received.sha256) && fs.existsSync(half))
     now = new Date(Date.now() + 2 * day)
-    assert.equal((await asSystem('tidyUp', {})).destroyed, 1)
+    assert.equal((await tidyUp()).destroyed, 1)
     assert.ok(!kept().includes(received.sha256) && !fs.existsSync(half))
     now = new Date()
   })
@@ -130,8 +130,8 @@ describe('中身の置きどころ', () => {
       await files.receive(world.councilId, { name: 'x.pdf', content: Readable.from([Buffer.from(content)]), limitBytes: 1e6 })
       const [[outcome]] = await Promise.all([
         send(world, id, [[`${round}.pdf`, content]], { cookie }),
-        asSystem('tidyUp', {}),
-        asSystem('tidyUp', {}),
+        tidyUp(),
+        tidyUp(),
       ])
       if (outcome!.attachmentId) results.attached++
       else {
