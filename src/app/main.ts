@@ -46,6 +46,9 @@ async function start(): Promise<void> {
 }
 
 async function serve(database: Database, pages: Pages): Promise<void> {
+  let asked = false // to stop, before everything stands: founding is not cut short, and PostgreSQL is not left behind
+  let stop = async () => void (asked = true)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
   database.embedded?.watch((message) => log.error(message))
   const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken, TRUSTED_PROXY: trustedProxies } = process.env
   const health = { dataDirectory: place.database.dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
@@ -73,7 +76,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     )
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'ready')
 
-  const stop = async () => {
+  stop = async () => {
     if (!server.listening) return // it is stopping already
     app.hangUp()
     server.close()
@@ -86,7 +89,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     await database.close({ stopServer: true })
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  if (asked) return stop()
   // A wrapper that is killed cannot pass a signal on. Under --dev the watching Node stands between us.
   const wrapper = Number(process.env['SASAEAI_WRAPPER'])
   if (wrapper && !development) setInterval(() => process.ppid !== wrapper && void stop(), 500).unref()
