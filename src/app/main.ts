@@ -7,6 +7,7 @@ import { type Pages, openPages } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
+import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
@@ -27,6 +28,8 @@ await start().catch((error: unknown) => {
 })
 
 async function start(): Promise<void> {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(place.nightlyTime))
+    throw new Error('BACKUP_TIME には、02:00 のように時と分を書いてください。 / Write BACKUP_TIME as hours and minutes, for example 02:00.')
   if (place.target && fs.existsSync(place.keyFile)) readKey(place.keyFile) // refuses a key that others may read
   const pages = openPages(say, development)
   pages.catch(() => {}) // told when they are awaited
@@ -62,6 +65,8 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     report: (message) => log.error(message),
   })
   const archiving = await archive(database)
+  const nightly =
+    place.target && startNightly({ dataDirectory: place.database.dataDirectory, time: place.nightlyTime, report: (message) => log.error(message) })
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
@@ -85,6 +90,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
     await sealing.stop()
+    if (nightly) await nightly.stop()
     await archiving?.stop()
     await database.close({ stopServer: true })
     process.exit(0)
