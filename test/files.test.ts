@@ -54,7 +54,7 @@ describe('中身の置きどころ', () => {
       scopes.map(({ id }) => id),
     )
     const { kernel } = world.app
-    return (await kernel.dispatch(registry.files.operations.tidyUp, {}, { actor, requestId: kernel.ids.next() })) as never
+    return kernel.dispatch(registry.files.operations.tidyUp, {}, { actor, requestId: kernel.ids.next() })
   }
   /** clamd, as far as it is asked: takes a stream in chunks, answers in its words. */
   const openScanner = async () => {
@@ -128,11 +128,7 @@ describe('中身の置きどころ', () => {
     for (let round = 0; round < 20; round++) {
       const content = plainPdf(`競う ${round}`)
       await files.receive(world.councilId, { name: 'x.pdf', content: Readable.from([Buffer.from(content)]), limitBytes: 1e6 })
-      const [[outcome]] = await Promise.all([
-        send(world, id, [[`${round}.pdf`, content]], { cookie }),
-        tidyUp(),
-        tidyUp(),
-      ])
+      const [[outcome]] = await Promise.all([send(world, id, [[`${round}.pdf`, content]], { cookie }), tidyUp(), tidyUp()])
       if (outcome!.attachmentId) results.attached++
       else {
         assert.equal(outcome!.refusal?.code, 'contentGone')
