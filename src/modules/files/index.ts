@@ -1,4 +1,4 @@
-import { defineSchedule } from '#kernel'
+import { type Contributions, defineSchedule } from '#kernel'
 import { attachFile } from './operations/attach-file.ts'
 import { carryAttachments } from './operations/carry-attachments.ts'
 import { changeFileSettings } from './operations/change-file-settings.ts'
@@ -22,6 +22,16 @@ export const operations = {
   scanAttachment,
   tidyUp,
   withdrawAttachment,
+}
+
+export const contributions: Contributions = {
+  navRoom: {
+    path: '/office/settings/files',
+    title: { ja: '添付の決まり', en: 'Attachments' },
+    permission: 'files.setting.read',
+    order: 95,
+    quick: [],
+  },
 }
 
 export const schedules = [

@@ -42,6 +42,18 @@ export async function places(site: Site): Promise<Place[]> {
       },
     },
     { name: '添付を取り下げる（取下げ済み）', as: 'desk', path: withdraw(withdrawn) },
+    { name: '添付の決まり', as: 'administrator', path: '/office/settings/files' },
+    { name: '添付の決まり（見るだけ）', as: 'securityOfficer', path: '/office/settings/files' },
+    {
+      name: '添付の決まり（誤りあり）',
+      as: 'administrator',
+      path: '/office/settings/files',
+      async act(page) {
+        await page.locator('#limitMegabytes').fill('たくさん')
+        await submit(page, /^(定める|Decide)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
     { name: '添付を取り下げる（見えない記録）', as: 'rights', path: withdraw(attachmentId), status: 404 },
   ]
 }
