@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { refuseFile } from './refusals.ts'
 
 const worker = path.join(import.meta.dirname, 'image-worker.ts')
-/** 画素の上限。 Half a gigabyte at most while it is drawn, in a process of its own (docs/decisions/0020). */
+/** 画素の上限。 600 MB at most while it is drawn, in a process of its own (docs/decisions/0020). */
 export const maximumPixels = 50_000_000
 const limits = { timeout: 60_000, killSignal: 'SIGKILL', maxBuffer: 1_000_000 } as const
 
