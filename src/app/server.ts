@@ -72,7 +72,7 @@ export function createApp(parts: ServerParts): App {
   const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
     authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,
-    render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
+    render: (print, output, language, mark) => renderPdf(print.template, print.data(output, language), mark && { mark, language }),
   }
   app.route('/', mount(kernel, ports))
   const live = watchWindows(watcher(database.pool, clock), report)
