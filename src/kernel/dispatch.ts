@@ -76,11 +76,13 @@ export function createKernel(parts: {
   transactions: Transactions
   clock: Clock
   ids: Ids
+  /** Keys by purpose; left out where nothing is sealed. */
+  keyOf?: Call['key']
   log?: (answered: Answered) => void
   /** Called after a command that told facts has committed. */
   onFacts?: (councilId: string) => void
 }) {
-  const { registry, transactions, clock, ids, log = () => {}, onFacts = () => {} } = parts
+  const { registry, transactions, clock, ids, keyOf = noKeys, log = () => {}, onFacts = () => {} } = parts
   const surfaces = Object.values(registry)
   const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
   const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
@@ -201,6 +203,7 @@ export function createKernel(parts: {
       db,
       newId: () => ids.next(),
       random: (bytes) => randomBytes(bytes),
+      key: keyOf,
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
       viewed: (subjects, reason) => tellViews(subjects, reason),
       disclose(value, { audience, purpose }) {
@@ -259,6 +262,10 @@ export function createKernel(parts: {
   return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const
 }
 export type Kernel = ReturnType<typeof createKernel>
+
+const noKeys = (): never => {
+  throw new Error('this kernel was given no keys')
+}
 
 const newTrail = (): Trail => ({ audit: [], facts: [], retractions: [], jobs: [] })
 

@@ -71,6 +71,8 @@ export interface Call {
   newId(): string
   /** Bytes nobody can foretell, for codes that open something. */
   random(bytes: number): Buffer
+  /** A key for one purpose, which follows from a file beside the database: what is sealed with it cannot be read from the database alone. */
+  key(purpose: string): Buffer
   audit(entry: AuditEntry): void
   /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
   viewed(subjects: readonly Viewed[], reason: ViewReason): void

@@ -58,6 +58,7 @@ export async function openDatabase(options: DatabaseOptions) {
   }
   return {
     pool,
+    dataDirectory: options.dataDirectory,
     owner,
     embedded,
     transactions,

@@ -1,6 +1,7 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
+  hours: { ja: '{count}時間', en: '{count} hours' },
   incidents: { ja: '漏えい等の記録', en: 'Incidents' },
   incident: { ja: '漏えい等の記録', en: 'Incident' },
   myIncidents: { ja: '自分が報告した漏えい等', en: 'Incidents I reported' },
