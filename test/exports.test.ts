@@ -78,8 +78,12 @@ describe('持ち出しの口は一つ', () => {
     const { cookie } = await appoint(site, '全部 持子', '総務課', ...held)
     const id = randomUUID()
     const { routes } = await loadBuild()
-    const paths = pagePaths(routes, { ids: [id], params: { subjectType: 'calendar.meeting' } })
-    assert.ok(paths.length > 50)
+    const bait = { ids: [id], params: { subjectType: 'calendar.meeting' } }
+    const paths = pagePaths(routes, bait)
+    const parents = new Set(Object.values(routes).map((route) => route?.parentId))
+    const acting = Object.fromEntries(Object.entries(routes).filter(([name, route]) => parents.has(name) || route?.module.action))
+    const forms = pagePaths(acting, bait)
+    assert.ok(paths.length > 50 && forms.length > 20)
     let asked = 0
     const look = async (address: string, init: RequestInit = {}) => {
       const answer = await site.request(address, {
@@ -96,10 +100,8 @@ describe('持ち出しの口は一つ', () => {
       )
       await answer.body?.cancel()
     }
-    for (const address of paths) {
-      await look(address)
-      await look(address, { method: 'POST', body: new URLSearchParams({ fileId: id }) })
-    }
+    for (const address of paths) await look(address)
+    for (const address of forms) await look(address, { method: 'POST', body: new URLSearchParams({ fileId: id }) })
     for (const { module, key } of operations) await look(`/api/${module}/${key}`, { method: 'POST', body: '{}' })
     assert.ok(asked > 200)
   })

@@ -8,13 +8,23 @@ import type { StoredFile } from '../store/files.ts'
 
 export function shownFile(file: StoredFile, { actor, registry }: Pick<Call, 'actor' | 'registry'>): FileRow {
   const { operation, requestedById: _, total: __, ...row } = file
-  return { ...row, serial: serialOf(file.fileId), title: titleOf(registry, operation), can: can(actor, file) }
+  return { ...row, serial: serialOf(file.fileId), title: listTitle(operation, registry), can: can(actor, file) }
+}
+
+/** What people call the list, also when it has no table any more. */
+function listTitle(name: string, registry: Call['registry']): { ja: string; en: string } {
+  const { ja, en } = operationNamed(name, registry)?.table?.title ?? titleOf(registry, name)
+  return { ja, en }
+}
+
+function operationNamed(name: string, registry: Call['registry']): AnyOperation | undefined {
+  const all = Object.values(registry).flatMap((surface): AnyOperation[] => Object.values(surface.operations))
+  return all.find((operation) => operation.name === name)
 }
 
 /** The list of that name. What is no list with a table cannot leave, and neither can what does not exist. */
 export function listNamed(name: string, { registry }: Pick<Call, 'registry'>): AnyOperation & { readonly table: Table } {
-  const all = Object.values(registry).flatMap((surface) => Object.values(surface.operations))
-  const list = all.find((operation) => operation.name === name)
+  const list = operationNamed(name, registry)
   if (!list?.table) refuse(commonRefusals, 'notFound')
   return { ...list, table: list.table }
 }

@@ -15,6 +15,7 @@ import {
   keepTyped,
   usePage,
 } from '#ui'
+import { tierTitles } from '#identity/schema'
 import type { operations } from '../index.ts'
 import { type FileRow, fileStateTitles, formatTitles, purposeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -60,7 +61,7 @@ export default function File() {
           [t('requestedBy'), file.requestedBy],
           [t('requestedAt'), momentText(file.requestedAt, language)],
           [t('rowCount'), t('rows', { count: countText(file.rowCount) })],
-          [t('tier'), String(file.tier)],
+          [t('tier'), say(tierTitles[file.tier as keyof typeof tierTitles])],
           [t('format'), say(formatTitles[file.format])],
           [t('size'), t('kilobytes', { count: countText(Math.ceil(file.byteCount / 1000)) })],
           [t('purpose'), [say(purposeTitles[file.purpose]), file.purposeNote].filter(Boolean).join('　')],

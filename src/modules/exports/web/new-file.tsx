@@ -16,6 +16,7 @@ import {
   pageContext,
   usePage,
 } from '#ui'
+import { tierTitles } from '#identity/schema'
 import type { operations } from '../index.ts'
 import { type Format, type PreviewedFile, type Purpose, formatTitles, formats, purposeTitles, purposes } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -85,13 +86,18 @@ function About({ preview }: { readonly preview: PreviewedFile }) {
         rows={[
           [t('list'), say(title)],
           [t('rowCount'), t('rows', { count: countText(Math.min(rowCount, mostRows)) })],
-          [t('tier'), String(tier)],
+          [t('tier'), say(tierTitles[tier as keyof typeof tierTitles])],
           [t('decision'), `${t(needsApproval ? 'needsApproval' : 'atOnce')}${t('hours', { count: hours })}`],
         ]}
       />
       {tooMany && <p className="rounded-8 border-2 border-error-1 px-4 py-3">{t('tooMany', { count: countText(mostRows) })}</p>}
     </>
   )
+}
+
+/** With its number, as a sign that Shift_JIS lacks may be missing in the fonts of a computer as well. */
+function named(sign: string): string {
+  return `${sign}(U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`
 }
 
 interface ChoicesProps {
@@ -115,7 +121,7 @@ function Choices({ preview: { unfit }, typed, refusal, labels }: ChoicesProps) {
       <SelectField {...field('format')} required choices={formats.map((value) => ({ value, label: say(formatTitles[value]) }))} />
       {unfit.length > 0 && (
         <div className="rounded-8 border border-solid-gray-600 px-4 py-3">
-          <p className="break-all">{t('unfit', { count: unfit.length, signs: unfit.join(' ') })}</p>
+          <p className="break-all">{t('unfit', { count: unfit.length, signs: unfit.map(named).join(' ') })}</p>
           <p className="mt-1 text-dns-14N-130">{t('unfitHelp')}</p>
           <label className="mt-2 flex min-h-12 items-center gap-2">
             <input

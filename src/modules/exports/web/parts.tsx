@@ -33,11 +33,16 @@ export function FileTable({
         { title: t('requestedAt'), oneLine: true, cell: (file) => momentText(file.requestedAt, language) },
         { title: t('rowCount'), align: 'right', cell: (file) => file.rowCount.toLocaleString('ja-JP') },
         { title: t('purpose'), cell: (file) => say(purposeTitles[file.purpose]) },
-        { title: t('state'), cell: (file) => say(fileStateTitles[file.state]) },
         {
-          title: t('expiresAt'),
-          oneLine: true,
-          cell: (file) => (['waiting', 'ready'].includes(file.state) ? momentText(file.expiresAt, language) : ''),
+          title: t('state'),
+          cell: (file) => (
+            <>
+              {say(fileStateTitles[file.state])}
+              {['waiting', 'ready'].includes(file.state) && (
+                <span className="block text-dns-14N-130">{t('until', { at: momentText(file.expiresAt, language) })}</span>
+              )}
+            </>
+          ),
         },
         { title: t('serial'), oneLine: true, cell: (file) => file.serial },
       ]}

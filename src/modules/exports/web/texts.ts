@@ -35,6 +35,7 @@ export const texts = defineTexts({
     en: 'It stays in the record of exports. Write no names of persons.',
   },
   state: { ja: '状態', en: 'State' },
+  until: { ja: '{at}まで', en: 'until {at}' },
   expiresAt: { ja: '期限', en: 'Expires' },
   decidedBy: { ja: '決めた人', en: 'Decided by' },
   decision: { ja: '承認', en: 'Approval' },

@@ -104,6 +104,7 @@ export const texts = defineTexts({
     en: 'Report even what seems small. Everyone who signed in can.',
   },
   next: { ja: '次の期限', en: 'Next deadline' },
+  dueDay: { ja: '期限の日', en: 'Due on' },
   nothingDue: { ja: '期限なし', en: 'Nothing due' },
   due: { ja: '{step}：{when}', en: '{step}: {when}' },
   pages: { ja: '前後のページ', en: 'Pages' },
