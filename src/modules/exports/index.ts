@@ -46,13 +46,12 @@ export const contributions: Contributions = {
   },
 }
 
-function card({ fileId, requestedAt, requestedBy, title: { ja }, purpose }: FileRow): RecordCard {
-  const remark = purposeTitles[purpose]
+function card({ fileId, requestedAt, requestedBy, title, purpose }: FileRow): RecordCard {
   return {
     id: fileId,
     happenedOn: dayInJapan(new Date(requestedAt)),
-    title: `${ja}（${requestedBy}）`,
-    remark,
+    title: { ja: `${title.ja}（${requestedBy}）`, en: `${title.en} (${requestedBy})` },
+    remark: purposeTitles[purpose],
     path: `/office/privacy/exports/${fileId}`,
   }
 }

@@ -85,6 +85,12 @@ export async function places(site: Site): Promise<Place[]> {
         await submit(page, /^(決まりを変える|Change)/)
       },
     },
+    {
+      name: '閲覧の決まり（理由の誤り）',
+      as: lead,
+      path: '/office/privacy/views/rules',
+      act: (page) => submit(page, /^(理由を足す|Add a reason)$/),
+    },
     { name: '気になる閲覧', as: lead, path: '/office/privacy/views/odd?week=2025-12-01' },
     { name: '気になる閲覧（空）', as: lead, path: '/office/privacy/views/odd?week=2025-01-01' },
     { name: '気になる閲覧を判断する', as: lead, path: odd(finding('afterHours', night)) },
@@ -96,6 +102,6 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '気になる閲覧（判断済み）', as: lead, path: odd(judged) },
     { name: '気になる閲覧（自分の）', as: lead, path: odd(finding('afterHours', lead)) },
-    { name: '気になる閲覧（ない）', as: lead, path: odd(judged).slice(0, -1).concat('0'), status: 404 },
+    { name: '気になる閲覧（ない）', as: lead, path: odd({ ...judged, findingId: crypto.randomUUID() }), status: 404 },
   ]
 }
