@@ -1,4 +1,5 @@
-// One file of that many rows by one peer, in a process of its own: its time, and the most memory it ever held.
+// One file of that many rows by one peer, in a process of its own: its time, the most memory it ever held, and its longest pause.
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { writeCsvStream } from 'hucre/csv'
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Cell } from '#kernel'
@@ -48,7 +49,17 @@ const peers: Readonly<Record<string, () => AsyncIterable<Uint8Array | string>>> 
   oursShiftJis: () => writeCsv(sheet, pages(), 'shiftJis'),
   bareCsv: () => writeCsvStream(rows(), { headers: sheet.columns.map(({ title }) => title), bom: true }),
 }
+/** How long anything else would have had to wait. */
+const pauses = monitorEventLoopDelay({ resolution: 5 })
+pauses.enable()
 const began = performance.now()
 let bytes = 0
 for await (const chunk of peers[peer]!()) bytes += chunk.length
-console.log(JSON.stringify({ milliseconds: performance.now() - began, peakMegabytes: residentMegabytes(process.pid).peak, bytes }))
+console.log(
+  JSON.stringify({
+    milliseconds: performance.now() - began,
+    peakMegabytes: residentMegabytes(process.pid).peak,
+    longestPause: pauses.max / 1e6,
+    bytes,
+  }),
+)

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Cell, ColumnKind } from '#kernel'
 import { encodeCp932, unfitCharacters } from './cp932.ts'
 import type { Pages, Sheet } from './sheet.ts'
@@ -13,8 +14,21 @@ export async function* writeCsv({ columns }: Pick<Sheet, 'columns'>, pages: Page
   const utf8 = new TextEncoder()
   const encode = encoding === 'utf8' ? (text: string) => utf8.encode(text) : encodeCp932
   yield encode(`${encoding === 'utf8' ? '\ufeff' : ''}${lineOf(columns.map(({ title }) => title))}`)
-  for await (const rows of pages) yield encode(rows.map((row) => lineOf(row.map((cell, at) => fieldOf(cell, columns[at]!.kind)))).join(''))
+  for await (const rows of pages) {
+    for (let at = 0; at < rows.length; at += rowsAtOnce) {
+      yield encode(
+        rows
+          .slice(at, at + rowsAtOnce)
+          .map((row) => lineOf(row.map((cell, column) => fieldOf(cell, columns[column]!.kind))))
+          .join(''),
+      )
+      await breathe()
+    }
+  }
 }
+
+/** After so many, a few milliseconds, others have their turn. */
+const rowsAtOnce = 500
 
 /** Characters of a table that Shift_JIS does not have. */
 export function unfitInTable(columns: Sheet['columns'], rows: readonly (readonly Cell[])[]): string[] {

@@ -1,5 +1,6 @@
 // The one file that knows the format of Excel. hucre writes the workbook around the rows — styles, properties, edges of the page — and the rows
 // themselves, which hucre would keep in memory or else write without those, are streamed into its sheet.
+import { setImmediate as breathe } from 'node:timers/promises'
 import { Zip, ZipDeflate, strFromU8, strToU8, unzipSync } from 'fflate'
 import { writeXlsx as writeWorkbook } from 'hucre/xlsx'
 import type { Cell, ColumnKind } from '#kernel'
@@ -65,6 +66,7 @@ export async function* writeXlsx(sheet: Sheet, pages: Pages): AsyncGenerator<Uin
       })
       rowsPart.push(strToU8(text.join('')))
       yield* made.splice(0)
+      await breathe()
     }
   }
   rowsPart.push(strToU8(after), true)
@@ -72,7 +74,7 @@ export async function* writeXlsx(sheet: Sheet, pages: Pages): AsyncGenerator<Uin
   yield* made.splice(0)
 }
 
-/** Packing is done in between requests, a few milliseconds at a time. */
+/** Packing is work for this thread: after so many rows, a few milliseconds, others have their turn. */
 const rowsAtOnce = 200
 const sheetPart = 'xl/worksheets/sheet1.xml'
 
