@@ -57,7 +57,16 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken, TRUSTED_PROXY: trustedProxies } = process.env
   const health = { dataDirectory: place.database.dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
   const files = openFiles(place.database.dataDirectory, scannerHere())
-  const app = createApp({ database, files, pages, trustedProxies, log: logAnswer, report: (message) => log.error(message), health })
+  const app = createApp({
+    database,
+    files,
+    pages,
+    contentKeyFile: place.contentKeyFile,
+    trustedProxies,
+    log: logAnswer,
+    report: (message) => log.error(message),
+    health,
+  })
   await foundIfEmpty(database, app)
   const sealing = startSealing({
     database,

@@ -10,11 +10,12 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ui: ['kernel/values'],
   identity: ['kernel', 'platform', 'ui'],
   system: ['kernel', 'platform', 'ui', 'identity'],
+  exports: ['kernel', 'platform', 'ui', 'identity'],
   files: ['kernel', 'platform', 'ui', 'identity'],
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
   programmes: ['plan', 'calendar', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'files', 'calendar', 'plan', 'programmes', 'scripts'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */

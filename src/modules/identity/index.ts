@@ -125,6 +125,7 @@ import { takeBackIncidentStep } from './operations/take-back-incident-step.ts'
 import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
+export { privacySettingsToday } from './operations/settings-today.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
 export { incidentReported }
 export { glossary } from './glossary.ts'
