@@ -38,14 +38,18 @@ describe('持ち出しの口は一つ', () => {
     ])
       assert.deepEqual(filesWith(new RegExp(`from '${library}'`)), [file])
   })
-  it('ファイルとして答えるのは、印刷と持ち出しの受け取りだけ', () => {
+  it('ファイルとして答えるのは、印刷と持ち出しの受け取りと、人が添付したファイルを返すところだけ', () => {
+    // An attachment is handed back as it was given, one at a time, to whoever sees its record; nothing is made of rows there.
     assert.deepEqual(filesWith(/content-disposition|createObjectURL|\bdownload=/i).toSorted(), [
+      'src/app/files.ts',
       'src/kernel/http.ts',
       'src/modules/exports/web/content.ts',
     ])
     assert.deepEqual(filesWith(/text\/csv|spreadsheetml|application\/pdf|wordprocessingml|octet-stream/).toSorted(), [
       'src/kernel/http.ts',
       'src/modules/exports/operations/taking.ts',
+      'src/platform/files/container.ts',
+      'src/platform/files/formats.ts',
     ])
   })
   it('表のある一覧は、どれも問い合わせで、二か国語の見出しがあり、画面に入口がある', () => {
