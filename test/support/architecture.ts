@@ -11,10 +11,11 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   identity: ['kernel', 'platform', 'ui'],
   system: ['kernel', 'platform', 'ui', 'identity'],
   exports: ['kernel', 'platform', 'ui', 'identity'],
-  calendar: ['kernel', 'platform', 'ui', 'identity'],
+  files: ['kernel', 'platform', 'ui', 'identity'],
+  calendar: ['kernel', 'platform', 'ui', 'identity', 'files'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
   programmes: ['plan', 'calendar', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'calendar', 'plan', 'programmes', 'scripts'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */
