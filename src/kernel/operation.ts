@@ -118,6 +118,8 @@ export interface Print<Output = unknown> {
   readonly template: URL
   readonly title: Text
   data(output: Output, language: Language): unknown
+  /** A letter to whoever it is about: it carries no mark of the house. It is found by its entry all the same. */
+  readonly addressed?: true
   /** What was printed, for the audit: paper leaves the house. */
   subject(output: Output): Subject
 }
