@@ -44,7 +44,7 @@ function printed({ fiscalYear, items, total }: z.output<typeof Register>, langua
       ...(total > items.length ? [t('onlyFirst', { count: items.length })] : []),
     ],
     none: items.length === 0 ? t('noLetters') : '',
-    widths: [30, 40, 38, 20, 0, 52, 26],
+    widths: [30, 38, 38, 18, 0, 50, 34],
     heads: [t('datedOn'), t('numberText'), t('issuer'), t('kind'), t('subject'), t('recipients'), t('state')],
     rows: items.map((row) => [
       day(row.datedOn),

@@ -47,9 +47,6 @@ export function paperSubject({ letter }: Paper) {
 
 /** The sender as on envelopes and labels. */
 export function senderOf({ letterhead }: Paper) {
-  return {
-    postalCode: letterhead.postalCode,
-    address: letterhead.address,
-    nameLines: [letterhead.name, letterhead.phone && `電話 ${letterhead.phone}`].filter(Boolean),
-  }
+  const { postalCode, address, phone, name } = letterhead
+  return { postalCode, address: [address, phone && `電話 ${phone}`].filter(Boolean).join('　'), nameLines: [name] }
 }

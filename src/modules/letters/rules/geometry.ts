@@ -24,7 +24,7 @@ export interface Addressee {
   readonly nameLines: readonly string[]
 }
 
-/** One page for each addressee. @param from the lines of the sender, the name first */
+/** One page for each addressee, with the sender below. */
 export function envelopePages(size: EnvelopeSize, to: readonly Addressee[], from: Addressee): { width: number; height: number; pages: Box[][] } {
   const { width, height, ...boxes } = envelopes[size]
   const scale = size === 'kaku2' ? 1.3 : 1

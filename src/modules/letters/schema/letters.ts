@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FiscalYear, IsoDate, type Text } from '#kernel/values'
-import { Honorific, IssuerCode, LabelSheet, Letterhead, filledLine, line } from './standards.ts'
+import { Honorific, IssuerCode, LabelSheet, Letterhead, filledLine, line, paragraphs } from './standards.ts'
 
 /** 文書の種類。 Plan lines filter by it. */
 export const letterKinds = ['notice', 'request', 'invitation', 'reply', 'report', 'thanks', 'other'] as const
@@ -57,8 +57,6 @@ export const sealTitles: Readonly<Record<(typeof seals)[number], Text>> = {
   omitted: { ja: '公印省略', en: 'Seal omitted' },
 }
 
-const text = (maximum: number) => z.string().trim().max(maximum)
-
 /** 発信文書の下書き。 Addressees have a page and a command of their own. */
 export const NewLetter = z.strictObject({
   /** The draft to change, with the revision it was opened at; a new one without. */
@@ -70,13 +68,13 @@ export const NewLetter = z.strictObject({
   title: filledLine(150),
   opening: Opening.default('none'),
   greeting: line(120).default(''),
-  body: text(10_000).default(''),
-  notes: text(5000).default(''),
-  enclosures: text(1000).default(''),
-  contact: text(300).default(''),
+  body: paragraphs(10_000).default(''),
+  notes: paragraphs(5000).default(''),
+  enclosures: paragraphs(1000).default(''),
+  contact: paragraphs(300).default(''),
   seal: z.enum(seals).default('omitted'),
   /** 伺い文。 What the paper of decision asks for. */
-  purpose: text(1000).default(''),
+  purpose: paragraphs(1000).default(''),
   /** The letter that is void once this one is sent. */
   replaces: z.uuid().optional(),
 })

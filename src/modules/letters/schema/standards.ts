@@ -12,6 +12,14 @@ export function filledLine(maximum: number) {
   return line(maximum).pipe(z.string().min(1))
 }
 
+/** 本文。 Keeps the wide space with which a Japanese paragraph begins; empty lines before and behind go. */
+export function paragraphs(maximum: number) {
+  return z
+    .string()
+    .transform((typed) => typed.replace(/^([ \t\u3000]*\n)+|\s+$/g, ''))
+    .pipe(z.string().max(maximum))
+}
+
 /** 郵便番号。 Seven digits, typed with or without 〒 and hyphen, in any width; kept as 920-0000. */
 export const PostalCode = z
   .string()

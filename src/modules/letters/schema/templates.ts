@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LetterKind, Opening } from './letters.ts'
-import { filledLine } from './standards.ts'
+import { filledLine, paragraphs } from './standards.ts'
 
 /** 文例。 What is still to be filled in stands in `{…}`; a letter that holds one cannot be put forward. */
 export const NewTemplate = z.strictObject({
@@ -9,8 +9,8 @@ export const NewTemplate = z.strictObject({
   kind: LetterKind,
   title: filledLine(150),
   opening: Opening,
-  body: z.string().trim().max(10_000),
-  notes: z.string().trim().max(5000),
+  body: paragraphs(10_000),
+  notes: paragraphs(5000),
   ended: z.boolean().default(false),
 })
 export type NewTemplate = z.output<typeof NewTemplate>

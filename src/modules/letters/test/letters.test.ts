@@ -210,6 +210,16 @@ describe('発信文書', () => {
     await assert.rejects(block.letters.getLetter({ letterId }), { status: 404 })
     assert.equal((await desk.letters.getLetter(own)).draftedBy, '東 拓也')
   })
+  it('文書は、分野の区分2の範囲に置かれる', async () => {
+    await drafted()
+    const tiers = await asOwner<{ tier: number; areas: number }>(
+      world.database,
+      `select s.tier, count(distinct s.area_id)::int as areas from letters.letters l join identity.access_scopes s on s.council_id = l.council_id and s.scope_id = l.scope_id
+       where l.council_id = $1 group by s.tier`,
+      [world.councilId],
+    )
+    assert.deepEqual(tiers, [{ tier: 2, areas: 1 }])
+  })
   it('見るだけの人は、書けない', async () => {
     const auditor = await world.as('auditor')
     const letterId = await drafted()

@@ -54,6 +54,9 @@ const shapes: Readonly<Record<StandardKind, Readonly<Record<string, readonly [la
   limit: { days: ['days', 'count'] },
 }
 
+/** What a letterhead cannot do without; of the other kinds everything is needed. */
+const needed = new Set(['name', 'mark', 'numberPattern', 'text'])
+
 export async function loader({ context, url }: LoadArgs) {
   const asked = url.searchParams.get('kind') ?? ''
   const kind: StandardKind = asked in shapes ? (asked as StandardKind) : 'letterhead'
@@ -118,11 +121,14 @@ export default function EditStandard() {
     'standard.source': t('source'),
     ...Object.fromEntries(named.map(([name, [label]]) => [`standard.value.${name}`, t(label)])),
   }
+  // One line of a list that cannot stay is told beside the list.
+  const fields = answer?.refusal.fields?.map((issue) => ({ ...issue, path: issue.path.replace(/[.]\d+$/, '') }))
+  const refusal = answer && { ...answer.refusal, ...(fields && { fields }) }
   const field = (name: string, standing = '') => ({
     name: `standard.${name}`,
     label: labels[`standard.${name}`]!,
     value: typed?.[`standard.${name}`] ?? standing,
-    refusal: answer?.refusal,
+    refusal,
   })
   return (
     <>
@@ -131,7 +137,7 @@ export default function EditStandard() {
       </PageTitle>
       <p className="mb-4">{t('standardHelp')}</p>
       <Form method="post" noValidate className="max-w-3xl space-y-5">
-        <RefusalSummary refusal={answer?.refusal} labels={labels} />
+        <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="kind" value={kind} />
         {code ? (
@@ -161,7 +167,13 @@ export default function EditStandard() {
                   ? t('mmHelp')
                   : undefined
           return (
-            <TextField key={name} {...props} {...(help !== undefined && { help })} {...(form === 'count' && { inputMode: 'numeric' as const })} />
+            <TextField
+              key={name}
+              {...props}
+              required={needed.has(name) || form !== 'line'}
+              {...(help !== undefined && { help })}
+              {...(form === 'count' && { inputMode: 'numeric' as const })}
+            />
           )
         })}
         <DateField {...field('validFrom', today)} help={t('dateHelp')} required />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import type { RefusalBody } from '#kernel'
-import { dayText, eraDateText, readDate } from '#kernel/values'
+import { dayInJapan, dayText, eraDateText, readDate } from '#kernel/values'
 import {
   type LoadArgs,
   ButtonLink,
@@ -197,7 +197,9 @@ export default function LetterPage() {
                   <li key={recipient.recipientId}>
                     {recipient.nameLines.join('　')}{' '}
                     {letter.state === 'decided' && (
-                      <Mark>{recipient.checkedAt === null ? t('unconfirmed') : t('confirmedAt', { at: day(recipient.checkedAt.slice(0, 10)) })}</Mark>
+                      <Mark>
+                        {recipient.checkedAt === null ? t('unconfirmed') : t('confirmedAt', { at: day(dayInJapan(new Date(recipient.checkedAt))) })}
+                      </Mark>
                     )}
                   </li>
                 ))}

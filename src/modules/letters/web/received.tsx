@@ -94,8 +94,15 @@ export default function ReceivedPapers() {
               header: true,
               cell: (row) => <TextLink to={`/office/letters/received/edit?receivedId=${row.receivedId}`}>{row.title}</TextLink>,
             },
-            { title: t('sender'), cell: (row) => row.sender },
-            { title: t('senderNumber'), cell: (row) => row.senderNumber },
+            {
+              title: t('sender'),
+              cell: (row) => (
+                <>
+                  {row.sender}
+                  {row.senderNumber && <span className="block text-dns-14N-130">{row.senderNumber}</span>}
+                </>
+              ),
+            },
             {
               title: t('compartment'),
               oneLine: true,
@@ -106,8 +113,12 @@ export default function ReceivedPapers() {
               oneLine: true,
               cell: (row) => (
                 <>
-                  {day(row.dueOn)}{' '}
-                  {row.dueOn !== null && row.dueOn < today && row.doneOn === null && row.cancelReason === null && <Mark>{t('overdueMark')}</Mark>}
+                  {day(row.dueOn)}
+                  {row.dueOn !== null && row.dueOn < today && row.doneOn === null && row.cancelReason === null && (
+                    <span className="block">
+                      <Mark>{t('overdueMark')}</Mark>
+                    </span>
+                  )}
                 </>
               ),
             },

@@ -55,7 +55,7 @@ export default function Standards() {
                 rows={rows}
                 rowKey={(row) => row.standardId}
                 columns={[
-                  { title: t('name'), header: true, cell: (row) => nameOf(row) },
+                  { title: t('standardName'), header: true, cell: (row) => nameOf(row) },
                   { title: t('content'), cell: contentOf },
                   { title: t('validFrom'), oneLine: true, cell: (row) => dayText(row.validFrom, language) },
                   { title: t('source'), cell: (row) => row.source },
