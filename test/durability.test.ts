@@ -419,6 +419,17 @@ describe('止めるとき', () => {
     assert.equal(postmasterOf(directory), undefined)
   })
 
+  it('立ち上がったとたんに止められても、データベースを残さない', { timeout: 120_000 }, async (t) => {
+    const directory = await foundedDirectoryFor(t)
+    for (let turn = 0; turn < size({ deep: 20, ordinary: 3 }); turn++) {
+      const server = startServer(t, { port: await freePort(), env: { DATA_DIR: directory } })
+      await server.healthy()
+      server.kill('SIGTERM')
+      assert.equal((await server.exited).code, 0, server.said())
+      assert.deepEqual(postgresFamily(directory), [])
+    }
+  })
+
   // `node scripts/run.mjs start`, alone or as npm runs it: npm → sh → run.mjs → the server.
   for (const [title, command] of [
     ['起動プログラム', [process.execPath, 'scripts/run.mjs', 'start']],
@@ -464,7 +475,7 @@ describe('外の PostgreSQL', () => {
     assert.deepEqual([record.bodyName, record.heldOn, record.attendeeCount], ['地区社協会長会議', '2025-05-01', 12])
     const line = (await api.plan.showPlan({ fiscalYear: 2025 })).lines.find((each) => each.title.startsWith('地区社協会長会議'))
     assert.equal(line?.actual, 1)
-    assert.ok(!fs.existsSync(none), 'no embedded server was made')
+    assert.ok(!fs.existsSync(path.join(none, 'postgres-18')), 'no embedded server was made')
 
     const refused = async (env: NodeJS.ProcessEnv) => {
       const started = startServer(t, { port: await freePort(), env: { ...env, DATA_DIR: none } })

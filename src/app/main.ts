@@ -7,6 +7,7 @@ import { type Pages, openPages } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
+import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import { foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
@@ -27,6 +28,8 @@ await start().catch((error: unknown) => {
 })
 
 async function start(): Promise<void> {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(place.nightlyTime))
+    throw new Error('BACKUP_TIME には、02:00 のように時と分を書いてください。 / Write BACKUP_TIME as hours and minutes, for example 02:00.')
   if (place.target && fs.existsSync(place.keyFile)) readKey(place.keyFile) // refuses a key that others may read
   const pages = openPages(say, development)
   pages.catch(() => {}) // told when they are awaited
@@ -46,6 +49,9 @@ async function start(): Promise<void> {
 }
 
 async function serve(database: Database, pages: Pages): Promise<void> {
+  let asked = false // to stop, before everything stands: founding is not cut short, and PostgreSQL is not left behind
+  let stop = async () => void (asked = true)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
   database.embedded?.watch((message) => log.error(message))
   const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken, TRUSTED_PROXY: trustedProxies } = process.env
   const health = { dataDirectory: place.database.dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
@@ -59,6 +65,8 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     report: (message) => log.error(message),
   })
   const archiving = await archive(database)
+  const nightly =
+    place.target && startNightly({ dataDirectory: place.database.dataDirectory, time: place.nightlyTime, report: (message) => log.error(message) })
   const server = await listen(app, port, host, pages.before).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`ポート ${port} は使われています。PORT に別の番号を指定してください。 / Port ${port} is in use; set PORT to another number.`)
@@ -73,7 +81,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     )
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'ready')
 
-  const stop = async () => {
+  stop = async () => {
     if (!server.listening) return // it is stopping already
     app.hangUp()
     server.close()
@@ -82,11 +90,12 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     await new Promise((resolve) => server.on('close', resolve))
     await app.stop()
     await sealing.stop()
+    if (nightly) await nightly.stop()
     await archiving?.stop()
     await database.close({ stopServer: true })
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  if (asked) return stop()
   // A wrapper that is killed cannot pass a signal on. Under --dev the watching Node stands between us.
   const wrapper = Number(process.env['SASAEAI_WRAPPER'])
   if (wrapper && !development) setInterval(() => process.ppid !== wrapper && void stop(), 500).unref()

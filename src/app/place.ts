@@ -12,6 +12,8 @@ export const place = {
   keyFile: path.resolve(env['BACKUP_KEY_FILE'] ?? path.join(dataDirectory, 'backup.key')),
   /** Between two writings of the log while people work. */
   intervalSeconds: Number(env['BACKUP_INTERVAL_SECONDS'] ?? 60),
+  /** When the set of the night is due, Japan time. */
+  nightlyTime: env['BACKUP_TIME'] ?? '02:00',
   /** The key that signs heads of the audit, and where signed heads go. */
   audit: {
     keyFile: path.resolve(env['AUDIT_KEY_FILE'] ?? path.join(dataDirectory, 'audit.key')),

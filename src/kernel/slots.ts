@@ -20,7 +20,8 @@ export interface NavRoom extends Door {
 export interface RecordCard {
   readonly id: string
   readonly happenedOn: string
-  readonly title: string
+  /** A name that is data stands in both languages as it is: `unchanged(name)`. */
+  readonly title: Text
   readonly remark: Text
   readonly path: string
 }

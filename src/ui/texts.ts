@@ -5,7 +5,7 @@ export const texts = defineTexts({
   required: { ja: '※必須', en: 'required' },
   errorTitle: { ja: '直すところがあります', en: 'Please correct the following' },
   ofField: { ja: '{label}：{message}', en: '{label}: {message}' },
-  notDone: { ja: '記録できませんでした', en: 'Not done' },
+  notDone: { ja: '受け付けられませんでした', en: 'Not done' },
   reads: { ja: '{day}として記録します。', en: 'Will be recorded as {day}.' },
   converted: { ja: '元号の年をこえているため、{day}として記録します。', en: 'That year lies beyond the era: it will be recorded as {day}.' },
   notADate: { ja: '日付として読み取れません。例：令和7年5月1日、R7.5.1、2025-05-01', en: 'Not a date. For example 2025-05-01.' },

@@ -100,6 +100,10 @@ describe('控えの手引き', () => {
       password: fs.readFileSync(path.join(dataDirectory, 'superuser.secret'), 'utf8'),
       database: 'sasaeai',
     }
+    // Everything sealed: what the server started below would otherwise seal first is no difference of the restore.
+    const unsealed = () =>
+      withClient(config, async (client) => (await client.query('select sum(waiting)::int as waiting from kernel.unsealed()')).rows[0])
+    await until(async () => (await unsealed()).waiting === 0, 60_000)
     const yesterday = await withClient(config, (client) => tableContents(client))
     const files = await fingerprint(path.join(dataDirectory, 'files'))
     const at = new Date()

@@ -26,7 +26,7 @@ describe('開いている画面', () => {
     atEnd(() => cluster.close({ stopServer: true }))
     const url = (role: string) =>
       `postgres://${role}:${encodeURIComponent(fs.readFileSync(path.join(directory, `${role}.secret`), 'utf8'))}@/sasaeai?host=${encodeURIComponent(cluster.embedded!.host)}`
-    const env = { DATABASE_URL: url('sasaeai_app'), OWNER_DATABASE_URL: url('sasaeai_owner') }
+    const env = { DATA_DIR: directory, DATABASE_URL: url('sasaeai_app'), OWNER_DATABASE_URL: url('sasaeai_owner') }
     servers = [startServer(t, { port: await freePort(), env }), startServer(t, { port: await freePort(), env })]
     ;[browser, owner] = await Promise.all([launchBrowser(), superuser(directory)])
     await Promise.all(servers.map((server) => server.healthy()))

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Form, NavLink, useRouteLoaderData } from 'react-router'
 import type { operations } from '#identity'
-import { compartmentText } from '#identity/schema'
 import { momentText } from '#kernel/values'
 import { type LoadArgs, api, button, pageContext, usePage } from '#ui'
 import { ErrorContent } from './error.tsx'
@@ -64,10 +63,10 @@ function Rooms() {
 
 /** 緊急閲覧の帯。 Who, what, until when, and the way to end it; on every office page while it is open. */
 function EmergencyBanner() {
-  const { t, language } = usePage(texts)
+  const { t, say, language } = usePage(texts)
   const open = useRouteLoaderData<typeof loader>('office')?.emergency
   if (!open) return null
-  const what = `${compartmentText(open.compartment, language)}・${open.areaName}`
+  const what = `${say(open.compartmentTitle)}・${open.areaName}`
   return (
     <section
       aria-label={t('emergencyBanner')}

@@ -36,7 +36,7 @@ export default function Today() {
               {section.records.map((record) => (
                 <li key={record.id} className="flex flex-wrap gap-x-4 py-2">
                   <span className="tabular-nums sm:min-w-48">{dayText(record.happenedOn, language)}</span>
-                  <TextLink to={record.path}>{record.title}</TextLink>
+                  <TextLink to={record.path}>{say(record.title)}</TextLink>
                   <span className="text-solid-gray-700">{say(record.remark)}</span>
                 </li>
               ))}

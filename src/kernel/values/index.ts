@@ -3,7 +3,7 @@ export { FiscalYear, fiscalYearOf, fiscalYearRange, fiscalYearText } from './fis
 export { Kana } from './kana.ts'
 export { Protected, ShownText, undisclosed } from './protected.ts'
 export { type Tier, tiered } from './tiers.ts'
-export { type Language, type Text, defineTexts, fill } from './texts.ts'
+export { type Language, type Text, defineTexts, fill, unchanged } from './texts.ts'
 export { Yen, countText, readCount, yenText } from './yen.ts'
 export { secretFields } from './secrets.ts'
 export type { Audience, PageRoute } from './routes.ts'

@@ -12,6 +12,11 @@ export function defineTexts<const T extends Record<string, Text>>(texts: T): T {
   return texts
 }
 
+/** A name that is data and reads the same in every language. */
+export function unchanged(name: string): Text {
+  return { ja: name, en: name }
+}
+
 /** Fills `{name}` places of a sentence. A place without a value stays visible, so that a test or a reader notices it. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))

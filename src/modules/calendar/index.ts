@@ -1,5 +1,5 @@
 import type { Contributions, RecordCard } from '#kernel'
-import { fiscalYearOf } from '#kernel/values'
+import { fiscalYearOf, unchanged } from '#kernel/values'
 import { meetingHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { getMeeting } from './operations/get-meeting.ts'
@@ -74,7 +74,7 @@ function card(meeting: MeetingRow): RecordCard {
   return {
     id: meeting.meetingId,
     happenedOn: meeting.heldOn,
-    title: meeting.bodyName,
+    title: unchanged(meeting.bodyName),
     remark: { ja: `${outcome.ja}・出席${meeting.attendeeCount}人`, en: `${outcome.en}, ${meeting.attendeeCount} present` },
     path: `/office/meetings/${meeting.meetingId}`,
   }

@@ -1,5 +1,5 @@
 import type { Contributions, RecordCard } from '#kernel'
-import { type Text, dayInJapan, dayText } from '#kernel/values'
+import { type Text, dayInJapan, dayText, unchanged } from '#kernel/values'
 import { incidentReported } from './facts.ts'
 import { dueText } from './rules/days.ts'
 import { type IncidentRow, type ReviewState, compartmentChoices, incidentKinds, requestKinds, stepKinds, titleOf } from './schema.ts'
@@ -345,7 +345,7 @@ export const contributions: Contributions = {
           (await run(listDisclosureDeadlines, {})).items.map(({ id, what, kind, dueOn }) => ({
             id,
             happenedOn: dueOn,
-            title: kind === null ? '課への依頼（答え待ち）' : `${titleOf(requestKinds, kind).ja}の請求`,
+            title: kind === null ? { ja: '課への依頼（答え待ち）', en: 'Question to a section' } : requestText(titleOf(requestKinds, kind)),
             remark: dueText(dueOn, today),
             path: what === 'request' ? `/office/privacy/requests/${id}` : `/office/privacy/tasks#${id}`,
           })),
@@ -362,7 +362,7 @@ export const contributions: Contributions = {
           return items.map((grant) => ({
             id: grant.grantId,
             happenedOn: dayInJapan(new Date(grant.openedAt)),
-            title: `${grant.displayName}（${grant.post}）`,
+            title: unchanged(`${grant.displayName}（${grant.post}）`),
             remark: grant.closed
               ? { ja: `${grant.reason.ja}・終わったので、確かめてください`, en: `${grant.reason.en}; ended, please review` }
               : { ja: `${grant.reason.ja}・今、開いています`, en: `${grant.reason.en}; open now` },
@@ -384,7 +384,7 @@ export const contributions: Contributions = {
             .map((review) => ({
               id: `${review.compartment} ${review.periodFrom}`,
               happenedOn: review.dueOn,
-              title: review.compartmentTitle,
+              title: unchanged(review.compartmentTitle),
               remark: remarkOn(review),
               path: `/office/settings/reviews/${review.compartment}/${review.periodFrom}`,
             }))
@@ -412,8 +412,12 @@ function remarkOn({ state, dueOn, askedCount }: ReviewState): Text {
     : { ja: `${dayText(dueOn, 'ja')}までに署名`, en: `to be signed by ${dayText(dueOn, 'en')}` }
 }
 
+function requestText({ ja, en }: Text): Text {
+  return { ja: `${ja}の請求`, en: `Request: ${en}` }
+}
+
 function card({ incidentId, kind }: IncidentRow) {
-  return { id: incidentId, title: titleOf(incidentKinds, kind).ja, path: `/office/privacy/incidents/${incidentId}` }
+  return { id: incidentId, title: titleOf(incidentKinds, kind), path: `/office/privacy/incidents/${incidentId}` }
 }
 
 /** What is due next about it, if anything is. */

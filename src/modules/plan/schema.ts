@@ -52,7 +52,7 @@ export const LineRecord = z
   .object({
     id: z.string(),
     happenedOn: z.iso.date(),
-    title: z.string(),
+    title: z.object({ ja: z.string(), en: z.string() }),
     remark: z.object({ ja: z.string(), en: z.string() }),
     path: z.string(),
   })

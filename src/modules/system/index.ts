@@ -97,5 +97,5 @@ export const contributions: Contributions = {
 
 function card({ jobId, title, error, endedAt, runAt }: Job): RecordCard {
   const remark = error?.message ?? { ja: '', en: '' }
-  return { id: jobId, happenedOn: dayInJapan(new Date(endedAt ?? runAt)), title: title.ja, remark, path: `/office/system/jobs/${jobId}` }
+  return { id: jobId, happenedOn: dayInJapan(new Date(endedAt ?? runAt)), title, remark, path: `/office/system/jobs/${jobId}` }
 }

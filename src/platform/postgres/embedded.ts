@@ -151,6 +151,7 @@ function socketDirectory(directory: string, runner: Runner): string {
 export function secret(file: string, draw = () => randomBytes(24).toString('base64url')): string {
   if (!fs.existsSync(file)) {
     const fresh = `${file}.${process.pid}`
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 })
     fs.writeFileSync(fresh, draw(), { mode: 0o600 })
     try {
       fs.linkSync(fresh, file)

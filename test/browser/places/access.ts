@@ -96,6 +96,6 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '気になる閲覧（判断済み）', as: lead, path: odd(judged) },
     { name: '気になる閲覧（自分の）', as: lead, path: odd(finding('afterHours', lead)) },
-    { name: '気になる閲覧（ない）', as: lead, path: odd(judged).slice(0, -1).concat('0'), status: 404 },
+    { name: '気になる閲覧（ない）', as: lead, path: odd({ ...judged, findingId: crypto.randomUUID() }), status: 404 },
   ]
 }

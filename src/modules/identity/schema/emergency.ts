@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Language, type Text, tiered } from '#kernel/values'
+import { tiered } from '#kernel/values'
 
 const Note = z.string().trim().min(10).max(500)
 
@@ -33,6 +33,7 @@ export const EmergencyGrant = z
     displayName: z.string(),
     post: z.string(),
     compartment: z.string(),
+    compartmentTitle: Title,
     areaName: z.string(),
     reason: Title,
     openedAt: z.iso.datetime(),
@@ -66,7 +67,7 @@ export const EmergencyRecord = EmergencyGrant.extend({
 }).meta({ id: 'EmergencyRecord' })
 
 export const EmergencyChoices = z.object({
-  compartments: z.array(z.string()),
+  compartments: z.array(z.object({ code: z.string(), title: Title })),
   areas: z.array(z.object({ areaId: z.uuid(), name: z.string(), kind: z.string() })),
   reasons: z.array(z.object({ code: z.string(), title: Title })),
   emergencyHours: z.int(),
@@ -75,14 +76,3 @@ export const EmergencyChoices = z.object({
 
 /** The grant under which this reader sees beyond the own memberships now. */
 export const OpenEmergency = z.object({ open: EmergencyGrant.nullable() })
-
-const compartmentTitles: Readonly<Record<string, Text>> = {
-  'community-welfare': { ja: '地域福祉', en: 'Community welfare' },
-  'rights-protection': { ja: '権利擁護', en: 'Rights protection' },
-  administration: { ja: '総務', en: 'Administration' },
-}
-
-/** A compartment in words; its code where the council made one of its own. */
-export function compartmentText(code: string, language: Language): string {
-  return compartmentTitles[code]?.[language] ?? code
-}

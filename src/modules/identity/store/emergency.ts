@@ -23,8 +23,13 @@ export async function accessRuleOn(db: Db, councilId: string, today: string) {
 }
 
 export async function emergencyPlaces(db: Db, councilId: string): Promise<Pick<z.input<typeof EmergencyChoices>, 'compartments' | 'areas'>> {
-  const { rows } = await written<{ readonly compartments: string[]; readonly areas: z.input<typeof EmergencyChoices>['areas'] }>(db)`
-    select array(select distinct compartment from identity.access_scopes where council_id = ${councilId} and team_id is null and tier <= 5 order by 1) as compartments,
+  const { rows } = await written<{
+    readonly compartments: z.input<typeof EmergencyChoices>['compartments']
+    readonly areas: z.input<typeof EmergencyChoices>['areas']
+  }>(db)`
+    select coalesce((select jsonb_agg(jsonb_build_object('code', c.code, 'title', jsonb_build_object('ja', c.title, 'en', c.english)) order by c.position, c.code)
+                     from identity.compartments c where c.council_id = ${councilId} and exists (
+                       select from identity.access_scopes s where s.council_id = c.council_id and s.compartment = c.code and s.team_id is null and s.tier <= 5)), '[]') as compartments,
       coalesce((select jsonb_agg(jsonb_build_object('areaId', area_id, 'name', name, 'kind', kind) order by cardinality(ancestor_ids), kana)
                 from identity.areas where council_id = ${councilId}), '[]') as areas`
   return rows[0]!
@@ -137,7 +142,8 @@ type GrantRow = z.input<typeof EmergencyGrant> & { readonly total: number }
 /** One's own, newest first. */
 export async function listOwnGrants(db: Db, { councilId, accountId, at }: Reader, page: number): Promise<GrantRow[]> {
   const { rows } = await written<GrantRow>(db)`
-    select g.*, count(*) over () as total from identity.emergency_records(${councilId}, ${at}) g
+    select g.*, jsonb_build_object('ja', c.title, 'en', c.english) as "compartmentTitle", count(*) over () as total
+    from identity.emergency_records(${councilId}, ${at}) g join identity.compartments c on c.council_id = ${councilId} and c.code = g.compartment
     where g."accountId" = ${accountId}
     order by g."openedAt" desc, g."grantId" limit ${grantsPerPage} offset ${(page - 1) * grantsPerPage}`
   return rows
@@ -147,7 +153,8 @@ export async function listOwnGrants(db: Db, { councilId, accountId, at }: Reader
 export async function listConcerningGrants(db: Db, reader: Reader, waiting: boolean, page: number): Promise<GrantRow[]> {
   const { councilId, accountId, all, at, today } = reader
   const { rows } = await written<GrantRow>(db)`
-    select g.*, count(*) over () as total from identity.emergency_records(${councilId}, ${at}) g
+    select g.*, jsonb_build_object('ja', c.title, 'en', c.english) as "compartmentTitle", count(*) over () as total
+    from identity.emergency_records(${councilId}, ${at}) g join identity.compartments c on c.council_id = ${councilId} and c.code = g.compartment
     where g."accountId" <> ${accountId} and (${all} or identity.emergency_concerns(${councilId}, g."grantId", ${accountId}, ${today}))
       and (not ${waiting} or g."reviewCount" = 0)
     order by g.closed, g."openedAt" desc, g."grantId" limit ${grantsPerPage} offset ${(page - 1) * grantsPerPage}`
@@ -173,14 +180,15 @@ export async function findGrant(db: Db, reader: Reader, grantId: string): Promis
       cross join identity.access_rule_on(${councilId}, ${today}) rule
       left join identity.emergency_consents k on k.council_id = g.council_id and k.consent_id = g.consent_id
       where r."grantId" = ${grantId})
-    select f.*, f.rests as "restsUntil", f.closed and f.rests > ${at} as resting, c.display_name as "consentedBy",
+    select f.*, jsonb_build_object('ja', p.title, 'en', p.english) as "compartmentTitle", f.rests as "restsUntil", f.closed and f.rests > ${at} as resting, c.display_name as "consentedBy",
       exists (select from identity.emergency_reviews v where v.council_id = ${councilId} and v.grant_id = ${grantId} and v.reviewed_by = ${accountId}) as "reviewedByReader",
       exists (select from identity.emergency_consents k where k.council_id = ${councilId} and k.grant_id = ${grantId}) as consented,
       coalesce((select jsonb_agg(jsonb_build_object('reviewedBy', a.display_name, 'verdict', v.verdict, 'note', v.note,
                   'reviewedAt', to_char(v.reviewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.reviewed_at)
                 from identity.emergency_reviews v join identity.accounts a on a.council_id = v.council_id and a.account_id = v.reviewed_by
                 where v.council_id = ${councilId} and v.grant_id = ${grantId}), '[]') as reviews
-    from found f left join identity.accounts c on c.council_id = ${councilId} and c.account_id = f.given_by
+    from found f join identity.compartments p on p.council_id = ${councilId} and p.code = f.compartment
+    left join identity.accounts c on c.council_id = ${councilId} and c.account_id = f.given_by
     where f."accountId" = ${accountId} or f.concerned`
   return rows[0]
 }

@@ -18,7 +18,7 @@ import {
   answerForm,
 } from '#ui'
 import type { operations } from '../index.ts'
-import { compartmentText, verdicts } from '../schema.ts'
+import { verdicts } from '../schema.ts'
 import { accessTexts as texts } from './access-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -91,7 +91,7 @@ export default function EmergencyGrantPage() {
       <Sheet
         rows={[
           [t('who'), `${grant.displayName}（${grant.post}）`],
-          [t('what'), `${compartmentText(grant.compartment, language)}・${grant.areaName}`],
+          [t('what'), `${say(grant.compartmentTitle)}・${grant.areaName}`],
           [t('reasonCode'), say(grant.reason)],
           [t('reasonNote'), grant.reasonNote],
           [t('openedAt'), moment(grant.openedAt)],

@@ -2,7 +2,7 @@ import { Form, Link, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
 import { type LoadArgs, DataTable, Mark, PageTitle, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
-import { type EmergencyGrant, compartmentText } from '../schema.ts'
+import type { EmergencyGrant } from '../schema.ts'
 import { accessTexts as texts } from './access-texts.ts'
 
 export async function loader({ context, request }: LoadArgs) {
@@ -60,7 +60,7 @@ export default function Emergency() {
 
 function Grants({ caption, rows, named = false }: { readonly caption: string; readonly rows: readonly EmergencyGrant[]; readonly named?: boolean }) {
   const { t, say, language } = usePage(texts)
-  const what = (row: EmergencyGrant) => `${compartmentText(row.compartment, language)}・${row.areaName}`
+  const what = (row: EmergencyGrant) => `${say(row.compartmentTitle)}・${row.areaName}`
   const state = (row: EmergencyGrant) =>
     t(!row.closed ? 'stateOpen' : row.objected ? 'stateObjected' : row.reviewCount > 0 ? 'stateReviewed' : 'stateWaiting')
   return (

@@ -14,7 +14,6 @@ import {
   answerForm,
 } from '#ui'
 import type { operations } from '../index.ts'
-import { compartmentText } from '../schema.ts'
 import { accessTexts as texts } from './access-texts.ts'
 
 const fields = ['compartment', 'areaId', 'reasonCode', 'reasonNote'] as const
@@ -38,7 +37,7 @@ export const clientAction = keepTyped
 export default function OpenEmergency() {
   const { compartments, areas, reasons, emergencyHours, coolDownHours, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, say, language } = usePage(texts)
+  const { t, say } = usePage(texts)
   const refusal = answer?.refusal
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {}
   const labels = Object.fromEntries(fields.map((name) => [name, t(name === 'areaId' ? 'area' : name)]))
@@ -52,10 +51,7 @@ export default function OpenEmergency() {
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
-        <SelectField
-          {...field('compartment')}
-          choices={[blank, ...compartments.map((code) => ({ value: code, label: compartmentText(code, language) }))]}
-        />
+        <SelectField {...field('compartment')} choices={[blank, ...compartments.map(({ code, title }) => ({ value: code, label: say(title) }))]} />
         <SelectField
           {...field('areaId')}
           help={t('areaHelp')}

@@ -34,6 +34,7 @@ export const texts = defineTexts({
     en: 'Without a code, pages with personal data stay closed. You may give one later.',
   },
   startAgain: { ja: 'はじめからやり直す', en: 'Start again' },
+  personasBelow: { ja: '見本の人を選んで試す（このページの下のほう）', en: 'Try it as a sample person (further down this page)' },
   whoAreYou: { ja: 'だれとして試しますか', en: 'Who would you like to be?' },
   personaHelp: {
     ja: 'この法人は見本です。架空の人を選ぶと、パスワードなしで、その人の画面を試せます。',

@@ -1,5 +1,19 @@
 import { data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { type LoadArgs, Notice, PageTitle, RefusalSummary, SecretField, TextField, TextLink, answerForm, api, button, refusedBy, usePage } from '#ui'
+import {
+  JumpLink,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  RefusalSummary,
+  SecretField,
+  TextField,
+  TextLink,
+  answerForm,
+  api,
+  button,
+  refusedBy,
+  usePage,
+} from '#ui'
 import type { operations } from '../index.ts'
 import type { SignInAnswer } from '../schema.ts'
 import { answerOfKey } from './key-answer.ts'
@@ -93,6 +107,13 @@ export default function SignIn() {
     <>
       <PageTitle title={t('signIn')}>{kept ? t('ended') : t('signIn')}</PageTitle>
       {kept && <Notice>{t('keptHere')}</Notice>}
+      {personas && (
+        <p className="mb-4">
+          <JumpLink to="asked" className="link">
+            {t('personasBelow')}
+          </JumpLink>
+        </p>
+      )}
       {person && !kept && <Notice>{t('signedInAs', { name: person.displayName })}</Notice>}
       <RefusalSummary refusal={refusal} labels={{ name: t('name'), secret: t('secret') }} />
       {here.sharedAs !== null && (

@@ -94,7 +94,7 @@ function printed(sheet: z.output<typeof LineSheet>, language: Language) {
     ],
     recordsTitle: t('records'),
     head: [t('day'), t('what'), t('remark')],
-    records: sheet.records.map((record) => [dayText(record.happenedOn, language), record.title, record.remark[language]]),
+    records: sheet.records.map((record) => [dayText(record.happenedOn, language), record.title[language], record.remark[language]]),
     notes: [
       ...(sheet.records.length === 0 ? [t('noRecords')] : []),
       ...(sheet.moreUnseen ? [t('moreUnseen')] : []),

@@ -26,7 +26,7 @@ describe('計画と実績', () => {
     assert.equal(counted.actual, 1)
     const sheet = await desk.plan.showLine({ lineId: counted.lineId })
     assert.deepEqual(
-      sheet.records.map((each) => [each.id, each.title, each.path]),
+      sheet.records.map((each) => [each.id, each.title.ja, each.path]),
       [[meetingId, '地区社協会長会議', `/office/meetings/${meetingId}`]],
     )
     assert.deepEqual(

@@ -85,7 +85,7 @@ export default function LinePage() {
               rowKey={(record) => record.id}
               columns={[
                 { title: t('day'), oneLine: true, cell: (record) => dayText(record.happenedOn, language) },
-                { title: t('what'), header: true, cell: (record) => <TextLink to={record.path}>{record.title}</TextLink> },
+                { title: t('what'), header: true, cell: (record) => <TextLink to={record.path}>{say(record.title)}</TextLink> },
                 { title: t('remark'), cell: (record) => say(record.remark) },
               ]}
             />

@@ -96,7 +96,10 @@ describe('控え', () => {
     const look = () => withClient(council.superuser, (client) => tableContents(client))
     const before = await look()
     assert.deepEqual(differences(before, await look()), [])
-    await council.query(`update identity.areas set name = name || '　' where area_id = (select area_id from identity.areas limit 1)`)
+    // Past the triggers, which would write a line of history.
+    await council.query(
+      `set session_replication_role = replica; update identity.areas set name = name || '　' where area_id = (select area_id from identity.areas limit 1)`,
+    )
     const changed = await look()
     assert.deepEqual(differences(before, changed), ['identity.areas'])
     await council.query('delete from kernel.audit_entries where ctid = (select min(ctid) from kernel.audit_entries)')
