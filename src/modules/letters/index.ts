@@ -1,5 +1,5 @@
 import type { Contributions, RecordCard } from '#kernel'
-import { dayText, fiscalYearOf } from '#kernel/values'
+import { dayText, fiscalYearOf, unchanged } from '#kernel/values'
 import { letterSent } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { bringPreset } from './operations/bring-preset.ts'
@@ -31,6 +31,7 @@ import { setRecipients } from './operations/set-recipients.ts'
 import { type LetterRow, letterKindTitles, letterStateTitles, sealTitles } from './schema.ts'
 import { texts } from './web/texts.ts'
 
+export { letterSent }
 export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '文書', en: 'Letters' }
@@ -85,10 +86,10 @@ export const contributions: Contributions = {
         (await run(listReceived, { show: 'open', order: 'due', fiscalYear: fiscalYearOf(today) })).items.slice(0, 5).map((paper) => ({
           id: paper.receivedId,
           happenedOn: paper.receivedOn,
-          title: paper.title,
+          title: unchanged(paper.title),
           remark: paper.dueOn
             ? { ja: `${paper.sender}・期限${dayText(paper.dueOn, 'ja')}`, en: `${paper.sender}, due ${dayText(paper.dueOn, 'en')}` }
-            : { ja: paper.sender, en: paper.sender },
+            : unchanged(paper.sender),
           path: `/office/letters/received/edit?receivedId=${paper.receivedId}`,
         })),
     },
@@ -169,7 +170,7 @@ function card(letter: LetterRow): RecordCard {
   return {
     id: letter.letterId,
     happenedOn: letter.datedOn ?? letter.draftedOn,
-    title: letter.title,
+    title: unchanged(letter.title),
     remark: { ja: `${kind.ja}・${letter.recipientCount}通`, en: `${kind.en}, ${letter.recipientCount} copies` },
     path: `/office/letters/${letter.letterId}`,
   }

@@ -82,6 +82,8 @@ create table letters.letters (
   purpose text not null,
   replaces uuid,
   drafted_at timestamptz not null,
+  -- where it stands in the register: the day it was begun, then the date of the letter
+  listed_on date not null,
   -- by the decision: day and number stay, whatever becomes of the letter
   dated_on date,
   fiscal_year int,
@@ -91,6 +93,7 @@ create table letters.letters (
   primary key (council_id, letter_id),
   unique (council_id, letter_id, scope_id, drafted_by),
   unique (council_id, issuer, fiscal_year, number),
+  check (dated_on is null or listed_on = dated_on),
   check (num_nulls(dated_on, fiscal_year, number, number_text, letterhead_id) in (0, 5)),
   check (state not in ('decided', 'sent', 'superseded') or number is not null),
   foreign key (council_id, scope_id) references identity.access_scopes,
@@ -99,7 +102,7 @@ create table letters.letters (
   foreign key (council_id, replaces) references letters.letters,
   foreign key (council_id, letterhead_id) references letters.standards
 );
-create index letters_by_draft on letters.letters (council_id, drafted_at desc);
+create index letters_by_day on letters.letters (council_id, listed_on desc, letter_id desc);
 create index letters_by_replaced on letters.letters (council_id, replaces) where replaces is not null;
 comment on table letters.letters is '発信文書 / a letter of the council, from its draft to its sending';
 call kernel.protect('letters.letters', 'scope', 'select, insert, update');

@@ -14,6 +14,11 @@ const refusals = {
     ja: 'その日の発信者の表示が登録されていません。「文書の決まり」で、適用日を確かめてください。',
     en: 'No letterhead is in force on that day. Check its first day among the standards.',
   },
+  datedTooLate: {
+    status: 422,
+    ja: '文書の日付が、来年度より先です。日付を確かめてください。',
+    en: 'The letter is dated beyond the coming fiscal year. Check the date.',
+  },
   datedBeforeDecision: {
     status: 422,
     ja: '文書の日付が、決裁の日より前です。決裁の日以後の日付を入力してください。',
@@ -38,10 +43,12 @@ export const decideLetter = defineOperation({
   async handle({ letterId, happenedOn, decidedBy, datedOn = happenedOn }, call) {
     const { councilId } = call.actor
     const letter = await letterFor(call, letterId, 'decide')
-    const refused = (code: 'letterheadMissing' | 'datedBeforeDecision') => refuse(refusals, code, [{ path: 'datedOn', message: refusals[code] }])
+    const refused = (code: 'letterheadMissing' | 'datedBeforeDecision' | 'datedTooLate') =>
+      refuse(refusals, code, [{ path: 'datedOn', message: refusals[code] }])
     if (datedOn < happenedOn) refused('datedBeforeDecision')
-    const letterhead = (await findStandard(call.db, councilId, 'letterhead', letter.issuer, datedOn)) ?? refused('letterheadMissing')
     const fiscalYear = fiscalYearOf(datedOn)
+    if (fiscalYear > fiscalYearOf(call.clock.today()) + 1) refused('datedTooLate')
+    const letterhead = (await findStandard(call.db, councilId, 'letterhead', letter.issuer, datedOn)) ?? refused('letterheadMissing')
     const number = await store.takeNumber(call.db, councilId, letter.issuer, fiscalYear)
     const written = numberText(letterhead.value, fiscalYear, number)
     await store.setNumber(call.db, councilId, letterId, { datedOn, fiscalYear, number, numberText: written, letterheadId: letterhead.standardId })

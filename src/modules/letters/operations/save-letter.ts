@@ -41,7 +41,7 @@ const refusals = {
  * 発信文書の下書きを保存する（新しく作る、または直す）。
  *
  * A draft holds no number. It is saved as often as people like; each saving raises its revision, and who saves on an older one is told.
- * The compartment is chosen once: it decides who sees the letter.
+ * The compartment is chosen once, as it decides who sees the letter; a superseding letter has that of the earlier one.
  */
 export const saveLetter = defineOperation({
   name: 'letters.saveLetter',
@@ -65,13 +65,15 @@ export const saveLetter = defineOperation({
       call.audit({ subject: letterSubject(letter.letterId), fields: Object.keys(letter) })
       return { letterId: letter.letterId }
     }
-    const office = (await officeScope(call.db, letter.compartment, today)) ?? refused('compartmentUnknown', 'compartment')
-    if (letter.replaces !== undefined && (await store.findLetter(call.db, councilId, letter.replaces))?.state !== 'sent')
-      refuse(refusals, 'replacedUnknown')
+    const replaced = letter.replaces === undefined ? undefined : await store.findLetter(call.db, councilId, letter.replaces)
+    if (letter.replaces !== undefined && replaced?.state !== 'sent') refuse(refusals, 'replacedUnknown')
+    // Whoever sends the new letter must see the earlier one, so both lie in the same compartment.
+    const compartment = replaced?.compartment ?? letter.compartment
+    const office = (await officeScope(call.db, compartment, today)) ?? refused('compartmentUnknown', 'compartment')
     const letterId = call.newId()
     const authorId = accountId! // only signed-in people hold the permission
-    const made = { letterId, ...office, authorId, at: call.clock.now() }
-    await store.insertLetter(call.db, councilId, { ...letter, ...made })
+    const made = { letterId, ...office, authorId, at: call.clock.now(), today }
+    await store.insertLetter(call.db, councilId, { ...letter, compartment, ...made })
     if (letter.replaces !== undefined) {
       // A correction usually goes to the same addressees; they are checked anew all the same.
       const same = await store.listRecipients(call.db, councilId, letter.replaces)

@@ -59,8 +59,9 @@ export const sendLetter = defineOperation({
 /** One that was cancelled meanwhile is void already. */
 async function supersede(letterId: string, happenedOn: string, call: Call): Promise<void> {
   const replaced = await store.lockLetter(call.db, call.actor.councilId, letterId)
-  if (replaced?.state === 'superseded') refuse(refusals, 'replacedAlready')
-  if (replaced?.state !== 'sent') return
+  if (!replaced) refuse(refusals, 'notFound')
+  if (replaced.state === 'superseded') refuse(refusals, 'replacedAlready')
+  if (replaced.state !== 'sent') return
   await step(call, replaced, 'supersede', { happenedOn })
   call.retract(letterSubject(letterId))
 }

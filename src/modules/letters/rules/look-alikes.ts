@@ -9,29 +9,29 @@ export function bareName(name: string): string {
     .toLowerCase()
 }
 
-/** How many letters must be put in, taken out or changed to turn one text into the other; `limit + 1` once it is more than `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  const [left, right] = [[...a], [...b]]
-  if (Math.abs(left.length - right.length) > limit) return limit + 1
-  let row = Array.from({ length: right.length + 1 }, (_, at) => at)
-  for (const [i, letter] of left.entries()) {
-    const next = [i + 1]
-    for (const [j, other] of right.entries()) next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === other ? 0 : 1)))
-    if (Math.min(...next) > limit) return limit + 1
-    row = next
+/**
+ * Whether one text turns into the other by putting in, taking out or changing at most `limit` letters. What both begin with costs nothing;
+ * at the first difference one of the three must be done. With the one or two letters asked for here that is a handful of steps and no
+ * memory: a whole address book is compared.
+ */
+export function within(a: string, b: string, limit: number, i = 0, j = 0): boolean {
+  while (i < a.length && j < b.length && a[i] === b[j]) {
+    i++
+    j++
   }
-  return Math.min(row.at(-1)!, limit + 1)
+  const [left, right] = [a.length - i, b.length - j]
+  if (left === 0 || right === 0) return left + right <= limit
+  if (Math.abs(left - right) > limit || limit === 0) return false
+  return within(a, b, limit - 1, i + 1, j + 1) || within(a, b, limit - 1, i + 1, j) || within(a, b, limit - 1, i, j + 1)
 }
 
-interface Named {
-  readonly name: string
+/** A name made ready for comparing. */
+export interface Named {
+  readonly bare: string
   readonly kana: string
 }
 
 /** 取り違えやすい名前。 The same reading, or so few letters apart that an eye in a hurry takes one for the other. */
 export function looksLike(one: Named, other: Named): boolean {
-  if (one.kana === other.kana) return true
-  const [a, b] = [bareName(one.name), bareName(other.name)]
-  const limit = Math.max(a.length, b.length) >= 10 ? 2 : 1
-  return editDistance(a, b, limit) <= limit
+  return one.kana === other.kana || within(one.bare, other.bare, Math.max(one.bare.length, other.bare.length) >= 10 ? 2 : 1)
 }

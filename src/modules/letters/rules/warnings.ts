@@ -60,7 +60,10 @@ export function warningsOf(
   }: { readonly today: string; readonly recentDays: number; readonly dayText: (day: string, language: 'ja' | 'en') => string },
 ): Map<string, Warning[]> {
   const chosen = new Set(recipients.map(({ organisation }) => organisation.organisationId))
-  const others = book.filter(({ organisationId, ended }) => !ended && !chosen.has(organisationId))
+  const ready = ({ name, kana }: Organisation) => ({ bare: bareName(name), kana })
+  const others = book
+    .filter(({ organisationId, ended }) => !ended && !chosen.has(organisationId))
+    .map((entry) => ({ name: entry.name, ...ready(entry) }))
   const usual = mostCommon(recipients.map(({ organisation }) => organisation.kind))
   const times = Map.groupBy(recipients, sameness)
   const recent = new Date(Date.parse(today) - recentDays * 86_400_000).toISOString().slice(0, 10)
@@ -74,7 +77,8 @@ export function warningsOf(
   return new Map(
     recipients.map((recipient) => {
       const { organisation: to } = recipient
-      const alike = others.find((other) => looksLike(to, other))
+      const own = ready(to)
+      const alike = others.find((other) => looksLike(own, other))
       const changed = to.addressChangedOn
       return [
         recipient.recipientId,

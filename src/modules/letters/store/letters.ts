@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
+import { fiscalYearRange } from '#kernel/values'
 import { nextNumber, tables, written } from '#platform/postgres'
 import {
   type Letter,
@@ -22,12 +23,16 @@ export interface Reach {
   readonly authorId: string
 }
 
-export async function insertLetter(db: Db, councilId: string, l: NewLetter & Reach & { readonly areaId: string; readonly at: Date }): Promise<void> {
+export async function insertLetter(
+  db: Db,
+  councilId: string,
+  l: NewLetter & Reach & { readonly areaId: string; readonly at: Date; readonly today: string },
+): Promise<void> {
   await written(db)`
     insert into letters.letters (council_id, letter_id, scope_id, drafted_by, area_id, compartment, issuer, kind, state, revision, title, opening, greeting, body, notes, enclosures,
-      contact, seal, purpose, replaces, drafted_at)
+      contact, seal, purpose, replaces, drafted_at, listed_on)
     values (${councilId}, ${l.letterId}, ${l.scopeId}, ${l.authorId}, ${l.areaId}, ${l.compartment}, ${l.issuer}, ${l.kind}, 'draft', 1, ${l.title}, ${l.opening}, ${l.greeting}, ${l.body},
-      ${l.notes}, ${l.enclosures}, ${l.contact}, ${l.seal}, ${l.purpose}, ${l.replaces ?? null}, ${l.at})`
+      ${l.notes}, ${l.enclosures}, ${l.contact}, ${l.seal}, ${l.purpose}, ${l.replaces ?? null}, ${l.at}, ${l.today})`
 }
 
 /** Its compartment stays: who may see a letter does not change under those who see it. */
@@ -54,7 +59,7 @@ export async function setNumber(
   n: { readonly datedOn: string; readonly fiscalYear: number; readonly number: number; readonly numberText: string; readonly letterheadId: string },
 ): Promise<void> {
   await written(db)`
-    update letters.letters set dated_on = ${n.datedOn}, fiscal_year = ${n.fiscalYear}, number = ${n.number}, number_text = ${n.numberText}, letterhead_id = ${n.letterheadId}
+    update letters.letters set dated_on = ${n.datedOn}, listed_on = ${n.datedOn}, fiscal_year = ${n.fiscalYear}, number = ${n.number}, number_text = ${n.numberText}, letterhead_id = ${n.letterheadId}
     where council_id = ${councilId} and letter_id = ${letterId}`
 }
 
@@ -180,13 +185,15 @@ export async function listLetters(
   filter: LetterFilter & { readonly letterIds?: readonly string[] | undefined },
 ): Promise<{ items: LetterRow[]; total: number }> {
   const draftedOn = sql<string>`(l.drafted_at at time zone 'Asia/Tokyo')::date`
-  const year = sql<number>`coalesce(l.fiscal_year, extract(year from (l.drafted_at at time zone 'Asia/Tokyo') - interval '3 months')::int)`
   let query = open(db)
     .selectFrom('letters.letters as l')
     .innerJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'l.council_id').onRef('a.account_id', '=', 'l.drafted_by'))
     .where('l.council_id', '=', councilId)
   if (filter.letterIds !== undefined) query = query.where('l.letter_id', '=', sql<string>`any(${filter.letterIds}::uuid[])`)
-  if (filter.fiscalYear !== undefined) query = query.where(year, '=', filter.fiscalYear)
+  if (filter.fiscalYear !== undefined) {
+    const { from, to } = fiscalYearRange(filter.fiscalYear)
+    query = query.where('l.listed_on', '>=', from).where('l.listed_on', '<=', to)
+  }
   if (filter.issuer !== undefined) query = query.where('l.issuer', '=', filter.issuer)
   if (filter.compartment !== undefined) query = query.where('l.compartment', '=', filter.compartment)
   if (filter.state !== undefined) query = query.where('l.state', '=', filter.state)
@@ -202,7 +209,7 @@ export async function listLetters(
           .orderBy('l.issuer')
           .orderBy('l.fiscal_year')
           .orderBy(sql`l.number nulls last`)
-      : query.orderBy(sql`coalesce(l.dated_on, (l.drafted_at at time zone 'Asia/Tokyo')::date)`, direction).orderBy('l.letter_id', direction)
+      : query.orderBy('l.listed_on', direction).orderBy('l.letter_id', direction)
   const recipients = sql`from letters.recipients r where r.council_id = l.council_id and r.letter_id = l.letter_id`
   const items = await ordered
     .select([

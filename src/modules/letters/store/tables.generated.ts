@@ -53,6 +53,7 @@ export interface LettersTables {
     purpose: string
     replaces: string | null
     drafted_at: string
+    listed_on: string
     dated_on: string | null
     fiscal_year: number | null
     number: number | null

@@ -91,6 +91,11 @@ describe('発信文書', () => {
     await desk.letters.proposeLetter({ letterId: next, happenedOn: today })
     const { numberText } = await desk.letters.decideLetter({ letterId: next, happenedOn: today, decidedBy: '会長', datedOn: '2026-04-01' })
     assert.equal(numberText, '金共募発第8-1号')
+    const late = await drafted({ issuer: 'community-chest' })
+    await desk.letters.proposeLetter({ letterId: late, happenedOn: today })
+    await assert.rejects(desk.letters.decideLetter({ letterId: late, happenedOn: today, decidedBy: '会長', datedOn: '2027-04-01' }), {
+      code: 'datedTooLate',
+    })
   })
   it('八人が同時に決裁を記録し、断られるものが混じっても、番号は欠けない', async () => {
     const ready = await Promise.all(

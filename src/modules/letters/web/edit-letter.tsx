@@ -55,10 +55,9 @@ export async function loader({ context, url }: LoadArgs) {
     replaces: letterId ? null : replaces,
     revision: letterId ? source?.revision : undefined,
     // A draft keeps its compartment, also where the reader is not of it.
-    compartments:
-      source && letterId
-        ? { [source.compartment]: compartments[source.compartment] ?? { ja: source.compartment, en: source.compartment } }
-        : Object.fromEntries(own),
+    compartments: source
+      ? { [source.compartment]: compartments[source.compartment] ?? { ja: source.compartment, en: source.compartment } }
+      : Object.fromEntries(own),
     issuers: issuers.map(({ code, value }) => ({ value: code, label: 'name' in value ? value.name : code })),
     templates: templates.items.filter(({ ended }) => !ended).map((each) => ({ value: each.templateId, label: each.name })),
     greeting: greeting && 'text' in greeting ? greeting.text : '',
