@@ -55,7 +55,15 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
   const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken, TRUSTED_PROXY: trustedProxies } = process.env
   const health = { dataDirectory: place.database.dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
-  const app = createApp({ database, pages, trustedProxies, log: logAnswer, report: (message) => log.error(message), health })
+  const app = createApp({
+    database,
+    pages,
+    contentKeyFile: place.contentKeyFile,
+    trustedProxies,
+    log: logAnswer,
+    report: (message) => log.error(message),
+    health,
+  })
   await foundIfEmpty(database, app)
   const sealing = startSealing({
     database,

@@ -12,6 +12,8 @@ export const place = {
   keyFile: path.resolve(env['BACKUP_KEY_FILE'] ?? path.join(dataDirectory, 'backup.key')),
   /** Between two writings of the log while people work. */
   intervalSeconds: Number(env['BACKUP_INTERVAL_SECONDS'] ?? 60),
+  /** The key of what is sealed inside the database. */
+  contentKeyFile: path.resolve(env['CONTENT_KEY_FILE'] ?? path.join(dataDirectory, 'content.key')),
   /** When the set of the night is due, Japan time. */
   nightlyTime: env['BACKUP_TIME'] ?? '02:00',
   /** The key that signs heads of the audit, and where signed heads go. */

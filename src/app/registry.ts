@@ -1,4 +1,5 @@
 import * as calendar from '#calendar'
+import * as exports from '#exports'
 import * as identity from '#identity'
 import type { Registry } from '#kernel'
 import * as letters from '#letters'
@@ -6,7 +7,7 @@ import * as plan from '#plan'
 import * as system from '#system'
 
 /** One line per module; everything else follows from what its index exports. */
-export const registry = { identity, system, calendar, letters, plan } satisfies Registry
+export const registry = { identity, system, exports, calendar, letters, plan } satisfies Registry
 
 /** Operations of every module, for typed clients. */
 export type Operations = { readonly [M in keyof typeof registry]: (typeof registry)[M]['operations'] }

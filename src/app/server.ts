@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import http from 'node:http'
+import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
@@ -9,7 +10,7 @@ import { actors, authenticator, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
 import { type Jobs, createJobs } from '#platform/jobs'
-import { type Database, type Folding, startFolding } from '#platform/postgres'
+import { type Database, type Folding, keysIn, startFolding } from '#platform/postgres'
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
@@ -26,6 +27,8 @@ export interface ServerParts {
   readonly pages?: { readonly build: () => Promise<ServerBuild>; readonly assets: string }
   readonly log?: (answered: Answered) => void
   readonly report?: (message: string) => void
+  /** Where several servers share a database, they share this key as well. */
+  readonly contentKeyFile?: string
   readonly health?: Omit<HealthParts, 'database'>
 }
 
@@ -55,7 +58,8 @@ export function createApp(parts: ServerParts): App {
   const listeners = Object.values(registry).flatMap((surface) => ('listeners' in surface ? surface.listeners : []))
   const { pool, transactions } = database
   const folding = startFolding(transactions, listeners, ids, report)
-  const kernel = createKernel({ registry, transactions, clock, ids, log: observed, onFacts: folding.wake })
+  const keyOf = keysIn(parts.contentKeyFile ?? path.join(database.dataDirectory, 'content.key'))
+  const kernel = createKernel({ registry, transactions, clock, ids, keyOf, log: observed, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
 
@@ -72,7 +76,7 @@ export function createApp(parts: ServerParts): App {
   const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
     authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,
-    render: (print, output, language) => renderPdf(print.template, print.data(output, language)),
+    render: (print, output, language, mark) => renderPdf(print.template, print.data(output, language), mark && { mark, language }),
   }
   app.route('/', mount(kernel, ports))
   const live = watchWindows(watcher(database.pool, clock), report)

@@ -11,6 +11,7 @@ import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Contributed } from './slots.ts'
 import { loggedFrom, strongFrom, tierOf } from './tiers.ts'
 import { reveal } from './values/protected.ts'
+import type { Language } from './values/texts.ts'
 
 /** What a handler leaves besides its own rows. */
 interface Trail {
@@ -55,8 +56,8 @@ export interface Request {
   readonly key?: string | undefined
 }
 export interface TransactionContext extends Request {
-  /** `logged`: a query that leaves view-log entries and so must be able to write. */
-  readonly mode: 'read' | 'logged' | 'write'
+  /** `steady`: one state of the data, and able to write: commands that say so, and queries that leave view-log entries. */
+  readonly mode: 'read' | 'steady' | 'write'
 }
 
 /** What was answered, for the log: names and numbers, never a body. */
@@ -75,11 +76,13 @@ export function createKernel(parts: {
   transactions: Transactions
   clock: Clock
   ids: Ids
+  /** Keys by purpose; left out where nothing is sealed. */
+  keyOf?: Call['key']
   log?: (answered: Answered) => void
   /** Called after a command that told facts has committed. */
   onFacts?: (councilId: string) => void
 }) {
-  const { registry, transactions, clock, ids, log = () => {}, onFacts = () => {} } = parts
+  const { registry, transactions, clock, ids, keyOf = noKeys, log = () => {}, onFacts = () => {} } = parts
   const surfaces = Object.values(registry)
   const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
   const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
@@ -120,11 +123,11 @@ export function createKernel(parts: {
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
     }
     const logged = tierOf(operation) >= loggedFrom
-    const context: TransactionContext = { actor, requestId, mode: command ? 'write' : logged ? 'logged' : 'read' }
+    const context: TransactionContext = { actor, requestId, mode: operation.steady || (logged && !command) ? 'steady' : command ? 'write' : 'read' }
 
     try {
       const { output, told, refused } = await transactions.transact(context, async (unit) => {
-        const trail: Trail = { audit: [], facts: [], retractions: [], jobs: [] }
+        const trail = newTrail()
         let result: z.input<O>
         try {
           result = await operation.handle(admitted, callFor(unit.db, actor, trail))
@@ -156,9 +159,9 @@ export function createKernel(parts: {
     }
   }
 
-  /** Leaves the audit entry of a printed page. */
-  async function recordPrint(operation: AnyOperation, subject: Subject, request: Request): Promise<void> {
-    const audit = [{ subject, auditId: ids.next() }]
+  /** Leaves the audit entry of a printed page. @param auditId drawn before, as its serial stands on the page */
+  async function recordPrint(operation: AnyOperation, auditId: string, subject: Subject, request: Request): Promise<void> {
+    const audit = [{ subject, auditId }]
     await transactions.transact({ ...request, mode: 'write' }, async (unit) =>
       unit.seal({ operation: `${operation.name}.print`, audit, facts: [], retractions: [], jobs: [] }),
     )
@@ -184,7 +187,7 @@ export function createKernel(parts: {
     }
   }
 
-  function callFor(db: Db, actor: Actor, trail: Trail): Call {
+  function callFor(db: Db, actor: Actor, trail: Trail, pageSize: Call['pageSize'] = (usual) => usual): Call {
     const emergency = actor.session?.emergency
     function tellViews(subjects: readonly Viewed[], reason: ViewReason, purpose?: string): void {
       trail.views ??= []
@@ -200,6 +203,7 @@ export function createKernel(parts: {
       db,
       newId: () => ids.next(),
       random: (bytes) => randomBytes(bytes),
+      key: keyOf,
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
       viewed: (subjects, reason) => tellViews(subjects, reason),
       disclose(value, { audience, purpose }) {
@@ -213,11 +217,28 @@ export function createKernel(parts: {
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
+      pageSize,
+      walk: (list, input, how) => walk(db, actor, how.unseen ? newTrail() : trail, list, input, how.language),
       contributions,
       factKind: (kind) => factKinds.get(kind),
       registry,
     }
     return call
+  }
+
+  async function* walk(db: Db, actor: Actor, trail: Trail, operation: AnyOperation, input: unknown, language: Language) {
+    if (!operation.table || operation.kind !== 'query') throw new Error(`${operation.name} is no list with a table`)
+    let size: number | undefined
+    const call = callFor(db, actor, trail, (usual) => (size = Math.max(usual, walkedAtOnce)))
+    const asked = admit(operation, input, actor) as object // strict objects only: test/contract.test.ts
+    for (let page = 1; ; page++) {
+      size = undefined
+      const output: unknown = operation.output.parse(await operation.handle('page' in asked ? { ...asked, page } : asked, call))
+      if (tierOf(operation) >= loggedFrom && !trail.views) throw new Error(`${operation.name} told nothing to the view log`)
+      const rows = operation.table.rows(output, language)
+      yield rows
+      if (size === undefined || rows.length < size) return
+    }
   }
 
   /** What could never run is a bug, found while it is asked for. */
@@ -241,6 +262,15 @@ export function createKernel(parts: {
   return { registry, clock, ids, find, dispatch, answer, recordPrint, contributions } as const
 }
 export type Kernel = ReturnType<typeof createKernel>
+
+const noKeys = (): never => {
+  throw new Error('this kernel was given no keys')
+}
+
+const newTrail = (): Trail => ({ audit: [], facts: [], retractions: [], jobs: [] })
+
+/** Few enough to lie in memory beside each other's requests, many enough that sorting the list for each page costs little. */
+const walkedAtOnce = 5000
 
 const freshMilliseconds = 5 * 60_000 // ASVS 7.5.3
 

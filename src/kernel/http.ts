@@ -2,15 +2,17 @@ import { Hono, type Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Kernel, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
-import type { Actor, AnyOperation, Print } from './operation.ts'
+import type { Actor, AnyOperation, ExportMark, Print } from './operation.ts'
 import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
+import { carefulFrom, tierOf } from './tiers.ts'
+import { serialOf } from './values/serials.ts'
 import type { Language } from './values/texts.ts'
 
 export interface HttpPorts {
   /** @param connection what the HTTP server knows of it, where there is one */
   authenticate(request: globalThis.Request, connection: unknown): Promise<Actor>
-  /** Renders the printed page of a query from its output. */
-  render(print: Print, output: unknown, language: Language): Promise<Uint8Array>
+  /** Renders the printed page of a query from its output. @param mark stands on every page where it holds personal data */
+  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined): Promise<Uint8Array>
 }
 
 export const maximumBodyBytes = 1_000_000
@@ -54,8 +56,11 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
       const language: Language = lang === 'en' ? 'en' : 'ja'
       const input = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^\d{1,9}$/.test(value) ? Number(value) : value]))
       const output: unknown = await kernel.dispatch(operation, input, request)
-      const pdf = await ports.render(print, output, language)
-      await kernel.recordPrint(operation, print.subject(output), request)
+      const auditId = kernel.ids.next()
+      const careful = tierOf(operation) >= carefulFrom
+      const mark = { careful, author: request.actor.displayName, at: kernel.clock.now(), serial: serialOf(auditId) }
+      const pdf = await ports.render(print, output, language, careful ? mark : undefined)
+      await kernel.recordPrint(operation, auditId, print.subject(output), request)
       return c.body(pdf as Uint8Array<ArrayBuffer>, 200, {
         'content-type': 'application/pdf',
         'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(print.title[language])}.pdf`,

@@ -71,6 +71,8 @@ export interface Call {
   newId(): string
   /** Bytes nobody can foretell, for codes that open something. */
   random(bytes: number): Buffer
+  /** A key for one purpose, which follows from a file beside the database: what is sealed with it cannot be read from the database alone. */
+  key(purpose: string): Buffer
   audit(entry: AuditEntry): void
   /** Leaves view-log entries. Whatever answers with fields of tier 4 or above must call it, if only with an empty list. */
   viewed(subjects: readonly Viewed[], reason: ViewReason): void
@@ -90,6 +92,17 @@ export interface Call {
    * the system. It is written with the seal, so that what is rolled back leaves nothing to do.
    */
   later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
+  /** 一枚の件数。 `usual` for a page of a list; more at once where the list is walked through for a file. A list that does not ask has one page. */
+  pageSize(usual: number): number
+  /**
+   * 一覧をたどる。 The rows of a list with a table from its first page to its last, with the same input, as the same actor, with the list's own
+   * permission. Looks are kept in the view log as if it had been opened, unless it is only counted (`unseen`) and nothing of it is shown.
+   */
+  walk(
+    operation: AnyOperation,
+    input: unknown,
+    how: { readonly language: Language; readonly unseen?: true },
+  ): AsyncIterable<readonly (readonly Cell[])[]>
   /** What the modules contribute to a slot. */
   readonly contributions: Contributed
   factKind(kind: string): FactKind | undefined
@@ -104,6 +117,41 @@ export interface Print<Output = unknown> {
   data(output: Output, language: Language): unknown
   /** What was printed, for the audit: paper leaves the house. */
   subject(output: Output): Subject
+}
+
+/** 持ち出しのしるし。 What stands on a page or in a file that leaves the house, so that whoever finds it knows whose it is. */
+export interface ExportMark {
+  /** 取扱注意: it holds personal data. */
+  readonly careful: boolean
+  readonly author: string
+  readonly at: Date
+  /** `serialOf` the entry it is found by. */
+  readonly serial: string
+}
+
+/** 列の種類。 Codes, numbers of telephones and postal codes are text: what is no quantity is never made a number. */
+export type ColumnKind = 'text' | 'date' | 'moment' | 'count' | 'yen'
+/** An ISO day or instant where the column is a date or a moment. */
+export type Cell = string | number | null
+
+/** 表。 What a list looks like in a file: its columns, and what stands in them. */
+export interface Table<Output = unknown> {
+  readonly title: Text
+  readonly columns: readonly { readonly title: Text; readonly kind: ColumnKind }[]
+  rows(output: Output, language: Language): readonly (readonly Cell[])[]
+}
+
+/** @param items the rows of an answer */
+export function defineTable<Output, Row>({
+  title,
+  items,
+  columns,
+}: {
+  readonly title: Text
+  items(output: Output): readonly Row[]
+  readonly columns: readonly { readonly title: Text; readonly kind: ColumnKind; cell(row: Row, language: Language): Cell }[]
+}): Table<Output> {
+  return { title, columns, rows: (output, language) => items(output).map((row) => columns.map(({ cell }) => cell(row, language))) }
 }
 
 /** 操作。 One use case; everything another layer needs to know about it is data on this object. */
@@ -125,6 +173,10 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly output: O
   readonly refusals?: Refusals
   readonly print?: Print<z.output<O>>
+  /** A list with a table may leave as a file, through the export door and no other way. */
+  readonly table?: Table<z.output<O>>
+  /** A command that reads more than one statement's worth: it sees one state of the data from beginning to end. */
+  readonly steady?: true
   handle(input: z.output<I>, call: Call): Promise<z.input<O>>
 }
 // oxlint-disable-next-line no-explicit-any -- the registry holds operations of every shape; each keeps its own types where it is called

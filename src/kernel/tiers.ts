@@ -11,6 +11,9 @@ export const loggedFrom: Tier = 4
 /** This tier and above is out of reach of a session that was opened by a password alone. */
 export const strongFrom: Tier = 3
 
+/** A file or a page of this tier and above says 取扱注意 and whose it is. */
+export const carefulFrom: Tier = 3
+
 const tiers = new WeakMap<AnyOperation, number>()
 
 /** The highest tier among the fields an operation answers with; 2 where nothing is marked. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Form, Link } from 'react-router'
 import { usePage } from './page.ts'
 import { texts } from './texts.ts'
 
@@ -145,6 +145,24 @@ export function HistoryLink({ type, id }: { readonly type: string; readonly id: 
     <p className="no-print mt-6">
       <TextLink to={`/office/history/${type}/${id}`}>{t('history')}</TextLink>
     </p>
+  )
+}
+
+/**
+ * 書き出しへの入口。 Every page of a list with a table mounts it; those who may take files out see it. What is asked goes in the body of a form, as
+ * a search may hold a name.
+ *
+ * @param asked the input of the list as it is shown; the file has every page of it
+ */
+export function ExportButton({ operation, asked = {} }: { readonly operation: string; readonly asked?: Readonly<Record<string, unknown>> }) {
+  const { t, rooms } = usePage(texts)
+  if (!rooms.some(({ path }) => path === '/office/privacy/exports')) return null
+  return (
+    <Form method="post" action="/office/privacy/exports/new" className="no-print">
+      <input type="hidden" name="operation" value={operation} />
+      <input type="hidden" name="asked" value={JSON.stringify(asked)} />
+      <button className={button.outlined}>{t('export')}</button>
+    </Form>
   )
 }
 

@@ -28,6 +28,7 @@ export const texts = defineTexts({
   readAnew: { ja: '今の状態を見る', en: 'See how it stands now' },
   signInAndGoOn: { ja: 'サインインして続ける', en: 'Sign in and go on' },
   proveAndGoOn: { ja: '本人であることを確かめて続ける', en: 'Prove who you are and go on' },
+  export: { ja: 'Excel・CSVで書き出す', en: 'Export (Excel, CSV)' },
   history: { ja: '変更の履歴', en: 'History of changes' },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

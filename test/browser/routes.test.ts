@@ -95,6 +95,7 @@ async function personAt(site: Site, browser: Browser, person: Place['as'], langu
     const [name, value] = cookie.split('=') as [string, string]
     await page.context().addCookies([{ name, value, url: site.base }])
   }
+  page.on('download', async (download) => visited.add(await routeAt(download.url())))
   // Routes that only send on, as changing the language does, are visited on the way.
   const asked: string[] = []
   page.on('request', (request) => request.isNavigationRequest() && asked.push(request.url()))

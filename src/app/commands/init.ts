@@ -214,7 +214,7 @@ async function found(
   try {
     const { template, data, subject } = showSlip.print!
     const pdf = await renderPdf(template, data(slip!, 'ja'))
-    await kernel.recordPrint(showSlip, subject(slip!), { actor: commandLine(councilId), requestId: kernel.ids.next() })
+    await kernel.recordPrint(showSlip, kernel.ids.next(), subject(slip!), { actor: commandLine(councilId), requestId: kernel.ids.next() })
     fs.writeFileSync(file, pdf, { mode: 0o600, flag: 'wx' })
     console.log(`  用紙 / Slip:     ${file}（持ち主だけが読めます。印刷したら消してください / readable by you only; print it, then delete it）`)
   } catch (error) {

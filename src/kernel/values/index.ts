@@ -2,6 +2,7 @@ export { IsoDate, dayInJapan, dayText, eraDateText, eraDayText, eraYearText, mom
 export { FiscalYear, fiscalYearOf, fiscalYearRange, fiscalYearText } from './fiscal-year.ts'
 export { Kana } from './kana.ts'
 export { Protected, ShownText, undisclosed } from './protected.ts'
+export { readSerial, serialOf } from './serials.ts'
 export { type Tier, tiered } from './tiers.ts'
 export { type Language, type Text, defineTexts, fill, unchanged } from './texts.ts'
 export { Yen, countText, readCount, yenText } from './yen.ts'

@@ -5,6 +5,7 @@ import { dueText } from './rules/days.ts'
 import { type IncidentRow, type ReviewState, compartmentChoices, incidentKinds, requestKinds, stepKinds, titleOf } from './schema.ts'
 import { acceptDisclosureRequest } from './operations/accept-disclosure-request.ts'
 import { acceptInvitation } from './operations/accept-invitation.ts'
+import { addEmergencyReason } from './operations/add-emergency-reason.ts'
 import { addToIncident } from './operations/add-to-incident.ts'
 import { answerSectionTask } from './operations/answer-section-task.ts'
 import { appoint } from './operations/appoint.ts'
@@ -26,6 +27,7 @@ import { decideAccessReview } from './operations/decide-access-review.ts'
 import { decideDisclosureRequest } from './operations/decide-disclosure-request.ts'
 import { decideReset } from './operations/decide-reset.ts'
 import { endAccountSessions } from './operations/end-account-sessions.ts'
+import { endEmergencyReason } from './operations/end-emergency-reason.ts'
 import { endAccount } from './operations/end-account.ts'
 import { endAppointment } from './operations/end-appointment.ts'
 import { endEmergencyAccess } from './operations/end-emergency-access.ts'
@@ -123,6 +125,7 @@ import { takeBackIncidentStep } from './operations/take-back-incident-step.ts'
 import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
+export { privacySettingsToday } from './operations/settings-today.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
 export { incidentReported }
 export { glossary } from './glossary.ts'
@@ -174,6 +177,7 @@ const watching = {
 /** 漏えい等の記録。 */
 const incidents = {
   reportIncident,
+  addEmergencyReason,
   addToIncident,
   recordIncidentStep,
   takeBackIncidentStep,
@@ -224,6 +228,7 @@ const accounts = {
   decideReset,
   endAccount,
   endAccountSessions,
+  endEmergencyReason,
   getAccount,
   inviteAccount,
   issueResetSlip,

@@ -58,6 +58,7 @@ export async function openDatabase(options: DatabaseOptions) {
   }
   return {
     pool,
+    dataDirectory: options.dataDirectory,
     owner,
     embedded,
     transactions,
@@ -126,7 +127,7 @@ async function refuseMightyRole(pool: pg.Pool): Promise<void> {
     )
 }
 
-const begins = { read: ' isolation level repeatable read read only', logged: ' isolation level repeatable read', write: '' }
+const begins = { read: ' isolation level repeatable read read only', steady: ' isolation level repeatable read', write: '' }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**

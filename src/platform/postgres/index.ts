@@ -3,6 +3,7 @@ export { type Database, type DatabaseOptions, directoryLock, openDatabase, reach
 export { type Embedded, clusterAccount, clusterDirectory, startEmbedded } from './embedded.ts'
 export { type Folding, factFrom, foldFacts, startFolding } from './fold.ts'
 export { secret } from './embedded.ts'
+export { keysIn } from './keys.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export { nextNumber } from './numbers.ts'
 export { tables, written } from './queries.ts'

@@ -85,6 +85,12 @@ export async function places(site: Site): Promise<Place[]> {
         await submit(page, /^(決まりを変える|Change)/)
       },
     },
+    {
+      name: '閲覧の決まり（理由の誤り）',
+      as: lead,
+      path: '/office/privacy/views/rules',
+      act: (page) => submit(page, /^(理由を足す|Add a reason)$/),
+    },
     { name: '気になる閲覧', as: lead, path: '/office/privacy/views/odd?week=2025-12-01' },
     { name: '気になる閲覧（空）', as: lead, path: '/office/privacy/views/odd?week=2025-01-01' },
     { name: '気になる閲覧を判断する', as: lead, path: odd(finding('afterHours', night)) },

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
-import { type Body, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome, pageSize } from '../schema.ts'
+import { type Body, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<CalendarTables> => tables<CalendarTables>(db)
@@ -70,7 +70,7 @@ export async function insertWithdrawal(
 
 type Page = { readonly items: z.input<typeof MeetingRow>[]; readonly total: number }
 
-export async function listMeetings(db: Db, councilId: string, filter: z.output<typeof MeetingFilter>): Promise<Page> {
+export async function listMeetings(db: Db, councilId: string, filter: z.output<typeof MeetingFilter>, size: number): Promise<Page> {
   let query = records(db, councilId)
   if (filter.fiscalYear !== undefined) {
     const { from, to } = fiscalYearRange(filter.fiscalYear)
@@ -84,8 +84,8 @@ export async function listMeetings(db: Db, councilId: string, filter: z.output<t
   const ordered = (filter.order === 'body' ? query.orderBy('b.kana') : query).orderBy('m.held_on', direction).orderBy('m.meeting_id', direction)
   const items = await ordered
     .select(rowColumns)
-    .limit(filter.meetingIds?.length ?? pageSize)
-    .offset((filter.page - 1) * pageSize)
+    .limit(filter.meetingIds?.length ?? size)
+    .offset((filter.page - 1) * size)
     .execute()
   return { items: items.map(checked), total }
 }

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextLink, api, button, pageContext, usePage, Mark } from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, ExportButton, PageTitle, SelectField, TextLink, api, button, pageContext, usePage, Mark } from '#ui'
 import type { operations } from '../index.ts'
 import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -34,7 +34,15 @@ export default function Meetings() {
   const orders = { newest: t('newest'), oldest: t('oldest'), body: t('byBody') }
   return (
     <>
-      <PageTitle title={t('meetings')} actions={mayRecord && <ButtonLink to="/office/meetings/new" title={t('newRecord')} />} />
+      <PageTitle
+        title={t('meetings')}
+        actions={
+          <>
+            {mayRecord && <ButtonLink to="/office/meetings/new" title={t('newRecord')} />}
+            <ExportButton operation="calendar.listMeetings" asked={filter} />
+          </>
+        }
+      />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <SelectField
           name="fiscalYear"

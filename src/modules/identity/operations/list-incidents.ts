@@ -1,10 +1,13 @@
 import * as z from 'zod'
-import { type Call, defineOperation } from '#kernel'
+import { type Call, defineOperation, defineTable } from '#kernel'
 import { deadlinesOf, dutyOf, isOpen, nextDeadline } from '../rules/incident-duty.ts'
 import { settingsOn } from '../rules/privacy-settings.ts'
-import { IncidentFilter, IncidentRow, registerPageSize } from '../schema.ts'
+import { IncidentFilter, IncidentRow, incidentKinds, registerPageSize, stepKinds, titleOf } from '../schema.ts'
 import * as store from '../store/incidents.ts'
 import { privacySettings } from '../store/privacy-settings.ts'
+import { texts } from '../web/incident-texts.ts'
+
+const IncidentList = z.object({ items: z.array(IncidentRow), total: z.int() })
 
 /**
  * 漏えい等の記録を一覧する。 50 to a page, what is due first unless asked otherwise.
@@ -18,12 +21,24 @@ export const listIncidents = defineOperation({
   kind: 'query',
   permission: 'identity.incident.read',
   input: IncidentFilter,
-  output: z.object({ items: z.array(IncidentRow), total: z.int() }),
+  output: IncidentList,
+  table: defineTable({
+    title: texts.incidents,
+    items: ({ items }: z.output<typeof IncidentList>) => items,
+    columns: [
+      { title: texts.foundOn, kind: 'date', cell: (incident) => incident.foundOn },
+      { title: texts.kind, kind: 'text', cell: (incident, language) => titleOf(incidentKinds, incident.kind)[language] },
+      { title: texts.state, kind: 'text', cell: (incident, language) => texts[incident.open ? 'open' : 'closed'][language] },
+      { title: texts.next, kind: 'text', cell: ({ next }, language) => (next ? titleOf(stepKinds, next.step)[language] : '') },
+      { title: texts.dueDay, kind: 'date', cell: ({ next }) => next?.dueOn ?? null },
+    ],
+  }),
   async handle({ order, page, search = '', ...filter }, call) {
     const rows = await incidentRows(call, { ...filter, search, reporterId: null })
     const sorted = rows.toSorted(orders[order])
-    const first = (page - 1) * registerPageSize
-    return { items: filter.incidentIds ? sorted : sorted.slice(first, first + registerPageSize), total: rows.length }
+    const size = call.pageSize(registerPageSize)
+    const first = (page - 1) * size
+    return { items: filter.incidentIds ? sorted : sorted.slice(first, first + size), total: rows.length }
   },
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Registry, defineOperation } from '#kernel'
+import { type Registry, defineOperation, defineTable } from '#kernel'
 import { type Language, IsoDate, dayText, fill } from '#kernel/values'
 import { deciding } from '../rules/granting.ts'
 import { RoleMatrix } from '../schema.ts'
@@ -20,6 +20,21 @@ export const showRoles = defineOperation({
     data: printed,
     subject: ({ councilId }) => ({ type: 'identity.council', id: councilId }),
   },
+  table: defineTable({
+    title: texts.roles,
+    items: (matrix: RoleMatrix) =>
+      matrix.modules.flatMap((module) => module.operations.map((operation) => ({ module, operation, roles: rolesOf(operation, matrix) }))),
+    columns: [
+      { title: texts.module, kind: 'text', cell: ({ module }, language) => module.title[language] },
+      { title: texts.operation, kind: 'text', cell: ({ operation }, language) => operation.title[language] },
+      { title: texts.code, kind: 'text', cell: ({ operation }) => operation.permission },
+      {
+        title: texts.role,
+        kind: 'text',
+        cell: ({ roles }, language) => roles.map(({ title }) => title[language]).join(language === 'ja' ? '・' : ', '),
+      },
+    ],
+  }),
   async handle({ on }, call) {
     const { councilId } = call.actor
     const day = on ?? call.clock.today()
@@ -62,3 +77,7 @@ function printed({ on, roles, modules }: RoleMatrix, language: Language) {
 }
 
 const everybody: ReadonlySet<string> = new Set(['anyone', 'signedIn'])
+
+function rolesOf(operation: RoleMatrix['modules'][number]['operations'][number], { roles }: RoleMatrix) {
+  return roles.filter(({ code }) => everybody.has(operation.permission) || operation.roles.includes(code))
+}

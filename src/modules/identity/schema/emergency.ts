@@ -74,5 +74,9 @@ export const EmergencyChoices = z.object({
   coolDownHours: z.int(),
 })
 
+const ReasonTitle = z.string().trim().min(1).max(60)
+export const NewEmergencyReason = z.strictObject({ ja: ReasonTitle, en: ReasonTitle })
+export const EmergencyReason = z.object({ code: z.string(), title: Title, validFrom: z.iso.date(), validTo: z.iso.date().nullable() })
+
 /** The grant under which this reader sees beyond the own memberships now. */
 export const OpenEmergency = z.object({ open: EmergencyGrant.nullable() })

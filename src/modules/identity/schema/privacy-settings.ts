@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { IsoDate, type Text } from '#kernel/values'
 
-type Unit = 'days' | 'people' | 'yen' | 'years' | 'plain'
+type Unit = 'hours' | 'days' | 'people' | 'yen' | 'years' | 'plain'
 
 interface ShippedSetting {
   readonly title: Text
@@ -99,6 +99,18 @@ export const shippedSettings = {
       '法令に定めなし。相談記録の保存期間にならった初期値。市との契約が優先',
       'No law; set like case files; a contract with the city goes first',
     ),
+  },
+  exportHours: {
+    title: { ja: '持ち出したファイルを受け取れる時間', en: 'An exported file can be taken for' },
+    unit: 'hours',
+    amount: 72,
+    ...unverified('法令に定めなし。本製品の安全設計（週末をまたげる三日）', 'No law; our own safety design (three days, to span a weekend)'),
+  },
+  exportRows: {
+    title: { ja: '一度に持ち出せる行数', en: 'Rows that may leave in one file' },
+    unit: 'plain',
+    amount: 100_000,
+    ...unverified('法令に定めなし。本製品の初期値', 'No law; our own starting value'),
   },
 } as const satisfies Readonly<Record<string, ShippedSetting>>
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import { type Account, type AccountFilter, type AccountRow, accountsPerPage } from '../schema.ts'
+import type { Account, AccountFilter, AccountRow } from '../schema.ts'
 
 type Row = z.input<typeof AccountRow>
 
@@ -9,7 +9,7 @@ type Row = z.input<typeof AccountRow>
 export async function listAccounts(
   db: Db,
   councilId: string,
-  { search, kana, state, page, now }: z.output<typeof AccountFilter> & { readonly kana: string; readonly now: Date },
+  { search, kana, state, page, now, size }: z.output<typeof AccountFilter> & { readonly kana: string; readonly now: Date; readonly size: number },
 ): Promise<{ readonly items: Row[]; readonly total: number }> {
   const { rows } = await written<Row & { readonly total: number }>(db)`
     with found as (
@@ -23,7 +23,7 @@ export async function listAccounts(
           or position(${search} in a.post) > 0 or n.name = ${search}))
     select account_id as "accountId", coalesce(number, '') as number, display_name as "displayName", kana, post, last_signed_in_at as "lastSignedInAt",
       case when ended_at <= ${now} then 'ended' when last_signed_in_at is null then 'notYet' else 'active' end as state, count(*) over () as total
-    from found order by kana, account_id limit ${accountsPerPage} offset ${(page - 1) * accountsPerPage}`
+    from found order by kana, account_id limit ${size} offset ${(page - 1) * size}`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import { type EmergencyChoices, type EmergencyGrant, type EmergencyRecord, grantsPerPage } from '../schema.ts'
+import { type EmergencyChoices, type EmergencyGrant, type EmergencyReason, type EmergencyRecord, grantsPerPage } from '../schema.ts'
 
 /** Of a person's two windows, the second waits here until the first has finished. The trigger takes the same lock. */
 export async function lockEmergency(db: Db, accountId: string): Promise<void> {
@@ -40,6 +40,38 @@ export async function emergencyReasons(db: Db, councilId: string, today: string)
     select code, title_ja as ja, title_en as en from identity.emergency_reasons
     where council_id = ${councilId} and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) order by position, code`
   return rows.map(({ code, ja, en }) => ({ code, title: { ja, en } }))
+}
+
+/** Every reason there was, those of today first. */
+export async function listReasons(db: Db, councilId: string, today: string): Promise<z.input<typeof EmergencyReason>[]> {
+  const { rows } = await written<z.input<typeof EmergencyReason>>(db)`
+    select code, jsonb_build_object('ja', title_ja, 'en', title_en) as title, valid_from as "validFrom", valid_to as "validTo"
+    from identity.emergency_reasons where council_id = ${councilId}
+    order by coalesce(valid_to < ${today}, false), position, code, valid_from`
+  return rows
+}
+
+/** Codes of those that have no end yet, held until the commit: of two people who end the last two, one is told. */
+export async function lockStandingReasons(db: Db, councilId: string): Promise<string[]> {
+  const { rows } = await written<{ readonly code: string }>(db)`
+    select code from identity.emergency_reasons where council_id = ${councilId} and valid_to is null order by code for update`
+  return rows.map(({ code }) => code)
+}
+
+export async function insertReason(
+  db: Db,
+  councilId: string,
+  reason: { readonly code: string; readonly ja: string; readonly en: string; readonly from: string },
+): Promise<void> {
+  await written(db)`
+    insert into identity.emergency_reasons (council_id, code, position, title_ja, title_en, valid_from)
+    select ${councilId}, ${reason.code}, coalesce(max(position), 0) + 1, ${reason.ja}, ${reason.en}, ${reason.from}
+    from identity.emergency_reasons where council_id = ${councilId}`
+}
+
+export async function endReason(db: Db, councilId: string, code: string, lastDay: string): Promise<void> {
+  await written(db)`
+    update identity.emergency_reasons set valid_to = ${lastDay} where council_id = ${councilId} and code = ${code} and valid_to is null`
 }
 
 /** The scopes that would open, as the database computes them. */

@@ -1,7 +1,7 @@
 import type { Db, Viewed, ViewedPerson } from '#kernel'
 import { written } from '#platform/postgres'
 import { type Finding, type Looks, surnameOf } from '../rules/odd-views.ts'
-import { type AccessRule, type NewAccessRule, type OddKind, type ViewEntry, viewsPerPage, viewsPerReport } from '../schema.ts'
+import { type AccessRule, type NewAccessRule, type OddKind, type ViewEntry, viewsPerReport } from '../schema.ts'
 import type * as z from 'zod'
 
 /** A look as it is kept; the operation is still its name. */
@@ -15,11 +15,11 @@ export async function viewsOfSubject(db: Db, councilId: string, subject: Pick<Vi
   return rows
 }
 
-export async function viewsByAccount(db: Db, councilId: string, accountId: string, page: number): Promise<StoredView[]> {
+export async function viewsByAccount(db: Db, councilId: string, accountId: string, page: number, size: number): Promise<StoredView[]> {
   const { rows } = await written<StoredView>(db)`
     select v.*, count(*) over () as total from identity.view_records(${councilId}) v
     where v."accountId" = ${accountId}
-    order by v."viewedAt" desc, v."viewId" limit ${viewsPerPage} offset ${(page - 1) * viewsPerPage}`
+    order by v."viewedAt" desc, v."viewId" limit ${size} offset ${(page - 1) * size}`
   return rows
 }
 

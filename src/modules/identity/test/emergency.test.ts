@@ -278,6 +278,28 @@ describe('緊急閲覧', () => {
     assert.equal(endsAt, new Date(usualNow.getTime() + 2 * hour).toISOString())
   })
 
+  it('理由は法人が足し、終えられる。終えた理由を選んだ記録の言葉は残り、最後の一つは終えられない', async () => {
+    const { time, desk, lead, world } = await fresh()
+    await asOwner(world.database, 'update identity.sessions set idle_minutes = 10000 where council_id = $1', [world.councilId])
+    const words = { ja: '停電・断水への対応', en: 'Power or water cut' }
+    await assert.rejects(desk.api.identity.addEmergencyReason(words), { status: 403 })
+    await assert.rejects(lead.api.identity.addEmergencyReason({ ...words, ja: ' ' }), { status: 422 })
+    const { code } = await lead.api.identity.addEmergencyReason(words)
+    const { grantId } = await desk.api.identity.openEmergencyAccess({ ...asked(), reasonCode: code })
+    await desk.api.identity.endEmergencyAccess({ grantId })
+    await lead.api.identity.endEmergencyReason({ code })
+    await assert.rejects(lead.api.identity.endEmergencyReason({ code }), { status: 404 })
+    const offered = async () => (await desk.api.identity.listEmergencyChoices({})).reasons.map((reason) => reason.code)
+    assert.ok((await offered()).includes(code), 'until the end of today')
+    const { reasons } = await lead.api.identity.listAccessRules({})
+    const standing = reasons.filter(({ validTo }) => validTo === null).map((reason) => reason.code)
+    for (const each of standing.slice(1)) await lead.api.identity.endEmergencyReason({ code: each })
+    await assert.rejects(lead.api.identity.endEmergencyReason({ code: standing[0]! }), { code: 'lastReason' })
+    time.hours = 24
+    assert.deepEqual(await offered(), [standing[0]])
+    assert.deepEqual((await lead.api.identity.getEmergencyGrant({ grantId })).reason, words)
+  })
+
   it('アプリの役割でSQLを直接送っても、広げる・延ばす・代わりに開く・自分で確かめることはできない', async () => {
     const { desk, lead, scopes, world, cityId } = await fresh()
     const insert = `insert into identity.emergency_grants (council_id, grant_id, account_id, compartment, area_id, reason_code, reason_note, scope_ids, opened_at, ends_at, consent_id)

@@ -25,7 +25,7 @@ type Field = (typeof fields)[number]
 
 export async function loader({ context }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
-  const { items } = await identity.listAccessRules({})
+  const { items, reasons } = await identity.listAccessRules({})
   const { today } = context.get(pageContext).shell
   const current = items.find(({ validFrom }) => validFrom <= today)! // every council begins with one
   const filled: Record<Field, string> = {
@@ -37,12 +37,21 @@ export async function loader({ context }: LoadArgs) {
     subjectsPerHour: String(current.subjectsPerHour),
     source: '',
   }
-  return { items, filled, requestKey: crypto.randomUUID() }
+  return { items, reasons, filled, requestKey: crypto.randomUUID(), reasonKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
   return answerForm(request, async (typed) => {
+    const key = typed['requestKey'] ?? ''
+    if (typed['intent'] === 'addReason') {
+      await identity.addEmergencyReason({ ja: typed['ja'] ?? '', en: typed['en'] ?? '' }, { key })
+      return redirect('/office/privacy/views/rules?reasonAdded')
+    }
+    if (typed['intent'] === 'endReason') {
+      await identity.endEmergencyReason({ code: typed['code'] ?? '' }, { key: crypto.randomUUID() }) // a second press finds it ended
+      return redirect('/office/privacy/views/rules?reasonEnded')
+    }
     const text = (name: Field) => typed[name] ?? ''
     // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
     const count = (name: Field) => readCount(text(name)) ?? (text(name) as unknown as number)
@@ -56,7 +65,7 @@ export async function action({ context, request }: LoadArgs) {
       subjectsPerHour: count('subjectsPerHour'),
       source: text('source'),
     }
-    await identity.changeAccessRules(rules, { key: typed['requestKey'] ?? '' })
+    await identity.changeAccessRules(rules, { key })
     return redirect('/office/privacy/views/rules?changed')
   })
 }
@@ -70,18 +79,21 @@ function readClock(typed: string): number | undefined {
 export const clientAction = keepTyped
 
 export default function AccessRules() {
-  const { items, filled, requestKey } = useLoaderData<typeof loader>()
+  const { items, reasons, filled, requestKey, reasonKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
-  const { t, language } = usePage(texts)
-  const refusal = answer?.refusal
-  const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
+  const { t, say, today, language } = usePage(texts)
+  const ofReason = answer?.typed['intent'] !== undefined
+  const refusal = ofReason ? undefined : answer?.refusal
+  const values: Readonly<Record<string, string | undefined>> = ofReason ? filled : (answer?.typed ?? filled)
   const labels = Object.fromEntries(fields.map((name) => [name, t(name)]))
   const field = (name: Field) => ({ name, label: labels[name]!, value: values[name], refusal, required: true })
   return (
     <>
       <PageTitle title={t('rules')} above={<TextLink to="/office/privacy/views">{t('views')}</TextLink>} />
       {search.has('changed') && <Notice>{t('changed')}</Notice>}
+      {search.has('reasonAdded') && <Notice>{t('reasonAdded')}</Notice>}
+      {search.has('reasonEnded') && <Notice>{t('reasonEndedNotice')}</Notice>}
       <p className="mb-4 max-w-3xl">{t('rulesLead')}</p>
       <DataTable
         caption={t('rules')}
@@ -113,6 +125,57 @@ export default function AccessRules() {
           <TextField {...field('subjectsPerHour')} help={t('subjectsPerHourHelp')} inputMode="numeric" />
           <TextField {...field('source')} />
           <button className={button.filled}>{t('change')}</button>
+        </Form>
+      </section>
+      <section aria-labelledby="reasons" className="mt-8">
+        <h2 id="reasons" className="mb-3 text-std-18B-160">
+          {t('reasons')}
+        </h2>
+        <p className="mb-3 max-w-3xl">{t('reasonsLead')}</p>
+        {ofReason && (
+          <div className="mb-3 max-w-3xl">
+            <RefusalSummary refusal={answer?.refusal} labels={{ ja: t('titleJa'), en: t('titleEn') }} />
+          </div>
+        )}
+        <DataTable
+          caption={t('reasons')}
+          rows={reasons}
+          rowKey={(row) => `${row.code} ${row.validFrom}`}
+          columns={[
+            { title: t('reasonCode'), header: true, cell: (row) => say(row.title) },
+            { title: t('validFrom'), oneLine: true, cell: (row) => dayText(row.validFrom, language) },
+            { title: t('until'), oneLine: true, cell: (row) => (row.validTo === null ? t('stillUsed') : dayText(row.validTo, language)) },
+            {
+              title: t('endReason'),
+              cell: (row) =>
+                row.validTo !== null ? (
+                  row.validTo < today && t('reasonEnded')
+                ) : (
+                  <Form method="post" className="no-print">
+                    <input type="hidden" name="intent" value="endReason" />
+                    <input type="hidden" name="code" value={row.code} />
+                    <button className={button.outlined} aria-label={`${t('endReason')}: ${say(row.title)}`}>
+                      {t('endReason')}
+                    </button>
+                  </Form>
+                ),
+            },
+          ]}
+        />
+        <Form key={reasons.length} method="post" noValidate className="no-print mt-4 max-w-3xl space-y-4">
+          <input type="hidden" name="intent" value="addReason" />
+          <RequestKey value={reasonKey} />
+          {(['ja', 'en'] as const).map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              label={t(name === 'ja' ? 'titleJa' : 'titleEn')}
+              value={ofReason ? answer?.typed[name] : undefined}
+              refusal={ofReason ? answer?.refusal : undefined}
+              required
+            />
+          ))}
+          <button className={button.outlined}>{t('addReason')}</button>
         </Form>
       </section>
     </>

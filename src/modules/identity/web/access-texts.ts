@@ -157,6 +157,21 @@ export const accessTexts = defineTexts({
   perHour: { ja: '1時間の件数', en: 'Records an hour' },
   records: { ja: '{count}件', en: '{count}' },
 
+  reasons: { ja: '緊急閲覧を開くときに選ぶ理由', en: 'Reasons to choose from' },
+  reasonsLead: {
+    ja: '終えた理由は選べなくなりますが、それを選んだ記録の言葉は残ります。',
+    en: 'A reason that was ended can no longer be chosen; records that name it keep its words.',
+  },
+  addReason: { ja: '理由を足す', en: 'Add a reason' },
+  endReason: { ja: 'きょうで終える', en: 'End today' },
+  reasonEnded: { ja: '終えました', en: 'Ended' },
+  reasonAdded: { ja: '理由を足しました。', en: 'The reason was added.' },
+  reasonEndedNotice: { ja: '理由を終えました。きょうまでは選べます。', en: 'The reason was ended. It can be chosen until the end of today.' },
+  until: { ja: 'まで', en: 'Until' },
+  stillUsed: { ja: '使っています', en: 'in use' },
+  titleJa: { ja: '理由（日本語）', en: 'Reason in Japanese' },
+  titleEn: { ja: '理由（英語）', en: 'Reason in English' },
+
   // 気になる閲覧
   odd: { ja: '気になる閲覧', en: 'Odd views' },
   oddLead: {

@@ -1,6 +1,6 @@
 import { Form, Link, useLoaderData } from 'react-router'
 import { dayInJapan, dayText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, SelectField, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
+import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { AccountFilter, accountsPerPage } from '../schema.ts'
 import { texts } from './account-texts.ts'
@@ -31,11 +31,14 @@ export default function Accounts() {
       <PageTitle
         title={t('accounts')}
         actions={
-          mayCreate && (
-            <Link to="/office/settings/accounts/new" className={button.filled}>
-              {t('newAccount')}
-            </Link>
-          )
+          <>
+            {mayCreate && (
+              <Link to="/office/settings/accounts/new" className={button.filled}>
+                {t('newAccount')}
+              </Link>
+            )}
+            <ExportButton operation="identity.listAccounts" asked={filter} />
+          </>
         }
       />
       <p className="mb-4">{t('accountsLead')}</p>

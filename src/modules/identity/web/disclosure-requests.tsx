@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { dueText } from '../rules/days.ts'
 import { isDue } from '../rules/disclosure-states.ts'
@@ -35,6 +35,7 @@ export default function DisclosureRequests() {
           <>
             <ButtonLink to="/office/privacy/requests/new" title={t('receive')} />
             {supervises && <ButtonLink kind="outlined" to="/office/privacy/tasks" title={t('tasks')} />}
+            <ExportButton operation="identity.listDisclosureRequests" asked={filter} />
           </>
         }
       />

@@ -1,6 +1,7 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
+  hours: { ja: '{count}時間', en: '{count} hours' },
   incidents: { ja: '漏えい等の記録', en: 'Incidents' },
   incident: { ja: '漏えい等の記録', en: 'Incident' },
   myIncidents: { ja: '自分が報告した漏えい等', en: 'Incidents I reported' },
@@ -103,6 +104,7 @@ export const texts = defineTexts({
     en: 'Report even what seems small. Everyone who signed in can.',
   },
   next: { ja: '次の期限', en: 'Next deadline' },
+  dueDay: { ja: '期限の日', en: 'Due on' },
   nothingDue: { ja: '期限なし', en: 'Nothing due' },
   due: { ja: '{step}：{when}', en: '{step}: {when}' },
   pages: { ja: '前後のページ', en: 'Pages' },

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { dueText } from '../rules/days.ts'
 import { IncidentFilter, incidentKinds, stepKinds, titleOf } from '../schema.ts'
@@ -33,6 +33,7 @@ export default function Incidents() {
           <>
             <ButtonLink to="/my/incidents/new" title={t('report')} />
             <ButtonLink kind="outlined" to="/office/privacy/settings" title={t('settings')} />
+            <ExportButton operation="identity.listIncidents" asked={filter} />
           </>
         }
       />

@@ -1,6 +1,20 @@
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, eraDateText } from '#kernel/values'
-import { type LoadArgs, DataTable, DateField, Notice, PageTitle, SelectField, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
+import {
+  type LoadArgs,
+  DataTable,
+  DateField,
+  ExportButton,
+  Notice,
+  PageTitle,
+  SelectField,
+  TextField,
+  TextLink,
+  api,
+  button,
+  pageContext,
+  usePage,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { type MembershipRow, tierTitles, tiers } from '../schema.ts'
 import { FormBox, act } from './form-box.tsx'
@@ -116,6 +130,14 @@ export default function Memberships() {
       <p role="status" className="mb-2">
         {t('membershipCount', { count: total })} {total > items.length && t('onlyFirst', { count: items.length })}
       </p>
+      {(person === '' || found.length === 1) && (
+        <div className="mb-2">
+          <ExportButton
+            operation="identity.listMemberships"
+            asked={{ ...(compartment !== undefined && { compartment }), ...(person !== '' && { accountId: found[0]!.accountId }) }}
+          />
+        </div>
+      )}
       {items.length > 0 && (
         <DataTable
           caption={t('memberships')}

@@ -1,6 +1,20 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, eraDateText, readDate } from '#kernel/values'
-import { type LoadArgs, DataTable, DateField, Notice, PageTitle, SelectField, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
+import {
+  type LoadArgs,
+  DataTable,
+  DateField,
+  ExportButton,
+  Notice,
+  PageTitle,
+  SelectField,
+  TextField,
+  TextLink,
+  api,
+  button,
+  pageContext,
+  usePage,
+} from '#ui'
 import type { operations } from '../index.ts'
 import type { RoleMatrix } from '../schema.ts'
 import { FormBox, act } from './form-box.tsx'
@@ -50,9 +64,12 @@ export default function Roles() {
         title={t('roles')}
         above={<TextLink to="/office/settings/memberships">{t('memberships')}</TextLink>}
         actions={
-          <a href={`/print/identity/showRoles?on=${on}&lang=${language}`} className={button.outlined}>
-            {t('print')}
-          </a>
+          <>
+            <a href={`/print/identity/showRoles?on=${on}&lang=${language}`} className={button.outlined}>
+              {t('print')}
+            </a>
+            <ExportButton operation="identity.showRoles" asked={{ on }} />
+          </>
         }
       />
       {search.has('done') && <Notice>{t('saved')}</Notice>}

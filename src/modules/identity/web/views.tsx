@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
+import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { viewsPerPage } from '../schema.ts'
 import { accessTexts as texts, purposeText, reasonText } from './access-texts.ts'
@@ -49,6 +49,9 @@ export default function Views() {
           <p role="status" className="mb-2">
             {t('total', { count: shown.total })}
           </p>
+          <div className="mb-2">
+            <ExportButton operation="identity.listViewsByAccount" asked={{ accountId }} />
+          </div>
           {shown.items.length === 0 ? (
             <p>{t('noViewsByAccount')}</p>
           ) : (

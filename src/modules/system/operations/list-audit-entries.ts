@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { defineOperation } from '#kernel'
+import { defineOperation, defineTable } from '#kernel'
 import { type Language, dayText, fill, momentText } from '#kernel/values'
 import { auditReach } from '../policy.ts'
 import { AuditFilter, AuditList, auditPageSize, auditPrintSize, auditUsualDays } from '../schema.ts'
@@ -26,13 +26,25 @@ export const listAuditEntries = defineOperation({
     data: printed,
     subject: ({ councilId }) => ({ type: 'identity.council', id: councilId }),
   },
+  table: defineTable({
+    title: texts.audit,
+    items: ({ items }: z.output<typeof AuditList>) => items,
+    columns: [
+      { title: texts.at, kind: 'moment', cell: (entry) => entry.recordedAt },
+      { title: texts.who, kind: 'text', cell: (entry, language) => entry.displayName || texts.system[language] },
+      { title: texts.what, kind: 'text', cell: (entry, language) => entry.operation[language] },
+      { title: texts.record, kind: 'text', cell: (entry, language) => entry.subject[language] },
+      { title: texts.recordNumber, kind: 'text', cell: (entry) => entry.subjectId.slice(-12) },
+      { title: texts.fieldsAndReason, kind: 'text', cell: (entry, language) => fieldsAndReason(entry, language, '　') },
+    ],
+  }),
   async handle(filter, call) {
     const { councilId } = call.actor
     const reach = auditReach(call.actor)
     const from = filter.from ?? (filter.subjectId || filter.to ? null : await store.dayBefore(call.db, auditUsualDays - 1))
     const to = filter.to ?? null
-    const rows = await store.listEntries(call.db, councilId, { ...filter, from, to }, reach)
-    const size = filter.paper === 'yes' ? auditPrintSize : auditPageSize
+    const size = filter.paper === 'yes' ? auditPrintSize : call.pageSize(auditPageSize)
+    const rows = await store.listEntries(call.db, councilId, { ...filter, from, to, size }, reach)
     const items = rows.slice(0, size).map(({ displayName, operation, fields, ...entry }) => ({
       ...entry,
       displayName: displayName ?? '',
@@ -62,7 +74,11 @@ function printed({ from, to, items, more, ownCompartments }: z.output<typeof Aud
       row.displayName || t('system'),
       row.operation[language],
       `${row.subject[language]}\n${row.subjectId.slice(-12)}`,
-      [row.fields.map((field) => field[language]).join(language === 'ja' ? '・' : ', '), row.reason ?? ''].filter(Boolean).join('\n'),
+      fieldsAndReason(row, language, '\n'),
     ]),
   }
+}
+
+function fieldsAndReason({ fields, reason }: z.output<typeof AuditList>['items'][number], language: Language, between: string): string {
+  return [fields.map((field) => field[language]).join(language === 'ja' ? '・' : ', '), reason ?? ''].filter(Boolean).join(between)
 }

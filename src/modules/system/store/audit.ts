@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import { type AuditFilter, auditPageSize, auditPrintSize } from '../schema.ts'
+import type { AuditFilter } from '../schema.ts'
 
 /** An entry as it is kept; operation, subject and fields are still their codes. */
 export interface StoredEntry {
@@ -17,7 +17,7 @@ export interface StoredEntry {
   readonly requestId: string
 }
 
-type Asked = Omit<z.output<typeof AuditFilter>, 'from' | 'to'> & { readonly from: string | null; readonly to: string | null }
+type Asked = Omit<z.output<typeof AuditFilter>, 'from' | 'to'> & { readonly from: string | null; readonly to: string | null; readonly size: number }
 
 /**
  * Entries, the newest first; one more than fit on a page, if there are more.
@@ -25,7 +25,6 @@ type Asked = Omit<z.output<typeof AuditFilter>, 'from' | 'to'> & { readonly from
  * @param colleagueOf only entries of people who share a compartment with that account today
  */
 export async function listEntries(db: Db, councilId: string, asked: Asked, colleagueOf: string | null): Promise<StoredEntry[]> {
-  const size = asked.paper === 'yes' ? auditPrintSize : auditPageSize
   const { rows } = await written<StoredEntry>(db)`
     select e.audit_id as "auditId", e.recorded_at as "recordedAt", e.account_id as "accountId", a.display_name as "displayName", e.operation,
       e.subject_type as "subjectType", e.subject_id as "subjectId", e.changed_fields as fields, e.reason, e.request_id as "requestId"
@@ -42,7 +41,7 @@ export async function listEntries(db: Db, councilId: string, asked: Asked, colle
         select m.account_id from identity.account_compartments m join identity.account_compartments o on o.council_id = m.council_id and o.compartment = m.compartment
         where m.council_id = ${councilId} and o.account_id = ${colleagueOf}::uuid and current_date between m.valid_from and coalesce(m.valid_to, 'infinity')
           and current_date between o.valid_from and coalesce(o.valid_to, 'infinity')))
-    order by e.recorded_at desc, e.audit_id desc limit ${size + 1} offset ${asked.paper === 'yes' ? 0 : (asked.page - 1) * size}`
+    order by e.recorded_at desc, e.audit_id desc limit ${asked.size + 1} offset ${asked.paper === 'yes' ? 0 : (asked.page - 1) * asked.size}`
   return rows
 }
 

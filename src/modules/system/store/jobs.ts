@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
 import { type KernelTables, tables, written } from '#platform/postgres'
-import { type JobFilter, type JobState, pageSize } from '../schema.ts'
+import type { JobFilter, JobState } from '../schema.ts'
 import type { SystemTables } from './tables.generated.ts'
 import type * as z from 'zod'
 
@@ -28,6 +28,7 @@ export async function listJobs(
   db: Db,
   councilId: string,
   { state, page }: z.output<typeof JobFilter>,
+  size: number,
 ): Promise<{ items: StoredJob[]; total: number }> {
   const states = state === 'open' ? openStates : [state]
   const query = jobs(db, councilId).where('j.state', '=', sql<string>`any(${states}::text[])`)
@@ -37,8 +38,8 @@ export async function listJobs(
     .orderBy(sql`array_position(${openStates}::text[], j.state)`)
     .orderBy('j.run_at', state === 'open' || state === 'waiting' ? 'asc' : 'desc')
     .orderBy('j.job_id')
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
+    .limit(size)
+    .offset((page - 1) * size)
     .execute()
   return { items: items as StoredJob[], total } // the column is checked against the same codes
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { type MessageSettings } from '#platform/messages'
 import { type KernelTables, tables, written } from '#platform/postgres'
-import { type MessageFilter, type MessageState, type NewMessageText, pageSize } from '../schema.ts'
+import { type MessageFilter, type MessageState, type NewMessageText } from '../schema.ts'
 import type { SystemTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<KernelTables & SystemTables> => tables<KernelTables & SystemTables>(db)
@@ -31,6 +31,7 @@ export async function listMessages(
   db: Db,
   councilId: string,
   { state, page }: z.output<typeof MessageFilter>,
+  size: number,
 ): Promise<{ items: StoredMessage[]; total: number }> {
   const all = messages(db, councilId)
   const query = state === 'all' ? all : all.where('m.state', '=', state)
@@ -39,8 +40,8 @@ export async function listMessages(
     .select(columns)
     .orderBy('m.written_at', 'desc')
     .orderBy('m.message_id', 'desc')
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
+    .limit(size)
+    .offset((page - 1) * size)
     .execute()
   return { items: items as StoredMessage[], total } // the column is checked against the same codes
 }

@@ -35,6 +35,7 @@ export const auditTexts = defineTexts({
   system: { ja: '（サインイン前・システム）', en: '(not signed in, or the system)' },
   what: { ja: '何をしたか', en: 'What' },
   record: { ja: '対象', en: 'Record' },
+  recordNumber: { ja: '番号', en: 'Number' },
   onlyThis: { ja: '{subject} {number} の記録だけを示しています。', en: 'Only entries about {subject} {number}.' },
   everything: { ja: 'すべての記録に戻る', en: 'Back to all entries' },
   sameRecord: { ja: '{subject} {number} の記録だけを見る', en: 'Entries about {subject} {number}' },

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, momentText, readDate } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
+import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { AuditFilter } from '../schema.ts'
 import { auditTexts as texts } from './audit-texts.ts'
@@ -44,6 +44,7 @@ export default function Audit() {
             >
               {t('print')}
             </a>
+            <ExportButton operation="system.listAuditEntries" asked={{ ...filter, paper: 'no' }} />
             {!list.ownCompartments && <TextLink to="/office/audit/seals">{t('seals')}</TextLink>}
           </>
         }

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, SelectField, TextLink, api, button, usePage } from '#ui'
+import { type LoadArgs, DataTable, ExportButton, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { JobFilter, jobStateTitles, jobStates } from '../schema.ts'
 import { Pages, Room } from './parts.tsx'
@@ -31,6 +31,9 @@ export default function Jobs() {
       <p role="status" className="mb-2">
         {t('total', { count: total })}
       </p>
+      <div className="mb-2">
+        <ExportButton operation="system.listJobs" asked={filter} />
+      </div>
       {items.length === 0 ? (
         <p>{t('noJobs')}</p>
       ) : (

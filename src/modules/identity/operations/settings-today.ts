@@ -1,0 +1,10 @@
+// What other modules ask of the settings. No operation of its own.
+import type { Call } from '#kernel'
+import { settingsOn } from '../rules/privacy-settings.ts'
+import type { PrivacySettings } from '../schema.ts'
+import { privacySettings } from '../store/privacy-settings.ts'
+
+/** 今日の個人情報の決まり。 Periods and limits in force, whoever asks. */
+export async function privacySettingsToday({ db, actor, clock }: Pick<Call, 'db' | 'actor' | 'clock'>): Promise<PrivacySettings> {
+  return settingsOn(await privacySettings(db, actor.councilId), clock.today())
+}
