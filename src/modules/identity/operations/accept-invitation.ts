@@ -59,7 +59,7 @@ export const acceptInvitation = defineOperation({
     }
     const { accountId, purpose } = invitation
     const codes = purpose === 'first' || entrant.codesLeft > 0
-    const issue = await passwordIssue(call, accountId, password, limits, { alone: !codes && entrant.totpSecret === null })
+    const issue = await passwordIssue(call, accountId, password, limits, { alone: !codes && entrant.totpSealed === null })
     if (issue) refuse(refusals, 'invalidInput', [issue])
     if (!(await spendInvitation(call.db, councilId, invitation.invitationId, now))) refuse(refusals, 'invitationGone')
 
@@ -71,7 +71,7 @@ export const acceptInvitation = defineOperation({
       return { signIn: await signedIn(call, { ...session, strength: 'strong' }), paperCodes }
     }
     await endSessions(call.db, councilId, { accountId, by: null, now })
-    const asks = [...(entrant.totpSecret ? (['totp'] as const) : []), ...(entrant.codesLeft > 0 ? (['paperCode'] as const) : [])]
+    const asks = [...(entrant.totpSealed ? (['totp'] as const) : []), ...(entrant.codesLeft > 0 ? (['paperCode'] as const) : [])]
     const signIn =
       asks.length > 0
         ? await askSecondFactor(call, limits, {
@@ -79,7 +79,7 @@ export const acceptInvitation = defineOperation({
             token,
             byPaper: false,
             asks,
-            mayStop: standsAlone(password, limits) && entrant.totpSecret === null,
+            mayStop: standsAlone(password, limits) && entrant.totpSealed === null,
           })
         : await signedIn(call, { ...session, strength: 'single' })
     return { signIn, paperCodes: [] }

@@ -29,7 +29,7 @@ export const changePassword = defineOperation({
     if (!entrant) refuse(refusals, 'notFound')
     if (hashingIsBusy()) refuse(refusals, 'busy')
     const limits = await readLimits(call.db, councilId)
-    const issue = await passwordIssue(call, accountId, password, limits, { alone: entrant.totpSecret === null && entrant.codesLeft === 0 })
+    const issue = await passwordIssue(call, accountId, password, limits, { alone: entrant.totpSealed === null && entrant.codesLeft === 0 })
     if (issue) refuse(refusals, 'invalidInput', [issue])
     await setPassword(call, accountId, password, standsAlone(password, limits))
     const ended = await endSessions(call.db, councilId, { accountId, except: call.actor.session?.sessionId, by: accountId, now })

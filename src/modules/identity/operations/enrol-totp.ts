@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { fromBase32, matchingStep } from '../rules/totp.ts'
+import { seal } from '../rules/sealing.ts'
 import { saveTotp } from '../store/credentials.ts'
+import { totpKey } from './factors.ts'
 import { tryRefusals } from './tries.ts'
 
 const refusals = { codeNotMatched: tryRefusals.codeNotMatched } as const
@@ -23,7 +25,7 @@ export const enrolTotp = defineOperation({
     const now = call.clock.now()
     const step = matchingStep(bytes, code, now, -1)
     if (step === undefined) refuse(refusals, 'codeNotMatched', [{ path: 'code', message: refusals.codeNotMatched }])
-    await saveTotp(call.db, call.actor.councilId, accountId, { secret: bytes, lastStep: step, now })
+    await saveTotp(call.db, call.actor.councilId, accountId, { sealed: seal(totpKey(call), accountId, bytes), lastStep: step, now })
     call.audit({ subject: { type: 'identity.account', id: accountId }, fields: ['totp'] })
     return {}
   },

@@ -4,6 +4,7 @@ import { drawSheet, readPaperCode } from '../rules/codes.ts'
 import { currentParameters, hashOf, matches, nothingStored } from '../rules/hashing.ts'
 import { passwordFault, passwordLength } from '../rules/passwords.ts'
 import { matchingStep, readTotp } from '../rules/totp.ts'
+import { unseal } from '../rules/sealing.ts'
 import type { Limits } from '../rules/limits.ts'
 import * as store from '../store/credentials.ts'
 import type { FieldIssue } from '#kernel'
@@ -16,10 +17,14 @@ export async function spendPaperCode(call: Call, entrant: store.Entrant | undefi
   return entrant?.sheetId != null && store.spendPaperCode(call.db, call.actor.councilId, entrant.sheetId, hash, call.clock.now())
 }
 
+/** The secrets of authenticator apps are sealed with it. */
+export const totpKey = (call: Call) => call.key('authenticator apps')
+
 /** Uses up the code of an authenticator app: the same six digits never count twice. */
 export async function spendTotp(call: Call, entrant: store.Entrant, typed: string): Promise<boolean> {
-  if (entrant.totpSecret === null || readTotp(typed) === undefined) return false
-  const step = matchingStep(entrant.totpSecret, typed, call.clock.now(), entrant.totpLastStep!) // not null beside the secret
+  if (entrant.totpSealed === null || readTotp(typed) === undefined) return false
+  const secret = unseal(totpKey(call), entrant.accountId, entrant.totpSealed)
+  const step = secret && matchingStep(secret, typed, call.clock.now(), entrant.totpLastStep!) // not null beside the secret
   return step !== undefined && store.spendTotpStep(call.db, call.actor.councilId, entrant.accountId, step)
 }
 

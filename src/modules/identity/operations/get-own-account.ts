@@ -41,7 +41,7 @@ export const getOwnAccount = defineOperation({
 export function standingOf(entrant: Entrant | undefined): z.input<typeof Standing> {
   return {
     password: !entrant?.passwordHash ? 'none' : entrant.standsAlone ? 'alone' : 'withSecondFactor',
-    totp: entrant?.totpSecret != null,
+    totp: entrant?.totpSealed != null,
     paperCodesLeft: entrant?.sheetId == null ? null : entrant.codesLeft,
   }
 }

@@ -45,7 +45,7 @@ export const issueResetSlip = defineOperation({
     if (!canReset(call.actor, reset).includes('issueSlip')) refuse(refusals, 'notAllowed')
     const { accountId } = reset
     if (reset.kind === 'password') {
-      const purpose = entrant.passwordHash || entrant.totpSecret || entrant.sheetId ? 'password' : 'first'
+      const purpose = entrant.passwordHash || entrant.totpSealed || entrant.sheetId ? 'password' : 'first'
       return { accountId, invitation: await invite(call, { accountId, purpose, resetId }), paperCodes: [] }
     }
     const paperCodes = await issueSheet(call, accountId)

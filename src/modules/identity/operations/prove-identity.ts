@@ -51,7 +51,7 @@ export const proveIdentity = defineOperation({
       if (lane.addressClosed || (lane.closed && readPaperCode(secret) === undefined)) refuse(refusals, 'tooManyTries')
       if (hashingIsBusy()) refuse(refusals, 'busy')
       const byCode = (!lane.closed && (await spendTotp(call, entrant, secret))) || (await spendPaperCode(call, entrant, secret))
-      const passwordDoes = strength === 'strong' || (entrant.totpSecret === null && entrant.codesLeft === 0)
+      const passwordDoes = strength === 'strong' || (entrant.totpSealed === null && entrant.codesLeft === 0)
       if (!byCode && !(passwordDoes && !lane.closed && (await passwordMatches(call, entrant, secret)))) {
         await lane.fail()
         call.audit({ subject: { type: 'identity.account', id: accountId }, fields: ['failedTry'] })

@@ -77,12 +77,12 @@ export const signIn = defineOperation({
 /** What is still to be given after the first factor. */
 function remainingFactors(entrant: store.Entrant, byPaper: boolean): Factor[] {
   if (byPaper) return entrant.passwordHash ? ['password'] : []
-  return [...(entrant.totpSecret ? (['totp'] as const) : []), ...(entrant.codesLeft > 0 ? (['paperCode'] as const) : [])]
+  return [...(entrant.totpSealed ? (['totp'] as const) : []), ...(entrant.codesLeft > 0 ? (['paperCode'] as const) : [])]
 }
 
 /** Without an app, a long password may do alone, for what is not personal. */
 export function mayStandAlone(entrant: store.Entrant): boolean {
-  return entrant.standsAlone === true && entrant.totpSecret === null
+  return entrant.standsAlone === true && entrant.totpSealed === null
 }
 
 export async function askSecondFactor(

@@ -12,7 +12,7 @@ export interface Entrant {
   readonly passes: number | null
   readonly parallelism: number | null
   readonly standsAlone: boolean | null
-  readonly totpSecret: Buffer | null
+  readonly totpSealed: Buffer | null
   readonly totpLastStep: number | null
   readonly sheetId: string | null
   readonly sheetSalt: Buffer | null
@@ -30,7 +30,7 @@ export async function findEntrant(
 ): Promise<Entrant | undefined> {
   const { rows } = await written<Entrant>(db)`
     select a.account_id as "accountId", p.hash as "passwordHash", p.salt as "passwordSalt", p.memory_kib as "memoryKib", p.passes, p.parallelism,
-      p.stands_alone as "standsAlone", t.secret as "totpSecret", t.last_step as "totpLastStep", s.sheet_id as "sheetId", s.salt as "sheetSalt",
+      p.stands_alone as "standsAlone", t.sealed as "totpSealed", t.last_step as "totpLastStep", s.sheet_id as "sheetId", s.salt as "sheetSalt",
       (select count(*) from identity.paper_codes c where c.council_id = s.council_id and c.sheet_id = s.sheet_id and c.used_at is null) as "codesLeft"
     from identity.accounts a
     left join identity.passwords p on p.council_id = a.council_id and p.account_id = a.account_id
@@ -64,11 +64,11 @@ export async function saveTotp(
   db: Db,
   councilId: string,
   accountId: string,
-  { secret, lastStep, now }: { readonly secret: Buffer; readonly lastStep: number; readonly now: Date },
+  { sealed, lastStep, now }: { readonly sealed: Buffer; readonly lastStep: number; readonly now: Date },
 ): Promise<void> {
   await written(db)`
-    insert into identity.totps (council_id, account_id, secret, last_step, enrolled_at) values (${councilId}, ${accountId}, ${secret}, ${lastStep}, ${now})
-    on conflict (council_id, account_id) do update set secret = excluded.secret, last_step = excluded.last_step, enrolled_at = excluded.enrolled_at, removed_at = null`
+    insert into identity.totps (council_id, account_id, sealed, last_step, enrolled_at) values (${councilId}, ${accountId}, ${sealed}, ${lastStep}, ${now})
+    on conflict (council_id, account_id) do update set sealed = excluded.sealed, last_step = excluded.last_step, enrolled_at = excluded.enrolled_at, removed_at = null`
 }
 
 /** @returns false when this step or a later one was used already, by whoever came first */
@@ -81,7 +81,7 @@ export async function spendTotpStep(db: Db, councilId: string, accountId: string
 /** The secret is overwritten: what is no longer used need not be kept. */
 export async function removeTotp(db: Db, councilId: string, accountId: string, now: Date): Promise<boolean> {
   const { rowCount } = await written(db)`
-    update identity.totps set removed_at = ${now}, secret = '' where council_id = ${councilId} and account_id = ${accountId} and removed_at is null`
+    update identity.totps set removed_at = ${now}, sealed = '' where council_id = ${councilId} and account_id = ${accountId} and removed_at is null`
   return rowCount === 1
 }
 

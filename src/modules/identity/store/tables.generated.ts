@@ -536,7 +536,7 @@ export interface IdentityTables {
   'identity.totps': {
     council_id: string
     account_id: string
-    secret: Buffer
+    sealed: Buffer
     last_step: number
     enrolled_at: string
     removed_at: string | null

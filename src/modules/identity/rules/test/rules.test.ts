@@ -8,6 +8,7 @@ import { drawInvitation, drawSheet, grouped, readInvitation, readPaperCode } fro
 import { foldName, kindOf, maskedName } from '../names.ts'
 import { passwordFault, passwordLength } from '../passwords.ts'
 import { qrOf } from '../qr.ts'
+import { seal, unseal } from '../sealing.ts'
 import { base32, fromBase32, matchingStep, stepAt, totpCode } from '../totp.ts'
 
 const local = [
@@ -166,5 +167,22 @@ describe('接続元と端末', () => {
   it('二次元コードの形ができる', () => {
     const { size, path } = qrOf('otpauth://totp/x?secret=ABC')
     assert.ok(size >= 29 && /^(M\d+ \d+h1v1h-1z)+$/.test(path))
+  })
+})
+
+describe('封じた秘密', () => {
+  const [key, secret] = [randomBytes(32), randomBytes(20)]
+  it('同じ鍵と持ち主でだけ開き、一ビットでも変われば開かない', () => {
+    const sealed = seal(key, 'a', secret)
+    assert.deepEqual(unseal(key, 'a', sealed), secret)
+    assert.equal(sealed.includes(secret), false)
+    assert.equal(unseal(key, 'b', sealed), undefined)
+    assert.equal(unseal(randomBytes(32), 'a', sealed), undefined)
+    assert.equal(unseal(key, 'a', Buffer.alloc(0)), undefined)
+    for (let bit = 0; bit < sealed.length * 8; bit++) {
+      const changed = Buffer.from(sealed)
+      changed[bit >> 3]! ^= 1 << (bit & 7)
+      assert.equal(unseal(key, 'a', changed), undefined, `bit ${bit}`)
+    }
   })
 })
