@@ -40,10 +40,11 @@ describe('守られている記録', () => {
     const desk = await site.as('desk')
     const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
     bait = {
-      ids: [six().meetingId, six().withdrawnId, six().bodyId, registers.incidentId, registers.requestId, registers.taskId].slice(
-        0,
-        size({ deep: 6, ordinary: 1 }),
-      ),
+      ids: [
+        six().meetingId,
+        six().attachmentIds[1],
+        ...[six().withdrawnId, six().bodyId, registers.incidentId, registers.requestId, registers.taskId].slice(0, size({ deep: 5, ordinary: 0 })),
+      ],
       params: { lineId: lines.at(-1)!.lineId, subjectType: 'calendar.meeting', happenedOn: '2025-05-01' },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -54,6 +55,7 @@ describe('守られている記録', () => {
     const codes = new Set(
       [
         ['calendar.meetings', 'outcome'],
+        ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['identity.incidents', 'compartment'],
         ['identity.incident_assessments', 'kind', 'data_kinds', 'property_risk', 'malicious', 'encrypted'],
         ['identity.incident_steps', 'kind'],
@@ -81,10 +83,10 @@ describe('守られている記録', () => {
     }
   })
   it('チームの人には見える（見えないなら、この試験は何も確かめていない）', async () => {
-    const whole = { ...bait, ids: [six().meetingId, six().withdrawnId] }
+    const whole = { ...bait, ids: [six().meetingId, six().withdrawnId, six().attachmentIds[0]] }
     const { leaks, answered } = await sweep(asPerson(insider.cookie), registry, paths, whole, six().canaries)
     const places = new Set(leaks.map(({ where }) => where.split(' ')[0]))
-    for (const place of ['page', 'data', 'calendar.getMeeting', 'calendar.listMeetings', 'calendar.listBodies'])
+    for (const place of ['page', 'data', 'file', 'files.listAttachments', 'calendar.getMeeting', 'calendar.listMeetings', 'calendar.listBodies'])
       assert.ok(places.has(place), `nothing found in ${place}`)
     for (const canary of six().canaries.slice(1))
       assert.ok(
@@ -147,6 +149,7 @@ describe('守られている記録', () => {
       ['/api/calendar/getMeeting', (id: string) => ({ meetingId: id })],
       ['/api/calendar/withdrawMeeting', (id: string) => ({ meetingId: id, reason: '試験' })],
       ['/api/calendar/listMeetings', (id: string) => ({ meetingIds: [id], withdrawn: true })],
+      ['/api/files/listAttachments', (id: string) => ({ subjectType: 'calendar.meeting', subjectId: id })],
       ['/api/identity/getEmergencyGrant', (id: string) => ({ grantId: id })],
     ] as const)
       assert.equal(await answer(path, input(hidden.meetingId)), await answer(path, input(missing)), path)

@@ -48,6 +48,12 @@ describe('持ち出しの口は一つ', () => {
       'src/modules/exports/operations/taking.ts',
     ])
   })
+  it('ひな形は、しるしの場所（上の余白）を自分では使わない', () => {
+    const templates = fs.globSync('src/**/*.typ', { cwd: root })
+    assert.ok(templates.length > 8)
+    for (const file of templates.filter((name) => !name.includes('/test/')))
+      assert.doesNotMatch(fs.readFileSync(path.join(root, file), 'utf8'), /#set page\([^\n]*header:/, `${file} would hide 取扱注意 and the serial`)
+  })
   it('表のある一覧は、どれも問い合わせで、二か国語の見出しがあり、画面に入口がある', () => {
     assert.ok(lists.length >= 8, `${lists.length}`)
     const buttons = sources.flatMap(({ source }) => [...source.matchAll(/<ExportButton\s+operation="([\w.]+)"/g)].map(([, name]) => name!))

@@ -3,6 +3,7 @@ import { type Answered, systemClock } from '#kernel'
 import { openSigner, startSealing } from '#platform/audit'
 import { type Archiving, Trouble, dropSeries, readKey, startArchiving } from '#platform/backup'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
+import { openFiles, scannerHere } from '#platform/files'
 import { type Pages, openPages } from '#build'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
@@ -55,8 +56,10 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   database.embedded?.watch((message) => log.error(message))
   const { READY_FREE_MEGABYTES: free, METRICS_TOKEN: metricsToken, TRUSTED_PROXY: trustedProxies } = process.env
   const health = { dataDirectory: place.database.dataDirectory, metricsToken, freeMegabytes: free === undefined ? undefined : Number(free) }
+  const files = openFiles(place.database.dataDirectory, scannerHere())
   const app = createApp({
     database,
+    files,
     pages,
     contentKeyFile: place.contentKeyFile,
     trustedProxies,

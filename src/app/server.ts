@@ -9,9 +9,11 @@ import type { ServerBuild } from 'react-router'
 import { actors, authenticator, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
 import { renderPdf } from '#platform/documents'
+import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, keysIn, startFolding } from '#platform/postgres'
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
+import { filesDoor } from './files.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
@@ -21,6 +23,8 @@ import { registry } from './registry.ts'
 export interface ServerParts {
   readonly database: Database
   readonly clock?: Clock
+  /** Where contents of attached files lie; without it nothing can be attached. */
+  readonly files?: Files | undefined
   /** Addresses or networks of proxies before us, comma-separated; only they are believed about where a request came from. */
   readonly trustedProxies?: string | undefined
   /** The built pages; left out where only the API is served, as in tests and benchmarks. */
@@ -48,7 +52,7 @@ const hostOf = (request: Request) => new URL(request.url).hostname
 
 /** Puts kernel, modules, database and pages together. */
 export function createApp(parts: ServerParts): App {
-  const { database, clock = systemClock, trustedProxies, pages, log = () => {}, report = () => {}, health = {} } = parts
+  const { database, clock = systemClock, files, trustedProxies, pages, log = () => {}, report = () => {}, health = {} } = parts
   const doors = openHealth({ ...health, database })
   const ids = idsFrom(clock)
   const observed = (answered: Answered) => {
@@ -59,7 +63,7 @@ export function createApp(parts: ServerParts): App {
   const { pool, transactions } = database
   const folding = startFolding(transactions, listeners, ids, report)
   const keyOf = keysIn(parts.contentKeyFile ?? path.join(database.dataDirectory, 'content.key'))
-  const kernel = createKernel({ registry, transactions, clock, ids, keyOf, log: observed, onFacts: folding.wake })
+  const kernel = createKernel({ registry, transactions, clock, ids, files, keyOf, log: observed, onFacts: folding.wake })
   const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
   const authenticate = authenticator(database.pool, registry, clock)
 
@@ -84,6 +88,7 @@ export function createApp(parts: ServerParts): App {
     if (!sameOrigin(c.req.raw)) return c.json({ code: 'crossSite', status: 403, message: crossSite }, 403)
     return await live.open(c.req.raw, hostOf(c.req.raw), sessionTokenOf(c.req.raw, arrival(c).secure))
   })
+  if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
@@ -116,6 +121,10 @@ const crossSite = {
   en: 'Writes from another site are refused. Start again from a page of this site.',
 }
 
+/** A request must have come whole by then; a file of 50 MB may come over a slow line, and is let go where nothing comes for a minute. */
+const requestMilliseconds = 60_000
+const uploadMilliseconds = 1_800_000
+
 type Middleware = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void
 
 /** @param before what a request passes on its way to the app: under development, the server of the sources */
@@ -126,7 +135,11 @@ export async function listen(
   before: Middleware = (_, __, next) => next(),
 ): Promise<http.Server> {
   const listener = getRequestListener(app.fetch)
-  const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+  const server = http.createServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 }, (request, response) => {
+    if (!request.url?.startsWith('/attach/')) {
+      const late = setTimeout(() => request.complete || request.destroy(), requestMilliseconds).unref()
+      request.once('close', () => clearTimeout(late))
+    }
     // Set here, for every answer whoever makes it: changing a finished answer would copy it.
     response.setHeader('x-content-type-options', 'nosniff').setHeader('referrer-policy', 'same-origin')
     before(request, response, () => void listener(request, response))

@@ -4,6 +4,7 @@ import { hash, randomBytes } from 'node:crypto'
 import type * as z from 'zod'
 import type { Clock, Ids } from './clock.ts'
 import type { FactKind, NewFact, Subject } from './facts.ts'
+import type { FileStore } from './files.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
 import type { Later, NewJob } from './later.ts'
 import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
@@ -76,13 +77,15 @@ export function createKernel(parts: {
   transactions: Transactions
   clock: Clock
   ids: Ids
+  /** Left out where nothing is attached. */
+  files?: FileStore | undefined
   /** Keys by purpose; left out where nothing is sealed. */
   keyOf?: Call['key']
   log?: (answered: Answered) => void
   /** Called after a command that told facts has committed. */
   onFacts?: (councilId: string) => void
 }) {
-  const { registry, transactions, clock, ids, keyOf = noKeys, log = () => {}, onFacts = () => {} } = parts
+  const { registry, transactions, clock, ids, files, keyOf = noKeys, log = () => {}, onFacts = () => {} } = parts
   const surfaces = Object.values(registry)
   const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
   const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
@@ -217,6 +220,10 @@ export function createKernel(parts: {
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
+      get files() {
+        if (!files) throw new Error('this kernel was given no place for files')
+        return files
+      },
       pageSize,
       walk: (list, input, how) => walk(db, actor, how.unseen ? newTrail() : trail, list, input, how.language),
       contributions,

@@ -57,7 +57,7 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
       const input = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^\d{1,9}$/.test(value) ? Number(value) : value]))
       const output: unknown = await kernel.dispatch(operation, input, request)
       const auditId = kernel.ids.next()
-      const careful = tierOf(operation) >= carefulFrom
+      const careful = tierOf(operation) >= carefulFrom && !print.addressed
       const mark = { careful, author: request.actor.displayName, at: kernel.clock.now(), serial: serialOf(auditId) }
       const pdf = await ports.render(print, output, language, careful ? mark : undefined)
       await kernel.recordPrint(operation, auditId, print.subject(output), request)

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Clock } from './clock.ts'
 import type { FactKind, FactListener, NewFact, Subject } from './facts.ts'
+import type { FileStore } from './files.ts'
 import type { Later, Schedule } from './later.ts'
 import type { Word } from './glossary.ts'
 import type { Refusals } from './refusals.ts'
@@ -92,6 +93,8 @@ export interface Call {
    * the system. It is written with the seal, so that what is rolled back leaves nothing to do.
    */
   later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
+  /** What is inside attached files. */
+  readonly files: FileStore
   /** 一枚の件数。 `usual` for a page of a list; more at once where the list is walked through for a file. A list that does not ask has one page. */
   pageSize(usual: number): number
   /**
@@ -115,6 +118,8 @@ export interface Print<Output = unknown> {
   readonly template: URL
   readonly title: Text
   data(output: Output, language: Language): unknown
+  /** A letter to whoever it is about: it carries no mark of the house. It is found by its entry all the same. */
+  readonly addressed?: true
   /** What was printed, for the audit: paper leaves the house. */
   subject(output: Output): Subject
 }

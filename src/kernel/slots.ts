@@ -81,6 +81,22 @@ export interface ViewedPerson {
   readonly accountId: string | null
 }
 
+/** 添付を受ける記録。 Which records of a module take files, and who may attach them. Whoever may not see the record meets no file of it. */
+export interface AttachmentSubject {
+  readonly subjectType: string
+  /** Of reading the record. */
+  readonly permission: string
+  /** What a file may be to such a record, by code: 議事録の写し, 資料. The first is the usual one. */
+  readonly kinds: Readonly<Record<string, Text>>
+  /** The record within the reader's scopes, and whether this reader may attach to it and withdraw from it as it stands. */
+  find(call: Pick<Call, 'db' | 'actor'>, subjectId: string): Promise<AttachmentPlace | undefined>
+  path(id: string): string
+}
+export interface AttachmentPlace {
+  readonly scopeId: string
+  readonly mayAttach: boolean
+}
+
 /** 文面。 What a module may say to people outside. The council may put its own text in place of the shipped one, from a day on. */
 export interface MessageTemplate<Blank extends string = string> {
   /** `<module>.<noun>`; stored, so it keeps its name. */
@@ -121,6 +137,7 @@ interface Slots {
   readonly recordSource: RecordSource
   readonly recordKind: RecordKind
   readonly viewedSubjects: ViewedSubjects
+  readonly attachmentSubject: AttachmentSubject
   readonly messageTemplate: MessageTemplate
   readonly recipientWarning: RecipientWarning
   /** The command that delivers one message of the outbox. */

@@ -1,3 +1,4 @@
+export * from './attachments.tsx'
 export * from './forms.tsx'
 export * from './page.ts'
 export * from './parts.tsx'

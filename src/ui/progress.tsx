@@ -13,6 +13,9 @@ export interface WorkProgress {
   readonly finishedAt: string | null
 }
 
+export const progressBar =
+  'my-2 block h-4 w-full appearance-none overflow-hidden rounded-4 border border-solid-gray-600 bg-white [&::-moz-progress-bar]:bg-key-900 [&::-webkit-progress-bar]:bg-white [&::-webkit-progress-value]:bg-key-900'
+
 /**
  * 長い仕事の進み具合。 Says in words how far it has come and, afterwards, how long it took. The work goes on wherever the reader goes; the
  * page reads it anew by itself where scripts run, and by its link where they do not.
@@ -28,12 +31,7 @@ export function Progress({ work }: { readonly work: WorkProgress }) {
       <h2 id="progress-title" className="text-std-18B-160">
         {say(title)}
       </h2>
-      <progress
-        aria-labelledby="progress-title"
-        value={done}
-        max={Math.max(total, 1)}
-        className="my-2 block h-4 w-full appearance-none overflow-hidden rounded-4 border border-solid-gray-600 bg-white [&::-moz-progress-bar]:bg-key-900 [&::-webkit-progress-bar]:bg-white [&::-webkit-progress-value]:bg-key-900"
-      />
+      <progress aria-labelledby="progress-title" value={done} max={Math.max(total, 1)} className={progressBar} />
       <p role="status">
         {t(`work_${state}`)} {t('doneOf', { done: count.format(done), total: count.format(total) })}
       </p>

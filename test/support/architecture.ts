@@ -11,11 +11,12 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   identity: ['kernel', 'platform', 'ui'],
   system: ['kernel', 'platform', 'ui', 'identity'],
   exports: ['kernel', 'platform', 'ui', 'identity'],
-  calendar: ['kernel', 'platform', 'ui', 'identity'],
+  files: ['kernel', 'platform', 'ui', 'identity'],
+  calendar: ['kernel', 'platform', 'ui', 'identity', 'files'],
   letters: ['kernel', 'platform', 'ui', 'identity'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
   programmes: ['plan', 'calendar', 'letters', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'calendar', 'letters', 'plan', 'programmes', 'scripts'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'letters', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */

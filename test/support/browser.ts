@@ -81,7 +81,7 @@ function watch(page: Page, base: string): void {
     const html = response.headers()['content-type']?.startsWith('text/html')
     // An open window whose session has ended is told so by a 401 at /live.
     const answersPerson =
-      html || new URL(response.url()).pathname === '/live' || /\.data(\?|$)/.test(response.url()) || response.url().includes('/api/')
+      html || new URL(response.url()).pathname === '/live' || /\.data(\?|$)/.test(response.url()) || /\/(api|attach)\//.test(response.url())
     if (status >= (answersPerson ? 500 : 400)) troubles.push(`${status} ${response.url()}`)
     if (html && !/script-src 'self' 'nonce-[^']+';.*object-src 'none'/.test(policy ?? '')) troubles.push(`no policy on ${response.url()}`)
   })

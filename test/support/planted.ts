@@ -4,6 +4,7 @@ import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
+import { sendOne } from '../../src/modules/files/test/door.ts'
 import { type Staff, addScope, addTeam, appoint, asOwner } from './staff.ts'
 import { type World, usualNow } from './world.ts'
 
@@ -13,6 +14,8 @@ export interface Planted {
   readonly meetingId: string
   readonly withdrawnId: string
   readonly bodyId: string
+  /** Two files on the meeting that hold the same secret: whoever may opens the first, whoever may not is tried with the second. */
+  readonly attachmentIds: readonly [string, string]
   readonly canaries: readonly string[]
 }
 
@@ -46,6 +49,7 @@ export async function plant(
   for (const tier of [3, 4, 5, 6]) {
     const scopeId = await addScope(place, { compartment, tier, ...(tier === 6 && { teamId }) })
     const words = { code: canary('code'), name: canary(), kana: canary('kana'), place: canary(), minutes: canary(), reason: canary() }
+    const inFile = { file: canary(), content: canary(), withdrawal: canary() }
     const { code, name, kana } = words
     const { bodyId } = await kernel.dispatch(
       registry.calendar.operations.openBody,
@@ -56,7 +60,12 @@ export async function plant(
     const { meetingId } = await insider.api.calendar.recordMeeting({ ...meeting, heldOn: '2025-05-01' })
     const { meetingId: withdrawnId } = await insider.api.calendar.recordMeeting({ ...meeting, heldOn: '2025-05-02' })
     await insider.api.calendar.withdrawMeeting({ meetingId: withdrawnId, reason: words.reason })
-    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, canaries: Object.values(words) })
+    const attach = (nth: string) =>
+      sendOne(place, meetingId, [`${inFile.file}${nth}.txt`, `${inFile.content}${nth}`], { cookie: insider.cookie, kind: 'handout' })
+    const attachmentIds = [await attach('１'), await attach('２')] as const
+    await insider.api.files.withdrawAttachment({ attachmentId: await attach('３'), reason: inFile.withdrawal })
+    const canaries = [...Object.values(words), ...Object.values(inFile)]
+    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, attachmentIds, canaries })
   }
   return { insider, planted, teamId }
 }

@@ -8,7 +8,7 @@ import { type App, type ServerParts, createApp, listen } from '../../src/app/ser
 import { type Clock, clockFrom } from '#kernel'
 import type { Database } from '#platform/postgres'
 import { atEnd, testDatabase } from './cluster.ts'
-import { type Api, type World, clientFor, people, usualNow } from './world.ts'
+import { type Api, type World, clientFor, people, testFiles, usualNow } from './world.ts'
 
 export interface Site {
   /** http://….localhost:port */
@@ -32,6 +32,7 @@ export async function openSite(
   const database = await (opened ??= testDatabase())
   const app = createApp({
     database,
+    files: testFiles(),
     clock,
     pages: builtPages,
     log: options.log ?? (({ error }) => error !== undefined && console.error(error)),

@@ -32,7 +32,7 @@ export function leaksIn(where: string, text: string, canaries: readonly string[]
   return canaries.filter((canary) => holds(text, canary)).map((canary) => ({ where, canary }))
 }
 
-/** Pages (whole and as data), operations with every bait, prints, the reference and an address that does not exist. */
+/** Pages (whole and as data), attached files, operations with every bait, prints, the reference and an address that does not exist. */
 export async function sweep(ask: Ask, registry: Registry, paths: readonly string[], bait: Bait, canaries: readonly string[]): Promise<Swept> {
   const leaks: Leak[] = []
   const answered: Record<string, number> = {}
@@ -50,6 +50,7 @@ export async function sweep(ask: Ask, registry: Registry, paths: readonly string
     await read(`page ${path}`, path, { redirect: 'manual' })
     await read(`data of ${path}`, path === '/' ? '/_root.data' : `${path}.data`, { redirect: 'manual' })
   }
+  for (const id of bait.ids) await read(`file ${id}`, `/files/${id}`)
   for (const [module, surface] of Object.entries(registry)) {
     for (const [key, operation] of Object.entries(surface.operations)) {
       for (const [i, input] of inputsFor(operation, bait).entries()) {

@@ -1,13 +1,15 @@
 // A small town for tests: its own council with the people of the preset, acting through the typed client over HTTP requests that
 // never leave the process.
 import { randomBytes, randomUUID } from 'node:crypto'
+import fs from 'node:fs'
 import { type App, createApp } from '../../src/app/server.ts'
 import { commandLine, foundPreset } from '../../src/app/preset.ts'
 import type { Operations } from '../../src/app/registry.ts'
 import type * as z from 'zod'
 import { type Client, type Clock, type Operation, type RefusalBody, client, clockFrom } from '#kernel'
+import { type Files, openFiles } from '#platform/files'
 import type { Database } from '#platform/postgres'
-import { atEnd, testDatabase } from './cluster.ts'
+import { atEnd, temporaryDirectory, testDatabase } from './cluster.ts'
 
 export { commandLine } from '../../src/app/preset.ts'
 export { registry } from '../../src/app/registry.ts'
@@ -82,12 +84,20 @@ export const usualNow = new Date('2025-12-01T03:00:00Z')
 
 let opened: Promise<Database> | undefined
 
+/** A place for contents of files, gone when the file's tests end. */
+export function testFiles(): Files {
+  const directory = temporaryDirectory('files')
+  atEnd(async () => fs.rmSync(directory, { recursive: true, force: true }))
+  return openFiles(directory)
+}
+
 export async function createWorld(
-  options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly database?: Database } = {},
+  options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly database?: Database; readonly files?: Files } = {},
 ): Promise<World> {
   const { clock = clockFrom(() => usualNow), synthetic = true } = options
   const database = options.database ?? (await (opened ??= testDatabase()))
-  const app = createApp({ database, clock, log: ({ error }) => error !== undefined && console.error(error) })
+  const files = options.files ?? testFiles()
+  const app = createApp({ database, files, clock, log: ({ error }) => error !== undefined && console.error(error) })
   atEnd(() => app.stop())
   const host = `${randomUUID()}.test`
   const councilId = await foundPreset(app.kernel, { host, name: '見本の社協', synthetic })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { japanTime, verifySet } from '#platform/backup'
 import type { Command } from '../cli.ts'
+import { lostContents } from '../lost-contents.ts'
 import { place } from '../place.ts'
 import { progress, targetNeeded } from './common.ts'
 
@@ -16,6 +17,7 @@ export const run: Command = async (args) => {
     target: elsewhere ? path.dirname(path.resolve(named)) : targetNeeded(),
     keyFile: place.keyFile,
     dataDirectory: place.database.dataDirectory,
+    also: lostContents,
     say: progress(),
     ...(named !== undefined && { set: path.basename(named) }),
     ...(values.scratch !== undefined && { scratch: values.scratch }),

@@ -3,12 +3,13 @@ import { type RouteConfig, index, layout, route } from '@react-router/dev/routes
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as exports } from '#exports/web'
+import { routes as files } from '#files/web'
 import { routes as identity } from '#identity/web'
 import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, exports, identity, letters, plan, system }
+const modules = { calendar, exports, files, identity, letters, plan, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

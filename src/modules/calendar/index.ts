@@ -2,6 +2,7 @@ import type { Contributions, RecordCard } from '#kernel'
 import { fiscalYearOf, unchanged } from '#kernel/values'
 import { meetingHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { meetingFiles } from './operations/attaching.ts'
 import { getMeeting } from './operations/get-meeting.ts'
 import { listBodies } from './operations/list-bodies.ts'
 import { listMeetings } from './operations/list-meetings.ts'
@@ -60,6 +61,7 @@ export const contributions: Contributions = {
     values: { outcome: outcomeTitles },
     path: (id) => `/office/meetings/${id}`,
   },
+  attachmentSubject: meetingFiles,
   recordSource: {
     subjectType: 'calendar.meeting',
     records: {

@@ -14,8 +14,8 @@ export interface FolderContents {
   readonly digest: string
 }
 
-/** 控えに入れないもの。 PostgreSQL's own directory is copied by PostgreSQL; the key never lies with what it opens; the state is this machine's. */
-const left = /^(postgres-\d+.*|backup\.key(\..*)?|backup-state)$/
+/** 控えに入れないもの。 PostgreSQL's own directory is copied by PostgreSQL; the key never lies with what it opens; the state is this machine's; uploads on their way are no files yet. */
+const left = /^(postgres-\d+.*|backup\.key(\..*)?|backup-state|incoming)$/
 
 /**
  * Every file of the data directory but those {@link left} out, by path.

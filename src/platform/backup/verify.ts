@@ -3,6 +3,7 @@ import { withClient } from '#platform/postgres'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type pg from 'pg'
 import type { Say } from './backup.ts'
 
 import { differences, tableContents } from './contents.ts'
@@ -24,6 +25,8 @@ export interface VerifyOptions {
   readonly scratch?: string
   /** The database of the set; only tests name another. */
   readonly database?: string
+  /** What else must hold of the rows and the directory that were restored; names what does not. */
+  readonly also?: (client: pg.Client, dataDirectory: string) => Promise<readonly string[]>
   readonly say?: Say
 }
 
@@ -65,8 +68,10 @@ export async function verifySet(options: VerifyOptions): Promise<Verified> {
     const { server, folder } = await rebuild(opened, path.join(room, 'data'), { moment: 'set', settings: ['fsync=off', 'full_page_writes=off'] }, say)
     try {
       say({ ja: '表をくらべています。', en: 'Comparing the tables.' })
-      const found = await withClient(superuserOf(server, database), (client) => tableContents(client))
-      const differing = differences(contents.tables, found)
+      const differing = await withClient(superuserOf(server, database), async (client) => [
+        ...differences(contents.tables, await tableContents(client)),
+        ...((await options.also?.(client, path.join(room, 'data'))) ?? []),
+      ])
       if (contents.folder.files !== folder.files || contents.folder.digest !== folder.digest) differing.push('files')
       if (differing.length > 0)
         throw new Trouble({

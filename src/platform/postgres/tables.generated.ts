@@ -18,6 +18,11 @@ export interface KernelTables {
     council_id: string
     name: string
   }
+  'identity.published_access_scopes': {
+    council_id: string
+    scope_id: string
+    tier: number
+  }
   'kernel.answers': {
     council_id: string
     account_id: string

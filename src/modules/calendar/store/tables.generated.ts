@@ -50,4 +50,9 @@ export interface CalendarTables {
     council_id: string
     name: string
   }
+  'identity.published_access_scopes': {
+    council_id: string
+    scope_id: string
+    tier: number
+  }
 }

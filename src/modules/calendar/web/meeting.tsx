@@ -2,6 +2,7 @@ import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'r
 import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
 import {
   type LoadArgs,
+  Attachments,
   ButtonLink,
   HistoryLink,
   PageTitle,
@@ -11,18 +12,23 @@ import {
   TextLink,
   answerForm,
   api,
+  attachmentsFor,
   button,
   usePage,
   Notice,
   RequestKey,
 } from '#ui'
+import type { operations as fileOperations } from '#files'
 import type { operations } from '../index.ts'
 import { countsAsHeld, outcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
-  const { calendar } = api<{ calendar: typeof operations }>(context)
-  return { meeting: await calendar.getMeeting({ meetingId: params['meetingId'] ?? '' }), requestKey: crypto.randomUUID() }
+  const { calendar, files } = api<{ calendar: typeof operations; files: typeof fileOperations }>(context)
+  const meetingId = params['meetingId'] ?? ''
+  const list = attachmentsFor(files.listAttachments({ subjectType: 'calendar.meeting', subjectId: meetingId }))
+  const [meeting, attachments] = await Promise.all([calendar.getMeeting({ meetingId }), list])
+  return { meeting, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request, params }: LoadArgs) {
@@ -35,7 +41,7 @@ export async function action({ context, request, params }: LoadArgs) {
 }
 
 export default function MeetingPage() {
-  const { meeting, requestKey } = useLoaderData<typeof loader>()
+  const { meeting, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -88,6 +94,7 @@ export default function MeetingPage() {
           <TextLink to={`/office/meetings/${meeting.replaces}`}>{t('replaces')}</TextLink>
         </p>
       )}
+      <Attachments subjectType="calendar.meeting" subjectId={meeting.meetingId} list={attachments} requestKey={attachKey} />
       {meeting.can.includes('withdraw') && (
         <details className="no-print mt-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={answer !== undefined}>
           <summary className="focus-ring cursor-pointer text-key-900 underline">{t('withdrawTitle')}</summary>

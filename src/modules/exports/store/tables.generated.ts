@@ -48,4 +48,9 @@ export interface ExportsTables {
     council_id: string
     name: string
   }
+  'identity.published_access_scopes': {
+    council_id: string
+    scope_id: string
+    tier: number
+  }
 }

@@ -28,6 +28,7 @@ export const getDisclosureNotice = defineOperation({
     template: new URL('get-disclosure-notice.typ', import.meta.url),
     title: texts.noticeTitle,
     data: printed,
+    addressed: true,
     subject: ({ request }) => ({ type: 'identity.disclosureRequest', id: request.requestId }),
   },
   async handle({ requestId, notice }, call) {

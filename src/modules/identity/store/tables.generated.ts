@@ -396,6 +396,11 @@ export interface IdentityTables {
     decided_at: string
     decided_by: string
   }
+  'identity.published_access_scopes': {
+    council_id: string
+    scope_id: string
+    tier: number
+  }
   'identity.resets': {
     council_id: string
     reset_id: string

@@ -18,6 +18,11 @@ export interface LettersTables {
     council_id: string
     name: string
   }
+  'identity.published_access_scopes': {
+    council_id: string
+    scope_id: string
+    tier: number
+  }
   'letters.letter_moves': {
     council_id: string
     letter_id: string

@@ -18,6 +18,11 @@ export interface PlanTables {
     council_id: string
     name: string
   }
+  'identity.published_access_scopes': {
+    council_id: string
+    scope_id: string
+    tier: number
+  }
   'plan.lines': {
     council_id: string
     line_id: string

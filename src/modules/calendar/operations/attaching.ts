@@ -1,0 +1,22 @@
+import type { AttachmentSubject } from '#kernel'
+import { can } from '../policy.ts'
+import { findMeeting } from '../store/meetings.ts'
+import { getMeeting } from './get-meeting.ts'
+
+/** 会議の記録に添付できるもの。 Scanned minutes above all; whoever may correct a record may attach to it. */
+export const meetingFiles: AttachmentSubject = {
+  subjectType: 'calendar.meeting',
+  permission: getMeeting.permission,
+  kinds: {
+    minutes: { ja: '議事録の写し', en: 'Copy of the minutes' },
+    handout: { ja: '次第・資料', en: 'Agenda and papers' },
+    attendance: { ja: '出席簿', en: 'List of those present' },
+    photo: { ja: '写真', en: 'Photograph' },
+    other: { ja: 'その他', en: 'Other' },
+  },
+  async find({ db, actor }, meetingId) {
+    const meeting = await findMeeting(db, actor.councilId, meetingId)
+    return meeting && { scopeId: meeting.scopeId, mayAttach: can(actor, meeting).includes('correct') }
+  },
+  path: (id) => `/office/meetings/${id}`,
+}

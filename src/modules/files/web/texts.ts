@@ -1,0 +1,37 @@
+import { defineTexts } from '#kernel/values'
+
+export const texts = defineTexts({
+  title: { ja: '添付を取り下げる', en: 'Withdraw a file' },
+  help: {
+    ja: '取り下げると、だれも開けなくなります。一覧の行と理由は残り、中身は決められた日数のあとで消されます。',
+    en: 'Nobody can open it any more. The line and the reason stay; the content is destroyed some days later.',
+  },
+  name: { ja: '名前', en: 'Name' },
+  kind: { ja: '添付の種類', en: 'What it is' },
+  size: { ja: '大きさ', en: 'Size' },
+  attachedBy: { ja: '添付した人', en: 'Attached by' },
+  attachedAt: { ja: '添付した日時', en: 'Attached at' },
+  reason: { ja: '取り下げる理由', en: 'Reason' },
+  withdraw: { ja: '取り下げる', en: 'Withdraw' },
+  cannot: { ja: 'この添付は、いま取り下げられません。', en: 'This file cannot be withdrawn now.' },
+  settings: { ja: '添付の決まり', en: 'Settings of attachments' },
+  limitMegabytes: { ja: '一つのファイルの大きさの上限（MB）', en: 'Largest size of one file (MB)' },
+  limitMegabytesAmount: { ja: '{count} MB', en: '{count} MB' },
+  filesPerRecord: { ja: '一つの記録に添付できる件数', en: 'Files on one record' },
+  filesPerRecordAmount: { ja: '{count}件', en: '{count}' },
+  keepWithdrawnDays: { ja: '取り下げた添付の中身を残す日数', en: 'Days the content of a withdrawn file is kept' },
+  keepWithdrawnDaysAmount: { ja: '{count}日', en: '{count} days' },
+  validFrom: { ja: '適用する日', en: 'In force from' },
+  shipped: { ja: 'はじめからの値', en: 'As shipped' },
+  source: { ja: '根拠', en: 'Source' },
+  sourceHelp: { ja: '規程の条や、決めた会議などを書きます。', en: 'The rule, or the meeting that decided it.' },
+  decidedBy: { ja: '定めた人', en: 'Decided by' },
+  change: { ja: '決まりを変える', en: 'Change the settings' },
+  changeHelp: {
+    ja: '適用する日から効きます。すでに添付されたファイルは、そのまま残ります。',
+    en: 'In force from that day on. Files that are attached already stay as they are.',
+  },
+  decide: { ja: '定める', en: 'Decide' },
+  changed: { ja: '添付の決まりを定めました。', en: 'The settings were changed.' },
+  back: { ja: '記録に戻る', en: 'Back to the record' },
+})

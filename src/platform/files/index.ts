@@ -1,0 +1,5 @@
+export { acceptedExtensions, type FormatCode, formats } from './formats.ts'
+export { maximumFiles, receiveForm } from './multipart.ts'
+export { contentDisposition } from './names.ts'
+export { scannerHere } from './scanner.ts'
+export { type Files, openFiles } from './store.ts'

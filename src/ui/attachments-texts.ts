@@ -1,0 +1,42 @@
+import { defineTexts } from '#kernel/values'
+
+export const texts = defineTexts({
+  attachments: { ja: '添付', en: 'Attachments' },
+  none: { ja: '添付はまだありません。', en: 'Nothing is attached yet.' },
+  line: { ja: '{kind}・{format}・{size}', en: '{kind}, {format}, {size}' },
+  byWhom: { ja: '{name}が{at}に添付', en: 'Attached by {name}, {at}' },
+  waiting: { ja: 'ウイルスの検査待ち', en: 'Waiting for the virus scan' },
+  infected: { ja: 'ウイルスの検査で停止', en: 'Stopped by the virus scan' },
+  withdrawn: { ja: '取下げ済み', en: 'Withdrawn' },
+  destroyed: { ja: '取下げ済み（中身は消去）', en: 'Withdrawn, content destroyed' },
+  withdrawnLine: { ja: '{name}が{at}に取り下げ。理由：{reason}', en: 'Withdrawn by {name}, {at}: {reason}' },
+  withdraw: { ja: '取り下げる', en: 'Withdraw' },
+  withdrawThis: { ja: '{name}を取り下げる', en: 'Withdraw {name}' },
+  add: { ja: 'ファイルを添付する', en: 'Attach files' },
+  kind: { ja: '添付の種類', en: 'What it is' },
+  choose: { ja: 'ファイルを選ぶ', en: 'Choose files' },
+  chooseHelp: {
+    ja: 'PDF・写真・Word・Excel・PowerPoint・テキスト・CSV。一つ{limit}まで、一度に20件まで。写真からは撮影場所などの情報を消します。',
+    en: 'PDF, pictures, Word, Excel, PowerPoint, text or CSV; {limit} each, 20 at once. The place and the like are taken out of photographs.',
+  },
+  camera: { ja: 'カメラで撮る', en: 'Take a photograph' },
+  drop: { ja: 'ここにファイルを置くか、画像を貼り付けることもできます。', en: 'You may also drop files here or paste a picture.' },
+  send: { ja: '添付する', en: 'Attach' },
+  chosen: { ja: 'これから添付するファイル', en: 'Files to be attached' },
+  remove: { ja: '外す', en: 'Remove' },
+  removeThis: { ja: '{name}を外す', en: 'Remove {name}' },
+  sending: { ja: '{name}を送っています：{percent}%', en: 'Sending {name}: {percent}%' },
+  checking: { ja: '中身を確かめています。', en: 'Examining the content.' },
+  done: { ja: '{count}件を添付しました。', en: '{count} attached.' },
+  keptAs: { ja: '名前は「{name}」に整えました。', en: 'Kept under the name “{name}”.' },
+  pasted: { ja: '貼り付けた画像.png', en: 'pasted picture.png' },
+  nothing: { ja: 'ファイルを選んでから押してください。', en: 'Choose a file first.' },
+  tooLarge: {
+    ja: 'ファイルが大きすぎます（{limit}まで）。分けるか、画質を下げて保存し直してから添付してください。',
+    en: 'The file is too large (at most {limit}). Split it or save it at a lower quality, then attach it.',
+  },
+  cut: {
+    ja: '送信が途中で切れました。つながりを確かめて、もう一度「添付する」を押してください。',
+    en: 'The upload broke off. Check the connection and press “Attach” again.',
+  },
+})
