@@ -3,6 +3,7 @@ import { districtCouncils } from './district-councils.ts'
 
 export { districtCouncils } from './district-councils.ts'
 export { bodies } from './bodies.ts'
+export { lettersPreset } from './letter-standards.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
 
 /** 年度ごとの計画の章立て。 Every programme file stands in the chapter of its year; what is not here yet comes with the importer. */

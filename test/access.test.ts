@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type World, bodyId, createWorld } from '#testing'
+import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
 
@@ -42,6 +43,7 @@ describe('the database', () => {
     })
     await desk.calendar.withdrawMeeting({ meetingId, reason: '試験' })
     await layOutRegisters(world)
+    await layOutLetters(desk, '2025-12-01')
     owner = new pg.Client(world.database.owner)
     await owner.connect()
     atEnd(() => owner.end())
@@ -73,6 +75,11 @@ describe('the database', () => {
       'identity.incident_steps',
       'identity.incidents',
       'kernel.history',
+      'letters.letter_moves',
+      'letters.letters',
+      'letters.received_papers',
+      'letters.recipient_checks',
+      'letters.recipients',
     ])
     const closed = await counts({ council_id: world.councilId })
     for (const name of names) assert.equal(closed.get(name), 0, name)

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { type Actor, type Call, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { bodies, chapters, compartments, people, posts, areas as preset, sections } from '#programmes'
+import { bodies, chapters, compartments, lettersPreset, people, posts, areas as preset, sections } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, plan } = registry
+const { identity, calendar, letters, plan } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -33,7 +33,7 @@ export interface Departures {
 }
 
 /**
- * 法人を見本どおりに作る。 Areas, scopes, people, bodies and the plans of the catalogue, in one transaction: a start that is cut
+ * 法人を見本どおりに作る。 Areas, scopes, people, bodies, the standards of letters and the plans of the catalogue, in one transaction: a start that is cut
  * short leaves nothing. A year after the newest plan of the catalogue begins with that plan carried over, so that today's work has a
  * plan to count in.
  */
@@ -77,6 +77,7 @@ export async function foundPreset(
         await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
       }
       for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
+      await call.run(letters.operations.bringPreset, lettersPreset(council))
       await also?.(call)
       return answer
     },

@@ -110,6 +110,25 @@ export interface MessageTemplate<Blank extends string = string> {
   readonly body: Text
 }
 
+/**
+ * 宛先の注意。 What a module knows about the addressees of a letter that whoever sends it must see and confirm: a protected household, say.
+ * It says that there is something to look at, never what is protected.
+ */
+export interface RecipientWarning {
+  /** `<module>.<noun>`; kept with the confirmation. */
+  readonly code: string
+  readonly message: Text
+  /** @returns the ids of those it warns of */
+  find(db: Db, councilId: string, recipients: readonly AddressedRecipient[]): Promise<readonly string[]>
+}
+export interface AddressedRecipient {
+  readonly recipientId: string
+  readonly organisationId: string
+  readonly person: string
+  readonly postalCode: string
+  readonly address: string
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
@@ -120,6 +139,7 @@ interface Slots {
   readonly viewedSubjects: ViewedSubjects
   readonly attachmentSubject: AttachmentSubject
   readonly messageTemplate: MessageTemplate
+  readonly recipientWarning: RecipientWarning
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation
 }

@@ -13,9 +13,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   exports: ['kernel', 'platform', 'ui', 'identity'],
   files: ['kernel', 'platform', 'ui', 'identity'],
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files'],
+  letters: ['kernel', 'platform', 'ui', 'identity'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
-  programmes: ['plan', 'calendar', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'plan', 'programmes', 'scripts'],
+  programmes: ['plan', 'calendar', 'letters', 'identity'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'letters', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */

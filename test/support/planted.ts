@@ -21,6 +21,11 @@ export interface Planted {
 
 export const compartment = 'rights-protection'
 
+/** Papers of an office lie in the scopes that identity.office_scope hands out, and those are of tier 2: nothing above can be planted there. */
+export function ofOffices(table: string): boolean {
+  return table.startsWith('letters.')
+}
+
 /** A string that occurs nowhere else; `kana` and `code` for fields that take nothing but. */
 function canary(kind: 'text' | 'kana' | 'code' = 'text'): string {
   const hex = randomBytes(6).toString('hex')

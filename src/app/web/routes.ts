@@ -5,10 +5,11 @@ import { routes as calendar } from '#calendar/web'
 import { routes as exports } from '#exports/web'
 import { routes as files } from '#files/web'
 import { routes as identity } from '#identity/web'
+import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, exports, files, identity, plan, system }
+const modules = { calendar, exports, files, identity, letters, plan, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

@@ -140,6 +140,12 @@ export interface KernelTables {
     reply_code: string | null
     settled_at: string | null
   }
+  'kernel.number_series': {
+    council_id: string
+    series: string
+    fiscal_year: number
+    last_number: number
+  }
   'kernel.progress': {
     council_id: string
     work_id: string

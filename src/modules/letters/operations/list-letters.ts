@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { defineOperation } from '#kernel'
+import { type Language, dayText, eraDateText, fill, fiscalYearText } from '#kernel/values'
+import { LetterFilter, LetterRow, letterKindTitles, letterStateTitles } from '../schema.ts'
+import * as store from '../store/letters.ts'
+import { texts } from '../web/texts.ts'
+
+const Register = z.object({
+  councilId: z.uuid(),
+  fiscalYear: z.int().nullable(),
+  items: z.array(LetterRow),
+  total: z.int(),
+})
+
+/** 発信簿を見る。 50 to a page; on paper the whole of what was asked for, A4 landscape. Only letters of the reader's own compartments. */
+export const listLetters = defineOperation({
+  name: 'letters.listLetters',
+  title: { ja: '発信簿を見る', en: 'Show the register of letters' },
+  kind: 'query',
+  permission: 'letters.letter.read',
+  input: LetterFilter.extend({ letterIds: z.array(z.uuid()).max(1000).optional() }),
+  output: Register,
+  print: {
+    template: new URL('print-register.typ', import.meta.url),
+    title: texts.sentRegister,
+    data: printed,
+    subject: ({ councilId }) => ({ type: 'identity.council', id: councilId }),
+  },
+  async handle(filter, call) {
+    const { councilId } = call.actor
+    return { councilId, fiscalYear: filter.fiscalYear ?? null, ...(await store.listLetters(call.db, councilId, filter)) }
+  },
+})
+
+function printed({ fiscalYear, items, total }: z.output<typeof Register>, language: Language) {
+  const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
+  const day = (date: string | null) => (date === null ? '' : language === 'ja' ? eraDateText(date) : dayText(date, language))
+  return {
+    title: t('sentRegister'),
+    remarks: [
+      ...(fiscalYear === null ? [] : [language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`]),
+      t('total', { count: total }),
+      t('ownOnly'),
+      ...(total > items.length ? [t('onlyFirst', { count: items.length })] : []),
+    ],
+    none: items.length === 0 ? t('noLetters') : '',
+    widths: [30, 38, 38, 18, 0, 50, 34],
+    heads: [t('datedOn'), t('numberText'), t('issuer'), t('kind'), t('subject'), t('recipients'), t('state')],
+    rows: items.map((row) => [
+      day(row.datedOn),
+      row.numberText ?? '',
+      row.issuerName,
+      letterKindTitles[row.kind][language],
+      row.title,
+      row.recipientCount > 1 ? fill(t('andOthers'), { name: row.firstRecipient, count: row.recipientCount - 1 }) : row.firstRecipient,
+      letterStateTitles[row.state][language],
+    ]),
+  }
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { defineOperation, refuse } from '#kernel'
+import { mayEdit } from '../rules/states.ts'
+import { NewRecipients } from '../schema.ts'
+import { listOrganisations } from '../store/addresses.ts'
+import * as store from '../store/letters.ts'
+import { letterSubject } from './moving.ts'
+import { draftRefusals } from './save-letter.ts'
+
+const refusals = {
+  ...draftRefusals,
+  organisationUnknown: {
+    status: 422,
+    ja: '住所録にない宛先が含まれています。画面を開き直して、宛先を選び直してください。',
+    en: 'One of the addressees is not in the address book. Open the page again and choose anew.',
+  },
+} as const
+
+/** 宛先を決める。 All addressees of a draft at once, in the order in which they are printed. */
+export const setRecipients = defineOperation({
+  name: 'letters.setRecipients',
+  title: { ja: '宛先を決める', en: 'Set the addressees' },
+  kind: 'command',
+  permission: 'letters.letter.write',
+  input: NewRecipients,
+  output: z.object({ letterId: z.uuid() }),
+  refusals,
+  async handle({ letterId, revision, recipients }, call) {
+    const { councilId } = call.actor
+    const draft = await store.lockLetter(call.db, councilId, letterId)
+    if (!draft) refuse(refusals, 'notFound')
+    if (!mayEdit(draft.state)) refuse(refusals, 'notNow')
+    if (draft.revision !== revision) refuse(refusals, 'changedMeanwhile')
+    const organisationIds = [...new Set(recipients.map(({ organisationId }) => organisationId))]
+    const { total } = await listOrganisations(call.db, councilId, { organisationIds, search: '', ended: true, page: 1 })
+    if (total !== organisationIds.length) refuse(refusals, 'organisationUnknown')
+    await store.replaceRecipients(
+      call.db,
+      councilId,
+      draft,
+      recipients.map((recipient) => ({ ...recipient, recipientId: call.newId() })),
+    )
+    call.audit({ subject: letterSubject(letterId), fields: ['recipients'] })
+    return { letterId }
+  },
+})

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { type Text, fiscalYearText } from '#kernel/values'
+import { type LoadArgs, TextLink, api, usePage } from '#ui'
+import type { operations as identityOperations } from '#identity'
+import type { operations } from '../index.ts'
+import { texts } from './texts.ts'
+
+type LettersApi = { letters: typeof operations }
+
+export function lettersApi(context: LoadArgs['context']) {
+  return api<LettersApi>(context).letters
+}
+
+/** 分野の名前、符号ごと。 For a loader. */
+export async function compartmentTitles(context: LoadArgs['context']): Promise<Record<string, Text>> {
+  const { items } = await api<{ identity: typeof identityOperations }>(context).identity.listCompartments({})
+  return Object.fromEntries(items.map(({ code, title, english }) => [code, { ja: title, en: english }]))
+}
+
+const books = [
+  ['/office/letters', 'sentRegister'],
+  ['/office/letters/received', 'receivedRegister'],
+  ['/office/letters/addresses', 'addresses'],
+  ['/office/letters/templates', 'templates'],
+  ['/office/letters/standards', 'standards'],
+] as const
+
+/** The five books of the room, each a link to the others. */
+export function Books({ here }: { readonly here: string }) {
+  const { t } = usePage(texts)
+  return (
+    <nav aria-label={t('books')} className="no-print mb-4 flex flex-wrap gap-x-5 gap-y-1">
+      {books.map(([path, title]) =>
+        path === here ? (
+          <span key={path} aria-current="page" className="font-700">
+            {t(title)}
+          </span>
+        ) : (
+          <TextLink key={path} to={path}>
+            {t(title)}
+          </TextLink>
+        ),
+      )}
+    </nav>
+  )
+}
+
+/** 年度の選択肢: the coming one, this one and five before. */
+export function yearChoices(thisYear: number, language: 'ja' | 'en', any: string) {
+  const years = Array.from({ length: 7 }, (_, back) => thisYear + 1 - back)
+  return [{ value: '', label: any }, ...years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))]
+}
+
+export function choicesOf<Code extends string>(titles: Readonly<Record<Code, Text>>, language: 'ja' | 'en', first?: string) {
+  const choices = Object.entries<Text>(titles).map(([value, title]) => ({ value, label: title[language] }))
+  return first === undefined ? choices : [{ value: '', label: first }, ...choices]
+}
+
+/** Earlier and later pages of a list, keeping what it was filtered by. */
+export function Pager({
+  path,
+  query,
+  page,
+  more,
+}: {
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly page: number
+  readonly more: boolean
+}) {
+  const { t } = usePage(texts)
+  if (page === 1 && !more) return null
+  const link = (to: number) => `${path}?${new URLSearchParams({ ...query, page: String(to) })}`
+  return (
+    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
+      {page > 1 && <TextLink to={link(page - 1)}>{t('previous')}</TextLink>}
+      {more && <TextLink to={link(page + 1)}>{t('next')}</TextLink>}
+    </nav>
+  )
+}
+
+export const sectionTitle = 'mt-8 mb-2 text-std-20B-150'
+
+/** A paper opens as PDF: a plain link, as it leaves the pages. */
+export function PaperLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <a href={to} className="link">
+      {children}
+    </a>
+  )
+}
