@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type World, bodyId, createWorld } from '#testing'
+import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
@@ -41,6 +42,9 @@ describe('the database', () => {
       outcome: 'held',
       attendeeCount: 1,
     })
+    const cookie = await world.cookieOf('desk')
+    const attachmentId = await sendOne(world, meetingId, ['議事録.pdf', plainPdf()], { cookie })
+    await desk.files.withdrawAttachment({ attachmentId, reason: '試験' })
     await desk.calendar.withdrawMeeting({ meetingId, reason: '試験' })
     await layOutRegisters(world)
     await layOutLetters(desk, '2025-12-01')
@@ -68,6 +72,8 @@ describe('the database', () => {
       'calendar.bodies',
       'calendar.meeting_withdrawals',
       'calendar.meetings',
+      'files.attachment_withdrawals',
+      'files.attachments',
       'identity.disclosure_moves',
       'identity.disclosure_requests',
       'identity.disclosure_tasks',
