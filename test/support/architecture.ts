@@ -13,7 +13,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   exports: ['kernel', 'platform', 'ui', 'identity'],
   files: ['kernel', 'platform', 'ui', 'identity'],
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files'],
-  letters: ['kernel', 'platform', 'ui', 'identity'],
+  letters: ['kernel', 'platform', 'ui', 'identity', 'files'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
   programmes: ['plan', 'calendar', 'letters', 'identity'],
   app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'letters', 'plan', 'programmes', 'scripts'],

@@ -1,6 +1,5 @@
 import { type Contributions, defineSchedule } from '#kernel'
 import { attachFile } from './operations/attach-file.ts'
-import { carryAttachments } from './operations/carry-attachments.ts'
 import { changeFileSettings } from './operations/change-file-settings.ts'
 import { getFileSettings } from './operations/get-file-settings.ts'
 import { listAttachments } from './operations/list-attachments.ts'
@@ -9,12 +8,12 @@ import { scanAttachment } from './operations/scan-attachment.ts'
 import { tidyUp } from './operations/tidy-up.ts'
 import { withdrawAttachment } from './operations/withdraw-attachment.ts'
 
+export { carryAttachments } from './operations/carrying.ts'
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '添付', en: 'Attachments' }
 export const operations = {
   attachFile,
-  carryAttachments,
   changeFileSettings,
   getFileSettings,
   listAttachments,

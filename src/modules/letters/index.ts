@@ -2,6 +2,7 @@ import type { Contributions, RecordCard } from '#kernel'
 import { dayText, fiscalYearOf, unchanged } from '#kernel/values'
 import { letterSent } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { letterFiles, receivedFiles } from './operations/attaching.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { cancelLetter } from './operations/cancel-letter.ts'
 import { cancelReceived } from './operations/cancel-received.ts'
@@ -156,6 +157,7 @@ export const contributions: Contributions = {
       path: (id) => `/office/letters/addresses/edit?organisationId=${id}`,
     },
   ],
+  attachmentSubject: [letterFiles, receivedFiles],
   recordSource: {
     subjectType: 'letters.letter',
     records: {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Call, type Subject, defineOperation, refuse } from '#kernel'
-import { operations as files } from '#files'
+import { carryAttachments } from '#files'
 import { Yen } from '#kernel/values'
 import { meetingHeld } from '../facts.ts'
 import { NewMeeting, countsAsHeld } from '../schema.ts'
@@ -57,8 +57,7 @@ export const recordMeeting = defineOperation({
     const record = { ...meeting, councilId, meetingId, scopeId: body.scopeId, recordedAt: call.clock.now(), recordedBy }
     if (!(await store.insertMeeting(call.db, record))) refuse(refusals, 'alreadyRecorded', [{ path: 'heldOn', message: refusals.alreadyRecorded }])
 
-    if (meeting.replaces !== undefined)
-      await call.run(files.carryAttachments, { subjectType: subject.type, subjectId: meeting.replaces, toSubjectId: meetingId })
+    if (meeting.replaces !== undefined) await carryAttachments(call, { subjectType: subject.type, fromId: meeting.replaces, toId: meetingId })
     call.audit({ subject, fields: Object.keys(meeting) })
     if (countsAsHeld(meeting.outcome)) {
       call.tell(meetingHeld, {

@@ -141,7 +141,6 @@ describe('添付', () => {
         sendOne(world, subjectId, ['a.pdf', plainPdf()], { cookie: as, subjectType }),
         rights.files.openAttachment({ attachmentId: attachment }),
         rights.files.withdrawAttachment({ attachmentId: attachment, reason: 'x' }),
-        rights.files.carryAttachments({ subjectType, subjectId, toSubjectId: subjectId }),
       ])
       return asked.map((each) => (each.status === 'rejected' ? { ...(each.reason as { body: object }).body, requestId: '' } : 'answered'))
     }

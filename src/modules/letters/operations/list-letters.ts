@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { defineOperation } from '#kernel'
+import { defineOperation, defineTable } from '#kernel'
 import { type Language, dayText, eraDateText, fill, fiscalYearText } from '#kernel/values'
-import { LetterFilter, LetterRow, letterKindTitles, letterStateTitles } from '../schema.ts'
+import { letterSent } from '../facts.ts'
+import { LetterFilter, LetterRow, letterKindTitles, letterPageSize, letterStateTitles } from '../schema.ts'
 import * as store from '../store/letters.ts'
 import { texts } from '../web/texts.ts'
 
@@ -20,6 +21,21 @@ export const listLetters = defineOperation({
   permission: 'letters.letter.read',
   input: LetterFilter.extend({ letterIds: z.array(z.uuid()).max(1000).optional() }),
   output: Register,
+  table: defineTable({
+    title: texts.sentRegister,
+    items: ({ items }: z.output<typeof Register>) => items,
+    columns: [
+      { title: texts.datedOn, kind: 'date', cell: (row) => row.datedOn },
+      { title: texts.numberText, kind: 'text', cell: (row) => row.numberText },
+      { title: texts.issuer, kind: 'text', cell: (row) => row.issuerName },
+      { title: texts.kind, kind: 'text', cell: (row, language) => letterKindTitles[row.kind][language] },
+      { title: texts.subject, kind: 'text', cell: (row) => row.title },
+      { title: texts.recipients, kind: 'text', cell: (row) => row.firstRecipient },
+      { title: letterSent.quantities.copies.title, kind: 'count', cell: (row) => row.recipientCount },
+      { title: texts.state, kind: 'text', cell: (row, language) => letterStateTitles[row.state][language] },
+      { title: texts.draftedBy, kind: 'text', cell: (row) => row.draftedBy },
+    ],
+  }),
   print: {
     template: new URL('print-register.typ', import.meta.url),
     title: texts.sentRegister,
@@ -28,7 +44,11 @@ export const listLetters = defineOperation({
   },
   async handle(filter, call) {
     const { councilId } = call.actor
-    return { councilId, fiscalYear: filter.fiscalYear ?? null, ...(await store.listLetters(call.db, councilId, filter)) }
+    return {
+      councilId,
+      fiscalYear: filter.fiscalYear ?? null,
+      ...(await store.listLetters(call.db, councilId, filter, call.pageSize(letterPageSize))),
+    }
   },
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { defineOperation } from '#kernel'
+import { defineOperation, defineTable } from '#kernel'
 import { type Language, dayText, eraDateText, fill, fiscalYearText } from '#kernel/values'
-import { Received, ReceivedFilter } from '../schema.ts'
+import { Received, ReceivedFilter, letterPageSize } from '../schema.ts'
 import * as store from '../store/received.ts'
 import { texts } from '../web/texts.ts'
 
@@ -15,6 +15,23 @@ export const listReceived = defineOperation({
   permission: 'letters.letter.read',
   input: ReceivedFilter,
   output: Register,
+  table: defineTable({
+    title: texts.receivedRegister,
+    items: ({ items }: z.output<typeof Register>) => items,
+    columns: [
+      { title: texts.receivedNumber, kind: 'count', cell: (row) => row.number },
+      { title: texts.receivedOn, kind: 'date', cell: (row) => row.receivedOn },
+      { title: texts.sender, kind: 'text', cell: (row) => row.sender },
+      { title: texts.senderNumber, kind: 'text', cell: (row) => row.senderNumber },
+      { title: texts.senderDatedOn, kind: 'date', cell: (row) => row.senderDatedOn },
+      { title: texts.subject, kind: 'text', cell: (row) => row.title },
+      { title: texts.dueOn, kind: 'date', cell: (row) => row.dueOn },
+      { title: texts.circulatedOn, kind: 'date', cell: (row) => row.circulatedOn },
+      { title: texts.doneOn, kind: 'date', cell: (row) => row.doneOn },
+      { title: texts.cancelReason, kind: 'text', cell: (row) => row.cancelReason },
+      { title: texts.note, kind: 'text', cell: (row) => row.note },
+    ],
+  }),
   print: {
     template: new URL('print-register.typ', import.meta.url),
     title: texts.receivedRegister,
@@ -23,7 +40,8 @@ export const listReceived = defineOperation({
   },
   async handle(filter, call) {
     const { councilId } = call.actor
-    return { councilId, fiscalYear: filter.fiscalYear ?? null, ...(await store.listReceived(call.db, councilId, filter, call.clock.today())) }
+    const register = await store.listReceived(call.db, councilId, filter, call.clock.today(), call.pageSize(letterPageSize))
+    return { councilId, fiscalYear: filter.fiscalYear ?? null, ...register }
   },
 })
 

@@ -32,7 +32,7 @@ export const setRecipients = defineOperation({
     if (!mayEdit(draft.state)) refuse(refusals, 'notNow')
     if (draft.revision !== revision) refuse(refusals, 'changedMeanwhile')
     const organisationIds = [...new Set(recipients.map(({ organisationId }) => organisationId))]
-    const { total } = await listOrganisations(call.db, councilId, { organisationIds, search: '', ended: true, page: 1 })
+    const { total } = await listOrganisations(call.db, councilId, { organisationIds, search: '', ended: true, page: 1 }, organisationIds.length)
     if (total !== organisationIds.length) refuse(refusals, 'organisationUnknown')
     await store.replaceRecipients(
       call.db,

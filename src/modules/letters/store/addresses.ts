@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
-import { type NewOrganisation, type Organisation, type OrganisationFilter, type OrganisationKind, addressPageSize } from '../schema.ts'
+import { type NewOrganisation, type Organisation, type OrganisationFilter, type OrganisationKind } from '../schema.ts'
 import type { LettersTables } from './tables.generated.ts'
 
 const columns = [
@@ -21,7 +21,12 @@ const columns = [
 
 const open = (db: Db): Kysely<LettersTables> => tables<LettersTables>(db)
 
-export async function listOrganisations(db: Db, councilId: string, filter: OrganisationFilter): Promise<{ items: Organisation[]; total: number }> {
+export async function listOrganisations(
+  db: Db,
+  councilId: string,
+  filter: OrganisationFilter,
+  size: number,
+): Promise<{ items: Organisation[]; total: number }> {
   let query = open(db).selectFrom('letters.organisations').where('council_id', '=', councilId)
   if (filter.organisationIds !== undefined) query = query.where('organisation_id', '=', sql<string>`any(${filter.organisationIds}::uuid[])`)
   else if (!filter.ended) query = query.where('ended', '=', false)
@@ -33,8 +38,8 @@ export async function listOrganisations(db: Db, councilId: string, filter: Organ
     .select(columns)
     .orderBy('kana')
     .orderBy('organisation_id')
-    .limit(filter.organisationIds?.length ?? addressPageSize)
-    .offset((filter.page - 1) * addressPageSize)
+    .limit(filter.organisationIds?.length ?? size)
+    .offset((filter.page - 1) * size)
     .execute()
   return { items: items.map(checked), total }
 }

@@ -11,7 +11,6 @@ import {
   type NewLetter,
   type NewRecipient,
   type Recipient,
-  letterPageSize,
   printSize,
 } from '../schema.ts'
 import type { LettersTables } from './tables.generated.ts'
@@ -183,6 +182,7 @@ export async function listLetters(
   db: Db,
   councilId: string,
   filter: LetterFilter & { readonly letterIds?: readonly string[] | undefined },
+  size: number,
 ): Promise<{ items: LetterRow[]; total: number }> {
   const draftedOn = sql<string>`(l.drafted_at at time zone 'Asia/Tokyo')::date`
   let query = open(db)
@@ -229,8 +229,8 @@ export async function listLetters(
         where r.council_id = l.council_id and r.letter_id = l.letter_id order by r.position limit 1), '')`.as('firstRecipient'),
       sql<number>`(select count(*)::int ${recipients})`.as('recipientCount'),
     ])
-    .limit(filter.letterIds?.length ?? (filter.paper ? printSize : letterPageSize))
-    .offset(filter.letterIds || filter.paper ? 0 : (filter.page - 1) * letterPageSize)
+    .limit(filter.letterIds?.length ?? (filter.paper ? printSize : size))
+    .offset(filter.letterIds || filter.paper ? 0 : (filter.page - 1) * size)
     .execute()
   return { items: items as LetterRow[], total } // codes are held by checks and written from the same lists
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel'
 import { nextNumber, tables, written } from '#platform/postgres'
-import { type NewReceived, type Received, type ReceivedFilter, letterPageSize, printSize } from '../schema.ts'
+import { type NewReceived, type Received, type ReceivedFilter, printSize } from '../schema.ts'
 import type { LettersTables } from './tables.generated.ts'
 
 /** Takes the next number of the year; the register of received papers is one for the whole council. */
@@ -44,7 +44,13 @@ export async function reachOfReceived(db: Db, councilId: string, receivedId: str
   return rows[0]
 }
 
-export async function listReceived(db: Db, councilId: string, filter: ReceivedFilter, today: string): Promise<{ items: Received[]; total: number }> {
+export async function listReceived(
+  db: Db,
+  councilId: string,
+  filter: ReceivedFilter,
+  today: string,
+  size: number,
+): Promise<{ items: Received[]; total: number }> {
   let query = tables<LettersTables>(db)
     .selectFrom('letters.received_papers as r')
     .innerJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'r.council_id').onRef('a.account_id', '=', 'r.drafted_by'))
@@ -80,8 +86,8 @@ export async function listReceived(db: Db, councilId: string, filter: ReceivedFi
       'r.cancel_reason as cancelReason',
       'a.display_name as recordedBy',
     ])
-    .limit(filter.paper ? printSize : letterPageSize)
-    .offset(filter.paper ? 0 : (filter.page - 1) * letterPageSize)
+    .limit(filter.paper ? printSize : size)
+    .offset(filter.paper ? 0 : (filter.page - 1) * size)
     .execute()
   return { items, total }
 }

@@ -3,9 +3,11 @@ import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { createKernel, idsFrom } from '#kernel'
 import type { NewRecipient } from '#letters/schema'
+import { plainPdf, sendOne } from '../../files/test/door.ts'
 import { asOwner } from '../../../../test/support/staff.ts'
 import { type Api, type World, createWorld, registry, size } from '#testing'
 import { letterMoves, letterStates } from '../schema.ts'
+import { layOutLetters } from './lay-out.ts'
 import { stateAfter } from '../rules/states.ts'
 
 const today = '2025-12-01'
@@ -96,6 +98,35 @@ describe('発信文書', () => {
     await assert.rejects(desk.letters.decideLetter({ letterId: late, happenedOn: today, decidedBy: '会長', datedOn: '2027-04-01' }), {
       code: 'datedTooLate',
     })
+  })
+  it('決裁済みの起案書や収受した文書の写しを添付でき、ほかの分野の人には見えない', async () => {
+    const world = await createWorld()
+    const [desk, rights, cookie] = [await world.as('desk'), await world.as('rights'), await world.cookieOf('desk')]
+    const { letterId } = await layOutLetters(desk, today)
+    const { receivedId } = (await desk.letters.listReceived({})).items[0]!
+    for (const [subjectType, subjectId, kind] of [
+      ['letters.letter', letterId, 'decision'],
+      ['letters.received', receivedId, 'paper'],
+    ] as const) {
+      const attachmentId = await sendOne(world, subjectId, ['写し.pdf', plainPdf()], { cookie, subjectType, kind })
+      const { items } = await desk.files.listAttachments({ subjectType, subjectId })
+      assert.deepEqual(
+        items.map((item) => [item.name, item.state]),
+        [['写し.pdf', 'standing']],
+      )
+      await assert.rejects(rights.files.listAttachments({ subjectType, subjectId }), { status: 404 })
+      await assert.rejects(rights.files.openAttachment({ attachmentId }), { status: 404 })
+    }
+  })
+  it('発信簿・収受簿・住所録は、見たとおりに持ち出せる', async () => {
+    for (const operation of ['letters.listLetters', 'letters.listReceived', 'letters.listOrganisations']) {
+      const { rowCount } = await desk.exports.previewFile({ operation, asked: {} })
+      const [, list] = operation.split('.') as [string, 'listLetters' | 'listReceived' | 'listOrganisations']
+      assert.equal(rowCount, (await desk.letters[list]({})).total, operation)
+      const { fileId } = await desk.exports.requestFile({ operation, asked: {}, format: 'csv', language: 'ja', purpose: 'meeting', purposeNote: '' })
+      const file = await desk.exports.downloadFile({ fileId })
+      assert.equal(Buffer.from(file.content, 'base64').toString().trim().split('\r\n').length, rowCount + 1, operation)
+    }
   })
   it('八人が同時に決裁を記録し、断られるものが混じっても、番号は欠けない', async () => {
     const ready = await Promise.all(

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, Mark, PageTitle, SelectField, TextField, TextLink, button, usePage } from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, ExportButton, Mark, PageTitle, SelectField, TextField, TextLink, button, usePage } from '#ui'
 import { OrganisationFilter, addressPageSize, organisationKindTitles } from '../schema.ts'
 import { Books, Pager, choicesOf, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -22,7 +22,15 @@ export default function Addresses() {
   const kept = { ...(filter.search && { search: filter.search }), ...(filter.kind && { kind: filter.kind }), ...(filter.ended && { ended: 'yes' }) }
   return (
     <>
-      <PageTitle title={t('addresses')} actions={mayChange && <ButtonLink to="/office/letters/addresses/edit" title={t('newAddress')} />} />
+      <PageTitle
+        title={t('addresses')}
+        actions={
+          <>
+            {mayChange && <ButtonLink to="/office/letters/addresses/edit" title={t('newAddress')} />}
+            <ExportButton operation="letters.listOrganisations" asked={filter} />
+          </>
+        }
+      />
       <Books here="/office/letters/addresses" />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <TextField name="search" label={t('search')} value={filter.search} />

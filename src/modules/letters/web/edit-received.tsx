@@ -2,6 +2,7 @@ import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { eraDateText, readDate } from '#kernel/values'
 import {
   type LoadArgs,
+  Attachments,
   DateField,
   HistoryLink,
   PageTitle,
@@ -17,7 +18,7 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { choicesOf, compartmentTitles, lettersApi } from './parts.tsx'
+import { attachmentsOf, choicesOf, compartmentTitles, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const fields = ['compartment', 'receivedOn', 'sender', 'senderNumber', 'senderDatedOn', 'title', 'dueOn', 'circulatedOn', 'doneOn', 'note'] as const
@@ -26,10 +27,11 @@ const days = ['senderDatedOn', 'dueOn', 'circulatedOn', 'doneOn'] as const
 export async function loader({ context, url }: LoadArgs) {
   const letters = lettersApi(context)
   const receivedId = url.searchParams.get('receivedId')
-  const [standards, compartments, found] = await Promise.all([
+  const [standards, compartments, found, attachments] = await Promise.all([
     letters.listStandards({}),
     compartmentTitles(context),
     receivedId ? letters.listReceived({ receivedId }) : null,
+    receivedId ? attachmentsOf(context, 'letters.received', receivedId) : null,
   ])
   const paper = found?.items[0] ?? null
   const own = Object.entries(compartments).filter(([code]) => standards.ownCompartments.includes(code) || code === paper?.compartment)
@@ -40,7 +42,8 @@ export async function loader({ context, url }: LoadArgs) {
         fields.map((name) => [name, name.endsWith('On') ? (paper[name] === null ? '' : eraDateText(paper[name])) : (paper[name] ?? '')]),
       )
     : { compartment: own[0]?.[0] ?? '', receivedOn: eraDateText(shell.today) }
-  return { filled, paper, mayWrite, compartments: Object.fromEntries(own), requestKey: crypto.randomUUID() }
+  const keys = { requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
+  return { filled, paper, attachments, mayWrite, compartments: Object.fromEntries(own), ...keys }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -73,7 +76,7 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function EditReceived() {
-  const { filled, paper, mayWrite, compartments, requestKey } = useLoaderData<typeof loader>()
+  const { filled, paper, attachments, mayWrite, compartments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, language } = usePage(texts)
   const cancelling = answer?.typed['do'] === 'cancel'
@@ -147,6 +150,7 @@ export default function EditReceived() {
           </Form>
         </details>
       )}
+      {paper && attachments && <Attachments subjectType="letters.received" subjectId={paper.receivedId} list={attachments} requestKey={attachKey} />}
       {paper && <HistoryLink type="letters.received" id={paper.receivedId} />}
     </>
   )

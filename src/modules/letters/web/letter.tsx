@@ -4,6 +4,7 @@ import type { RefusalBody } from '#kernel'
 import { dayInJapan, dayText, eraDateText, readDate } from '#kernel/values'
 import {
   type LoadArgs,
+  Attachments,
   ButtonLink,
   DateField,
   type FieldProps,
@@ -23,13 +24,15 @@ import {
   usePage,
 } from '#ui'
 import { envelopeSizes, envelopeTitles, letterKindTitles, letterMoveTitles, letterStateTitles, openingWords, sealTitles } from '../schema.ts'
-import { PaperLink, compartmentTitles, lettersApi, sectionTitle } from './parts.tsx'
+import { PaperLink, attachmentsOf, compartmentTitles, lettersApi, sectionTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const letters = lettersApi(context)
-  const [letter, standards, compartments] = await Promise.all([
-    letters.getLetter({ letterId: params['letterId'] ?? '' }),
+  const letterId = params['letterId'] ?? ''
+  const [letter, attachments, standards, compartments] = await Promise.all([
+    letters.getLetter({ letterId }),
+    attachmentsOf(context, 'letters.letter', letterId),
     letters.listStandards({}),
     compartmentTitles(context),
   ])
@@ -38,6 +41,8 @@ export async function loader({ context, params }: LoadArgs) {
     .map(({ code, value }) => ({ value: code, label: 'name' in value ? value.name : code }))
   return {
     letter,
+    attachments,
+    attachKey: crypto.randomUUID(),
     sheets,
     compartment: compartments[letter.compartment],
     today: eraDateText(context.get(pageContext).shell.today),
@@ -76,7 +81,7 @@ export async function action({ context, request, params }: LoadArgs) {
 }
 
 export default function LetterPage() {
-  const { letter, sheets, compartment, today, requestKey } = useLoaderData<typeof loader>()
+  const { letter, attachments, attachKey, sheets, compartment, today, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -246,6 +251,7 @@ export default function LetterPage() {
           </MoveForm>
         </details>
       )}
+      <Attachments subjectType="letters.letter" subjectId={letterId} list={attachments} requestKey={attachKey} />
       <HistoryLink type="letters.letter" id={letterId} />
     </>
   )

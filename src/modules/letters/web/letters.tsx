@@ -1,6 +1,19 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, eraDateText, fill, fiscalYearOf } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, Mark, PageTitle, SelectField, TextField, TextLink, button, pageContext, usePage } from '#ui'
+import {
+  type LoadArgs,
+  ButtonLink,
+  DataTable,
+  ExportButton,
+  Mark,
+  PageTitle,
+  SelectField,
+  TextField,
+  TextLink,
+  button,
+  pageContext,
+  usePage,
+} from '#ui'
 import { LetterFilter, letterKindTitles, letterPageSize, letterStateTitles } from '../schema.ts'
 import { Books, Pager, choicesOf, compartmentTitles, lettersApi, yearChoices } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -46,6 +59,7 @@ export default function Letters() {
             >
               {t('printRegister')}
             </a>
+            <ExportButton operation="letters.listLetters" asked={filter} />
           </>
         }
       />

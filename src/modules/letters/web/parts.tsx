@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type Text, fiscalYearText } from '#kernel/values'
-import { type LoadArgs, TextLink, api, usePage } from '#ui'
+import { type LoadArgs, TextLink, api, attachmentsFor, usePage } from '#ui'
+import type { operations as fileOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { texts } from './texts.ts'
@@ -9,6 +10,12 @@ type LettersApi = { letters: typeof operations }
 
 export function lettersApi(context: LoadArgs['context']) {
   return api<LettersApi>(context).letters
+}
+
+/** What is attached to a paper. For a loader. */
+export function attachmentsOf(context: LoadArgs['context'], subjectType: string, subjectId: string) {
+  const { files } = api<{ files: typeof fileOperations }>(context)
+  return attachmentsFor(files.listAttachments({ subjectType, subjectId }))
 }
 
 /** 分野の名前、符号ごと。 For a loader. */
