@@ -99,7 +99,7 @@ describe('運用の画面', () => {
     await signInAs(page, people.securityOfficer)
     for (const path of ['', '/jobs', `/jobs/${places.deliveringJob}`, '/schedules', '/messages', '/templates', '/templates/system.trial', '/mail']) {
       assert.equal((await page.goto(`/office/system${path}`))?.status(), 200, path)
-      assert.equal(await page.getByRole('main').locator('form[method=post]').count(), 0, path)
+      assert.equal(await page.getByRole('main').locator('form[method=post]:not([action*="/exports/"])').count(), 0, path)
       assert.deepEqual(await violations(page), [], path)
     }
     await page.goto(`/office/messages/${places.heldMessage}`)
