@@ -8,10 +8,13 @@ import type { Browser, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { loadBuild } from '#build'
 import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
+import { size } from '../support/cluster.ts'
 import { type Site, openSite } from '../support/site.ts'
 import type { Place } from './place.ts'
 
 const narrow = { width: 320, height: 640 } // a desktop at 400 %, WCAG 1.4.10
+/** Most rules say the same in both languages: English is held to them where its words are longest against the width, in a deep run everywhere. */
+const widths = { ja: 2, en: size({ deep: 2, ordinary: 1 }) } // of phone and desktop
 /** Where to leave pictures of every page, for people to look at. */
 const pictures = process.env['SASAEAI_SCREENSHOTS']
 
@@ -19,22 +22,28 @@ describe('すべての画面', () => {
   let site: Site
   let browser: Browser
   const places: Place[] = []
+  let byPerson: Place[] = []
   const visited = new Set<string>()
   before(async () => {
     ;[site, browser] = await Promise.all([openSite(), launchBrowser()])
     const files = fs.globSync('places/*.ts', { cwd: import.meta.dirname }).toSorted()
     const parts = files.map((file) => import(path.resolve(import.meta.dirname, file)) as Promise<{ places: (site: Site) => Promise<Place[]> }>)
     for (const part of await Promise.all(parts)) places.push(...(await part.places(site)))
+    byPerson = [...Map.groupBy(places, (place) => place.as).values()].flat()
   })
   after(() => browser.close())
 
   for (const language of ['ja', 'en'] as const) {
     it(`${language === 'ja' ? '日本語' : '英語'}の画面は、390pxでも1366pxでもaxeの違反がなく、横にはみ出さない`, async () => {
       const found: string[] = []
-      const pages = new Map<Place['as'], Page>()
-      for (const place of places) {
-        let page = pages.get(place.as)
-        if (!page) pages.set(place.as, (page = await personAt(site, browser, place.as, language, visited)))
+      let page: Page | undefined
+      let person: Place['as'] | null = null
+      for (const place of byPerson) {
+        // A window that stays open goes on asking the server, so each person's is closed before the next opens.
+        if (!page || place.as !== person) {
+          await page?.context().close()
+          page = await personAt(site, browser, (person = place.as), language, visited)
+        }
         await page.setViewportSize(desktop)
         const answer = await page.goto(place.path)
         assert.equal(answer?.status(), place.status ?? 200, place.name)
@@ -48,7 +57,8 @@ describe('すべての画面', () => {
           const where = `${place.name}（${language}・${viewport.width}px）`
           const beyond = await overflow(page)
           if (beyond > 0) found.push(`${where}: ${beyond}px はみ出している`)
-          if (viewport !== narrow) found.push(...(await violations(page)).map((violation) => `${where}: ${violation}`))
+          if (viewport !== narrow && (viewport === phone || widths[language] === 2))
+            found.push(...(await violations(page)).map((violation) => `${where}: ${violation}`))
           if (pictures) {
             fs.mkdirSync(pictures, { recursive: true })
             const file = `${String(places.indexOf(place) + 1).padStart(2, '0')}-${place.name}-${language}-${viewport.width}.png`
@@ -56,7 +66,7 @@ describe('すべての画面', () => {
           }
         }
       }
-      for (const page of pages.values()) await page.context().close()
+      await page?.context().close()
       assert.equal(found.join('\n'), '')
     })
   }
