@@ -50,7 +50,7 @@ export async function logPosition(client: pg.Client): Promise<LogPosition> {
 export async function mark(client: pg.Client): Promise<LogPosition & { readonly at: Date }> {
   const { at } = await one<{ at: Date }>(client, 'select clock_timestamp() as at, pg_current_xact_id()')
   const { written } = await one<{ written: string }>(client, 'select pg_current_wal_insert_lsn()::text as written')
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const position = await logPosition(client)
     if (position.flushed >= parseLsn(written)) return { ...position, at }
     await sleep(25)
