@@ -379,7 +379,9 @@ describe('仕事', () => {
       }
     }
     assert.ok(faults >= 20, `only ${faults} faults were tried`)
-    const left = await rows(`select count(*) as n from kernel.jobs where council_id = $1 and operation like 'trial.%' and state in ('waiting', 'running')`)
+    const left = await rows(
+      `select count(*) as n from kernel.jobs where council_id = $1 and operation like 'trial.%' and state in ('waiting', 'running')`,
+    )
     assert.equal(Number(left[0].n), 0)
   })
 })
