@@ -39,6 +39,13 @@ function trusts(proxies: BlockList, address: string): boolean {
   return proxies.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
 }
 
+/** The address as the visitor's browser knows it: behind a trusted proxy that speaks TLS, the request itself comes without. */
+export function addressOf(request: Request, secure: boolean): URL {
+  const url = new URL(request.url)
+  if (secure) url.protocol = 'https:'
+  return url
+}
+
 /** Over TLS only the cookie that no other host and no unencrypted page could have set. */
 export function sessionTokenOf(request: Request, secure: boolean): string | undefined {
   return tokenIn(request.headers.get('cookie'), 'session', secure)

@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono'
 import { type Visit, operations } from '#identity'
 import { type OidcIntent, broughtBy, deviceCookie, oidcIntents, oidcRefusals, setCookie, tokenIn } from '#identity/schema'
 import { type Actor, type Kernel, Refusal, refuse } from '#kernel'
-import type { Arrival } from './arrival.ts'
+import { type Arrival, addressOf } from './arrival.ts'
 import { ProviderTrouble, authorizationUrl, identityFrom } from '#platform/oidc'
 
 const attemptSeconds = 600
@@ -42,7 +42,7 @@ export function oidcDoor({ kernel, visit, arrival, report }: DoorParts): Hono {
     const intent: OidcIntent = form?.get('intent') === 'link' ? 'link' : 'signIn'
     return step(c, intent, async (visited) => {
       const token = randomBytes(32).toString('base64url')
-      const attempt = { code: c.req.param('code'), intent, token, origin: new URL(c.req.url).origin }
+      const attempt = { code: c.req.param('code'), intent, token, origin: addressOf(c.req.raw, arrival(c).secure).origin }
       const { provider } = await run(operations.beginOidcAttempt.name, (requestId) =>
         kernel.dispatch(operations.beginOidcAttempt, attempt, { actor: trusted(visited), requestId }),
       )
@@ -68,7 +68,7 @@ export function oidcDoor({ kernel, visit, arrival, report }: DoorParts): Hono {
     return step(c, purpose, async (visited) => {
       if (!token) refuse(oidcRefusals, 'attemptSpent') // this browser began nothing, or too long ago
       const code = c.req.param('code')
-      const { origin, search } = new URL(c.req.url)
+      const { origin, search } = addressOf(c.req.raw, secure)
       const { provider } = await run(operations.takeOidcAttempt.name, (requestId) =>
         kernel.dispatch(operations.takeOidcAttempt, { code, intent: purpose, token, origin }, { actor: trusted(visited), requestId }),
       )

@@ -7,7 +7,7 @@ import { type AnyOperation, type Call, type Kernel, type Refusal, client, common
 import type { Visit } from '#identity'
 import { secretFields } from '#kernel/values'
 import type { PageContext } from '#ui'
-import type { Arrival } from './arrival.ts'
+import { type Arrival, addressOf } from './arrival.ts'
 
 export interface PageParts {
   readonly kernel: Kernel
@@ -27,10 +27,13 @@ export const nobody: Visit = {
 }
 
 export function pageHandler({ kernel, build, visit, isAway }: PageParts): (request: Request, arrival: Arrival) => Promise<Response> {
-  return async (request, arrival) => {
+  return async (arrived, arrival) => {
     const server = await build()
+    // Forms are held to the address of their page, and slips and QR codes carry it: all of them by the browser's own address.
+    const address = addressOf(arrived, arrival.secure)
+    const request = address.href === arrived.url ? arrived : new Request(address, arrived)
     // A whole page, asked by the browser; what ends in .data is asked by a script of ours, which keeps the page that is open.
-    const whole = !new URL(request.url).pathname.endsWith('.data')
+    const whole = !address.pathname.endsWith('.data')
     const sent = whole && request.method === 'POST' ? request.clone() : undefined
     const visited = await visit(request, arrival).catch((error: Error) => (isAway(error) ? nobody : Promise.reject(error)))
     if (visited === nobody && whole) return awayPage(request, sent)
