@@ -13,8 +13,8 @@ import { type Site, openSite } from '../support/site.ts'
 import type { Place } from './place.ts'
 
 const narrow = { width: 320, height: 640 } // a desktop at 400 %, WCAG 1.4.10
-/** Most rules say the same in both languages: English is held to them where its words are longest against the width, in a deep run everywhere. */
-const widths = { ja: 2, en: size({ deep: 2, ordinary: 1 }) } // of phone and desktop
+/** Most rules say the same in both languages: English is held to them once a page, where its words are longest against the width; in a deep run everywhere. */
+const statesInEnglish = size({ deep: Infinity, ordinary: 1 })
 /** Where to leave pictures of every page, for people to look at. */
 const pictures = process.env['SASAEAI_SCREENSHOTS']
 
@@ -36,6 +36,7 @@ describe('すべての画面', () => {
   for (const language of ['ja', 'en'] as const) {
     it(`${language === 'ja' ? '日本語' : '英語'}の画面は、390pxでも1366pxでもaxeの違反がなく、横にはみ出さない`, async () => {
       const found: string[] = []
+      const seen = new Map<string, number>() // how often each page has been looked at
       let page: Page | undefined
       let person: Place['as'] | null = null
       for (const place of byPerson) {
@@ -52,12 +53,14 @@ describe('すべての画面', () => {
         assert.equal(await page.locator('html').getAttribute('lang'), language)
         const route = await routeAt(page.url())
         if (!place.status || route === 'not-found') visited.add(route) // a page that only refused has not been seen
+        const nth = (seen.get(route) ?? 0) + 1
+        seen.set(route, nth)
         for (const viewport of [desktop, phone, narrow]) {
           await page.setViewportSize(viewport)
           const where = `${place.name}（${language}・${viewport.width}px）`
           const beyond = await overflow(page)
           if (beyond > 0) found.push(`${where}: ${beyond}px はみ出している`)
-          if (viewport !== narrow && (viewport === phone || widths[language] === 2))
+          if (viewport !== narrow && (language === 'ja' || nth <= (viewport === phone ? statesInEnglish : statesInEnglish - 1)))
             found.push(...(await violations(page)).map((violation) => `${where}: ${violation}`))
           if (pictures) {
             fs.mkdirSync(pictures, { recursive: true })

@@ -199,7 +199,7 @@ export const texts = defineTexts({
   postalCode: { ja: '郵便番号', en: 'Postal code' },
   address: { ja: '住所', en: 'Address' },
   phone: { ja: '電話', en: 'Telephone' },
-  fax: { ja: 'FAX', en: 'Fax' },
+  fax: { ja: 'FAX番号', en: 'Fax number' },
   personInCharge: { ja: '担当者', en: 'Person in charge' },
   usualTitle: { ja: '代表者などの役職（宛先に入れる）', en: 'Title it is usually addressed to' },
   ended: { ja: '使わない', en: 'No longer used' },
