@@ -68,7 +68,8 @@ export function createApp(parts: ServerParts): App {
   const authenticate = authenticator(database.pool, registry, clock)
 
   const proxies = proxyList(trustedProxies)
-  const visit = (request: Request, { address, secure }: Arrival) => authenticate(hostOf(request), sessionTokenOf(request, secure), address)
+  const visit = (request: Request, { address, secure }: Arrival, forPage = false) =>
+    authenticate(hostOf(request), sessionTokenOf(request, secure), address, forPage)
   const app = new Hono()
   app.use(async (c, next) => {
     const reads = ['GET', 'HEAD'].includes(c.req.method)
@@ -97,7 +98,12 @@ export function createApp(parts: ServerParts): App {
       onFound: (_, c) => c.header('cache-control', `public, max-age=${namedByContent.test(c.req.path) ? '31536000, immutable' : '3600'}`),
     })
     for (const place of ['/assets/*', '/fonts/*', '/favicon.svg']) app.use(place, files)
-    const handle = pageHandler({ kernel, build: pages.build, visit, isAway: database.transactions.isAway })
+    const handle = pageHandler({
+      kernel,
+      build: pages.build,
+      visit: (request, arrived) => visit(request, arrived, true),
+      isAway: database.transactions.isAway,
+    })
     const limit = bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) })
     app.all('*', limit, (c) => handle(c.req.raw, arrival(c)))
   }

@@ -3,9 +3,16 @@ import type pg from 'pg'
 import type { Actor, Clock, Registry, SystemReach } from '#kernel'
 import { permissionsFor } from './rules/permissions.ts'
 
+const visit = { name: 'visit', text: 'select * from identity.resolve_visit($1, $2, $3, $4)' }
+const pageVisit = {
+  name: 'page visit',
+  text: 'select v.*, identity.post_on(v.council_id, v.account_id, $4) as held_post from identity.resolve_visit($1, $2, $3, $4) v',
+}
+
 /** Who asks, of which council. */
 export interface Visit {
   readonly actor: Actor
+  /** As the posts of today say; asked for by pages alone. */
   readonly post: string
   readonly council: { readonly name: string; readonly synthetic: boolean }
   /** What an open window compares: null without a session, else who it is and what is open to them, as `account.access`. */
@@ -29,11 +36,10 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     pool.query({ name: 'touch', text: 'select identity.touch_session($1, $2, $3)', values: [councilId, sessionId, now] }).catch(() => {})
   }
 
-  return async (host: string, token: string | undefined, address?: string): Promise<Visit | undefined> => {
+  return async (host: string, token: string | undefined, address?: string, forPage = false): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
     const { rows } = await pool.query<VisitRow>({
-      name: 'visit',
-      text: 'select v.*, identity.post_on(v.council_id, v.account_id, $4) as held_post from identity.resolve_visit($1, $2, $3, $4) v',
+      ...(forPage ? pageVisit : visit),
       values: [host, hash, clock.now(), clock.today()],
     })
     const row = rows[0]
@@ -145,7 +151,7 @@ interface VisitRow {
   readonly display_name: string | null
   /** What was written with the account, and what the posts of today say. */
   readonly post: string | null
-  readonly held_post: string | null
+  readonly held_post?: string | null
   readonly roles: string[]
   readonly scope_ids: string[] | null
   readonly session_id: string | null
