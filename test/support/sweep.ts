@@ -21,15 +21,21 @@ export interface Bait {
   readonly params: Readonly<Record<string, string>>
 }
 
+const known = new Map<string, readonly string[]>()
+
 /** Every form in which a string may stand in an answer. */
-function holds(text: string, canary: string): boolean {
-  const escaped = JSON.stringify(canary).slice(1, -1)
-  const ascii = [...canary].map((sign) => (sign.charCodeAt(0) > 126 ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign)).join('')
-  return [canary, escaped, ascii, encodeURIComponent(canary)].some((form) => text.includes(form))
+function formsOf(canary: string): readonly string[] {
+  let forms = known.get(canary)
+  if (!forms) {
+    const escaped = JSON.stringify(canary).slice(1, -1)
+    const ascii = [...canary].map((sign) => (sign.charCodeAt(0) > 126 ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign)).join('')
+    known.set(canary, (forms = [...new Set([canary, escaped, ascii, encodeURIComponent(canary)])]))
+  }
+  return forms
 }
 
 export function leaksIn(where: string, text: string, canaries: readonly string[]): Leak[] {
-  return canaries.filter((canary) => holds(text, canary)).map((canary) => ({ where, canary }))
+  return canaries.filter((canary) => formsOf(canary).some((form) => text.includes(form))).map((canary) => ({ where, canary }))
 }
 
 /** Pages (whole and as data), attached files, operations with every bait, prints, the reference and an address that does not exist. */
