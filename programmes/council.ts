@@ -54,6 +54,7 @@ export const compartments = [
   { code: 'volunteering', title: 'ボランティア', english: 'Volunteering' },
   { code: 'rides', title: '送迎', english: 'Rides' },
   { code: 'administration', title: '総務', english: 'Administration' },
+  { code: 'directory', title: '人と団体', english: 'People and organisations' },
   { code: 'personal-information', title: '個人情報保護', english: 'Protection of personal data' },
 ] as const
 type Compartment = (typeof compartments)[number]['code']
@@ -107,18 +108,31 @@ type SamplePerson = readonly [displayName: string, kana: string, post: Post, ...
 
 /** Who sees what follows the table of programmes and roles; where a person works on passed-on or assigned records only, the tier stays low. */
 export const people: readonly SamplePerson[] = [
-  ['佐藤 恵', 'サトウ メグミ', { section: 'community-welfare', post: '主事' }, ['deskWorker', 'community-welfare', 'city', 3]],
+  [
+    '佐藤 恵',
+    'サトウ メグミ',
+    { section: 'community-welfare', post: '主事' },
+    ['deskWorker', 'community-welfare', 'city', 3],
+    ['deskWorker', 'directory', 'city', 3],
+  ],
   [
     '大野 健',
     'オオノ ケン',
     { section: 'general-affairs', post: '企画担当' },
     ['planningOfficer', 'community-welfare', 'city', 2],
     ['planningOfficer', 'rights-protection', 'city', 2],
+    ['planningOfficer', 'directory', 'city', 2],
   ],
   ['上田 彩', 'ウエダ アヤ', { section: 'rights-protection', post: '相談支援員' }, ['caseworker', 'rights-protection', 'city', 4]],
   ['松本 修', 'マツモト オサム', { section: null, post: '監事' }, ['auditor', 'community-welfare', 'city', 2]],
   ['石田 亮', 'イシダ リョウ', { section: 'general-affairs', post: '情報担当' }, ['systemAdministrator', 'administration', 'city', 1]],
-  ['林 和夫', 'ハヤシ カズオ', '地区０１社協 会長', ['districtOfficer', 'community-welfare', 'district-1', 2]],
+  [
+    '林 和夫',
+    'ハヤシ カズオ',
+    '地区０１社協 会長',
+    ['districtOfficer', 'community-welfare', 'district-1', 2],
+    ['districtOfficer', 'directory', 'district-1', 3],
+  ],
   ['中村 光代', 'ナカムラ ミツヨ', '民生委員・児童委員（地区０１）', ['commissioner', 'community-welfare', 'district-1', 3]],
 
   ['高木 正一', 'タカギ ショウイチ', { section: null, post: '会長' }, ['boardMember', 'administration', 'city', 2]],
@@ -144,6 +158,7 @@ export const people: readonly SamplePerson[] = [
     ['supervisor', 'community-welfare', 'city', 4],
     ['supervisor', 'mutual-support', 'city', 4],
     ['supervisor', 'watching-over', 'city', 4],
+    ['supervisor', 'directory', 'city', 4],
     ['supervisor', 'volunteering', 'city', 3],
     ['supervisor', 'rides', 'city', 3],
   ],
@@ -162,6 +177,7 @@ export const people: readonly SamplePerson[] = [
     'ヒガシ タクヤ',
     { section: 'community-welfare', post: 'ブロック担当', areas: ['block-1'] },
     ['deskWorker', 'community-welfare', 'block-1', 3],
+    ['deskWorker', 'directory', 'block-1', 3],
   ],
   [
     '谷口 真理',
@@ -175,13 +191,26 @@ export const people: readonly SamplePerson[] = [
     'マエダ アキ',
     { section: 'community-welfare', post: '支え合いソーシャルワーカー', areas: ['block-1'] },
     ['caseworker', 'mutual-support', 'block-1', 4],
+    ['caseworker', 'directory', 'block-1', 3],
   ],
   ['宮本 大輔', 'ミヤモト ダイスケ', { section: 'self-reliance', post: '相談支援員' }, ['caseworker', 'self-reliance', 'city', 4]],
   ['坂井 美穂', 'サカイ ミホ', { section: 'self-reliance', post: '家計改善支援員' }, ['caseworker', 'self-reliance', 'city', 4]],
   ['長谷川 学', 'ハセガワ マナブ', { section: 'rights-protection', post: '専門員' }, ['caseworker', 'rights-protection', 'city', 5]],
   ['岡本 節子', 'オカモト セツコ', '生活支援員', ['visitingSupporter', 'rights-protection', 'city', 1]],
-  ['山本 唯', 'ヤマモト ユイ', { section: 'volunteer-centre', post: 'ボランティアコーディネーター' }, ['deskWorker', 'volunteering', 'city', 3]],
-  ['木村 久子', 'キムラ ヒサコ', '地区０１社協 事務担当者', ['districtOfficer', 'community-welfare', 'district-1', 2]],
+  [
+    '山本 唯',
+    'ヤマモト ユイ',
+    { section: 'volunteer-centre', post: 'ボランティアコーディネーター' },
+    ['deskWorker', 'volunteering', 'city', 3],
+    ['deskWorker', 'directory', 'city', 3],
+  ],
+  [
+    '木村 久子',
+    'キムラ ヒサコ',
+    '地区０１社協 事務担当者',
+    ['districtOfficer', 'community-welfare', 'district-1', 2],
+    ['districtOfficer', 'directory', 'district-1', 3],
+  ],
   ['清水 武', 'シミズ タケシ', '地区０１民児協 会長', ['commissioner', 'watching-over', 'district-1', 3]],
   ['藤井 恵子', 'フジイ ケイコ', '主任児童委員（地区０１）', ['commissioner', 'watching-over', 'district-1', 3]],
   ['池田 春江', 'イケダ ハルエ', '地域の身近な福祉相談窓口（地区０１） 相談員', ['districtOfficer', 'mutual-support', 'district-1', 2]],

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { type Actor, type Call, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { bodies, chapters, compartments, lettersPreset, people, posts, areas as preset, sections } from '#programmes'
+import { bodies, chapters, compartments, directoryPreset, lettersPreset, people, posts, areas as preset, sections } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, letters, plan } = registry
+const { identity, calendar, directory, letters, plan } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -77,6 +77,7 @@ export async function foundPreset(
         await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
       }
       for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
+      await call.run(directory.operations.bringPreset, directoryPreset)
       await call.run(letters.operations.bringPreset, lettersPreset(council))
       await also?.(call)
       return answer

@@ -1,4 +1,5 @@
 import * as calendar from '#calendar'
+import * as directory from '#directory'
 import * as exports from '#exports'
 import * as files from '#files'
 import * as identity from '#identity'
@@ -8,7 +9,7 @@ import * as plan from '#plan'
 import * as system from '#system'
 
 /** One line per module; everything else follows from what its index exports. */
-export const registry = { identity, system, exports, files, calendar, letters, plan } satisfies Registry
+export const registry = { identity, system, exports, files, directory, calendar, letters, plan } satisfies Registry
 
 /** Operations of every module, for typed clients. */
 export type Operations = { readonly [M in keyof typeof registry]: (typeof registry)[M]['operations'] }

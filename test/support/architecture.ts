@@ -12,11 +12,12 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   system: ['kernel', 'platform', 'ui', 'identity'],
   exports: ['kernel', 'platform', 'ui', 'identity'],
   files: ['kernel', 'platform', 'ui', 'identity'],
-  calendar: ['kernel', 'platform', 'ui', 'identity', 'files'],
-  letters: ['kernel', 'platform', 'ui', 'identity', 'files'],
-  plan: ['kernel', 'platform', 'ui', 'calendar', 'identity'],
-  programmes: ['plan', 'calendar', 'letters', 'identity'],
-  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'calendar', 'letters', 'plan', 'programmes', 'scripts'],
+  directory: ['kernel', 'platform', 'ui', 'identity', 'files'],
+  calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
+  letters: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
+  plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'directory'],
+  programmes: ['plan', 'calendar', 'directory', 'letters', 'identity'],
+  app: ['kernel', 'platform', 'ui', 'identity', 'system', 'exports', 'files', 'directory', 'calendar', 'letters', 'plan', 'programmes', 'scripts'],
 }
 
 /** What a folder inside a module may import of its own module. `top` is index.ts, policy.ts, facts.ts and the like. */

@@ -1,5 +1,7 @@
 export { IsoDate, dayInJapan, dayText, eraDateText, eraDayText, eraYearText, momentText, readDate, weekOf } from './dates.ts'
 export { FiscalYear, fiscalYearOf, fiscalYearRange, fiscalYearText } from './fiscal-year.ts'
+export { PhoneNumber, PostalCode } from './contacts.ts'
+export { filledLine, line, paragraphs } from './lines.ts'
 export { Kana } from './kana.ts'
 export { Protected, ShownText, undisclosed } from './protected.ts'
 export { readSerial, serialOf } from './serials.ts'

@@ -14,6 +14,19 @@ export interface KernelTables {
     account_id: string
     display_name: string
   }
+  'identity.area_places': {
+    council_id: string
+    area_id: string
+    kind: string
+    name: string
+    kana: string
+    position: number
+    ancestor_ids: string[]
+    block_id: string
+    block_position: number
+    valid_from: string
+    valid_to: string
+  }
   'identity.council_names': {
     council_id: string
     name: string
@@ -22,6 +35,14 @@ export interface KernelTables {
     council_id: string
     scope_id: string
     tier: number
+  }
+  'identity.team_names': {
+    council_id: string
+    team_id: string
+    compartment: string
+    name: string
+    valid_from: string
+    valid_to: string
   }
   'kernel.answers': {
     council_id: string

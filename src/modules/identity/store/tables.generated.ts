@@ -82,6 +82,19 @@ export interface IdentityTables {
     name: string
     kana: string
   }
+  'identity.area_places': {
+    council_id: string
+    area_id: string
+    kind: string
+    name: string
+    kana: string
+    position: number
+    ancestor_ids: string[]
+    block_id: string
+    block_position: number
+    valid_from: string
+    valid_to: string
+  }
   'identity.area_successions': {
     council_id: string
     predecessor_id: string
@@ -529,6 +542,14 @@ export interface IdentityTables {
     expires_at: string
     tries: Generated<number>
     ended_at: string | null
+  }
+  'identity.team_names': {
+    council_id: string
+    team_id: string
+    compartment: string
+    name: string
+    valid_from: string
+    valid_to: string
   }
   'identity.teams': {
     council_id: string

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { filledLine } from '../schema.ts'
+import { filledLine } from '#kernel/values'
 import { letterFor, letterSubject, moveRefusals, step } from './moving.ts'
 
 /** 文書を取り消す。 Its number stays used, with the reason in the register; one that was sent counts no more. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { filledLine } from '../schema.ts'
+import { filledLine } from '#kernel/values'
 import * as store from '../store/received.ts'
 
 const refusals = {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { Step, filledLine } from '../schema.ts'
+import { filledLine } from '#kernel/values'
+import { Step } from '../schema.ts'
 import { letterFor, moveRefusals, step } from './moving.ts'
 
 /** 差し戻す。 The letter becomes a draft again, with the reason beside it. */

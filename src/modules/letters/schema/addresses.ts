@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { Kana, type Text } from '#kernel/values'
-import { PhoneNumber, PostalCode, filledLine, line } from './standards.ts'
+import { Kana, PhoneNumber, PostalCode, type Text, filledLine, line } from '#kernel/values'
 
 export const organisationKinds = [
   'public-office',

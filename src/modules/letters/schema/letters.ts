@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { FiscalYear, IsoDate, type Text } from '#kernel/values'
-import { Honorific, IssuerCode, LabelSheet, Letterhead, filledLine, line, paragraphs } from './standards.ts'
+import { FiscalYear, IsoDate, type Text, filledLine, line, paragraphs } from '#kernel/values'
+import { Honorific, IssuerCode, LabelSheet, Letterhead } from './standards.ts'
 
 /** 文書の種類。 Plan lines filter by it. */
 export const letterKinds = ['notice', 'request', 'invitation', 'reply', 'report', 'thanks', 'other'] as const

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { FiscalYear, IsoDate } from '#kernel/values'
-import { filledLine, line } from './standards.ts'
+import { FiscalYear, IsoDate, filledLine, line } from '#kernel/values'
 
 /** 収受簿の一行。 The section in charge is named by its compartment, as in the other registers. */
 export const NewReceived = z.strictObject({

@@ -1,51 +1,5 @@
 import * as z from 'zod'
-import { IsoDate, type Text } from '#kernel/values'
-
-/** 一行。 Text that stays on one line of a paper; wide spaces between names are kept. */
-export function line(maximum: number) {
-  return z
-    .string()
-    .transform((typed) => typed.replace(/[\t\r\n\v\f\u2028\u2029]+/g, ' ').trim())
-    .pipe(z.string().max(maximum))
-}
-export function filledLine(maximum: number) {
-  return line(maximum).pipe(z.string().min(1))
-}
-
-/** 本文。 Keeps the wide space with which a Japanese paragraph begins; empty lines before and behind go. */
-export function paragraphs(maximum: number) {
-  return z
-    .string()
-    .transform((typed) => typed.replace(/^([ \t\u3000]*\n)+|\s+$/g, ''))
-    .pipe(z.string().max(maximum))
-}
-
-/** 郵便番号。 Seven digits, typed with or without 〒 and hyphen, in any width; kept as 920-0000. */
-export const PostalCode = z
-  .string()
-  .transform((typed) =>
-    typed
-      .normalize('NFKC')
-      .replace(/[〒\s]/g, '')
-      .replace(/[-‐−–ー]/g, ''),
-  )
-  .refine((digits) => digits === '' || /^\d{7}$/.test(digits), {
-    params: { ja: '郵便番号は、数字7けたで入力してください。', en: 'A postal code has seven digits.' },
-  })
-  .transform((digits) => digits.replace(/^(\d{3})(\d{4})$/, '$1-$2'))
-
-/** 電話・FAXの番号。 Digits and hyphens, in any width. */
-export const PhoneNumber = z
-  .string()
-  .transform((typed) =>
-    typed
-      .normalize('NFKC')
-      .replace(/[‐−–ー]/g, '-')
-      .replace(/\s/g, ''),
-  )
-  .refine((number) => /^[\d()+-]{0,20}$/.test(number), {
-    params: { ja: '電話番号は、数字とハイフンで入力してください。', en: 'Use digits and hyphens.' },
-  })
+import { IsoDate, PhoneNumber, PostalCode, type Text, filledLine, line, paragraphs } from '#kernel/values'
 
 /** 敬称。 What follows a name on paper; `none` for 各位 and the like, which honour by themselves. */
 export const honorifics = ['sama', 'dono', 'onchu', 'sensei', 'none'] as const

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { filledLine, paragraphs } from '#kernel/values'
 import { LetterKind, Opening } from './letters.ts'
-import { filledLine, paragraphs } from './standards.ts'
 
 /** 文例。 What is still to be filled in stands in `{…}`; a letter that holds one cannot be put forward. */
 export const NewTemplate = z.strictObject({

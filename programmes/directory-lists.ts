@@ -1,0 +1,224 @@
+import type * as z from 'zod'
+import type { ChoiceList, NewChoice, NewOffice } from '#directory/schema'
+
+const usual = '見本（団体の実情に合わせて定め直す）'
+const law = '民生委員法（任期3年。一斉改選は12月1日）'
+const unverified = '見本（要綱で確かめて定め直す）'
+
+type Listed = readonly [code: string, title: string, english: string]
+const lists: Readonly<Record<ChoiceList, readonly Listed[]>> = {
+  'organisation-kind': [
+    ['district-council', '地区社協', 'District council'],
+    ['commissioners', '地区民児協', 'District council of commissioned volunteers'],
+    ['community-chest', '地区共同募金委員会', 'District Community Chest committee'],
+    ['consultation-desk', '地域の身近な福祉相談窓口', 'Neighbourhood consultation desk'],
+    ['neighbourhood', '町会', 'Neighbourhood association'],
+    ['community-hall', '公民館', 'Community hall'],
+    ['womens-association', '婦人会・女性会', 'Women’s association'],
+    ['seniors-club', '老人会', 'Senior citizens’ club'],
+    ['zenrinkan', '善隣館', 'Zenrinkan'],
+    ['childrens-club', '児童クラブ', 'After-school club'],
+    ['salon', 'サロン', 'Salon'],
+    ['city-body', '市全域の団体・部会', 'City-wide body or section'],
+    ['welfare-council', '社会福祉協議会', 'Council of social welfare'],
+    ['public-office', '役所', 'Public office'],
+    ['school', '学校・園', 'School'],
+    ['facility', '福祉施設・事業所', 'Welfare facility'],
+    ['support-centre', '地域包括支援センター', 'Community general support centre'],
+    ['medical', '医療機関', 'Medical institution'],
+    ['volunteer-group', 'ボランティア団体', 'Volunteer group'],
+    ['company', '企業・団体', 'Company or association'],
+    ['media', '報道', 'Press'],
+    ['other', 'その他', 'Other'],
+  ],
+  'communication-need': [
+    ['large-print', '大きな字', 'Large print'],
+    ['braille', '点字', 'Braille'],
+    ['sign-language', '手話', 'Sign language'],
+    ['in-writing', '筆談', 'In writing'],
+    ['easy-japanese', 'やさしい日本語', 'Easy Japanese'],
+    ['interpreter', '通訳', 'Interpreter'],
+    ['read-aloud', '読み上げ', 'Reading aloud'],
+    ['no-telephone', '電話は使わない', 'No telephone'],
+  ],
+  language: [
+    ['ja', '日本語', 'Japanese'],
+    ['en', '英語', 'English'],
+    ['zh', '中国語', 'Chinese'],
+    ['ko', '韓国・朝鮮語', 'Korean'],
+    ['vi', 'ベトナム語', 'Vietnamese'],
+    ['pt', 'ポルトガル語', 'Portuguese'],
+    ['tl', 'タガログ語', 'Tagalog'],
+    ['ne', 'ネパール語', 'Nepali'],
+    ['id', 'インドネシア語', 'Indonesian'],
+    ['other', 'その他', 'Other'],
+  ],
+  relation: [
+    ['spouse', '配偶者', 'Spouse'],
+    ['child', '子', 'Child'],
+    ['childs-spouse', '子の配偶者', 'Child’s spouse'],
+    ['parent', '親', 'Parent'],
+    ['sibling', 'きょうだい', 'Sibling'],
+    ['grandchild', '孫', 'Grandchild'],
+    ['relative', 'そのほかの親族', 'Other relative'],
+    ['friend', '知人・友人', 'Friend'],
+    ['neighbour', '近所の人', 'Neighbour'],
+    ['guardian', '成年後見人など', 'Guardian'],
+    ['care-manager', 'ケアマネジャー', 'Care manager'],
+    ['doctor', 'かかりつけ医', 'Doctor'],
+    ['key-holder', '鍵を預かる人', 'Key holder'],
+    ['other', 'その他', 'Other'],
+  ],
+  'household-role': [
+    ['head', '世帯主', 'Head'],
+    ['spouse', '配偶者', 'Spouse'],
+    ['child', '子', 'Child'],
+    ['parent', '親', 'Parent'],
+    ['grandchild', '孫', 'Grandchild'],
+    ['sibling', 'きょうだい', 'Sibling'],
+    ['other', '同居人', 'Other'],
+  ],
+  'consent-way': [
+    ['in-writing', '書面', 'In writing'],
+    ['spoken', '口頭', 'Spoken'],
+    ['proxy', '代理', 'By proxy'],
+  ],
+  'term-end': [
+    ['term-over', '任期満了', 'Term over'],
+    ['resigned', '辞任', 'Resigned'],
+    ['deceased', '死亡', 'Deceased'],
+    ['moved', '転出', 'Moved away'],
+    ['dismissed', '解嘱・解任', 'Dismissed'],
+    ['transferred', '担当・役職の変更', 'Changed office'],
+  ],
+}
+
+const choices: z.input<typeof NewChoice>[] = Object.entries(lists).flatMap(([list, rows]) =>
+  rows.map(([code, title, english], i) => ({ list: list as ChoiceList, code, title, english, position: (i + 1) * 10, source: usual })),
+)
+
+const commission = '厚生労働大臣'
+const threeYears = { cycleFrom: '2025-12-01', termMonths: 36 } as const
+const twoYears = { termMonths: 24 } as const
+type Listing = Pick<z.input<typeof NewOffice>, 'code' | 'title' | 'kana' | 'organisationKind' | 'usualKind'> & Partial<z.input<typeof NewOffice>>
+/** 役職順。 Terms and who appoints are samples unless a law is named. */
+const listed: readonly Listing[] = [
+  {
+    code: 'city-commissioners-chair',
+    title: '市民児協会長',
+    kana: 'シミンジキョウカイチョウ',
+    organisationKind: 'city-body',
+    usualKind: 'election',
+    ...threeYears,
+  },
+  {
+    code: 'city-commissioners-vice-chair',
+    title: '市民児協副会長',
+    kana: 'シミンジキョウフクカイチョウ',
+    organisationKind: 'city-body',
+    usualKind: 'election',
+    ...threeYears,
+  },
+  {
+    code: 'district-chair',
+    title: '会長',
+    kana: 'カイチョウ',
+    organisationKind: 'district-council',
+    usualKind: 'election',
+    ...twoYears,
+    lettersTo: 'home',
+  },
+  {
+    code: 'district-vice-chair',
+    title: '副会長',
+    kana: 'フクカイチョウ',
+    organisationKind: 'district-council',
+    usualKind: 'election',
+    ...twoYears,
+    lettersTo: 'home',
+  },
+  {
+    code: 'district-clerk',
+    title: '事務担当者',
+    kana: 'ジムタントウシャ',
+    organisationKind: 'district-council',
+    usualKind: 'appointment',
+    lettersTo: 'organisation',
+  },
+  {
+    code: 'commissioners-chair',
+    title: '会長',
+    kana: 'カイチョウ',
+    organisationKind: 'commissioners',
+    usualKind: 'election',
+    ...threeYears,
+  },
+  {
+    code: 'commissioners-vice-chair',
+    title: '副会長',
+    kana: 'フクカイチョウ',
+    organisationKind: 'commissioners',
+    usualKind: 'election',
+    ...threeYears,
+  },
+  {
+    code: 'commissioned-volunteer',
+    title: '民生委員・児童委員',
+    kana: 'ミンセイイイン・ジドウイイン',
+    organisationKind: null,
+    usualKind: 'commission',
+    ...threeYears,
+    appointedBy: commission,
+    source: law,
+  },
+  {
+    code: 'chief-child-volunteer',
+    title: '主任児童委員',
+    kana: 'シュニンジドウイイン',
+    organisationKind: null,
+    usualKind: 'designation',
+    ...threeYears,
+    appointedBy: commission,
+    source: law,
+  },
+  {
+    code: 'chest-chair',
+    title: '会長',
+    kana: 'カイチョウ',
+    organisationKind: 'community-chest',
+    usualKind: 'ex-officio',
+    exOfficioOf: 'district-chair',
+  },
+  {
+    code: 'welfare-promoter',
+    title: 'まちぐるみ福祉活動推進員',
+    kana: 'マチグルミフクシカツドウスイシンイン',
+    organisationKind: null,
+    usualKind: 'commission',
+    termMonths: 36,
+    appointedBy: '市長・社会福祉協議会会長',
+  },
+  {
+    code: 'district-coordinator',
+    title: '地域福祉支援コーディネーター',
+    kana: 'チイキフクシシエンコーディネーター',
+    organisationKind: 'district-council',
+    usualKind: 'commission',
+  },
+  {
+    code: 'desk-counsellor',
+    title: '相談員',
+    kana: 'ソウダンイン',
+    organisationKind: 'consultation-desk',
+    usualKind: 'appointment',
+    lettersTo: 'organisation',
+  },
+  { code: 'director', title: '理事', kana: 'リジ', organisationKind: 'welfare-council', usualKind: 'election', ...twoYears },
+  { code: 'councillor', title: '評議員', kana: 'ヒョウギイン', organisationKind: 'welfare-council', usualKind: 'election', termMonths: 48 },
+  { code: 'auditor', title: '監事', kana: 'カンジ', organisationKind: 'welfare-council', usualKind: 'election', ...twoYears },
+  { code: 'chair', title: '代表者', kana: 'ダイヒョウシャ', organisationKind: 'neighbourhood', usualKind: 'election', lettersTo: 'organisation' },
+]
+const offices: z.input<typeof NewOffice>[] = listed.map((office, i) => ({ lettersTo: 'home', source: unverified, ...office, position: (i + 1) * 10 }))
+
+/** 人と団体の見本。 */
+export const directoryPreset = { choices, offices }

@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { defineOperation } from '#kernel'
+import { NewChoice, NewOffice } from '../schema.ts'
+import { insertChoices, insertOffices } from '../store/lists.ts'
+
+/** 人と団体の見本（選択肢・職）を入れる。 Granted to no role: a council is founded with them. */
+export const bringPreset = defineOperation({
+  name: 'directory.bringPreset',
+  title: { ja: '人と団体の見本を入れる', en: 'Bring the preset of people and organisations' },
+  kind: 'command',
+  permission: 'directory.preset.bring',
+  input: z.strictObject({ choices: z.array(NewChoice), offices: z.array(NewOffice) }),
+  output: z.object({ count: z.int() }),
+  async handle({ choices, offices }, call) {
+    const { councilId } = call.actor
+    await insertChoices(
+      call.db,
+      councilId,
+      choices.map((choice) => ({ ...choice, choiceId: call.newId() })),
+    )
+    const ids = new Map(offices.map(({ code }) => [code, call.newId()]))
+    await insertOffices(
+      call.db,
+      councilId,
+      offices.map((office) => ({
+        ...office,
+        officeId: ids.get(office.code)!,
+        exOfficioOf: office.exOfficioOf && (ids.get(office.exOfficioOf) ?? null),
+      })),
+    )
+    call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['directory'] })
+    return { count: choices.length + offices.length }
+  },
+})

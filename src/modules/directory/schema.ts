@@ -1,0 +1,3 @@
+export * from './schema/choices.ts'
+export * from './schema/offices.ts'
+export * from './schema/persons.ts'

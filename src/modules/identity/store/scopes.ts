@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db } from '#kernel'
+import { tables, written } from '#platform/postgres'
+import type { IdentityTables } from './tables.generated.ts'
+
+export interface WantedScope {
+  readonly compartment: string
+  readonly areaId: string
+  readonly tier: number
+  readonly teamId?: string
+  readonly highestTier: number
+  readonly today: string
+}
+
+export async function scopeAt(db: Db, wanted: WantedScope): Promise<string | undefined> {
+  const { rows } = await written<{ scopeId: string; opens: boolean; open: string[] | null }>(db)`
+    select scope_id as "scopeId", opens, kernel.scope_ids() as open
+    from identity.scope_at(${wanted.compartment}, ${wanted.areaId}, ${wanted.tier}, ${wanted.teamId ?? null}, ${wanted.highestTier}, ${wanted.today})`
+  const found = rows[0]
+  if (!found) return undefined
+  const open = found.open ?? []
+  // Literal, as where the transaction began: set_config() does not reach the workers of Citus. All of them are ids the database gave.
+  if (found.opens && !open.includes(found.scopeId))
+    await sql.raw(`set local sasaeai.scope_ids = '{${[...open, found.scopeId].join(',')}}'`).execute(tables<IdentityTables>(db))
+  return found.scopeId
+}
