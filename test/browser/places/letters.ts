@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
-/** 文書: registers, a letter in each of its states, its addressees and their check, address book, templates, standards. */
+/** 文書: registers, a letter in each of its states, its addressees and their check, templates, standards. */
 export async function places(site: Site): Promise<Place[]> {
-  const { letters: desk } = await site.as('desk')
+  const { letters: desk, directory } = await site.as('desk')
   const { letters: planning } = await site.as('planning')
   const today = '2025-12-01'
-  const { items: book } = await desk.listOrganisations({})
+  const { items } = await directory.listOrganisations({ paper: 'yes' })
+  const book = items.filter(({ areaId }) => areaId === null)
   const { items: templates } = await desk.listTemplates({})
   const content = {
     compartment: 'community-welfare',
@@ -105,10 +106,6 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '収受簿の行', as: 'desk', path: `/office/letters/received/edit?receivedId=${receivedId}` },
     { name: '収受簿の行（取消し）', as: 'auditor', path: `/office/letters/received/edit?receivedId=${voided}` },
-    { name: '文書の住所録', as: 'desk', path: '/office/letters/addresses' },
-    { name: '文書の住所録（空）', as: 'auditor', path: '/office/letters/addresses?search=ありません' },
-    { name: '宛先を載せる（誤りあり）', as: 'desk', path: '/office/letters/addresses/edit', act: (page) => refused(page, /^(保存する|Save)$/) },
-    { name: '宛先を直す', as: 'desk', path: `/office/letters/addresses/edit?organisationId=${book[0]!.organisationId}` },
     { name: '文例', as: 'desk', path: '/office/letters/templates' },
     { name: '文例を直す', as: 'desk', path: `/office/letters/templates/edit?templateId=${templates[0]!.templateId}` },
     { name: '文書の決まり', as: 'sectionChief', path: '/office/letters/standards' },
