@@ -5,7 +5,7 @@ import { endLink } from './operations/end-link.ts'
 import { endOrganisation } from './operations/end-organisation.ts'
 import { getDistrict } from './operations/get-district.ts'
 import { getOrganisation } from './operations/get-organisation.ts'
-import { type Holder, holdersOf } from './operations/holders-of.ts'
+import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
 import { linkOrganisations } from './operations/link-organisations.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listDistricts } from './operations/list-districts.ts'
@@ -15,7 +15,7 @@ import { texts as organisationTexts } from './web/organisation-texts.ts'
 
 export { glossary }
 export { grants } from './policy.ts'
-export { type Holder, holdersOf }
+export { type Holder, holdersOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   bringPreset,

@@ -34,7 +34,7 @@ export interface CalendarTables {
     recorded_by: string
     replaces: string | null
   }
-  'directory.office_titles': {
+  'directory.office_names': {
     council_id: string
     office_id: string
     code: string
@@ -45,7 +45,7 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string
   }
-  'directory.organisation_addresses': {
+  'directory.organisation_names': {
     council_id: string
     organisation_id: string
     kind: string
@@ -64,16 +64,6 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string
     address_changed_on: string
-  }
-  'directory.seat_places': {
-    council_id: string
-    seat_id: string
-    office_id: string
-    organisation_id: string
-    area_id: string
-    places: number
-    valid_from: string
-    valid_to: string
   }
   'identity.account_compartments': {
     council_id: string

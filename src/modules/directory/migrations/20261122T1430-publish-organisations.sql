@@ -1,19 +1,15 @@
--- Organisations, offices and seats as other modules address letters to them.
-create view directory.organisation_addresses with (security_invoker = true) as
+-- Organisations and offices as other modules address letters to them.
+create view directory.organisation_names with (security_invoker = true) as
   select o.council_id, o.organisation_id, o.kind, coalesce(c.title, o.kind) as kind_title, coalesce(c.english, o.kind) as kind_english, o.area_id, o.name, o.kana,
     o.postal_code, o.address, o.phone, o.fax, o.role_title, o.person_in_charge, o.position, o.valid_from, o.valid_to, o.address_changed_on
   from directory.organisations o
   left join directory.choices c on c.council_id = o.council_id and c.list = 'organisation-kind' and c.code = o.kind;
-comment on view directory.organisation_addresses is '団体の宛名（他の部品から読める） / organisations as letters go to them, published for other modules';
-grant select on directory.organisation_addresses to :app_role;
-create view directory.office_titles with (security_invoker = true) as
+comment on view directory.organisation_names is '団体の宛名（他の部品から読める） / organisations as letters go to them, published for other modules';
+grant select on directory.organisation_names to :app_role;
+create view directory.office_names with (security_invoker = true) as
   select council_id, office_id, code, title, organisation_kind, letters_to, position, valid_from, valid_to from directory.offices;
-comment on view directory.office_titles is '職の名前（他の部品から読める） / titles of offices, published for other modules';
-grant select on directory.office_titles to :app_role;
-create view directory.seat_places with (security_invoker = true) as
-  select council_id, seat_id, office_id, organisation_id, area_id, places, valid_from, valid_to from directory.seats;
-comment on view directory.seat_places is '席の数（他の部品から読める） / how many of an office an organisation has, published for other modules';
-grant select on directory.seat_places to :app_role;
+comment on view directory.office_names is '職の名前（他の部品から読める） / titles of offices, published for other modules';
+grant select on directory.office_names to :app_role;
 
 -- Of these people, those whom a list or a letter may name: nobody under protection, whoever asks. `at_home` where the reader sees the person, and
 -- so the address, too. What was printed once is hidden again by it.

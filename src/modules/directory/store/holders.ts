@@ -86,3 +86,29 @@ export async function listSeats(db: Db, councilId: string, organisationIds: read
     from seats s order by s.rank, s.position, s.label, s.seat_id`
   return rows
 }
+
+/** 職の席のある団体。 One place of an office in an organisation; where it has several, the nth of them. */
+export interface OfficePlace {
+  readonly organisationId: string
+  readonly place: number
+}
+
+/** The places of an office on that day, in 地区順 or 建制順, vacant or not. @param areaId a block or a district; null for all */
+export async function placesOf(
+  db: Db,
+  councilId: string,
+  { officeId, areaId, order }: { readonly officeId: string; readonly areaId: string | null; readonly order: 'area' | 'position' },
+  day: string,
+): Promise<OfficePlace[]> {
+  const { rows } = await written<OfficePlace>(db)`
+    select o.organisation_id as "organisationId", g.place
+    from directory.organisations o
+    join lateral (select sum(s.places)::int as places from directory.seats s where s.council_id = o.council_id and s.organisation_id = o.organisation_id
+      and s.office_id = ${officeId} and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to >= ${day}::date)) s on s.places > 0
+    left join identity.area_places p on p.council_id = o.council_id and p.area_id = o.area_id
+    cross join lateral generate_series(1, s.places) as g(place)
+    where o.council_id = ${councilId} and (o.valid_from is null or o.valid_from <= ${day}::date) and (o.valid_to is null or o.valid_to >= ${day}::date)
+      and (${areaId}::uuid is null or ${areaId}::uuid = any (p.ancestor_ids))
+    order by case when ${order} = 'position' then o.position end, p.block_position nulls first, p.position nulls first, o.position, o.kana, o.organisation_id, g.place`
+  return rows
+}

@@ -19,7 +19,7 @@ function matches(search: string) {
   const plain = search.normalize('NFKC').toLowerCase().replace(/\s/g, '')
   const katakana = plain.replace(/[ぁ-ゖ]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60))
   const digits = plain.replace(/\D/g, '')
-  const text = sql`regexp_replace(lower(normalize(concat_ws(' ', o.name, o.kana, o.address, o.person_in_charge), nfkc)), '\s', '', 'g')`
+  const text = sql`regexp_replace(lower(normalize(concat_ws('|', o.name, o.kana, o.address, o.person_in_charge), nfkc)), '[[:space:]]', '', 'g')`
   const phone = /^[\d()+-]{4,}$/.test(plain) ? sql`or strpos(regexp_replace(o.phone || ' ' || o.fax, '[^0-9 ]', '', 'g'), ${digits}) > 0` : sql``
   return sql<boolean>`(strpos(${text}, ${plain}) > 0 or strpos(${text}, ${katakana}) > 0 ${phone})`
 }
@@ -236,7 +236,7 @@ export async function listDistricts(db: Db, councilId: string, { search, blockId
       select jsonb_agg(jsonb_build_object('kind', x.kind, 'count', x.count) order by x.kind) as counts, sum(x.count) as total
       from (select o.kind, count(*)::int as count from directory.organisations o where o.council_id = p.council_id and o.area_id = p.area_id
         and (o.valid_from is null or o.valid_from <= ${today}::date) and (o.valid_to is null or o.valid_to >= ${today}::date) group by o.kind) x) k on true
-    where p.council_id = ${councilId} and p.kind = 'district' and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to >= ${today}::date)
+    where p.council_id = ${councilId} and p.kind = 'district' and (p.valid_from is null or p.valid_from <= ${today}::date) and (p.valid_to is null or p.valid_to >= ${today}::date)
       and (${blockId ?? null}::uuid is null or p.block_id = ${blockId ?? null})
       and (strpos(normalize(p.name, nfkc), ${search.normalize('NFKC')}) > 0 or strpos(p.kana, ${search}) > 0)
     order by p.block_position nulls last, p.position, p.kana`

@@ -68,7 +68,7 @@ export interface DirectoryTables {
     household_id: string
     ended_on: string | null
   }
-  'directory.office_titles': {
+  'directory.office_names': {
     council_id: string
     office_id: string
     code: string
@@ -97,7 +97,16 @@ export interface DirectoryTables {
     valid_to: string | null
     source: string
   }
-  'directory.organisation_addresses': {
+  'directory.organisation_links': {
+    council_id: string
+    link_id: string
+    group_id: string
+    member_id: string
+    valid_from: string | null
+    valid_to: string | null
+    note: Generated<string>
+  }
+  'directory.organisation_names': {
     council_id: string
     organisation_id: string
     kind: string
@@ -116,15 +125,6 @@ export interface DirectoryTables {
     valid_from: string
     valid_to: string
     address_changed_on: string
-  }
-  'directory.organisation_links': {
-    council_id: string
-    link_id: string
-    group_id: string
-    member_id: string
-    valid_from: string | null
-    valid_to: string | null
-    note: Generated<string>
   }
   'directory.organisations': {
     council_id: string
@@ -282,16 +282,6 @@ export interface DirectoryTables {
     saved_by: string
     shared: boolean
     ended: Generated<boolean>
-  }
-  'directory.seat_places': {
-    council_id: string
-    seat_id: string
-    office_id: string
-    organisation_id: string
-    area_id: string
-    places: number
-    valid_from: string
-    valid_to: string
   }
   'directory.seats': {
     council_id: string

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
+import { placesOf } from '#directory'
 import { mayEdit } from '../rules/states.ts'
 import { NewOfficeRecipients, maximumRecipients } from '../schema.ts'
-import { placesOf } from '../store/addresses.ts'
 import * as store from '../store/letters.ts'
 import { letterSubject } from './moving.ts'
 import { draftRefusals } from './save-letter.ts'
@@ -46,7 +46,7 @@ export const addOfficeHolders = defineOperation({
     if (!draft) refuse(refusals, 'notFound')
     if (!mayEdit(draft.state)) refuse(refusals, 'notNow')
     if (draft.revision !== revision) refuse(refusals, 'changedMeanwhile')
-    const places = await placesOf(call.db, councilId, { officeId, areaId, order }, call.clock.today())
+    const places = await placesOf(call, { officeId, areaId, order }, call.clock.today())
     if (places.length === 0) refuse(refusals, 'noneFound', [{ path: 'officeId', message: refusals.noneFound }])
     const standing = await store.listRecipients(call.db, councilId, letterId)
     const there = new Set(standing.map((each) => `${each.organisationId} ${each.officeId} ${each.place}`))

@@ -159,8 +159,8 @@ export async function listRecipients(db: Db, councilId: string, letterId: string
     select r.recipient_id as "recipientId", r.organisation_id as "organisationId", o.name as organisation, r.office_id as "officeId", r.place, f.title as "officeTitle",
       f.letters_to as "lettersTo", r.department, r.role_title as "roleTitle", r.person, r.honorific, o.postal_code as "postalCode", o.address, o.fax, c.checked
     from letters.recipients r
-    join directory.organisation_addresses o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
-    left join directory.office_titles f on f.council_id = r.council_id and f.office_id = r.office_id
+    join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+    left join directory.office_names f on f.council_id = r.council_id and f.office_id = r.office_id
     left join lateral (select jsonb_build_object('personId', k.person_id, 'home', k.home, 'nameShown', k.person_id is null or s.person_id is not null,
         'addressShown', not k.home or coalesce(s.at_home, false), 'nameLines', k.name_lines, 'postalCode', k.postal_code, 'address', k.address, 'fax', k.fax, 'at',
         to_char(k.checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'warnings', k.warnings) as checked
@@ -212,7 +212,7 @@ export async function listLetters(
   if (filter.state !== undefined) query = query.where('l.state', '=', filter.state)
   if (filter.search !== '')
     query = query.where(sql<boolean>`(strpos(lower(concat_ws(' ', l.title, l.number_text)), lower(${filter.search})) > 0 or exists (
-      select from letters.recipients r join directory.organisation_addresses o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      select from letters.recipients r join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
       where r.council_id = l.council_id and r.letter_id = l.letter_id and strpos(lower(concat_ws(' ', o.name, o.kana, r.person)), lower(${filter.search})) > 0))`)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const direction = filter.order === 'newest' ? 'desc' : 'asc'
@@ -238,7 +238,7 @@ export async function listLetters(
       draftedOn.as('draftedOn'),
       sql<string>`coalesce((select s.value ->> 'name' from letters.standards s where s.council_id = l.council_id and s.kind = 'letterhead' and s.code = l.issuer
         order by (s.standard_id = l.letterhead_id) desc, s.valid_from desc, s.recorded_at desc limit 1), l.issuer)`.as('issuerName'),
-      sql<string>`coalesce((select o.name from letters.recipients r join directory.organisation_addresses o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      sql<string>`coalesce((select o.name from letters.recipients r join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
         where r.council_id = l.council_id and r.letter_id = l.letter_id order by r.position limit 1), '')`.as('firstRecipient'),
       sql<number>`(select count(*)::int ${recipients})`.as('recipientCount'),
     ])

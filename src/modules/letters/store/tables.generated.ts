@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface LettersTables {
-  'directory.office_titles': {
+  'directory.office_names': {
     council_id: string
     office_id: string
     code: string
@@ -13,7 +13,7 @@ export interface LettersTables {
     valid_from: string
     valid_to: string
   }
-  'directory.organisation_addresses': {
+  'directory.organisation_names': {
     council_id: string
     organisation_id: string
     kind: string
@@ -32,16 +32,6 @@ export interface LettersTables {
     valid_from: string
     valid_to: string
     address_changed_on: string
-  }
-  'directory.seat_places': {
-    council_id: string
-    seat_id: string
-    office_id: string
-    organisation_id: string
-    area_id: string
-    places: number
-    valid_from: string
-    valid_to: string
   }
   'identity.account_compartments': {
     council_id: string
