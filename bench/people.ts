@@ -77,7 +77,10 @@ async function run(mode: Mode): Promise<Result> {
   const pick = () => all[Math.floor(draw() * all.length)]!.row as Record<string, string>
   const asked: Record<string, () => string> = {
     'kana prefix': () => pick()['familyKana']!.slice(0, 2),
-    'kana, whole name': () => `${pick()['familyKana']} ${pick()['givenKana']}`,
+    'kana, whole name': () => {
+      const one = pick()
+      return `${one['familyKana']} ${one['givenKana']}`
+    },
     typo: () => {
       const kana = pick()['familyKana']!
       return kana.length < 3 ? `${kana}ヌ` : `${kana.slice(0, 1)}ヌ${kana.slice(2)}`
@@ -188,7 +191,9 @@ function plant(all: readonly { personId: string; row: Bulk }[], count: number): 
   }
   function slipped(day: string): string {
     const [year, month, date] = day.split('-') as [string, string, string]
-    return Number(date) <= 12 && month !== date ? `${year}-${date}-${month}` : `${year}-${month}-${date === '11' ? '12' : '11'}`
+    return Number(date) <= 12 && month !== date
+      ? `${year}-${date}-${month}`
+      : `${year}-${month}-${date.slice(0, 1)}${(Number(date.slice(1)) % 8) + 1}`
   }
 }
 

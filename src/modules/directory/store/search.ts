@@ -2,7 +2,7 @@
 // policy (equality, and ranges under collation C): LIKE and array operators would read the whole table first.
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel'
-import { tables } from '#platform/postgres'
+import { tables, written } from '#platform/postgres'
 import { neighbours } from '../rules/folding.ts'
 import { type SearchWord, behind } from '../rules/search-words.ts'
 import type { DirectoryTables } from './tables.generated.ts'
@@ -35,12 +35,24 @@ export async function searchPersons(db: Db, councilId: string, looked: Looked): 
     for (const id of await ids(db, councilId, looked, [where, ...narrowed])) found.add(id)
   }
   if (found.size > 0 || first.by !== 'kana' || first.key.length < 2) return { personIds: [...found].slice(0, searchLimit), alike: false }
-  const near = neighbours(first.key)
-  for (const column of ['p.family_kana_key', 'p.kana_key', 'p.given_kana_key'] as const) {
-    const close: Where = (eb) => eb(column, '=', sql<string>`any(${near}::text[])`)
-    for (const id of await ids(db, councilId, looked, [close, ...narrowed])) found.add(id)
-  }
-  return { personIds: [...found].slice(0, searchLimit), alike: true }
+  const near = await oneSignAway(db, councilId, first.key)
+  const close: Where = (eb) => eb('p.person_id', '=', sql<string>`any(${near}::uuid[])`)
+  return { personIds: near.length === 0 ? [] : await ids(db, councilId, looked, [close, ...narrowed]), alike: true }
+}
+
+/**
+ * Each reading is looked up by itself: told as one list, the planner compares it with every person (96 ms among 20,000 against 6). Family
+ * names, whole readings and given names; of one reading no more than are shown.
+ */
+async function oneSignAway(db: Db, councilId: string, key: string): Promise<string[]> {
+  const { rows } = await written<{ id: string }>(db)`
+    select distinct found.id from unnest(${neighbours(key)}::text[]) as near(key)
+    cross join lateral (
+      (select p.person_id as id from directory.persons p where p.council_id = ${councilId} and p.family_kana_key = near.key limit ${searchLimit})
+      union all (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.kana_key = near.key limit ${searchLimit})
+      union all (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.given_kana_key = near.key limit ${searchLimit})) found
+    limit ${searchLimit}`
+  return rows.map(({ id }) => id)
 }
 
 /** Which word to look up first: the one that fits the fewest. */
