@@ -2,7 +2,8 @@
 // district officer (one of 54), under the row policies. Duplicates are planted as they come about: another form of a character, a misheard
 // reading, a birthday with a slip, a marriage, a move, nothing known but name and telephone.
 import { randomUUID } from 'node:crypto'
-import { drawing, townspeople } from '#programmes'
+import type * as z from 'zod'
+import { asRecord, drawing, townspeople } from '#programmes'
 import { registry } from '../src/app/registry.ts'
 import { commandLine } from '../src/app/preset.ts'
 import type { Actor } from '#kernel'
@@ -10,7 +11,7 @@ import { type Mode, type Result, quantile, rounded, target } from './measure.ts'
 import { benchmark } from './processes.ts'
 import { type Town, openTown, people } from './town.ts'
 
-type Bulk = Parameters<Town['kernel']['dispatch']>[1] extends never ? never : Record<string, unknown>
+type Bulk = z.input<(typeof registry)['directory']['operations']['bringPeople']['input']>['people'][number]
 
 async function run(mode: Mode): Promise<Result> {
   const count = mode.pick(500_000, 20_000)
@@ -27,30 +28,20 @@ async function run(mode: Mode): Promise<Result> {
   const households = new Map<number, string>()
   const send = async (): Promise<void> => {
     if (chunk.length === 0) return
-    const { personIds } = await town.kernel.dispatch(registry.directory.operations.bringPeople, { people: chunk } as never, {
-      actor,
-      requestId: randomUUID(),
-    })
+    const { personIds } = await town.kernel.dispatch(
+      registry.directory.operations.bringPeople,
+      { people: chunk },
+      {
+        actor,
+        requestId: randomUUID(),
+      },
+    )
     for (const [i, personId] of personIds.entries()) if (all.length < 50_000) all.push({ personId, row: chunk[i]! })
     chunk = []
   }
   for (const person of townspeople(20251201, count, areas.rows.length, 2025)) {
     if (!households.has(person.household)) households.set(person.household, randomUUID())
-    chunk.push({
-      familyName: person.family.name,
-      givenName: person.given.name,
-      familyKana: person.family.kana,
-      givenKana: person.given.kana,
-      bornOn: person.bornOn,
-      sex: person.sex,
-      areaId: areas.rows[person.district]!.area_id,
-      postalCode: person.postalCode,
-      address: person.address,
-      neighbourhood: person.neighbourhood,
-      contacts: [{ kind: 'phone', value: person.phone }, ...(person.mobile ? [{ kind: 'mobile', value: person.mobile }] : [])],
-      householdId: households.get(person.household),
-      householdRole: person.role,
-    })
+    chunk.push(asRecord(person, areas.rows[person.district]!.area_id, households.get(person.household)!))
     if (chunk.length === 5000) await send()
   }
   await send()
@@ -60,10 +51,14 @@ async function run(mode: Mode): Promise<Result> {
   const twins: string[] = []
   while (chunk.length > 0) {
     const part = chunk.splice(0, 5000)
-    const { personIds } = await town.kernel.dispatch(registry.directory.operations.bringPeople, { people: part } as never, {
-      actor,
-      requestId: randomUUID(),
-    })
+    const { personIds } = await town.kernel.dispatch(
+      registry.directory.operations.bringPeople,
+      { people: part },
+      {
+        actor,
+        requestId: randomUUID(),
+      },
+    )
     twins.push(...personIds)
   }
   for (const table of ['persons', 'person_addresses', 'person_contacts', 'household_members', 'person_names'])
@@ -74,22 +69,22 @@ async function run(mode: Mode): Promise<Result> {
   const figures: Record<string, object> = {}
   const targets: Result['targets'][number][] = []
   const draw = drawing(7)
-  const pick = () => all[Math.floor(draw() * all.length)]!.row as Record<string, string>
+  const pick = () => all[Math.floor(draw() * all.length)]!.row
   const asked: Record<string, () => string> = {
-    'kana prefix': () => pick()['familyKana']!.slice(0, 2),
+    'kana prefix': () => pick().familyKana!.slice(0, 2),
     'kana, whole name': () => {
       const one = pick()
-      return `${one['familyKana']} ${one['givenKana']}`
+      return `${one.familyKana} ${one.givenKana}`
     },
     typo: () => {
-      const kana = pick()['familyKana']!
+      const kana = pick().familyKana!
       return kana.length < 3 ? `${kana}ヌ` : `${kana.slice(0, 1)}ヌ${kana.slice(2)}`
     },
-    'old characters': () => ['髙橋', '﨑山', '渡邉', '𠮷田', '齋藤', '濵田'][Math.floor(draw() * 6)]! + pick()['givenName']!.slice(0, 1),
-    telephone: () => (pick() as unknown as { contacts: { value: string }[] })['contacts'][0]!.value,
-    'last four digits': () => (pick() as unknown as { contacts: { value: string }[] })['contacts'][0]!.value.slice(-4),
-    'birth date': () => pick()['bornOn']!,
-    'given name': () => pick()['givenName']!,
+    'old characters': () => ['髙橋', '﨑山', '渡邉', '𠮷田', '齋藤', '濵田'][Math.floor(draw() * 6)]! + pick().givenName!.slice(0, 1),
+    telephone: () => pick().contacts![0]!.value,
+    'last four digits': () => pick().contacts![0]!.value.slice(-4),
+    'birth date': () => pick().bornOn as string,
+    'given name': () => pick().givenName!,
   }
   for (const [who, reader] of Object.entries({ desk, district }))
     for (const [what, words] of Object.entries(asked)) {
@@ -163,17 +158,16 @@ function plant(all: readonly { personId: string; row: Bulk }[], count: number): 
     徳: '德',
     桜: '櫻',
   }
-  const text = (row: Bulk, name: string) => String(row[name] ?? '')
   const ways: Readonly<Record<string, (row: Bulk) => Bulk>> = {
     'the same again': (row) => row,
     'old characters, moved': (row) => ({
       ...row,
-      familyName: [...text(row, 'familyName')].map((sign) => old[sign] ?? sign).join(''),
+      familyName: [...(row.familyName ?? '')].map((sign) => old[sign] ?? sign).join(''),
       ...elsewhere(),
     }),
-    'reading misheard': (row) => ({ ...row, givenKana: misheard(text(row, 'givenKana')), address: '' }),
-    'birthday slipped': (row) => ({ ...row, bornOn: slipped(text(row, 'bornOn')), contacts: [] }),
-    'family name changed': (row) => ({ ...row, familyName: '新姓', familyKana: 'シンセイ', ...elsewhere(), contacts: row['contacts'] }),
+    'reading misheard': (row) => ({ ...row, givenKana: misheard(row.givenKana ?? ''), address: '' }),
+    'birthday slipped': (row) => ({ ...row, bornOn: slipped(row.bornOn as string), contacts: [] }),
+    'family name changed': (row) => ({ ...row, familyName: '新姓', familyKana: 'シンセイ', ...elsewhere(), contacts: row.contacts }),
     'name and telephone only': (row) => ({ ...row, bornOn: null, sex: 'untold', address: '', postalCode: '', neighbourhood: '' }),
     'name and birthday only': (row) => ({ ...row, contacts: [], address: '', postalCode: '', neighbourhood: '' }),
   }

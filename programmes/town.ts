@@ -1,4 +1,6 @@
 // 見本のまち。 The same people for the same seed, one household after the other. Nobody of them lives; telephones go on with 0, which no number given to anybody does.
+import type * as z from 'zod'
+import type { BulkPerson } from '#directory/schema'
 import { type WrittenName, familyNames, givenNames } from './town-names.ts'
 
 export interface Townsperson {
@@ -91,5 +93,25 @@ export function* townspeople(seed: number, count: number, districts: number, thi
     if (shape === 'three-generations') people.push(someone('parent', 'female', age + 22 + below(10)))
     for (const person of people) yield person
     told += people.length
+  }
+}
+
+/** The same person as the register takes them in. */
+export function asRecord(person: Townsperson, areaId: string, householdId: string | null): z.input<typeof BulkPerson> {
+  return {
+    familyName: person.family.name,
+    givenName: person.given.name,
+    familyKana: person.family.kana,
+    givenKana: person.given.kana,
+    bornOn: person.bornOn,
+    sex: person.sex,
+    needs: [...person.needs],
+    areaId,
+    postalCode: person.postalCode,
+    address: person.address,
+    neighbourhood: person.neighbourhood,
+    contacts: [{ kind: 'phone', value: person.phone }, ...(person.mobile === null ? [] : [{ kind: 'mobile' as const, value: person.mobile }])],
+    householdId,
+    householdRole: person.role,
   }
 }

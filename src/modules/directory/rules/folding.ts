@@ -26,8 +26,12 @@ export function nameKey(name: string): string {
   const plain = name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\u3000・･.,'’\-\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]+/gu, '')
-  return [...plain].map((sign) => variants.get(sign) ?? sign).join('')
+    .replace(/\p{Variation_Selector}/gu, '')
+    .replace(/[\s\u3000・･.,'’-]+/g, '')
+  return [...plain]
+    .map((sign) => variants.get(sign) ?? sign)
+    .join('')
+    .normalize('NFC')
 }
 
 const small = 'ァィゥェォッャュョヮヵヶ'
@@ -49,7 +53,7 @@ export function kanaKey(kana: string): string {
     .toLowerCase()
     .replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60))
     .replace(/[\s\u3000・･ー‐−–-]+/g, '')
-  return [...katakana].map((sign) => alike.get(sign) ?? sign).join('')
+  return [...katakana.normalize('NFC')].map((sign) => alike.get(sign) ?? sign).join('')
 }
 
 /** 連絡先を探す形。 Digits of a telephone with 0 in front of a Japanese number, a mail address in small letters. */
