@@ -1,5 +1,4 @@
 import type { Likeness } from '../schema/search.ts'
-import { neighbours } from './folding.ts'
 
 /** 見くらべる人。 What two records of people are compared by; keys as in folding.ts, empty where nothing is known. */
 export interface Compared {
@@ -22,26 +21,27 @@ type ComparedBy = (typeof comparedBy)[number]
  * from the frequency of names, birthdays and shared telephones in the synthetic town (bench/duplicates.ts measures what comes of them).
  */
 const weights: Readonly<Record<ComparedBy, Readonly<Record<Likeness, number>>>> = {
-  name: { same: 8, near: 3, different: -2, unknown: 0 },
-  kana: { same: 8, near: 5, different: -5, unknown: 0 },
-  birth: { same: 14, near: 5, different: -12, unknown: 0 },
-  sex: { same: 1, near: 0, different: -8, unknown: 0 },
-  contact: { same: 11, near: 0, different: -1, unknown: 0 },
-  address: { same: 8, near: 3, different: -1, unknown: 0 },
+  name: { same: 8, near: 3, part: 1, different: -2, unknown: 0 },
+  kana: { same: 8, near: 5, part: 1, different: -5, unknown: 0 },
+  birth: { same: 14, near: 5, part: 0, different: -12, unknown: 0 },
+  sex: { same: 1, near: 0, part: 0, different: -8, unknown: 0 },
+  contact: { same: 11, near: 0, part: 0, different: -1, unknown: 0 },
+  address: { same: 8, near: 3, part: 0, different: -1, unknown: 0 },
 }
 /** From here on two records are shown to whoever decides. */
-const likelyFrom = 17
+const likelyFrom = 18
 
 /** @returns the score in bits and what it rests on */
 function compare(a: Compared, b: Compared): { readonly score: number; readonly likeness: Readonly<Record<ComparedBy, Likeness>> } {
-  const sameFamily = a.familyKanaKey !== '' && a.familyKanaKey === b.familyKanaKey
-  const sameGiven = a.givenKanaKey !== '' && a.givenKanaKey === b.givenKanaKey
   const likeness: Record<ComparedBy, Likeness> = {
-    name: alike(a.nameKey, b.nameKey, () => sharedEnds(a.nameKey, b.nameKey)),
-    kana: alike(a.kanaKey, b.kanaKey, () =>
-      sameGiven || sameFamily ? sameGiven || oneAway(a.givenKanaKey, b.givenKanaKey) : oneAway(a.kanaKey, b.kanaKey),
+    name: alike(a.nameKey, b.nameKey, () =>
+      oneAway(a.nameKey, b.nameKey) ? 'near' : a.nameKey.slice(-2) === b.nameKey.slice(-2) ? 'part' : 'different',
     ),
-    birth: alike(a.bornOn ?? '', b.bornOn ?? '', () => birthSlip(a.bornOn!, b.bornOn!)),
+    // A shared given name is no sign by itself: of those born on one day, many are called alike. It is what a marriage leaves.
+    kana: alike(a.kanaKey, b.kanaKey, () =>
+      oneAway(a.kanaKey, b.kanaKey) ? 'near' : a.givenKanaKey !== '' && a.givenKanaKey === b.givenKanaKey ? 'part' : 'different',
+    ),
+    birth: alike(a.bornOn ?? '', b.bornOn ?? '', () => (birthSlip(a.bornOn!, b.bornOn!) ? 'near' : 'different')),
     sex: a.sex === 'untold' || b.sex === 'untold' ? 'unknown' : a.sex === b.sex ? 'same' : 'different',
     contact:
       a.contactKeys.length === 0 || b.contactKeys.length === 0
@@ -49,7 +49,7 @@ function compare(a: Compared, b: Compared): { readonly score: number; readonly l
         : a.contactKeys.some((key) => b.contactKeys.includes(key))
           ? 'same'
           : 'different',
-    address: alike(a.addressKey, b.addressKey, () => a.addressKey.slice(0, 8) === b.addressKey.slice(0, 8)),
+    address: alike(a.addressKey, b.addressKey, () => (a.addressKey.slice(0, 8) === b.addressKey.slice(0, 8) ? 'near' : 'different')),
   }
   return { score: comparedBy.reduce((sum, by) => sum + weights[by][likeness[by]], 0), likeness }
 }
@@ -63,18 +63,19 @@ export function likeliest<One extends Compared>(wanted: Compared, candidates: re
     .slice(0, 10)
 }
 
-function alike(a: string, b: string, near: () => boolean): Likeness {
+function alike(a: string, b: string, otherwise: () => Likeness): Likeness {
   if (a === '' || b === '') return 'unknown'
-  return a === b ? 'same' : near() ? 'near' : 'different'
+  return a === b ? 'same' : otherwise()
 }
 
-/** 山田太郎 and 中村太郎, 山田太郎 and 山田太朗: one of the two names is shared. */
-function sharedEnds(a: string, b: string): boolean {
-  return a.slice(-2) === b.slice(-2) || (a.slice(0, 2) === b.slice(0, 2) && Math.abs(a.length - b.length) <= 1)
-}
-
+/** One sign left out, put in or in another's place, or two changed round. */
 function oneAway(a: string, b: string): boolean {
-  return a !== '' && b !== '' && Math.abs(a.length - b.length) <= 1 && neighbours(a).includes(b)
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.length - short.length > 1) return false
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at++
+  const changedRound = short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
+  return short.length === long.length ? short.slice(at + 1) === long.slice(at + 1) || changedRound : short.slice(at) === long.slice(at + 1)
 }
 
 /** One digit misread, or month and day changed round. */

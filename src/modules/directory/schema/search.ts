@@ -16,7 +16,8 @@ export const PersonFilter = z.strictObject({
 })
 export type PersonFilter = z.output<typeof PersonFilter>
 
-const likenesses = ['same', 'near', 'different', 'unknown'] as const
+/** `near` a slip of the pen, `part` a shared given name, `unknown` where one side says nothing about it. */
+const likenesses = ['same', 'near', 'part', 'different', 'unknown'] as const
 export const Likeness = z.enum(likenesses)
 export type Likeness = z.output<typeof Likeness>
 
