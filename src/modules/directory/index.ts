@@ -1,16 +1,23 @@
 import type { Contributions } from '#kernel'
 import { glossary } from './glossary.ts'
+import { agreeToMerge } from './operations/agree-to-merge.ts'
+import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { endLink } from './operations/end-link.ts'
 import { endOrganisation } from './operations/end-organisation.ts'
+import { findDuplicates } from './operations/find-duplicates.ts'
+import { findPersons } from './operations/find-persons.ts'
 import { getDistrict } from './operations/get-district.ts'
 import { getOrganisation } from './operations/get-organisation.ts'
 import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
 import { linkOrganisations } from './operations/link-organisations.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listDistricts } from './operations/list-districts.ts'
+import { listMerges } from './operations/list-merges.ts'
 import { listOrganisations } from './operations/list-organisations.ts'
+import { mergePersons } from './operations/merge-persons.ts'
 import { recordOrganisation } from './operations/record-organisation.ts'
+import { unmergePersons } from './operations/unmerge-persons.ts'
 import { texts as organisationTexts } from './web/organisation-texts.ts'
 
 export { glossary }
@@ -18,16 +25,23 @@ export { grants } from './policy.ts'
 export { type Holder, holdersOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
+  agreeToMerge,
+  bringPeople,
   bringPreset,
   endLink,
   endOrganisation,
+  findDuplicates,
+  findPersons,
   getDistrict,
   getOrganisation,
   linkOrganisations,
   listChoices,
   listDistricts,
+  listMerges,
   listOrganisations,
+  mergePersons,
   recordOrganisation,
+  unmergePersons,
 }
 
 export const contributions: Contributions = {

@@ -1,4 +1,7 @@
+export * from './schema/bulk.ts'
 export * from './schema/choices.ts'
+export * from './schema/merges.ts'
 export * from './schema/offices.ts'
 export * from './schema/organisations.ts'
 export * from './schema/persons.ts'
+export * from './schema/search.ts'

@@ -19,7 +19,8 @@ begin
   return query
   select p.person_id, p.scope_id = any (kernel.scope_ids()) from directory.persons p
   where p.council_id = kernel.council_id() and p.person_id = any (people)
-    and not exists (select from directory.protections t where t.council_id = p.council_id and t.person_id = p.person_id and t.ended_on is null);
+    and not exists (select from directory.protections t where t.council_id = p.council_id and t.ended_on is null
+      and t.person_id = any (directory.same_person(p.council_id, p.person_id)));
 end $$;
 revoke execute on function directory.shown_people from public;
 grant execute on function directory.shown_people to :app_role;

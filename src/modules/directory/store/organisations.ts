@@ -246,6 +246,6 @@ export async function listDistricts(db: Db, councilId: string, { search, blockId
 /** 住んでいる人の数、見られる限り。 */
 export async function countResidents(db: Db, councilId: string, areaId: string): Promise<number> {
   const { rows } = await written<{ count: number }>(db)`
-    select count(*)::int as count from directory.persons where council_id = ${councilId} and area_id = ${areaId} and ended_on is null`
+    select count(*)::int as count from directory.persons where council_id = ${councilId} and area_id = ${areaId} and ended_on is null and merged_into is null`
   return rows[0]!.count
 }
