@@ -61,6 +61,10 @@ export async function places(site: Site): Promise<Place[]> {
   const { receivedId: voided } = await desk.recordReceived({ ...paper, receivedOn: '2025-11-21', title: '二重に載せた照会' })
   await desk.cancelReceived({ receivedId: voided, reason: '二重に載せたため' })
   await desk.recordReceived({ ...paper, receivedOn: '2025-11-25', title: '研修会の案内', circulatedOn: '2025-11-26', doneOn: '2025-11-27' })
+  const { offices } = await directory.listChoices({})
+  const chair = offices.find(({ code }) => code === 'district-chair')!.officeId
+  const { letterId: toChairs } = await desk.saveLetter({ ...content, title: '会長会議の開催について（通知）', issuer: 'council' })
+  await desk.addOfficeHolders({ letterId: toChairs, revision: 1, officeId: chair })
   const refused = async (page: Page, name: RegExp) => {
     await submit(page, name)
     await page.getByRole('alert').waitFor()
@@ -78,6 +82,17 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '差し替えの文書を作る', as: 'desk', path: `/office/letters/edit?replaces=${sent}` },
     { name: '宛先を決める', as: 'desk', path: at(draft, '/recipients') },
     { name: '宛先を決める（空）', as: 'planning', path: at(bare, '/recipients?search=ありません') },
+    { name: '宛先を決める（職に就いている人あて）', as: 'desk', path: at(toChairs, '/recipients?did=added') },
+    {
+      name: '宛先を決める（すべて入っている）',
+      as: 'desk',
+      path: at(toChairs, '/recipients'),
+      act: async (page) => {
+        await page.locator('summary').first().click()
+        await page.getByLabel(/^(団体の種類と職|Kind of organisation and office)/).selectOption(chair)
+        await refused(page, /^(まとめて加える|Add them)$/)
+      },
+    },
     { name: '文書（下書き）', as: 'desk', path: at(draft, '?did=save') },
     { name: '文書（宛先なしで起案）', as: 'planning', path: at(bare), act: (page) => refused(page, /^(起案する|Put forward)$/) },
     { name: '文書（決裁待ち）', as: 'desk', path: at(proposed) },
