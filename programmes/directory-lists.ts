@@ -322,7 +322,7 @@ export function directoryPreset(
       position: (at + 1) * 10,
       ...(council.synthetic && {
         postalCode: `920-1${String(at + 1).padStart(3, '0')}`,
-        address: `見本市${name}1-1`,
+        address: `見本市${name}町1-1`,
         phone: `076-${exchange}-${String(at + 1).padStart(4, '0')}`,
       }),
     })),
