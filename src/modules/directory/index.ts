@@ -8,6 +8,7 @@ import { findPersons } from './operations/find-persons.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listMerges } from './operations/list-merges.ts'
 import { mergePersons } from './operations/merge-persons.ts'
+import { settleTown } from './operations/settle-town.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
 
 export { glossary }
@@ -22,6 +23,7 @@ export const operations = {
   listChoices,
   listMerges,
   mergePersons,
+  settleTown,
   unmergePersons,
 }
 
