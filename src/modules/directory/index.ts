@@ -17,6 +17,7 @@ import { listMerges } from './operations/list-merges.ts'
 import { listOrganisations } from './operations/list-organisations.ts'
 import { mergePersons } from './operations/merge-persons.ts'
 import { recordOrganisation } from './operations/record-organisation.ts'
+import { settleTown } from './operations/settle-town.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
 import { texts as organisationTexts } from './web/organisation-texts.ts'
 
@@ -41,6 +42,7 @@ export const operations = {
   listOrganisations,
   mergePersons,
   recordOrganisation,
+  settleTown,
   unmergePersons,
 }
 
