@@ -145,7 +145,7 @@ describe('団体', () => {
     for (const [operation, query] of papers) {
       const answer = await world.request(`/print/directory/${operation}?${new URLSearchParams(query)}`, { headers: { cookie } })
       const bytes = Buffer.from(await answer.arrayBuffer())
-      assert.equal(answer.status, 200, `${operation} ${bytes}`)
+      assert.equal(answer.status, 200, `${operation} ${bytes.toString()}`)
       assert.match(bytes.toString('latin1'), /^%PDF-1\.7[\s\S]*pdfuaid/, operation)
     }
   })

@@ -5,7 +5,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { it } from 'node:test'
 import pg from 'pg'
-import { root } from '#build'
 import { type Database, migrate, migrationFiles } from '#platform/postgres'
 import { atEnd, testDatabase } from '../../../../test/support/cluster.ts'
 
@@ -34,7 +33,7 @@ it('文書の住所録の団体は、同じ番号のまま団体の台帳に移�
   )
   const before = migrationFiles().filter((file) => path.basename(file) < '20261122T1431')
   for (const file of before) {
-    const sql = fs.readFileSync(path.join(root, 'src', file), 'utf8')
+    const sql = fs.readFileSync(path.join(import.meta.dirname, '../../..', file), 'utf8')
     await client.query(sql.replaceAll(':app_role', 'sasaeai_app'))
     await client.query('insert into kernel.migrations (file, digest) values ($1, $2)', [
       path.basename(file),
