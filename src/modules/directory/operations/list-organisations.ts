@@ -71,7 +71,7 @@ function printed({ items, total }: z.output<typeof Organisations>, language: Lan
     widths: [22, 40, 0, 72, 34, 34],
     heads: [t('area'), t('kind'), t('name'), t('address'), t('phone'), t('personInCharge')],
     rows: items.map((row) => [
-      row.areaName,
+      row.areaName || t('wholeCity'),
       row.kindTitle[language],
       row.ended ? t('endedOn', { name: row.name, day: dayText(row.validTo!, language) }) : row.name,
       [row.postalCode && `〒${row.postalCode}`, row.address].filter(Boolean).join(' '),

@@ -13,7 +13,7 @@ export function seatRows(seats: readonly SeatHolders[], language: Language) {
       return [office, holder.name, holder.kana, t('term', { from: dayText(holder.validFrom, language), to: endText(holder.validTo, language) })]
     }),
   )
-  return { widths: [45, 0, 48, 60], heads: [t('office'), t('holder'), t('kana'), t('termTitle')], rows }
+  return { widths: [32, 0, 42, 52], heads: [t('office'), t('holder'), t('kana'), t('termTitle')], rows }
 }
 
 function endText(day: string | null, language: Language): string {

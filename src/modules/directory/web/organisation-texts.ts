@@ -91,7 +91,6 @@ export const texts = defineTexts({
   link: { ja: '加盟を載せる', en: 'Enter the membership' },
   endLink: { ja: '加盟を終える', en: 'End a membership' },
   period: { ja: '期間', en: 'Period' },
-  groupHistory: { ja: '加盟の記録', en: 'Memberships' },
 
   // 席
   seats: { ja: '席と、今日就いている人', en: 'Seats and whoever holds them today' },
