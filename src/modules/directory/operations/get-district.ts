@@ -27,7 +27,7 @@ export const getDistrict = defineOperation({
   output: Sheet,
   refusals: { notFound: commonRefusals.notFound },
   print: {
-    template: new URL('print-sheet.typ', import.meta.url),
+    template: new URL('print-organisation.typ', import.meta.url),
     title: texts.districtSheet,
     data: printed,
     subject: ({ areaId }) => ({ type: 'identity.area', id: areaId }),

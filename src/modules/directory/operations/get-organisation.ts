@@ -19,7 +19,7 @@ export const getOrganisation = defineOperation({
   output: OrganisationRecord,
   refusals: { notFound: commonRefusals.notFound },
   print: {
-    template: new URL('print-sheet.typ', import.meta.url),
+    template: new URL('print-organisation.typ', import.meta.url),
     title: texts.organisation,
     data: printed,
     subject: ({ organisationId }) => ({ type: 'directory.organisation', id: organisationId }),
