@@ -13,8 +13,8 @@ export const bringPreset = defineOperation({
   input: z.strictObject({
     choices: z.array(NewChoice),
     offices: z.array(NewOffice),
-    organisations: z.array(NewOrganisation),
-    seats: z.array(NewSeats),
+    organisations: z.array(NewOrganisation).default([]),
+    seats: z.array(NewSeats).default([]),
   }),
   output: z.object({ count: z.int() }),
   async handle({ choices, offices, organisations, seats }, call) {
