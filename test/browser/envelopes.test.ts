@@ -43,6 +43,7 @@ describe('会長が代わった次の日の封筒', () => {
     await page.getByLabel('決裁した人（職名と氏名）').fill('事務局長　村井')
     await press(page, '決裁を記録する')
     await page.getByRole('link', { name: '宛先を確認する' }).click()
+    await page.getByRole('heading', { name: '宛先を確認する' }).waitFor()
     assert.deepEqual(await violations(page), [])
     await press(page, `注意のない宛先（${chairs.length}件）をまとめて確認する`)
     await page.getByText('宛先の確認を記録しました。').waitFor()
