@@ -1,11 +1,77 @@
 import type { Contributions } from '#kernel'
 import { glossary } from './glossary.ts'
+import { addHouseholdMember } from './operations/add-household-member.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { changePersonDetails } from './operations/change-person-details.ts'
+import { correctAddress } from './operations/correct-address.ts'
+import { endAddress } from './operations/end-address.ts'
+import { endContact } from './operations/end-contact.ts'
+import { endHouseholdMember } from './operations/end-household-member.ts'
+import { endPerson } from './operations/end-person.ts'
+import { endRelation } from './operations/end-relation.ts'
+import { findPersons } from './operations/find-persons.ts'
+import { getHousehold } from './operations/get-household.ts'
+import { getPerson } from './operations/get-person.ts'
+import { liftProtection } from './operations/lift-protection.ts'
 import { listChoices } from './operations/list-choices.ts'
+import { moveHousehold } from './operations/move-household.ts'
+
+import { protectPerson } from './operations/protect-person.ts'
+import { recordAddress } from './operations/record-address.ts'
+import { recordConsent } from './operations/record-consent.ts'
+import { recordContact } from './operations/record-contact.ts'
+import { recordHousehold } from './operations/record-household.ts'
+import { recordPerson } from './operations/record-person.ts'
+import { recordRelation } from './operations/record-relation.ts'
+import { renamePerson } from './operations/rename-person.ts'
+import { reopenPerson } from './operations/reopen-person.ts'
+import { personKind, viewedPeople } from './operations/telling.ts'
+import { withdrawConsent } from './operations/withdraw-consent.ts'
+import { texts } from './web/people-texts.ts'
 
 export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '人と団体', en: 'People and organisations' }
-export const operations = { bringPreset, listChoices }
+export const operations = {
+  addHouseholdMember,
+  bringPreset,
+  changePersonDetails,
+  correctAddress,
+  endAddress,
+  endContact,
+  endHouseholdMember,
+  endPerson,
+  endRelation,
+  findPersons,
+  getHousehold,
+  getPerson,
+  liftProtection,
+  listChoices,
+  moveHousehold,
+  protectPerson,
+  recordAddress,
+  recordConsent,
+  recordContact,
+  recordHousehold,
+  recordPerson,
+  recordRelation,
+  renamePerson,
+  reopenPerson,
+  withdrawConsent,
+}
 
-export const contributions: Contributions = {}
+export const contributions: Contributions = {
+  navRoom: {
+    path: '/office/people',
+    title,
+    // whoever reads of organisations enters; people are a page of it for those who may
+    permission: 'directory.organisation.read',
+    order: 30,
+    quick: [
+      { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },
+      { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },
+    ],
+  },
+  recordKind: [personKind],
+  viewedSubjects: [viewedPeople],
+}

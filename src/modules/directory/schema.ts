@@ -1,3 +1,5 @@
 export * from './schema/choices.ts'
+export * from './schema/households.ts'
 export * from './schema/offices.ts'
+export * from './schema/person-records.ts'
 export * from './schema/persons.ts'

@@ -116,6 +116,39 @@ export const NewContact = z
   })
 export type NewContact = z.output<typeof NewContact>
 
+export const RevisedPerson = z.strictObject({ personId: z.uuid(), revision: z.int() })
+
+/** 人を登録する：氏名、記述、住まい、連絡先を一度に。 */
+export const NewPerson = z.strictObject({
+  ...PersonName.shape,
+  ...PersonDetails.shape,
+  home: NewAddress.omit({ kind: true }).nullable().default(null),
+  contacts: z.array(NewContact).max(5).default([]),
+})
+export type NewPerson = z.output<typeof NewPerson>
+
+/** 改姓・改名、または通称を加える。 */
+export const NameChange = RevisedPerson.extend({
+  ...PersonName.shape,
+  /** `renamed`: this is the name from now on, the one until now becomes a former one. `usual`: another name the person goes by. */
+  kind: z.enum(['renamed', 'usual']),
+  /** The day from which the new name holds. */
+  from: IsoDate.nullable().default(null),
+  note: line(200).default(''),
+})
+export type NameChange = z.output<typeof NameChange>
+
+/** 人を探す。 Names and kana from their beginning; of one district; with one need; those who have ended too. */
+export const PersonFilter = z.strictObject({
+  search: line(60).default(''),
+  areaId: z.uuid().optional(),
+  needs: ChoiceCode.optional(),
+  ended: z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false),
+  page: z.int().min(1).max(100_000).default(1),
+})
+export type PersonFilter = z.output<typeof PersonFilter>
+export const personPageSize = 50
+
 /** One line of a list of people. Names of protected persons say 「非開示」 there. */
 export const PersonRow = z
   .object({
