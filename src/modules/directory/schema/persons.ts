@@ -97,7 +97,16 @@ export type NewAddress = z.output<typeof NewAddress>
 export const NewContact = z
   .strictObject({
     kind: ContactKind,
-    value: z.string().trim().min(1).max(200),
+    /** In one width, whatever was typed. */
+    value: z
+      .string()
+      .transform((typed) =>
+        typed
+          .normalize('NFKC')
+          .replace(/[‐−–ー]/g, '-')
+          .replace(/\s/g, ''),
+      )
+      .pipe(z.string().min(1).max(200)),
     answeredBy: line(60).default(''),
     reachableWhen: line(100).default(''),
     note: line(200).default(''),
