@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type RouteConfig, index, layout, route } from '@react-router/dev/routes'
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
+import { routes as directory } from '#directory/web'
 import { routes as exports } from '#exports/web'
 import { routes as files } from '#files/web'
 import { routes as identity } from '#identity/web'
@@ -9,7 +10,7 @@ import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, exports, files, identity, letters, plan, system }
+const modules = { calendar, directory, exports, files, identity, letters, plan, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
