@@ -1,6 +1,8 @@
 import type { Contributions } from '#kernel'
 import { glossary } from './glossary.ts'
 import { addHouseholdMember } from './operations/add-household-member.ts'
+import { agreeToMerge } from './operations/agree-to-merge.ts'
+import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { changePersonDetails } from './operations/change-person-details.ts'
 import { correctAddress } from './operations/correct-address.ts'
@@ -9,13 +11,15 @@ import { endContact } from './operations/end-contact.ts'
 import { endHouseholdMember } from './operations/end-household-member.ts'
 import { endPerson } from './operations/end-person.ts'
 import { endRelation } from './operations/end-relation.ts'
+import { findDuplicates } from './operations/find-duplicates.ts'
 import { findPersons } from './operations/find-persons.ts'
 import { getHousehold } from './operations/get-household.ts'
 import { getPerson } from './operations/get-person.ts'
 import { liftProtection } from './operations/lift-protection.ts'
 import { listChoices } from './operations/list-choices.ts'
+import { listMerges } from './operations/list-merges.ts'
+import { mergePersons } from './operations/merge-persons.ts'
 import { moveHousehold } from './operations/move-household.ts'
-
 import { protectPerson } from './operations/protect-person.ts'
 import { recordAddress } from './operations/record-address.ts'
 import { recordConsent } from './operations/record-consent.ts'
@@ -26,6 +30,7 @@ import { recordRelation } from './operations/record-relation.ts'
 import { renamePerson } from './operations/rename-person.ts'
 import { reopenPerson } from './operations/reopen-person.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
+import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { texts } from './web/people-texts.ts'
 
@@ -34,6 +39,8 @@ export { grants } from './policy.ts'
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,
+  agreeToMerge,
+  bringPeople,
   bringPreset,
   changePersonDetails,
   correctAddress,
@@ -42,11 +49,14 @@ export const operations = {
   endHouseholdMember,
   endPerson,
   endRelation,
+  findDuplicates,
   findPersons,
   getHousehold,
   getPerson,
   liftProtection,
   listChoices,
+  listMerges,
+  mergePersons,
   moveHousehold,
   protectPerson,
   recordAddress,
@@ -57,6 +67,7 @@ export const operations = {
   recordRelation,
   renamePerson,
   reopenPerson,
+  unmergePersons,
   withdrawConsent,
 }
 

@@ -12,7 +12,12 @@ export const changePersonDetails = defineOperation({
   permission: 'directory.person.write',
   input: RevisedPerson.extend(PersonDetails.shape),
   output: z.object({ personId: z.uuid() }),
-  refusals: { notFound: personRefusals.notFound, changedMeanwhile: personRefusals.changedMeanwhile, stillToCome: personRefusals.stillToCome },
+  refusals: {
+    notFound: personRefusals.notFound,
+    merged: personRefusals.merged,
+    changedMeanwhile: personRefusals.changedMeanwhile,
+    stillToCome: personRefusals.stillToCome,
+  },
   async handle({ personId, revision, ...details }, call) {
     await holdPerson(call, personId, revision)
     notToCome(call, details.bornOn, 'bornOn')

@@ -7,6 +7,7 @@ import { checkDistrict, holdPerson, notToCome, personRefusals, personSubject, re
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   changedMeanwhile: personRefusals.changedMeanwhile,
   areaUnknown: personRefusals.areaUnknown,
   stillToCome: personRefusals.stillToCome,

@@ -6,6 +6,7 @@ import { holdPerson, notToCome, personRefusals, personSubject, refuseField } fro
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   stillToCome: personRefusals.stillToCome,
   alreadyEnded: { status: 409, ja: 'すでに終わっている住所です。', en: 'That address has ended already. Nothing more is to be done.' },
   homeStays: {

@@ -11,7 +11,7 @@ export const endContact = defineOperation({
   permission: 'directory.person.write',
   input: z.strictObject({ personId: z.uuid(), contactId: z.uuid() }),
   output: z.object({ contactId: z.uuid() }),
-  refusals: { notFound: personRefusals.notFound },
+  refusals: { notFound: personRefusals.notFound, merged: personRefusals.merged },
   async handle({ personId, contactId }, call) {
     await holdPerson(call, personId)
     if (!(await store.endContact(call.db, call.actor.councilId, personId, contactId, call.clock.today()))) refuse(personRefusals, 'notFound')

@@ -7,6 +7,7 @@ import { holdPerson, notToCome, personRefusals, personSubject } from './person-s
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   stillToCome: personRefusals.stillToCome,
   alreadyEnded: {
     status: 409,

@@ -11,7 +11,7 @@ export const endRelation = defineOperation({
   permission: 'directory.person.write',
   input: z.strictObject({ personId: z.uuid(), relationId: z.uuid() }),
   output: z.object({ relationId: z.uuid() }),
-  refusals: { notFound: personRefusals.notFound },
+  refusals: { notFound: personRefusals.notFound, merged: personRefusals.merged },
   async handle({ personId, relationId }, call) {
     await holdPerson(call, personId)
     if (!(await store.endRelation(call.db, call.actor.councilId, personId, relationId, call.clock.today()))) refuse(personRefusals, 'notFound')

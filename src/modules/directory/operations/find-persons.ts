@@ -1,21 +1,26 @@
 import * as z from 'zod'
 import { defineOperation, defineTable } from '#kernel'
-import { type Language, eraDateText, dayText, fill } from '#kernel/values'
-import { PersonFilter, PersonRow, endingTitles, personPageSize, sexTitles } from '../schema.ts'
-import { findPersons as find } from '../store/search.ts'
+import { type Language, dayText, eraDateText, fill } from '#kernel/values'
+import { searchWords } from '../rules/search-words.ts'
+import { PersonFilter, PersonRow, personPageSize, sexTitles } from '../schema.ts'
+import { listedPersons, shownOfTeams } from '../store/person-rows.ts'
+import { searchLimit, searchPersons } from '../store/search.ts'
 import { texts } from '../web/people-texts.ts'
 
-const Found = z.object({
+const PersonList = z.object({
   councilId: z.uuid(),
   items: z.array(PersonRow),
-  /** Null where counting them all would take too long. */
+  /** Null where there are more than can be counted at once: narrow the search. */
   total: z.int().nullable(),
+  /** Nobody is called so; these are one sign away. */
+  alike: z.boolean(),
 })
 
 /**
- * 人を探す。 By the beginning of name or kana, in the order of the syllabary, 50 to a page; on paper up to the page that was asked for.
+ * 人を探す（読み・氏名・前の姓・電話・生年月日）。
  *
- * A protected person is found by the team alone, and the line says 「非開示」; the look is kept in the view log.
+ * 50 to a page in order of reading. Whoever the reader may not see does not count. Names of protected people print 「非開示」 here even to
+ * their team: they are opened on the page of the person, which leaves a trace.
  */
 export const findPersons = defineOperation({
   name: 'directory.findPersons',
@@ -23,10 +28,10 @@ export const findPersons = defineOperation({
   kind: 'query',
   permission: 'directory.person.read',
   input: PersonFilter,
-  output: Found,
+  output: PersonList,
   table: defineTable({
     title: texts.people,
-    items: ({ items }: z.output<typeof Found>) => items,
+    items: ({ items }: z.output<typeof PersonList>) => items,
     columns: [
       { title: texts.name, kind: 'text', cell: (row) => row.name },
       { title: texts.kana, kind: 'text', cell: (row) => row.kana },
@@ -35,7 +40,6 @@ export const findPersons = defineOperation({
       { title: texts.district, kind: 'text', cell: (row) => row.areaName },
       { title: texts.address, kind: 'text', cell: (row) => row.address },
       { title: texts.phone, kind: 'text', cell: (row) => row.phone },
-      { title: texts.ended, kind: 'text', cell: (row, language) => row.endedBecause && endingTitles[row.endedBecause][language] },
     ],
   }),
   print: {
@@ -44,24 +48,23 @@ export const findPersons = defineOperation({
     data: printed,
     subject: ({ councilId }) => ({ type: 'identity.council', id: councilId }),
   },
-  async handle(filter, call) {
+  async handle({ search, areaId, need, ended, page }, call) {
     const { councilId } = call.actor
-    const { items, total } = await find(call.db, councilId, filter, call.pageSize(personPageSize))
-    call.viewed(
-      items.flatMap(({ personId, scopeId, protected: isProtected }) => (isProtected ? [{ type: 'directory.person', id: personId, scopeId }] : [])),
-      'team',
-    )
-    return { councilId, items, total }
+    const size = call.pageSize(personPageSize)
+    const { personIds, alike } = await searchPersons(call.db, councilId, { words: searchWords(search), areaId, need, ended })
+    const items = await listedPersons(call.db, councilId, personIds.slice((page - 1) * size, page * size))
+    call.viewed(shownOfTeams(items), 'team')
+    return { councilId, items, total: personIds.length < searchLimit ? personIds.length : null, alike }
   },
 })
 
-function printed({ items, total }: z.output<typeof Found>, language: Language) {
+function printed({ items, total }: z.output<typeof PersonList>, language: Language) {
   const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
   return {
     title: t('people'),
     remarks: [
       t('total', { count: total ?? items.length }),
-      ...(total !== null && total > items.length ? [t('pageOnly', { count: items.length })] : []),
+      ...(total === null || total > items.length ? [t('pageOnly', { count: items.length })] : []),
     ],
     none: items.length === 0 ? t('nobody') : '',
     widths: [38, 44, 34, 22, 0, 34],

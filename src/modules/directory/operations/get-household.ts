@@ -5,6 +5,7 @@ import { ageOn, bornText } from '../rules/age.ts'
 import { Household, choiceTitle } from '../schema.ts'
 import * as store from '../store/households.ts'
 import { listChoices } from '../store/lists.ts'
+import { shownOfTeams } from '../store/person-rows.ts'
 import { texts } from '../web/people-texts.ts'
 import { householdRefusals, householdSubject } from './household-steps.ts'
 
@@ -28,10 +29,7 @@ export const getHousehold = defineOperation({
     const today = call.clock.today()
     const members = await store.listMembers(call.db, councilId, householdId)
     found(members[0])
-    call.viewed(
-      members.flatMap(({ personId, scopeId, protected: isProtected }) => (isProtected ? [{ type: 'directory.person', id: personId, scopeId }] : [])),
-      'team',
-    )
+    call.viewed(shownOfTeams(members), 'team')
     return {
       householdId,
       members: members.map((member) => ({ ...member, age: ageOn(member.bornOn, member.endedOn ?? today) })),

@@ -62,8 +62,8 @@ export const getPerson = defineOperation({
       teams: may && !isProtected ? await records.listTeams(call.db, councilId, today) : [],
       choices: await listChoices(call.db, councilId),
       can: [
-        ...(permissions.has('directory.person.write') ? ['edit' as const] : []),
-        ...(may ? [isProtected ? ('lift' as const) : ('protect' as const)] : []),
+        ...(permissions.has('directory.person.write') && !person.mergedInto ? ['edit' as const] : []),
+        ...(may && !person.mergedInto ? [isProtected ? ('lift' as const) : ('protect' as const)] : []),
       ],
     }
   },

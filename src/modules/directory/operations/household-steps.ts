@@ -6,6 +6,7 @@ import { holdPerson, personRefusals } from './person-steps.ts'
 
 export const householdRefusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   stillToCome: personRefusals.stillToCome,
   namedTwice: {
     status: 422,

@@ -8,6 +8,7 @@ import { holdPerson, personRefusals, scopeOfPeople } from './person-steps.ts'
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   notProtected: { status: 409, ja: '守られていない人です。そのまま使えます。', en: 'The person is not protected. Nothing is to be lifted.' },
 } as const
 

@@ -4,6 +4,7 @@ import { type Call, type Refusals, commonRefusals, found, refuse } from '#kernel
 import type { NewAddress } from '../schema.ts'
 import * as records from '../store/person-records.ts'
 import * as store from '../store/persons.ts'
+import { cityOf } from '../store/places.ts'
 
 export const personRefusals = {
   notFound: commonRefusals.notFound,
@@ -11,6 +12,11 @@ export const personRefusals = {
     status: 409,
     ja: 'ほかの人が先に記録しています。入力した内容を手元に写してから画面を開き直し、新しい内容を見て直してください。',
     en: 'Somebody else has changed it first. Copy what you typed, open the page again and enter it there.',
+  },
+  merged: {
+    status: 409,
+    ja: 'この記録は、同じ人の別の記録にまとめられています。まとめた先の記録を開いて、そちらに記録してください。',
+    en: 'This record is merged into another one of the same person. Open that one and record it there.',
   },
   areaUnknown: {
     status: 422,
@@ -26,6 +32,7 @@ export const personRefusals = {
 
 export const addressRefusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   areaUnknown: personRefusals.areaUnknown,
   stillToCome: personRefusals.stillToCome,
   dayNeeded: {
@@ -53,6 +60,7 @@ export function refuseField<R extends Refusals>(refusals: R, code: keyof R & str
 /** The person, held until the command commits. @param revision of the form, where the record is edited as a whole */
 export async function holdPerson(call: Call, personId: string, revision?: number): Promise<store.StoredPerson> {
   const person = found(await store.lockPerson(call.db, call.actor.councilId, personId))
+  if (person.mergedInto !== null) refuse(personRefusals, 'merged')
   if (revision !== undefined && person.revision !== revision) refuse(personRefusals, 'changedMeanwhile')
   return person
 }
@@ -69,7 +77,7 @@ export async function checkDistrict(call: Call, areaId: string | null, path = 'a
 
 /** Where people of that district belong; of none, in the scope of the city. */
 export async function scopeOfPeople(call: Call, areaId: string | null): Promise<string> {
-  return found(await scopeAt(call, { compartment: 'directory', areaId: areaId ?? (await store.cityOf(call.db, call.actor.councilId)), tier: 3 }))
+  return found(await scopeAt(call, { compartment: 'directory', areaId: areaId ?? (await cityOf(call.db, call.actor.councilId)), tier: 3 }))
 }
 
 /**

@@ -5,10 +5,12 @@ import { IsoDate } from '#kernel/values'
 import { ProtectionReason } from '../schema.ts'
 import * as records from '../store/person-records.ts'
 import * as store from '../store/persons.ts'
+import { cityOf } from '../store/places.ts'
 import { holdPerson, personRefusals, refuseField } from './person-steps.ts'
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   alreadyProtected: {
     status: 409,
     ja: '選んだ人の中に、すでに守られている人がいます。その人を外して、もう一度記録してください。',
@@ -52,7 +54,7 @@ export const protectPerson = defineOperation({
     const teams = await records.listTeams(call.db, councilId, today)
     if (!teams.some((team) => team.teamId === teamId)) refuseField(refusals, 'teamUnknown', 'teamId')
     if (reviewOn !== null && reviewOn <= today) refuseField(refusals, 'reviewTooEarly', 'reviewOn')
-    const areaId = await store.cityOf(call.db, councilId)
+    const areaId = await cityOf(call.db, councilId)
     const scopeId = found(await scopeAt(call, { compartment: 'directory', areaId, tier: 6, teamId }))
     for (const person of people) {
       const protectionId = call.newId()

@@ -12,7 +12,7 @@ export const recordConsent = defineOperation({
   permission: 'directory.person.write',
   input: NewConsent,
   output: z.object({ consentId: z.uuid() }),
-  refusals: { notFound: personRefusals.notFound, stillToCome: personRefusals.stillToCome },
+  refusals: { notFound: personRefusals.notFound, merged: personRefusals.merged, stillToCome: personRefusals.stillToCome },
   async handle(consent, call) {
     const { councilId, accountId } = call.actor
     const person = await holdPerson(call, consent.personId)

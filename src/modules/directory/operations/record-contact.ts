@@ -12,7 +12,7 @@ export const recordContact = defineOperation({
   permission: 'directory.person.write',
   input: ContactRecord,
   output: z.object({ contactId: z.uuid() }),
-  refusals: { notFound: personRefusals.notFound },
+  refusals: { notFound: personRefusals.notFound, merged: personRefusals.merged },
   async handle({ personId, ...contact }, call) {
     const person = await holdPerson(call, personId)
     const contactId = call.newId()

@@ -7,6 +7,7 @@ import { holdPerson, personRefusals, personSubject, refuseField } from './person
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   relatedUnknown: {
     status: 422,
     ja: 'その人は見つかりませんでした。本人のほかの人を選び直すか、氏名と電話番号を入力してください。',

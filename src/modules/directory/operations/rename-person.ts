@@ -12,7 +12,12 @@ export const renamePerson = defineOperation({
   permission: 'directory.person.write',
   input: NameChange,
   output: z.object({ personId: z.uuid() }),
-  refusals: { notFound: personRefusals.notFound, changedMeanwhile: personRefusals.changedMeanwhile, stillToCome: personRefusals.stillToCome },
+  refusals: {
+    notFound: personRefusals.notFound,
+    merged: personRefusals.merged,
+    changedMeanwhile: personRefusals.changedMeanwhile,
+    stillToCome: personRefusals.stillToCome,
+  },
   async handle(change, call) {
     const { councilId } = call.actor
     const { personId, revision, kind, from } = change

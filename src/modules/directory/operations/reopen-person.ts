@@ -5,6 +5,7 @@ import { holdPerson, personRefusals, personSubject } from './person-steps.ts'
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   notEnded: { status: 409, ja: '終わっていない記録です。そのまま使えます。', en: 'The record has not ended. It can be used as it is.' },
 } as const
 

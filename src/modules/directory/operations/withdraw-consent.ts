@@ -6,6 +6,7 @@ import { holdPerson, notToCome, personRefusals, personSubject, refuseField } fro
 
 const refusals = {
   notFound: personRefusals.notFound,
+  merged: personRefusals.merged,
   stillToCome: personRefusals.stillToCome,
   alreadyWithdrawn: {
     status: 409,

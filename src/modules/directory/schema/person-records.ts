@@ -157,6 +157,8 @@ export const Person = z
     endedBecause: Ending.nullable(),
     note: z.string(),
     revision: z.int(),
+    /** The record of the same person that stands for this one. */
+    mergedInto: z.uuid().nullable(),
     names: z.array(PersonOtherName),
     addresses: z.array(PersonAddress),
     contacts: z.array(PersonContact),

@@ -147,17 +147,6 @@ export const NameChange = RevisedPerson.extend({
 })
 export type NameChange = z.output<typeof NameChange>
 
-/** 人を探す。 Names and kana from their beginning; of one district; with one need; those who have ended too. */
-export const PersonFilter = z.strictObject({
-  search: line(60).default(''),
-  areaId: z.uuid().optional(),
-  needs: ChoiceCode.optional(),
-  ended: z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false),
-  page: z.int().min(1).max(100_000).default(1),
-})
-export type PersonFilter = z.output<typeof PersonFilter>
-export const personPageSize = 50
-
 /** One line of a list of people. Names of protected persons say 「非開示」 there. */
 export const PersonRow = z
   .object({

@@ -245,7 +245,7 @@ export async function listTeams(db: Db, councilId: string, day: string): Promise
   return rows
 }
 
-/** 姓と名。 */
+/** 姓と名、あいだに全角の空白。 */
 export function fullName({ familyName, givenName }: { readonly familyName: string; readonly givenName: string }): string {
-  return [familyName, givenName].filter(Boolean).join(' ')
+  return [familyName, givenName].filter(Boolean).join('　')
 }

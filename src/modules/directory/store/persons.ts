@@ -6,17 +6,11 @@ import { type Guarded, guard } from './guarding.ts'
 
 const keysOf = ({ familyName, givenName, familyKana, givenKana }: PersonName) => ({
   nameKey: nameKey(familyName + givenName),
+  givenNameKey: nameKey(givenName),
   kanaKey: kanaKey(familyKana + givenKana),
   familyKanaKey: kanaKey(familyKana),
   givenKanaKey: kanaKey(givenKana),
 })
-
-/** 市。 Where whoever lives in no district belongs. */
-export async function cityOf(db: Db, councilId: string): Promise<string> {
-  const { rows } = await written<{ areaId: string }>(db)`
-    select area_id as "areaId" from identity.area_places where council_id = ${councilId} and kind = 'city' order by area_id limit 1`
-  return rows[0]!.areaId // a council is founded with it
-}
 
 /** A district as it stands on that day. */
 export async function isDistrict(db: Db, councilId: string, areaId: string, day: string): Promise<boolean> {
@@ -43,10 +37,10 @@ export interface Made {
 export async function insertPerson(db: Db, councilId: string, person: NewPerson, { personId, scopeId, at, by }: Made): Promise<void> {
   const keys = keysOf(person)
   await written(db)`
-    insert into directory.persons (council_id, person_id, scope_id, area_id, family_name, given_name, family_kana, given_kana, name_key, kana_key,
+    insert into directory.persons (council_id, person_id, scope_id, area_id, family_name, given_name, family_kana, given_kana, name_key, given_name_key, kana_key,
       family_kana_key, given_kana_key, born_on, sex, language, needs, needs_note, preferred_channel, refuses_post, note, revision, recorded_at, recorded_by)
     values (${councilId}, ${personId}, ${scopeId}, ${person.home?.areaId ?? null}, ${person.familyName}, ${person.givenName}, ${person.familyKana},
-      ${person.givenKana}, ${keys.nameKey}, ${keys.kanaKey}, ${keys.familyKanaKey}, ${keys.givenKanaKey}, ${person.bornOn}, ${person.sex},
+      ${person.givenKana}, ${keys.nameKey}, ${keys.givenNameKey}, ${keys.kanaKey}, ${keys.familyKanaKey}, ${keys.givenKanaKey}, ${person.bornOn}, ${person.sex},
       ${person.language}, ${person.needs}, ${person.needsNote}, ${person.preferredChannel}, ${person.refusesPost}, ${person.note}, 1, ${at}, ${by})`
 }
 
@@ -57,13 +51,15 @@ export interface StoredPerson {
   readonly revision: number
   readonly endedOn: string | null
   readonly protected: boolean
+  /** Whose record stands for this one. */
+  readonly mergedInto: string | null
 }
 
 /** Held until the command commits, so that two changes of one person follow each other. */
 export async function lockPerson(db: Db, councilId: string, personId: string): Promise<StoredPerson | undefined> {
   const { rows } = await written<StoredPerson>(db)`
     select p.person_id as "personId", p.scope_id as "scopeId", p.area_id as "areaId", p.revision, p.ended_on as "endedOn",
-      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id = p.person_id and t.ended_on is null) as protected
+      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id in (p.person_id, p.merged_into) and t.ended_on is null) as protected, p.merged_into as "mergedInto"
     from directory.persons p where p.council_id = ${councilId} and p.person_id = ${personId} for update of p`
   return rows[0]
 }
@@ -92,7 +88,7 @@ export interface FoundPerson extends StoredPerson {
 export async function findPerson(db: Db, councilId: string, personId: string): Promise<FoundPerson | undefined> {
   const { rows } = await written<Omit<FoundPerson, 'name'> & PersonName>(db)`
     select p.person_id as "personId", p.scope_id as "scopeId", p.area_id as "areaId", p.revision, p.ended_on as "endedOn",
-      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id = p.person_id and t.ended_on is null) as protected,
+      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id in (p.person_id, p.merged_into) and t.ended_on is null) as protected, p.merged_into as "mergedInto",
       p.family_name as "familyName", p.given_name as "givenName", p.family_kana as "familyKana", p.given_kana as "givenKana", p.born_on as "bornOn", p.sex,
       p.language, p.needs, p.needs_note as "needsNote", p.preferred_channel as "preferredChannel", p.refuses_post as "refusesPost", a.name as "areaName",
       p.ended_because as "endedBecause", p.note
@@ -126,7 +122,7 @@ export async function rename(
   const keys = keysOf(change)
   await written(db)`
     update directory.persons set family_name = ${change.familyName}, given_name = ${change.givenName}, family_kana = ${change.familyKana},
-      given_kana = ${change.givenKana}, name_key = ${keys.nameKey}, kana_key = ${keys.kanaKey}, family_kana_key = ${keys.familyKanaKey},
+      given_kana = ${change.givenKana}, name_key = ${keys.nameKey}, given_name_key = ${keys.givenNameKey}, kana_key = ${keys.kanaKey}, family_kana_key = ${keys.familyKanaKey},
       given_kana_key = ${keys.givenKanaKey}, revision = revision + 1
     where council_id = ${councilId} and person_id = ${change.personId}`
 }
@@ -180,7 +176,7 @@ export async function handOver(db: Db, personId: string, scopeId: string, how: {
 export async function areasOfOffices(db: Db, councilId: string, personId: string): Promise<string[]> {
   const { rows } = await written<{ areaId: string }>(db)`
     select distinct s.area_id as "areaId" from directory.appointments a join directory.seats s on s.council_id = a.council_id and s.seat_id = a.seat_id
-    where a.council_id = ${councilId} and a.person_id = ${personId} order by s.area_id`
+    where a.council_id = ${councilId} and a.person_id = any (directory.same_person(${councilId}, ${personId})) order by s.area_id`
   return rows.map(({ areaId }) => areaId)
 }
 

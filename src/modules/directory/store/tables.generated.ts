@@ -149,6 +149,21 @@ export interface DirectoryTables {
     position: number
     ended_on: string | null
   }
+  'directory.person_merges': {
+    council_id: string
+    merge_id: string
+    merged_id: string
+    survivor_id: string
+    scope_id: string
+    reason: string
+    proposed_by: string
+    proposed_at: string
+    merged_by: string | null
+    merged_at: string | null
+    undone_by: string | null
+    undone_at: string | null
+    undone_reason: Generated<string>
+  }
   'directory.person_names': {
     council_id: string
     name_id: string
@@ -190,6 +205,8 @@ export interface DirectoryTables {
     revision: number
     recorded_at: string
     recorded_by: string | null
+    given_name_key: Generated<string>
+    merged_into: string | null
   }
   'directory.protections': {
     council_id: string

@@ -64,8 +64,8 @@ describe('人の記録', () => {
   it('地区・配慮で絞り込め、終えた人は求めたときだけ出る', async () => {
     const { personId } = await desk.recordPerson(resident('絞込', '一', second, { needs: ['braille'] }))
     const ids = async (filter: object) => (await desk.findPersons({ search: '絞込', ...filter })).items.map((row) => row.personId)
-    assert.deepEqual(await ids({ areaId: second, needs: 'braille' }), [personId])
-    assert.deepEqual([await ids({ areaId: first }), await ids({ needs: 'large-print' })], [[], []])
+    assert.deepEqual(await ids({ areaId: second, need: 'braille' }), [personId])
+    assert.deepEqual([await ids({ areaId: first }), await ids({ need: 'large-print' })], [[], []])
     await desk.endPerson({ personId, endedOn: '2025-11-30', endedBecause: 'deceased' })
     assert.deepEqual([await ids({}), await ids({ ended: true })], [[], [personId]])
     await assert.rejects(desk.endPerson({ personId, endedOn: '2025-11-30', endedBecause: 'moved' }), { code: 'alreadyEnded' })
@@ -186,10 +186,10 @@ describe('人の記録', () => {
     const seen = async (reader: Api['directory']) =>
       (await reader.getPerson({ personId })).relations.map(({ name, phone, relatedPersonId }) => [name, phone, relatedPersonId])
     assert.deepEqual(await seen(desk), [
-      ['緊急 娘', '090-0000-0002', daughter],
+      ['緊急　娘', '090-0000-0002', daughter],
       ['隣の人', '076-200-0003', null],
     ])
-    assert.deepEqual((await seen(hayashi))[0], ['緊急 娘', '090-0000-0002', null], 'named, but her page stays closed')
+    assert.deepEqual((await seen(hayashi))[0], ['緊急　娘', '090-0000-0002', null], 'named, but her page stays closed')
     await assert.rejects(hayashi.recordRelation({ personId, relatedPersonId: daughter, relation: 'child' }), { code: 'relatedUnknown' })
     await assert.rejects(desk.recordRelation({ personId, relatedPersonId: personId, relation: 'child' }), { code: 'relatedUnknown' })
     await assert.rejects(desk.recordRelation({ personId, relation: 'child' }), { status: 422 })

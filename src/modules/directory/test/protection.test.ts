@@ -106,7 +106,7 @@ describe('人を守る', () => {
     )
     assert.deepEqual(
       (await insider.api.directory.getHousehold({ householdId })).members.map(({ name }) => name),
-      [undisclosed, '見山 友子'],
+      [undisclosed, '見山　友子'],
     )
     const person = await insider.api.directory.getPerson({ personId })
     assert.deepEqual(

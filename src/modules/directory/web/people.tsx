@@ -40,8 +40,8 @@ export async function loader({ context }: LoadArgs) {
 /** 探す。 By POST: what is typed may be a name, and names do not stand in addresses. */
 export async function action({ context, request }: LoadArgs) {
   return answerForm(request, async (typed) => {
-    const { search = '', areaId, needs, ended, page } = typed
-    const filter = { search, ...(areaId && { areaId }), ...(needs && { needs }), ended: ended === 'yes', page: Number(page || 1) }
+    const { search = '', areaId, need, ended, page } = typed
+    const filter = { search, ...(areaId && { areaId }), ...(need && { need }), ended: ended === 'yes', page: Number(page || 1) }
     return { filter, list: await directoryApi(context).findPersons(filter) }
   })
 }
@@ -53,16 +53,17 @@ export default function People() {
   const { t, say, language, today } = usePage(texts)
   const asked: Readonly<Record<string, string>> = answer && 'typed' in answer ? answer.typed : {}
   const { filter, list } = answer && 'filter' in answer ? answer : { filter: { ...everyone, search: asked['search'] ?? '' }, list: all }
-  const { items, total } = list
+  const { items, total, alike } = list
   const sent = {
     search: filter.search,
     areaId: ('areaId' in filter && filter.areaId) || '',
-    needs: ('needs' in filter && filter.needs) || '',
+    need: ('need' in filter && filter.need) || '',
     ended: filter.ended ? 'yes' : '',
   }
   const hidden = Object.entries(sent).filter(([, value]) => value !== '')
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
   const filtered = hidden.length > 0
+  const more = items.length === personPageSize && (total === null || total > filter.page * personPageSize)
   return (
     <>
       <DirectoryLinks here="people" />
@@ -94,10 +95,10 @@ export default function People() {
           choices={[{ value: '', label: t('anyDistrict') }, ...districts.map(({ areaId, name }) => ({ value: areaId, label: name }))]}
         />
         <SelectField
-          name="needs"
+          name="need"
           label={t('needs')}
-          value={sent.needs}
-          choices={[{ value: '', label: t('anyNeed') }, ...offered(choices, 'communication-need', today, language, sent.needs)]}
+          value={sent.need}
+          choices={[{ value: '', label: t('anyNeed') }, ...offered(choices, 'communication-need', today, language, sent.need)]}
         />
         <Tick name="ended" checked={filter.ended}>
           {t('endedToo')}
@@ -105,7 +106,7 @@ export default function People() {
         <button className={button.filled}>{t('find')}</button>
       </Form>
       <p role="status" className="mb-2">
-        {total !== null && t('total', { count: total })}
+        {total === null ? t('manyFound') : t('total', { count: total })} {alike && t('alike')}
       </p>
       {items.length === 0 ? (
         <p>{t(filtered ? 'nobody' : 'nobodyYet')}</p>
@@ -136,7 +137,7 @@ export default function People() {
           ]}
         />
       )}
-      {(filter.page > 1 || (total ?? 0) > filter.page * personPageSize) && (
+      {(filter.page > 1 || more) && (
         <Form method="post" aria-label={t('pages')} className="no-print mt-3 flex gap-4">
           {hidden.map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -146,7 +147,7 @@ export default function People() {
               {t('previous')}
             </button>
           )}
-          {(total ?? 0) > filter.page * personPageSize && (
+          {more && (
             <button name="page" value={filter.page + 1} className={button.outlined}>
               {t('next')}
             </button>

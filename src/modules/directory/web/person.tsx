@@ -181,7 +181,7 @@ export async function action(args: LoadArgs) {
   )
 }
 
-const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenName'>) => [familyName, givenName].filter(Boolean).join(' ')
+const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenName'>) => [familyName, givenName].filter(Boolean).join('　')
 
 export default function PersonPage() {
   const { person, districts, today, requestKey } = useLoaderData<typeof loader>()
@@ -224,6 +224,11 @@ export default function PersonPage() {
         {person.age !== null && <span className="ml-3 text-std-16N-170">{t('aged', { age: person.age })}</span>}
       </PageTitle>
       {search.has('done') && answered === undefined && <Notice>{t(search.get('done') === 'created' ? 'created' : 'saved')}</Notice>}
+      {person.mergedInto && (
+        <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
+          {t('mergedLine')} <TextLink to={`/office/people/${person.mergedInto}`}>{t('openSurvivor')}</TextLink>
+        </p>
+      )}
       <Respect person={person} />
       {person.endedBecause && (
         <div className="mb-4 flex flex-wrap items-center gap-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">

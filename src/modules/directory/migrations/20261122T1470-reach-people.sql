@@ -10,22 +10,24 @@ begin
     p.scope_id = any (kernel.scope_ids())
   from directory.relations r
   join directory.persons p on p.council_id = r.council_id and p.person_id = r.related_person_id
+  join identity.access_scopes s on s.council_id = p.council_id and s.scope_id = p.scope_id
   where r.council_id = kernel.council_id() and r.relation_id = any (relations) and r.scope_id = any (kernel.scope_ids())
-    and not exists (select from directory.protections t where t.council_id = p.council_id and t.person_id = p.person_id and t.ended_on is null
-      and not (t.scope_id = any (kernel.scope_ids())));
+    and (s.team_id is null or s.scope_id = any (kernel.scope_ids()));
 end $$;
 revoke execute on function directory.related_names from public;
 grant execute on function directory.related_names to :app_role;
 
 -- Offices of a person whose protection ended go back to the scope of the seat's district, with their history, whether or not whoever lifts it sees them there.
 create function directory.return_offices(person uuid, area uuid, target uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  everyone uuid[] := directory.same_person(kernel.council_id(), person);
 begin
   update directory.appointments a set scope_id = target from directory.seats s
-    where a.council_id = kernel.council_id() and a.person_id = person and a.scope_id = any (kernel.scope_ids())
+    where a.council_id = kernel.council_id() and a.person_id = any (everyone) and a.scope_id = any (kernel.scope_ids())
       and s.council_id = a.council_id and s.seat_id = a.seat_id and s.area_id = area;
   update kernel.history h set scope_id = target from directory.appointments a
     where h.council_id = kernel.council_id() and h.table_name = 'directory.appointments' and h.row_id = a.appointment_id and a.council_id = h.council_id
-      and a.person_id = person and a.scope_id = target;
+      and a.person_id = any (everyone) and a.scope_id = target;
 end $$;
 revoke execute on function directory.return_offices from public;
 grant execute on function directory.return_offices to :app_role;
