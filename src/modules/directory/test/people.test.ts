@@ -59,7 +59,7 @@ describe('人の記録', () => {
     const { personId } = await desk.recordPerson(resident('見附', '良子', first, { familyKana: 'ミツケ', givenKana: 'ヨシコ' }))
     const finds = async (search: string) => (await desk.findPersons({ search })).items.some((row) => row.personId === personId)
     for (const search of ['みつ', 'ﾐﾂｹ', 'みつけ よしこ', 'ミツケヨ', '見附', '見附　良', 'よし']) assert.ok(await finds(search), search)
-    for (const search of ['つけ', '附', 'ケヨ', '良子']) assert.ok(!(await finds(search)), search)
+    for (const search of ['附', '附良子']) assert.ok(!(await finds(search)), search)
   })
   it('地区・配慮で絞り込め、終えた人は求めたときだけ出る', async () => {
     const { personId } = await desk.recordPerson(resident('絞込', '一', second, { needs: ['braille'] }))
