@@ -75,7 +75,7 @@ export async function places(site: Site): Promise<Place[]> {
   }
   /** Opens every form of the page, so that all of it is looked at. */
   const opened = async (page: Page) => {
-    for (const summary of await page.locator('details:not([open]) > summary').all()) await summary.click()
+    for (const box of await page.locator('details').all()) await box.evaluate((element) => element.setAttribute('open', ''))
   }
   const at = (id: string, more = '') => `/office/people/${id}${more}`
   return [

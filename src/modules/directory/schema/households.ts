@@ -24,6 +24,7 @@ export const HouseholdMember = z.object({
   name: shown,
   kana: shown,
   address: shown,
+  areaId: z.uuid().nullable(),
   areaName: z.string().nullable(),
   role: z.string(),
   bornOn: z.iso.date().nullable(),

@@ -61,6 +61,7 @@ export async function listMembers(db: Db, councilId: string, householdId: string
     familyKana: string
     givenKana: string
     address: string
+    areaId: string | null
     areaName: string | null
     role: string
     bornOn: string | null
@@ -70,7 +71,7 @@ export async function listMembers(db: Db, councilId: string, householdId: string
   }>(db)`
     select m.member_id as "memberId", m.person_id as "personId", p.scope_id as "scopeId", t.person_id is not null as protected, p.family_name as "familyName",
       p.given_name as "givenName", p.family_kana as "familyKana", p.given_kana as "givenKana", concat_ws('　', d.address, nullif(d.building, '')) as address,
-      a.name as "areaName", m.role, p.born_on as "bornOn", p.ended_on as "endedOn", m.valid_from as "validFrom", m.valid_to as "validTo"
+      p.area_id as "areaId", a.name as "areaName", m.role, p.born_on as "bornOn", p.ended_on as "endedOn", m.valid_from as "validFrom", m.valid_to as "validTo"
     from directory.household_members m
     join directory.persons p on p.council_id = m.council_id and p.person_id = m.person_id
     left join directory.protections t on t.council_id = m.council_id and t.person_id = m.person_id and t.ended_on is null

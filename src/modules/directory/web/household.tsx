@@ -140,7 +140,7 @@ export default function HouseholdPage() {
                     oneLine: true,
                     cell: (row) => (
                       <TextLink to={`?end=${row.memberId}`} label={t('endMemberOf', { name: row.name })}>
-                        {t('end')}
+                        {t('endMember')}
                       </TextLink>
                     ),
                   },
@@ -174,7 +174,7 @@ export default function HouseholdPage() {
           help={`${t('moveHouseholdHelp')}${t('handOverHelp')}`}
           submit={t('save')}
           labels={moveLabels}
-          values={{ validFrom: today }}
+          values={{ validFrom: today, areaId: current[0]?.areaId ?? '' }}
         >
           {(field) => (
             <>
@@ -199,7 +199,7 @@ export default function HouseholdPage() {
       )}
       {edits && (
         <>
-          <PersonFinder answer={candidates} />
+          <PersonFinder answer={candidates} title={t('findMember')} />
           {((candidates && candidates.found.length > 0) || answer?.form === 'add') && (
             <FormBox
               {...box}

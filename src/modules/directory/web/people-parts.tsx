@@ -134,14 +134,14 @@ export async function candidatesFor({ context, request }: LoadArgs): Promise<Can
 }
 
 /** Finds people to choose from in a form below. */
-export function PersonFinder({ answer }: { readonly answer: Candidates | undefined }) {
+export function PersonFinder({ answer, title }: { readonly answer: Candidates | undefined; readonly title: string }) {
   const { t } = usePage(texts)
   return (
-    <Form method="post" className="no-print mt-4 max-w-3xl" aria-label={t('findFirst')}>
+    <Form method="post" className="no-print mt-4 max-w-3xl" aria-label={title}>
       <RefusalSummary refusal={answer?.refusal} labels={{ 'find.search': t('search') }} />
       <input type="hidden" name="form" value="find" />
       <div className="flex flex-wrap items-end gap-4">
-        <TextField name="find.search" label={`${t('findFirst')}：${t('search')}`} value={answer?.asked} />
+        <TextField name="find.search" label={title} help={t('search')} value={answer?.asked} />
         <button className={button.outlined}>{t('find')}</button>
       </div>
       <p role="status" className="mt-1">
