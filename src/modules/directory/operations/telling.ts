@@ -1,9 +1,10 @@
 // What the register tells other parts of the house about its people: their history, and whom the view log is about.
 import type { RecordKind, ViewedSubjects } from '#kernel'
-import { channelTitles, endingTitles, sexTitles } from '../schema.ts'
+import { type ChoiceList, channelTitles, endingTitles, sexTitles } from '../schema.ts'
 import { readViewedPeople } from '../store/persons.ts'
 import { texts } from '../web/people-texts.ts'
 import { getPerson } from './get-person.ts'
+import { listChoices } from './list-choices.ts'
 
 /** 人の記録の履歴。 Who is protected, and was, is not in it: it would stay behind for the district once a protection is lifted. */
 export const personKind: RecordKind = {
@@ -56,7 +57,13 @@ export const personKind: RecordKind = {
     withdrawnOn: texts.withdrawnOn,
     withdrawal: texts.withdrawal,
   },
-  values: { sex: sexTitles, preferredChannel: channelTitles, endedBecause: endingTitles },
+  values: { sex: sexTitles, preferredChannel: channelTitles, endedBecause: endingTitles, refusesPost: { true: texts.yes, false: texts.notSo } },
+  async words(run) {
+    const { choices } = await run(listChoices, {})
+    const of = (list: ChoiceList) =>
+      Object.fromEntries(choices.flatMap((choice) => (choice.list === list ? [[choice.code, { ja: choice.title, en: choice.english }]] : [])))
+    return { language: of('language'), needs: of('communication-need'), relation: of('relation'), role: of('household-role'), way: of('consent-way') }
+  },
   path: (id) => `/office/people/${id}`,
 }
 

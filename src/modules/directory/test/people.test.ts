@@ -164,6 +164,12 @@ describe('人の記録', () => {
     const { needs, refusesPost, revision } = await desk.getPerson({ personId })
     assert.deepEqual([needs, refusesPost, revision], [['sign-language'], true, 4])
   })
+  it('履歴は、符号ではなく言葉で読める', async () => {
+    const { personId } = await desk.recordPerson(resident('言葉', '子', first, { needs: ['large-print', 'braille'], refusesPost: true }))
+    const { steps } = await (await world.as('desk')).system.showHistory({ subjectType: 'directory.person', subjectId: personId })
+    const told = new Map(steps[0]!.changes.map(({ field, after }) => [field.ja, after?.ja]))
+    assert.deepEqual([told.get('配慮'), told.get('言葉'), told.get('郵便を送らない')], ['大きな字、点字', '日本語', 'はい'])
+  })
   it('同時に二人が直しても、一人だけが通り、もう一人は断られる', async () => {
     const { personId } = await desk.recordPerson(resident('同時', '子', first))
     const results = await Promise.allSettled(Array.from({ length: 6 }, (_, i) => desk.changePersonDetails({ personId, revision: 1, note: `${i}` })))

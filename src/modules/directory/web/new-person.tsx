@@ -96,8 +96,8 @@ export default function NewPerson() {
           <div className="clear-both grid gap-5 sm:grid-cols-2">
             <TextField {...field('familyName')} required />
             <TextField {...field('givenName')} />
-            <TextField {...field('familyKana')} />
-            <TextField {...field('givenKana')} />
+            <TextField {...field('familyKana')} help={t('kanaHelp')} />
+            <TextField {...field('givenKana')} help={t('kanaHelp')} />
             <DateField {...field('bornOn')} help={t('dateHelp')} />
             <SelectField {...field('sex')} choices={titled(sexTitles, language)} />
           </div>

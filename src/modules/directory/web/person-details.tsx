@@ -101,8 +101,8 @@ export function Renaming({ record }: { readonly record: PersonRecord }) {
           <div className="grid gap-5 sm:grid-cols-2">
             <TextField {...field('familyName')} required />
             <TextField {...field('givenName')} />
-            <TextField {...field('familyKana')} />
-            <TextField {...field('givenKana')} />
+            <TextField {...field('familyKana')} help={t('kanaHelp')} />
+            <TextField {...field('givenKana')} help={t('kanaHelp')} />
           </div>
           <DateField {...field('from')} help={t('dateHelp')} />
           <TextField {...field('note')} />
