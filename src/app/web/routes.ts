@@ -25,7 +25,13 @@ function pagesFor(audience: Audience) {
 }
 
 export default [
-  layout('public.tsx', [index('home.tsx'), route('language', 'language.ts'), route('reference', 'reference.tsx'), ...pagesFor('public')]),
+  layout('public.tsx', [
+    index('home.tsx'),
+    route('language', 'language.ts'),
+    route('reference', 'reference.tsx'),
+    route('reference/:module', 'reference-module.tsx'),
+    ...pagesFor('public'),
+  ]),
   route('my', 'my.tsx', [index('my-home.tsx'), ...pagesFor('my')]),
   route('office', 'office.tsx', [index('today.tsx'), ...pagesFor('office')]),
   route('*', 'not-found.tsx'),

@@ -29,6 +29,7 @@ import { recordPerson } from './operations/record-person.ts'
 import { recordRelation } from './operations/record-relation.ts'
 import { renamePerson } from './operations/rename-person.ts'
 import { reopenPerson } from './operations/reopen-person.ts'
+import { settleTown } from './operations/settle-town.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
@@ -67,6 +68,7 @@ export const operations = {
   recordRelation,
   renamePerson,
   reopenPerson,
+  settleTown,
   unmergePersons,
   withdrawConsent,
 }
