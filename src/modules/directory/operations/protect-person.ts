@@ -49,7 +49,7 @@ export const protectPerson = defineOperation({
     const { councilId, accountId } = call.actor
     const today = call.clock.today()
     const people = []
-    for (const id of new Set([personId, ...alsoPersonIds])) people.push(await holdPerson(call, id))
+    for (const id of [...new Set([personId, ...alsoPersonIds])].toSorted()) people.push(await holdPerson(call, id))
     if (people.some((person) => person.protected)) refuseField(refusals, 'alreadyProtected', 'alsoPersonIds')
     const teams = await records.listTeams(call.db, councilId, today)
     if (!teams.some((team) => team.teamId === teamId)) refuseField(refusals, 'teamUnknown', 'teamId')
