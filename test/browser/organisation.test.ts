@@ -90,7 +90,13 @@ describe('四月一日の組織替え', () => {
     await row.waitFor()
     assert.deepEqual(
       (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim()),
-      ['地域福祉課 主事', '総務課 主任', '窓口・事業担当：地域福祉・金沢市・区分3まで', '企画担当：総務・金沢市・区分2まで', ''],
+      [
+        '地域福祉課 主事',
+        '総務課 主任',
+        '窓口・事業担当：地域福祉・金沢市・区分3まで',
+        '企画担当：総務・金沢市・区分2まで',
+        '窓口・事業担当：人と団体・金沢市・区分3まで',
+      ],
     )
     assert.equal(await printedType(page), 'application/pdf')
     await page.context().close()
