@@ -94,7 +94,7 @@ export const PersonContact = z.object({
 export type PersonContact = z.output<typeof PersonContact>
 export const PersonOtherName = z.object({
   nameId: z.uuid(),
-  kind: z.enum(['former', 'usual']),
+  kind: z.enum(['former', 'usual', 'merged']),
   ...StoredName,
   usedUntil: z.iso.date().nullable(),
   note: z.string(),

@@ -59,7 +59,7 @@ export interface StoredPerson {
 export async function lockPerson(db: Db, councilId: string, personId: string): Promise<StoredPerson | undefined> {
   const { rows } = await written<StoredPerson>(db)`
     select p.person_id as "personId", p.scope_id as "scopeId", p.area_id as "areaId", p.revision, p.ended_on as "endedOn",
-      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id in (p.person_id, p.merged_into) and t.ended_on is null) as protected, p.merged_into as "mergedInto"
+      (select c.tier = 6 from identity.published_access_scopes c where c.council_id = p.council_id and c.scope_id = p.scope_id) as protected, p.merged_into as "mergedInto"
     from directory.persons p where p.council_id = ${councilId} and p.person_id = ${personId} for update of p`
   return rows[0]
 }
@@ -88,7 +88,7 @@ export interface FoundPerson extends StoredPerson {
 export async function findPerson(db: Db, councilId: string, personId: string): Promise<FoundPerson | undefined> {
   const { rows } = await written<Omit<FoundPerson, 'name'> & PersonName>(db)`
     select p.person_id as "personId", p.scope_id as "scopeId", p.area_id as "areaId", p.revision, p.ended_on as "endedOn",
-      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id in (p.person_id, p.merged_into) and t.ended_on is null) as protected, p.merged_into as "mergedInto",
+      (select c.tier = 6 from identity.published_access_scopes c where c.council_id = p.council_id and c.scope_id = p.scope_id) as protected, p.merged_into as "mergedInto",
       p.family_name as "familyName", p.given_name as "givenName", p.family_kana as "familyKana", p.given_kana as "givenKana", p.born_on as "bornOn", p.sex,
       p.language, p.needs, p.needs_note as "needsNote", p.preferred_channel as "preferredChannel", p.refuses_post as "refusesPost", a.name as "areaName",
       p.ended_because as "endedBecause", p.note
@@ -145,7 +145,11 @@ export async function listNames(db: Db, councilId: string, person: FoundPerson):
   const { rows } = await written<PersonOtherName>(db)`
     select name_id as "nameId", kind, family_name as "familyName", given_name as "givenName", family_kana as "familyKana", given_kana as "givenKana",
       used_until as "usedUntil", note
-    from directory.person_names where council_id = ${councilId} and person_id = ${person.personId} order by kind desc, used_until desc nulls last, name_id desc`
+    from directory.person_names where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${person.personId}))
+    union all
+    select person_id, 'merged', family_name, given_name, family_kana, given_kana, null, '' from directory.persons
+    where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${person.personId})) and person_id <> ${person.personId}
+    order by kind desc, "usedUntil" desc nulls last, "nameId" desc`
   return guard('name', person, rows)
 }
 

@@ -69,6 +69,7 @@ export const texts = defineTexts({
   answeredBy: { ja: '出る人', en: 'Who answers' },
   reachableWhen: { ja: 'つながる時間', en: 'When to call' },
   former: { ja: '前の氏名', en: 'Former name' },
+  merged: { ja: 'まとめた記録の氏名', en: 'Name of a merged record' },
   usual: { ja: '通称', en: 'Usual name' },
   usedUntil: { ja: '{day}まで', en: 'until {day}' },
   addresses: { ja: '住所', en: 'Addresses' },
