@@ -1,3 +1,7 @@
+export * from './schema/appointments.ts'
+export * from './schema/bands.ts'
+export * from './schema/certificates.ts'
 export * from './schema/choices.ts'
 export * from './schema/offices.ts'
 export * from './schema/persons.ts'
+export * from './schema/renewals.ts'

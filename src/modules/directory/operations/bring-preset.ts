@@ -1,17 +1,24 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { NewChoice, NewOffice } from '../schema.ts'
+import { NewChoice, NewOffice, PresetBand, PresetCertificateText } from '../schema.ts'
+import { insertBands } from '../store/bands.ts'
+import { insertTexts } from '../store/certificates.ts'
 import { insertChoices, insertOffices } from '../store/lists.ts'
 
-/** 人と団体の見本（選択肢・職）を入れる。 Granted to no role: a council is founded with them. */
+/** 人と団体の見本（選択肢・職・研修の区分・賞状の文面）を入れる。 Granted to no role: a council is founded with them. */
 export const bringPreset = defineOperation({
   name: 'directory.bringPreset',
   title: { ja: '人と団体の見本を入れる', en: 'Bring the preset of people and organisations' },
   kind: 'command',
   permission: 'directory.preset.bring',
-  input: z.strictObject({ choices: z.array(NewChoice), offices: z.array(NewOffice) }),
+  input: z.strictObject({
+    choices: z.array(NewChoice),
+    offices: z.array(NewOffice),
+    bands: z.array(PresetBand).default([]),
+    certificateTexts: z.array(PresetCertificateText).default([]),
+  }),
   output: z.object({ count: z.int() }),
-  async handle({ choices, offices }, call) {
+  async handle({ choices, offices, bands, certificateTexts }, call) {
     const { councilId } = call.actor
     await insertChoices(
       call.db,
@@ -28,7 +35,20 @@ export const bringPreset = defineOperation({
         exOfficioOf: office.exOfficioOf && (ids.get(office.exOfficioOf) ?? null),
       })),
     )
+    const officeOf = (code: string | null) => (code === null ? null : ids.get(code)!)
+    await insertBands(
+      call.db,
+      councilId,
+      bands.map(({ office, alsoOffice, ...band }) => ({
+        ...band,
+        bandId: call.newId(),
+        officeId: ids.get(office)!,
+        alsoOfficeId: officeOf(alsoOffice),
+      })),
+    )
+    const texts = certificateTexts.map(({ office, ...text }) => ({ ...text, textId: call.newId(), officeId: officeOf(office) }))
+    await insertTexts(call.db, councilId, texts, call.clock.now())
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['directory'] })
-    return { count: choices.length + offices.length }
+    return { count: choices.length + offices.length + bands.length + texts.length }
   },
 })
