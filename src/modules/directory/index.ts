@@ -1,7 +1,9 @@
 import type { Contributions } from '#kernel'
 import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
 import { appoint } from './operations/appoint.ts'
+import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { carryOutRenewal } from './operations/carry-out-renewal.ts'
 import { copyBands } from './operations/copy-bands.ts'
@@ -10,6 +12,8 @@ import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
 import { endAppointment } from './operations/end-appointment.ts'
 import { endRoster } from './operations/end-roster.ts'
 import { endSeat } from './operations/end-seat.ts'
+import { findDuplicates } from './operations/find-duplicates.ts'
+import { findPersons } from './operations/find-persons.ts'
 import { getAppointment } from './operations/get-appointment.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
@@ -44,6 +48,7 @@ export { grants } from './policy.ts'
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   appoint,
+  bringPeople,
   bringPreset,
   carryOutRenewal,
   copyBands,
@@ -52,6 +57,8 @@ export const operations = {
   endAppointment,
   endRoster,
   endSeat,
+  findDuplicates,
+  findPersons,
   getAppointment,
   getRenewal,
   giveThanks,
@@ -82,4 +89,8 @@ export const operations = {
 }
 export const factKinds = [appointed, appointmentEnded, thanksGiven]
 
-export const contributions: Contributions = {}
+export const contributions: Contributions = {
+  todayRecords: [expiringTerms],
+  recordSource: appointmentRecords,
+  recordKind: [appointmentKind],
+}

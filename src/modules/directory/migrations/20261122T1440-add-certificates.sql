@@ -18,6 +18,18 @@ revoke execute on function directory.standing_appointments from public;
 comment on function directory.standing_appointments is '名簿に出る就任（取り消されたもの・守られている人のものを除く） / appointments that stand and that rosters may show';
 grant execute on function directory.standing_appointments to :app_role;
 
+-- Which of those holders are called so, by the keys people are looked up by; whoever has no name for the reader is not called anything.
+create function directory.holders_called(appointments uuid[], name_part text, kana_part text) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return query
+  select n.appointment_id from directory.holder_names(appointments) n
+  join directory.persons p on p.council_id = kernel.council_id() and p.person_id = n.person_id
+  where position(name_part in p.name_key) > 0 or (kana_part <> '' and position(kana_part in p.kana_key) > 0);
+end $$;
+revoke execute on function directory.holders_called from public;
+grant execute on function directory.holders_called to :app_role;
+
 -- The lines of a renewal as things are now: somebody who left since is no longer the outgoing one, somebody who is out of sight not the incoming one.
 create function directory.renewal_places(renewal uuid) returns table (council_id uuid, line_id uuid, scope_id uuid, seat_id uuid, decision text, outgoing_id uuid,
   incoming_person_id uuid, recommended_by text, accepted_on date, note text, takes_effect_on date, outgoing_gone boolean, incoming_gone boolean)

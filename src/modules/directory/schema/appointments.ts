@@ -179,6 +179,7 @@ export const HolderRow = z
     validTo: z.iso.date().nullable(),
     endReason: z.string().nullable(),
     acceptedOn: z.iso.date().nullable(),
+    thankedOn: z.iso.date().nullable(),
   })
   .meta({ id: 'HolderRow' })
 export type HolderRow = z.output<typeof HolderRow>
@@ -207,7 +208,6 @@ export const Appointment = HolderRow.extend({
   substitute: z.boolean(),
   validFrom: z.iso.date(),
   endedOn: z.iso.date().nullable(),
-  thankedOn: z.iso.date().nullable(),
   recommendedBy: z.string(),
   note: z.string(),
   appointedBy: z.string(),

@@ -1,5 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
+import { kanaKey, nameKey } from '../rules/folding.ts'
 import type { EarlierTerm } from '../rules/terms.ts'
 import type { BandCandidate } from '../rules/bands.ts'
 import type { AppointmentKind, HolderContact, HolderFilter, HolderRow, Roster, RosterFilter } from '../schema.ts'
@@ -300,14 +301,6 @@ export async function thank(db: Db, councilId: string, appointmentIds: readonly 
     where council_id = ${councilId} and appointment_id = any (${appointmentIds})`
 }
 
-/** As names and readings are compared: one width, no spaces, katakana. */
-function lookedUp(search: string): string {
-  return search
-    .normalize('NFKC')
-    .replace(/[\s　]/g, '')
-    .replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60))
-}
-
 /**
  * 名簿。 One line for a holder, and where asked for one for each empty place. Whoever has no name for the reader is not there at all.
  *
@@ -322,7 +315,7 @@ export async function listHolders(
   among?: readonly string[],
 ): Promise<{ items: HolderRow[]; total: number }> {
   const ids = among ?? filter.appointmentIds ?? null
-  const search = filter.search.normalize('NFKC').replace(/[\s　]/g, '')
+  const search = nameKey(filter.search)
   const named = search !== '' || ids !== null || filter.personId !== undefined || filter.endsTo !== undefined
   const vacancies = named ? 'without' : filter.vacancies
   const { rows } = await written<HolderRow & { readonly total: number }>(db)`
@@ -349,20 +342,21 @@ export async function listHolders(
     ), holder as (
       select p.*, trim(n.family_name || '　' || n.given_name, '　') as name, trim(n.family_kana || '　' || n.given_kana, '　') as kana
       from chosen p join directory.holder_names(array(select appointment_id from chosen)) n on n.appointment_id = p.appointment_id
-      where ${search} = '' or position(${search} in n.family_name || n.given_name) > 0 or position(${lookedUp(filter.search)} in n.family_kana || n.given_kana) > 0
+      where ${search} = ''
+        or p.appointment_id in (select directory.holders_called(array(select appointment_id from chosen), ${search}, ${kanaKey(filter.search)}))
     ), line as (
       select h.seat_id, h.appointment_id, h.person_id, h.name, h.kana, h.kind, h.term_number, h.substitute, h.valid_from, nullif(h.last_day, 'infinity') as valid_to,
-        h.end_reason, h.accepted_on
+        h.end_reason, h.accepted_on, h.thanked_on
       from holder h where ${vacancies} <> 'only'
       union all
-      select s.seat_id, null, null, null, null, null, null, null, null, null, null, null
+      select s.seat_id, null, null, null, null, null, null, null, null, null, null, null, null
       from seat s, generate_series(1, s.places - (select count(*)::int from holder h where h.seat_id = s.seat_id))
       where ${vacancies} <> 'without' and s.stands
     )
     select s.seat_id as "seatId", s.office_id as "officeId", s.title as "officeTitle", s.area_id as "areaId", s.area_name as "areaName",
       s.organisation_id as "organisationId", s.organisation_name as "organisationName", s.label, l.appointment_id as "appointmentId", l.person_id as "personId",
       l.name, l.kana, l.kind, l.term_number as "termNumber", l.substitute, l.valid_from as "validFrom", l.valid_to as "validTo", l.end_reason as "endReason",
-      l.accepted_on as "acceptedOn", count(*) over ()::int as total
+      l.accepted_on as "acceptedOn", l.thanked_on as "thankedOn", count(*) over ()::int as total
     from line l join seat s on s.seat_id = l.seat_id
     order by case when ${filter.endsTo ?? null}::date is not null then l.valid_to end,
       case ${filter.order} when 'office' then s.rank end, case ${filter.order} when 'organisation' then s.organisation_position end nulls last,

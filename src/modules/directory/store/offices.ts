@@ -156,7 +156,7 @@ export interface Area {
 export async function listAreas(db: Db, councilId: string, day: string): Promise<Area[]> {
   const { rows } = await written<Area>(db)`
     select area_id as "areaId", kind, name from identity.area_places
-    where council_id = ${councilId} and valid_from <= ${day}::date and valid_to >= ${day}::date
+    where council_id = ${councilId} and coalesce(valid_from <= ${day}::date, true) and coalesce(valid_to >= ${day}::date, true)
     order by (kind = 'city') desc, coalesce(block_position, position), (kind = 'block') desc, position, kana`
   return rows
 }

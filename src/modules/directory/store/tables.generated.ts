@@ -217,6 +217,7 @@ export interface DirectoryTables {
     revision: number
     recorded_at: string
     recorded_by: string | null
+    given_name_key: Generated<string>
   }
   'directory.protections': {
     council_id: string

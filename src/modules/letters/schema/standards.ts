@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { IsoDate, PhoneNumber, PostalCode, type Text, filledLine, line, paragraphs } from '#kernel/values'
+import { IsoDate, PhoneNumber, PostalCode, type Text, filledLine, line } from '#kernel/values'
 
 /** 敬称。 What follows a name on paper; `none` for 各位 and the like, which honour by themselves. */
 export const honorifics = ['sama', 'dono', 'onchu', 'sensei', 'none'] as const

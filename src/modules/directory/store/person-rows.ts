@@ -1,0 +1,49 @@
+import type { Db } from '#kernel'
+import { Protected } from '#kernel/values'
+import { written } from '#platform/postgres'
+import type { Ending, Sex } from '../schema.ts'
+
+/** A person as lists show one. What is said of somebody under protection is wrapped at once. */
+export interface ListedPerson {
+  readonly personId: string
+  readonly scopeId: string
+  readonly name: string | Protected
+  readonly kana: string | Protected
+  readonly bornOn: string | null
+  readonly sex: Sex
+  readonly areaName: string | null
+  readonly address: string | Protected
+  readonly phone: string | Protected
+  readonly needs: string[]
+  readonly endedBecause: Ending | null
+  readonly protected: boolean
+}
+
+type Row = { readonly [K in keyof ListedPerson]: Protected extends ListedPerson[K] ? string : ListedPerson[K] }
+
+/** Those of them the reader may see, in the order of the ids. */
+export async function listedPersons(db: Db, councilId: string, personIds: readonly string[]): Promise<ListedPerson[]> {
+  if (personIds.length === 0) return []
+  const { rows } = await written<Row>(db)`
+    select p.person_id as "personId", p.scope_id as "scopeId", concat_ws('　', p.family_name, nullif(p.given_name, '')) as name,
+      concat_ws('　', p.family_kana, nullif(p.given_kana, '')) as kana, p.born_on as "bornOn", p.sex, r.name as "areaName",
+      coalesce(concat_ws('　', a.address, nullif(a.building, '')), '') as address, coalesce(c.value, '') as phone, p.needs, p.ended_because as "endedBecause",
+      t.person_id is not null as protected
+    from directory.persons p
+    left join identity.area_places r on r.council_id = p.council_id and r.area_id = p.area_id
+    left join directory.person_addresses a on a.council_id = p.council_id and a.person_id = p.person_id and a.scope_id = p.scope_id and a.kind = 'home' and a.valid_to is null
+    left join lateral (select x.value from directory.person_contacts x where x.council_id = p.council_id and x.person_id = p.person_id and x.scope_id = p.scope_id
+      and x.kind <> 'mail' and x.ended_on is null order by x.position, x.contact_id limit 1) c on true
+    left join directory.protections t on t.council_id = p.council_id and t.person_id = p.person_id and t.scope_id = p.scope_id and t.ended_on is null
+    where p.council_id = ${councilId} and p.person_id = any (${personIds}::uuid[])`
+  const places = new Map(personIds.map((id, i) => [id, i]))
+  return rows.toSorted((a, b) => places.get(a.personId)! - places.get(b.personId)!).map(shown)
+}
+
+function shown(row: Row): ListedPerson {
+  if (!row.protected) return row
+  const subject = { type: 'directory.person', id: row.personId }
+  const hidden = (kind: 'name' | 'address' | 'phone', text: string) => new Protected(kind, { subject, scopeId: row.scopeId, text })
+  const { name, kana, address, phone } = row
+  return { ...row, name: hidden('name', name), kana: hidden('name', kana), address: hidden('address', address), phone: hidden('phone', phone) }
+}

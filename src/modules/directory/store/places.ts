@@ -1,0 +1,10 @@
+import type { Db } from '#kernel'
+import { tables } from '#platform/postgres'
+import type { DirectoryTables } from './tables.generated.ts'
+
+/** The city itself: where people belong whose district is not known. */
+export async function cityOf(db: Db, councilId: string): Promise<string> {
+  const areas = tables<DirectoryTables>(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'city')
+  const { area_id: areaId } = await areas.select('area_id').orderBy('area_id').executeTakeFirstOrThrow()
+  return areaId
+}
