@@ -27,3 +27,9 @@ export function mayDo(
   if (a.endedOn === null) return ['correct', 'end', 'withdraw']
   return a.thankedOn === null ? ['correct', 'reopen', 'thank', 'withdraw'] : ['correct', 'withdraw']
 }
+
+/** In this part of the directory. */
+export function mayKeep({ permissions }: Pick<Actor, 'permissions'>): ('appoint' | 'change' | 'renew')[] {
+  const needs = { appoint: 'directory.appointment.write', change: 'directory.list.change', renew: 'directory.renewal.decide' } as const
+  return (['appoint', 'change', 'renew'] as const).filter((what) => permissions.has(needs[what]))
+}

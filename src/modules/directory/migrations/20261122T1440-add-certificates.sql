@@ -11,8 +11,9 @@ create function directory.standing_appointments() returns table (council_id uuid
   select a.council_id, a.appointment_id, a.scope_id, a.seat_id, a.person_id, a.kind, a.term_number, a.substitute, a.predecessor_id, a.valid_from, a.valid_to,
     a.ended_on, a.end_reason, a.recommended_by, a.accepted_on, a.thanked_on, a.renewal_id, a.revision, coalesce(a.ended_on, a.valid_to, 'infinity'::date)
   from directory.appointments a
-  join identity.published_access_scopes c on c.council_id = a.council_id and c.scope_id = a.scope_id and c.tier <= 2
   where a.withdrawn_reason is null
+    -- as an array it is read once, not once for each row
+    and a.scope_id = any (array(select c.scope_id from identity.published_access_scopes c where c.council_id = kernel.council_id() and c.tier <= 2))
 $$;
 revoke execute on function directory.standing_appointments from public;
 comment on function directory.standing_appointments is '名簿に出る就任（取り消されたもの・守られている人のものを除く） / appointments that stand and that rosters may show';
@@ -40,9 +41,9 @@ language sql stable as $$
   join directory.renewals r on r.council_id = l.council_id and r.renewal_id = l.renewal_id
   left join directory.standing_appointments() o on o.council_id = l.council_id and o.appointment_id = l.outgoing_id
     and o.valid_from < r.takes_effect_on and o.last_day >= r.takes_effect_on - 1
-  left join (select p.council_id, p.person_id, p.ended_on from directory.persons p
-    join identity.published_access_scopes c on c.council_id = p.council_id and c.scope_id = p.scope_id and c.tier < 6) i
-    on i.council_id = l.council_id and i.person_id = l.incoming_person_id and (i.ended_on is null or r.carried_out_at is not null)
+  left join directory.persons i on i.council_id = l.council_id and i.person_id = l.incoming_person_id
+    and (i.ended_on is null or r.carried_out_at is not null)
+    and i.scope_id = any (array(select c.scope_id from identity.published_access_scopes c where c.council_id = kernel.council_id() and c.tier < 6))
   where l.renewal_id = renewal
 $$;
 revoke execute on function directory.renewal_places from public;

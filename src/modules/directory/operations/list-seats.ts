@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, defineTable } from '#kernel'
+import { mayKeep } from '../policy.ts'
 import { SeatFilter, SeatRow, holderPageSize } from '../schema.ts'
 import * as store from '../store/offices.ts'
 import { texts } from '../web/appointment-texts.ts'
@@ -13,6 +14,8 @@ const Seats = z.object({
   vacancies: z.int(),
   /** 地区順: what `areaId` may be. */
   areas: z.array(Area),
+  /** What this reader may do here. */
+  can: z.array(z.enum(['appoint', 'change', 'renew'])),
 })
 
 /** 席と欠員を一覧する。 Seats on a day in 地区順, 50 to a page, with places, holders and vacancies. */
@@ -40,6 +43,6 @@ export const listSeats = defineOperation({
     const { councilId } = call.actor
     const day = filter.day ?? call.clock.today()
     const listed = await store.listSeats(call.db, councilId, day, filter, call.pageSize(holderPageSize))
-    return { day, ...listed, areas: await store.listAreas(call.db, councilId, day) }
+    return { day, ...listed, areas: await store.listAreas(call.db, councilId, day), can: mayKeep(call.actor) }
   },
 })

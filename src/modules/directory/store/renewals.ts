@@ -156,7 +156,7 @@ type Line = RenewalLine & { readonly total: number }
 export async function listLines(db: Db, councilId: string, filter: LineFilter, size: number): Promise<{ items: RenewalLine[]; total: number }> {
   const { rows } = await written<Line>(db)`
     with place as (select * from directory.renewal_places(${filter.renewalId}) where council_id = ${councilId}),
-    named as (select * from directory.holder_names(array(select outgoing_id from place where outgoing_id is not null))),
+    named as materialized (select * from directory.holder_names(array(select outgoing_id from place where outgoing_id is not null))),
     line as (
       select l.*, s.office_id, s.area_id, s.label, s.position as seat_position, s.organisation_id, p.person_id as outgoing_person_id, p.term_number,
         trim(n.family_name || '　' || n.given_name, '　') as outgoing_name, trim(i.family_name || '　' || i.given_name, '　') as incoming_name,
@@ -172,7 +172,7 @@ export async function listLines(db: Db, councilId: string, filter: LineFilter, s
     ), staying as (
       select office_id, incoming_person_id as person_id from line where incoming_person_id is not null
       union all select office_id, outgoing_person_id from line where state = 'reappointed' and outgoing_person_id is not null
-    ), twice as (select office_id, person_id from staying group by office_id, person_id having count(*) > 1),
+    ), twice as materialized (select office_id, person_id from staying group by office_id, person_id having count(*) > 1),
     judged as (
       select l.*, case
         when r.carried_out_at is not null then null
