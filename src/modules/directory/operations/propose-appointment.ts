@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineOperation, found } from '#kernel'
+import { commonRefusals, defineOperation, found, refuse } from '#kernel'
 import { IsoDate } from '#kernel/values'
 import { Proposal } from '../schema.ts'
 import * as store from '../store/appointments.ts'
@@ -19,16 +19,20 @@ export const proposeAppointment = defineOperation({
     predecessorId: z.uuid().nullable().default(null),
   }),
   output: Proposal,
+  refusals: { notFound: commonRefusals.notFound },
   async handle({ seatId, personId, validFrom, substitute, predecessorId }, call) {
     const { councilId } = call.actor
     const seat = found(await store.findSeat(call.db, councilId, seatId))
-    found(await store.findPerson(call.db, councilId, personId))
+    const person = found(await store.findPerson(call.db, councilId, personId))
+    if (person.protected) refuse(commonRefusals, 'notFound') // a page would say the name; only the page of the person does
+
     const predecessor = predecessorId === null ? undefined : found(await store.findAppointment(call.db, councilId, predecessorId))
     const proposed = await proposeTerm(call, seat, personId, validFrom, substitute, predecessor && predecessor.validTo)
     const most = await store.mostHolders(call.db, councilId, seatId, validFrom, proposed.validTo)
     const following = await store.followingSeats(call.db, councilId, seat, validFrom)
     return {
       ...proposed,
+      name: person.name,
       vacancies: Math.max(0, seat.places - most),
       others: await store.otherOffices(call.db, councilId, personId, seat.officeId, validFrom),
       following: following.map(({ appointmentId: _, ...follow }) => follow),

@@ -111,6 +111,7 @@ export const AppointmentWithdrawal = z.strictObject({ appointmentId: z.uuid(), r
 /** What was proposed for an appointment, and what to know before it is made. */
 export const Proposal = z
   .object({
+    name: tiered(3, z.string()),
     kind: AppointmentKind,
     termNumber: TermNumber,
     validTo: z.iso.date().nullable(),
