@@ -2,6 +2,7 @@ import type { Contributions } from '#kernel'
 import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
+import { agreeToMerge } from './operations/agree-to-merge.ts'
 import { appoint } from './operations/appoint.ts'
 import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
@@ -23,10 +24,12 @@ import { listCertificateTexts } from './operations/list-certificate-texts.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listHolderContacts } from './operations/list-holder-contacts.ts'
 import { listHolders } from './operations/list-holders.ts'
+import { listMerges } from './operations/list-merges.ts'
 import { listRenewalLines } from './operations/list-renewal-lines.ts'
 import { listRenewals } from './operations/list-renewals.ts'
 import { listRosters } from './operations/list-rosters.ts'
 import { listSeats } from './operations/list-seats.ts'
+import { mergePersons } from './operations/merge-persons.ts'
 import { prepareRenewal } from './operations/prepare-renewal.ts'
 import { printCertificates } from './operations/print-certificates.ts'
 import { proposeAppointment } from './operations/propose-appointment.ts'
@@ -39,6 +42,8 @@ import { refreshRenewal } from './operations/refresh-renewal.ts'
 import { reopenAppointment } from './operations/reopen-appointment.ts'
 import { reviewRenewal } from './operations/review-renewal.ts'
 import { saveRoster } from './operations/save-roster.ts'
+import { settleTown } from './operations/settle-town.ts'
+import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
 import { withdrawRenewal } from './operations/withdraw-renewal.ts'
 
@@ -47,6 +52,7 @@ export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
+  agreeToMerge,
   appoint,
   bringPeople,
   bringPreset,
@@ -68,10 +74,12 @@ export const operations = {
   listChoices,
   listHolderContacts,
   listHolders,
+  listMerges,
   listRenewalLines,
   listRenewals,
   listRosters,
   listSeats,
+  mergePersons,
   prepareRenewal,
   printCertificates,
   proposeAppointment,
@@ -84,6 +92,8 @@ export const operations = {
   reopenAppointment,
   reviewRenewal,
   saveRoster,
+  settleTown,
+  unmergePersons,
   withdrawAppointment,
   withdrawRenewal,
 }

@@ -4,7 +4,7 @@ const organisations = ['directory.organisation.read', 'directory.appointment.rea
 const keepOrganisations = [...organisations, 'directory.organisation.write']
 const people = [...organisations, 'directory.person.read']
 const keepPeople = [...people, ...keepOrganisations, 'directory.person.write']
-const keepAll = [...keepPeople, 'directory.appointment.write']
+const keepAll = [...keepPeople, 'directory.appointment.write', 'directory.person.merge']
 
 /** What the shipped preset lets each role do here. Which people anyone sees, the database decides: by district, and by team under protection. */
 export const grants: Readonly<Record<string, readonly string[]>> = {

@@ -4,6 +4,7 @@ import { likeliest } from '../rules/duplicates.ts'
 import { contactKey, kanaKey, nameKey } from '../rules/folding.ts'
 import { DuplicateInput, PossibleDuplicate } from '../schema.ts'
 import { addressKey, comparedPerson, findCandidates } from '../store/duplicates.ts'
+import { samePerson, survivorsOf } from '../store/merges.ts'
 import { listedPersons } from '../store/person-rows.ts'
 
 /**
@@ -24,13 +25,13 @@ export const findDuplicates = defineOperation({
     const { councilId } = call.actor
     const wanted = await wantedPerson(input, call)
     const scored = likeliest(wanted, await findCandidates(call.db, councilId, wanted, input.personId ?? null))
-    const rows = await listedPersons(
-      call.db,
-      councilId,
-      scored.map(({ personId }) => personId),
-    )
+    const found = scored.map(({ personId }) => personId)
+    const survivors = await survivorsOf(call.db, councilId, found)
+    const own = input.personId === undefined ? [] : await samePerson(call.db, councilId, input.personId)
+    const scores = new Map(scored.map((each) => [survivors.get(each.personId) ?? each.personId, each]))
+    for (const id of own) scores.delete(id)
+    const rows = await listedPersons(call.db, councilId, [...scores.keys()])
     call.viewed([], 'search')
-    const scores = new Map(scored.map((each) => [each.personId, each]))
     return { items: rows.map((row) => ({ ...row, likeness: scores.get(row.personId)!.likeness, score: scores.get(row.personId)!.score })) }
   },
 })

@@ -21,8 +21,8 @@ type ComparedBy = (typeof comparedBy)[number]
  * from the frequency of names, birthdays and shared telephones in the synthetic town (bench/duplicates.ts measures what comes of them).
  */
 const weights: Readonly<Record<ComparedBy, Readonly<Record<Likeness, number>>>> = {
-  name: { same: 8, near: 3, part: 1, different: -2, unknown: 0 },
-  kana: { same: 8, near: 5, part: 1, different: -5, unknown: 0 },
+  name: { same: 8, near: 3, part: -1, different: -4, unknown: 0 },
+  kana: { same: 8, near: 3, part: 1, different: -5, unknown: 0 },
   birth: { same: 14, near: 5, part: 0, different: -12, unknown: 0 },
   sex: { same: 1, near: 0, part: 0, different: -8, unknown: 0 },
   contact: { same: 11, near: 0, part: 0, different: -1, unknown: 0 },

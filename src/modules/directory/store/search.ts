@@ -5,6 +5,7 @@ import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
 import { neighbours } from '../rules/folding.ts'
 import { type SearchWord, behind } from '../rules/search-words.ts'
+import { survivorsOf } from './merges.ts'
 import type { DirectoryTables } from './tables.generated.ts'
 
 export interface Looked {
@@ -105,6 +106,18 @@ async function ids(db: Db, councilId: string, looked: Looked, wheres: readonly W
   if (looked.areaId !== undefined) query = query.where('p.area_id', '=', looked.areaId)
   if (looked.need !== undefined) query = query.where(sql<boolean>`${looked.need} = any(p.needs)`)
   if (!looked.ended) query = query.where('p.ended_on', 'is', null)
-  const rows = await query.select('p.person_id as id').orderBy('p.kana_key').orderBy('p.person_id').limit(searchLimit).execute()
-  return rows.map(({ id }) => id)
+  const rows = await query
+    .select(['p.person_id as id', 'p.merged_into as merged'])
+    .orderBy('p.kana_key')
+    .orderBy('p.person_id')
+    .limit(searchLimit)
+    .execute()
+  const merged = rows.filter((row) => row.merged !== null)
+  if (merged.length === 0) return rows.map(({ id }) => id)
+  const survivors = await survivorsOf(
+    db,
+    councilId,
+    merged.map(({ id }) => id),
+  )
+  return [...new Set(rows.map(({ id }) => survivors.get(id) ?? id))]
 }

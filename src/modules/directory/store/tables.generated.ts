@@ -176,6 +176,21 @@ export interface DirectoryTables {
     position: number
     ended_on: string | null
   }
+  'directory.person_merges': {
+    council_id: string
+    merge_id: string
+    merged_id: string
+    survivor_id: string
+    scope_id: string
+    reason: string
+    proposed_by: string
+    proposed_at: string
+    merged_by: string | null
+    merged_at: string | null
+    undone_by: string | null
+    undone_at: string | null
+    undone_reason: Generated<string>
+  }
   'directory.person_names': {
     council_id: string
     name_id: string
@@ -218,6 +233,7 @@ export interface DirectoryTables {
     recorded_at: string
     recorded_by: string | null
     given_name_key: Generated<string>
+    merged_into: string | null
   }
   'directory.protections': {
     council_id: string
