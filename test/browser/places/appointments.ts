@@ -74,7 +74,7 @@ export async function places(site: Site): Promise<Place[]> {
         await refused(page, /^(退任を記録する|Record the end)$/)
       },
     },
-    { name: '就任の記録（退任）', as: 'districtOfficer', path: `/office/appointments/${gone.appointmentId}` },
+    { name: '就任の記録（退任）', as: 'sectionChief', path: `/office/appointments/${gone.appointmentId}` },
     { name: '就任の記録（取消し）', as: 'desk', path: `/office/appointments/${wrong.appointmentId}` },
     { name: '就任の履歴', as: 'desk', path: `/office/history/directory.appointment/${gone.appointmentId}` },
     { name: '一斉改選', as: 'desk', path: '/office/renewals' },

@@ -14,6 +14,9 @@ const refusals = {
   },
 } as const
 
+/** What is the same of everything that follows an office. */
+const exOfficio = { kind: 'ex-officio', substitute: false, predecessorId: null, note: '' } as const
+
 /**
  * 就任・委嘱を記録する。
  *
@@ -44,10 +47,7 @@ export const appoint = defineOperation({
       for (const held of holders) if (held.appointmentId !== null) await makeWay(held.appointmentId)
       const follow = found(await store.findSeat(call.db, councilId, followId))
       const { personId, validFrom, recommendedBy, acceptedOn } = asked
-      const made = await placeInto(call, follow, {
-        ...{ personId, validFrom, validTo, recommendedBy, acceptedOn },
-        ...{ kind: 'ex-officio', substitute: false, predecessorId: null, note: '' },
-      })
+      const made = await placeInto(call, follow, { ...exOfficio, personId, validFrom, validTo, recommendedBy, acceptedOn })
       call.audit({ subject: appointmentSubject(made.appointmentId), fields: ['exOfficio'] })
     }
     return { appointmentId }

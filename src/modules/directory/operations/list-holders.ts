@@ -68,7 +68,7 @@ function printed({ day, order, items, total }: z.output<typeof Holders>, languag
     title: t('roster'),
     remarks: [t('asOf', { day: shown(day) }), t(`order-${order}` as keyof typeof texts), t('total', { count: total })],
     none: items.length === 0 ? t('noHolders') : '',
-    widths: [28, 46, 40, 36, 40, 14, 0, 40],
+    widths: [26, 0, 40, 34, 38, 16, 58, 30],
     heads: [t('district'), t('organisation'), t('office'), t('name'), t('kana'), t('termNumber'), t('term'), t('label')],
     rows: items.map((row) => [
       row.areaName,

@@ -35,7 +35,7 @@ export const proposeAppointment = defineOperation({
       name: person.name,
       vacancies: Math.max(0, seat.places - most),
       others: await store.otherOffices(call.db, councilId, personId, seat.officeId, validFrom),
-      following: following.map(({ appointmentId: _, ...follow }) => follow),
+      following,
     }
   },
 })

@@ -363,7 +363,7 @@ export async function listHolders(
       case ${filter.order} when 'organisation' then s.organisation_name end, case ${filter.order} when 'kana' then l.kana collate "C" end nulls last,
       s.block_position nulls first, s.area_position, s.rank, s.organisation_position, s.position, s.label, l.kana collate "C", l.appointment_id
     limit ${ids === null ? size : ids.length} offset ${ids === null ? (filter.page - 1) * size : 0}`
-  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
 /** Where post and calls of those holders go, of the people the reader may see. */

@@ -139,7 +139,7 @@ export async function listSeats(
     limit ${size} offset ${(filter.page - 1) * size}`
   const { total = 0, allPlaces = 0, allVacancies = 0 } = rows[0] ?? {}
   return {
-    items: rows.map(({ total: _, allPlaces: __, allVacancies: ___, ...row }) => row),
+    items: rows,
     total,
     places: allPlaces,
     vacancies: allVacancies,

@@ -204,7 +204,7 @@ export async function listLines(db: Db, councilId: string, filter: LineFilter, s
         else l.state = ${filter.group ?? 'all'} end
     order by a.block_position nulls first, a.position, o.position, g.position, l.seat_position, l.label, l.line_id
     limit ${size} offset ${(filter.page - 1) * size}`
-  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
 /** Newest first. Counts as things are now. */

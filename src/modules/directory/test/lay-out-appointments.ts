@@ -1,8 +1,11 @@
-import { townspeople, asRecord } from '#programmes'
+import { asRecord, townspeople } from '../rules/town.ts'
 import { type Api, type World, registry } from '#testing'
 
+/** What laying out needs of a world or a site. */
+type Place = Pick<World, 'as' | 'run'>
+
 /** So many synthetic people in the first districts of 地区順. */
-export async function settlePeople(world: World, count: number, districts = 3, seed = 20251201) {
+export async function settlePeople(world: Place, count: number, districts = 3, seed = 20251201) {
   const desk = await world.as('desk')
   const { areas } = await desk.directory.listSeats({})
   const chosen = areas.filter(({ kind }) => kind === 'district').slice(0, districts)
@@ -23,7 +26,7 @@ export async function officeIds(api: Api): Promise<Readonly<Record<string, strin
 }
 
 /** A row in every table of offices, appointments, renewals, bands, rosters and certificates. */
-export async function layOutAppointments(world: World) {
+export async function layOutAppointments(world: Place) {
   const chief = (await world.as('sectionChief')).directory
   const desk = (await world.as('desk')).directory
   const people = await settlePeople(world, 6)

@@ -52,6 +52,7 @@ export const texts = defineTexts({
   'order-kana': { ja: '読みの順', en: 'By reading' },
   noHolders: { ja: 'この条件に合う人はいません。', en: 'Nobody matches.' },
   search: { ja: '氏名・フリガナ', en: 'Name or reading' },
+  find: { ja: '探す', en: 'Find' },
   searchHelp: { ja: '一部だけでも探せます。', en: 'A part is enough.' },
   'vacancies-without': { ja: '欠員を出さない', en: 'Without vacancies' },
   'vacancies-with': { ja: '欠員も出す', en: 'With vacancies' },
@@ -102,6 +103,7 @@ export const texts = defineTexts({
   area: { ja: '区域', en: 'Area' },
   noOrganisation: { ja: '（区域にある職）', en: '(an office in the area itself)' },
   // 就任
+  appointHere: { ja: '就任を記録', en: 'Appoint' },
   newAppointment: { ja: '就任・委嘱を記録する', en: 'Record an appointment' },
   appointment: { ja: '就任・委嘱の記録', en: 'Appointment' },
   person: { ja: '人', en: 'Person' },
@@ -182,6 +184,7 @@ export const texts = defineTexts({
   'group-leaving': { ja: '退任', en: 'Leaving' },
   'group-unaccepted': { ja: '就任承諾書がまだの人', en: 'Without acceptance' },
   'group-trouble': { ja: '直すところ', en: 'To be corrected' },
+  tick: { ja: '選ぶ', en: 'Select' },
   selectAll: { ja: 'この画面の行をすべて選ぶ', en: 'Select every line shown' },
   select: { ja: '{who}を選ぶ', en: 'Select {who}' },
   decideSelected: { ja: '選んだ行を決める', en: 'Decide the selected lines' },

@@ -109,9 +109,9 @@ export default function Appointments() {
                         {can.includes('appoint') && (
                           <TextLink
                             to={`/office/appointments/new?seatId=${row.seatId}${more}`}
-                            label={`${t('newAppointment')} ${row.areaName} ${row.officeTitle} ${row.label}`}
+                            label={`${t('appointHere')} ${row.areaName} ${row.officeTitle} ${row.label}`}
                           >
-                            {t('appointment')}
+                            {t('appointHere')}
                           </TextLink>
                         )}
                         {can.includes('change') && (

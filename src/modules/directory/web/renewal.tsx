@@ -199,7 +199,7 @@ export default function RenewalPage() {
                 label={t('incoming')}
                 choices={people.map((person) => ({
                   value: person.personId,
-                  label: [person.name, person.kana, person.areaName, person.bornOn].filter(Boolean).join('　'),
+                  label: [person.name, person.kana, person.areaName, shownDate(person.bornOn)].filter(Boolean).join('　'),
                 }))}
               />
               <TextField name="recommendedBy" label={t('recommendedBy')} value={one.recommendedBy} />
@@ -225,7 +225,7 @@ export default function RenewalPage() {
               ...(open
                 ? [
                     {
-                      title: t('group'),
+                      title: t('tick'),
                       cell: (row: (typeof items)[number]) => (
                         <input
                           type="checkbox"

@@ -154,7 +154,7 @@ export default function Rosters() {
       <Form method="post" aria-label={t('search')} className="no-print mb-4 flex flex-wrap items-end gap-4">
         <input type="hidden" name="intent" value="search" />
         <TextField name="search" label={t('search')} help={t('searchHelp')} value={found?.search ?? ''} />
-        <button className={button.outlined}>{t('search')}</button>
+        <button className={button.outlined}>{t('find')}</button>
       </Form>
       <p role="status" className="mb-2">
         {t('asOf', { day: dayText(day, language) })} {t('total', { count: total })}
