@@ -20,6 +20,12 @@ export const glossary = defineGlossary({
     en: 'organisation',
     definition: '地区社協・地区民児協・町会・施設・学校・役所など。個人の住所や電話は載せない。',
   },
+  organisationLink: {
+    ja: '加盟',
+    kana: 'カメイ',
+    en: 'membership of an organisation',
+    definition: '団体が連合・部会に入っていること。いつからいつまで。',
+  },
   office: {
     ja: '職',
     kana: 'ショク',

@@ -95,6 +95,17 @@ export interface DirectoryTables {
     household_id: string
     ended_on: string | null
   }
+  'directory.office_names': {
+    council_id: string
+    office_id: string
+    code: string
+    title: string
+    organisation_kind: string
+    letters_to: string
+    position: number
+    valid_from: string
+    valid_to: string
+  }
   'directory.offices': {
     council_id: string
     office_id: string
@@ -121,6 +132,26 @@ export interface DirectoryTables {
     valid_from: string | null
     valid_to: string | null
     note: Generated<string>
+  }
+  'directory.organisation_names': {
+    council_id: string
+    organisation_id: string
+    kind: string
+    kind_title: string
+    kind_english: string
+    area_id: string
+    name: string
+    kana: string
+    postal_code: string
+    address: string
+    phone: string
+    fax: string
+    role_title: string
+    person_in_charge: string
+    position: number
+    valid_from: string
+    valid_to: string
+    address_changed_on: string
   }
   'directory.organisations': {
     council_id: string

@@ -124,7 +124,7 @@ describe('就任・委嘱', () => {
     })
     const proposed = await desk.proposeAppointment({ personId: people[4]!.personId, seatId: lead.seatId, validFrom: '2024-04-01' })
     assert.deepEqual(
-      proposed.following.map(({ holderName }) => holderName),
+      proposed.following.filter(({ seatId }) => seatId === follow.seatId).map(({ holderName }) => holderName),
       [null],
       'the term of the one before is over',
     )
