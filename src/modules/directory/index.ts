@@ -1,43 +1,69 @@
 import type { Contributions } from '#kernel'
-import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { addHouseholdMember } from './operations/add-household-member.ts'
 import { agreeToMerge } from './operations/agree-to-merge.ts'
-import { appoint } from './operations/appoint.ts'
-import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
 import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { changePersonDetails } from './operations/change-person-details.ts'
+import { correctAddress } from './operations/correct-address.ts'
+import { endAddress } from './operations/end-address.ts'
+import { endContact } from './operations/end-contact.ts'
+import { endHouseholdMember } from './operations/end-household-member.ts'
+import { endLink } from './operations/end-link.ts'
+import { endOrganisation } from './operations/end-organisation.ts'
+import { endPerson } from './operations/end-person.ts'
+import { endRelation } from './operations/end-relation.ts'
+import { findDuplicates } from './operations/find-duplicates.ts'
+import { findPersons } from './operations/find-persons.ts'
+import { getDistrict } from './operations/get-district.ts'
+import { getHousehold } from './operations/get-household.ts'
+import { getOrganisation } from './operations/get-organisation.ts'
+import { getPerson } from './operations/get-person.ts'
+import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
+import { liftProtection } from './operations/lift-protection.ts'
+import { linkOrganisations } from './operations/link-organisations.ts'
+import { listChoices } from './operations/list-choices.ts'
+import { listDistricts } from './operations/list-districts.ts'
+import { listMerges } from './operations/list-merges.ts'
+import { listOrganisations } from './operations/list-organisations.ts'
+import { mergePersons } from './operations/merge-persons.ts'
+import { moveHousehold } from './operations/move-household.ts'
+import { protectPerson } from './operations/protect-person.ts'
+import { recordAddress } from './operations/record-address.ts'
+import { recordConsent } from './operations/record-consent.ts'
+import { recordContact } from './operations/record-contact.ts'
+import { recordHousehold } from './operations/record-household.ts'
+import { recordOrganisation } from './operations/record-organisation.ts'
+import { recordPerson } from './operations/record-person.ts'
+import { recordRelation } from './operations/record-relation.ts'
+import { renamePerson } from './operations/rename-person.ts'
+import { reopenPerson } from './operations/reopen-person.ts'
+import { settleTown } from './operations/settle-town.ts'
+import { personKind, viewedPeople } from './operations/telling.ts'
+import { unmergePersons } from './operations/unmerge-persons.ts'
+import { withdrawConsent } from './operations/withdraw-consent.ts'
+import { texts as organisationTexts } from './web/organisation-texts.ts'
+import { texts } from './web/people-texts.ts'
+import { appoint } from './operations/appoint.ts'
 import { carryOutRenewal } from './operations/carry-out-renewal.ts'
 import { copyBands } from './operations/copy-bands.ts'
 import { correctAppointment } from './operations/correct-appointment.ts'
 import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
 import { endAppointment } from './operations/end-appointment.ts'
-import { endLink } from './operations/end-link.ts'
-import { endOrganisation } from './operations/end-organisation.ts'
 import { endRoster } from './operations/end-roster.ts'
 import { endSeat } from './operations/end-seat.ts'
-import { findDuplicates } from './operations/find-duplicates.ts'
-import { findPersons } from './operations/find-persons.ts'
 import { getAppointment } from './operations/get-appointment.ts'
-import { getDistrict } from './operations/get-district.ts'
-import { getOrganisation } from './operations/get-organisation.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
-import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
-import { linkOrganisations } from './operations/link-organisations.ts'
 import { listBands } from './operations/list-bands.ts'
 import { listCertificateTexts } from './operations/list-certificate-texts.ts'
-import { listChoices } from './operations/list-choices.ts'
-import { listDistricts } from './operations/list-districts.ts'
 import { listHolderContacts } from './operations/list-holder-contacts.ts'
 import { listHolders } from './operations/list-holders.ts'
-import { listMerges } from './operations/list-merges.ts'
-import { listOrganisations } from './operations/list-organisations.ts'
 import { listRenewalLines } from './operations/list-renewal-lines.ts'
 import { listRenewals } from './operations/list-renewals.ts'
 import { listRosters } from './operations/list-rosters.ts'
 import { listSeats } from './operations/list-seats.ts'
-import { mergePersons } from './operations/merge-persons.ts'
 import { prepareRenewal } from './operations/prepare-renewal.ts'
 import { printCertificates } from './operations/print-certificates.ts'
 import { proposeAppointment } from './operations/propose-appointment.ts'
@@ -45,17 +71,15 @@ import { recordBand } from './operations/record-band.ts'
 import { recordCertificateText } from './operations/record-certificate-text.ts'
 import { recordChoice } from './operations/record-choice.ts'
 import { recordOffice } from './operations/record-office.ts'
-import { recordOrganisation } from './operations/record-organisation.ts'
 import { recordSeat } from './operations/record-seat.ts'
 import { refreshRenewal } from './operations/refresh-renewal.ts'
 import { reopenAppointment } from './operations/reopen-appointment.ts'
 import { reviewRenewal } from './operations/review-renewal.ts'
 import { saveRoster } from './operations/save-roster.ts'
-import { settleTown } from './operations/settle-town.ts'
-import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
 import { withdrawRenewal } from './operations/withdraw-renewal.ts'
-import { texts as organisationTexts } from './web/organisation-texts.ts'
+import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
+import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
@@ -63,27 +87,38 @@ export { grants } from './policy.ts'
 export { type Holder, holdersOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
+  addHouseholdMember,
   agreeToMerge,
   appoint,
   bringPeople,
   bringPreset,
   carryOutRenewal,
+  changePersonDetails,
   copyBands,
+  correctAddress,
   correctAppointment,
   decideRenewalLines,
+  endAddress,
   endAppointment,
+  endContact,
+  endHouseholdMember,
   endLink,
   endOrganisation,
+  endPerson,
+  endRelation,
   endRoster,
   endSeat,
   findDuplicates,
   findPersons,
   getAppointment,
   getDistrict,
+  getHousehold,
   getOrganisation,
+  getPerson,
   getRenewal,
   giveThanks,
   issueCertificates,
+  liftProtection,
   linkOrganisations,
   listBands,
   listCertificateTexts,
@@ -98,31 +133,54 @@ export const operations = {
   listRosters,
   listSeats,
   mergePersons,
+  moveHousehold,
   prepareRenewal,
   printCertificates,
   proposeAppointment,
+  protectPerson,
+  recordAddress,
   recordBand,
   recordCertificateText,
   recordChoice,
+  recordConsent,
+  recordContact,
+  recordHousehold,
   recordOffice,
   recordOrganisation,
+  recordPerson,
+  recordRelation,
   recordSeat,
   refreshRenewal,
+  renamePerson,
   reopenAppointment,
+  reopenPerson,
   reviewRenewal,
   saveRoster,
   settleTown,
   unmergePersons,
   withdrawAppointment,
+  withdrawConsent,
   withdrawRenewal,
 }
 export const factKinds = [appointed, appointmentEnded, thanksGiven]
 
 export const contributions: Contributions = {
+  navRoom: {
+    path: '/office/people',
+    title,
+    // whoever reads of organisations enters; people are a page of it for those who may
+    permission: 'directory.organisation.read',
+    order: 30,
+    quick: [
+      { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },
+      { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },
+    ],
+  },
   todayRecords: [expiringTerms],
   recordSource: appointmentRecords,
   recordKind: [
     appointmentKind,
+    personKind,
     {
       subjectType: 'directory.organisation',
       title: glossary.organisation,
@@ -150,4 +208,5 @@ export const contributions: Contributions = {
       path: (id) => `/office/organisations/${id}`,
     },
   ],
+  viewedSubjects: [viewedPeople],
 }

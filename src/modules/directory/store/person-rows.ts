@@ -1,4 +1,4 @@
-import type { Db } from '#kernel'
+import type { Db, Viewed } from '#kernel'
 import { Protected } from '#kernel/values'
 import { written } from '#platform/postgres'
 import type { Ending, Sex } from '../schema.ts'
@@ -51,4 +51,9 @@ function shown(row: Row): ListedPerson {
   const hidden = (kind: 'name' | 'address' | 'phone', text: string) => new Protected(kind, { subject, scopeId: row.scopeId, text })
   const { name, kana, address, phone } = row
   return { ...row, name: hidden('name', name), kana: hidden('name', kana), address: hidden('address', address), phone: hidden('phone', phone) }
+}
+
+/** Those of a list who are protected: that the team came upon them there is kept in the view log. */
+export function shownOfTeams(people: readonly { readonly personId: string; readonly scopeId: string; readonly protected: boolean }[]): Viewed[] {
+  return people.flatMap(({ personId, scopeId, protected: isProtected }) => (isProtected ? [{ type: 'directory.person', id: personId, scopeId }] : []))
 }
