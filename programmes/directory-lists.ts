@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { ChoiceList, NewChoice, NewOffice, NewOrganisation, NewSeats } from '#directory/schema'
+import type { ChoiceList, NewChoice, NewOffice, NewOrganisation, NewSeats, PresetBand, PresetCertificateText } from '#directory/schema'
 
 const usual = '見本（団体の実情に合わせて定め直す）'
 const law = '民生委員法（任期3年。一斉改選は12月1日）'
@@ -220,6 +220,46 @@ const listed: readonly Listing[] = [
 ]
 const offices: z.input<typeof NewOffice>[] = listed.map((office, i) => ({ lettersTo: 'home', source: unverified, ...office, position: (i + 1) * 10 }))
 
+const plan2025 = '令和7年度事業計画（民生委員児童委員実務研修会）'
+const commissioner = { fiscalYear: 2025, office: 'commissioned-volunteer', source: plan2025 } as const
+/** 研修の区分。 */
+const bands: z.input<typeof PresetBand>[] = [
+  { ...commissioner, name: '新任研修【補充】', firstTerm: 1, lastTerm: 1, substitutes: 'only', position: 10 },
+  { ...commissioner, name: '新任フォローアップ研修【１～３期目】', firstTerm: 1, lastTerm: 3, position: 20 },
+  { ...commissioner, name: '中堅研修【４期目以上】', firstTerm: 4, position: 30 },
+  { ...commissioner, name: 'リーダー研修【副会長】', office: 'commissioners-vice-chair', position: 40 },
+]
+
+const president = '社会福祉法人　見本市社会福祉協議会\n会長'
+/** 賞状の文面。 */
+const certificateTexts: z.input<typeof PresetCertificateText>[] = [
+  {
+    kind: 'commission',
+    validFrom: '2020-04-01',
+    title: '委嘱状',
+    body: 'あなたを{area}の{office}に委嘱します。\n任期は、{from}から{to}までとします。',
+    issuers: president,
+    numberForm: '委第{year}－{number}号',
+    source: usual,
+  },
+  {
+    kind: 'thanks',
+    validFrom: '2020-04-01',
+    title: '感謝状',
+    body: 'あなたは{area}の{office}として、{to}までの間、地域の福祉の向上に力を尽くされました。退任にあたり、その功労に対し深く感謝の意を表します。',
+    issuers: president,
+    source: usual,
+  },
+  {
+    kind: 'courtesy',
+    validFrom: '2020-04-01',
+    title: 'お礼',
+    body: '{area}の{office}としてのお働きに、心よりお礼を申し上げます。今後とも、地域の福祉にお力添えをくださいますようお願いいたします。',
+    issuers: president,
+    source: usual,
+  },
+]
+
 /** 地区ごとの団体。 Their names follow from that of the district; where they have their desk is invented. */
 const districtBodies = [
   { kind: 'district-council', name: '社会福祉協議会', kana: 'シャカイフクシキョウギカイ', roleTitle: '会長', exchange: '100' },
@@ -327,5 +367,12 @@ export function directoryPreset(
       }),
     })),
   )
-  return { choices, offices, organisations: [...bodies, ...(council.synthetic ? sampleOrganisations : [])], seats: [...seats] }
+  return {
+    choices,
+    offices,
+    organisations: [...bodies, ...(council.synthetic ? sampleOrganisations : [])],
+    seats: [...seats],
+    bands,
+    certificateTexts,
+  }
 }

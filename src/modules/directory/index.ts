@@ -44,7 +44,44 @@ import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { texts as organisationTexts } from './web/organisation-texts.ts'
 import { texts } from './web/people-texts.ts'
+import { appoint } from './operations/appoint.ts'
+import { carryOutRenewal } from './operations/carry-out-renewal.ts'
+import { copyBands } from './operations/copy-bands.ts'
+import { correctAppointment } from './operations/correct-appointment.ts'
+import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
+import { endAppointment } from './operations/end-appointment.ts'
+import { endRoster } from './operations/end-roster.ts'
+import { endSeat } from './operations/end-seat.ts'
+import { getAppointment } from './operations/get-appointment.ts'
+import { getRenewal } from './operations/get-renewal.ts'
+import { giveThanks } from './operations/give-thanks.ts'
+import { issueCertificates } from './operations/issue-certificates.ts'
+import { listBands } from './operations/list-bands.ts'
+import { listCertificateTexts } from './operations/list-certificate-texts.ts'
+import { listHolderContacts } from './operations/list-holder-contacts.ts'
+import { listHolders } from './operations/list-holders.ts'
+import { listRenewalLines } from './operations/list-renewal-lines.ts'
+import { listRenewals } from './operations/list-renewals.ts'
+import { listRosters } from './operations/list-rosters.ts'
+import { listSeats } from './operations/list-seats.ts'
+import { prepareRenewal } from './operations/prepare-renewal.ts'
+import { printCertificates } from './operations/print-certificates.ts'
+import { proposeAppointment } from './operations/propose-appointment.ts'
+import { recordBand } from './operations/record-band.ts'
+import { recordCertificateText } from './operations/record-certificate-text.ts'
+import { recordChoice } from './operations/record-choice.ts'
+import { recordOffice } from './operations/record-office.ts'
+import { recordSeat } from './operations/record-seat.ts'
+import { refreshRenewal } from './operations/refresh-renewal.ts'
+import { reopenAppointment } from './operations/reopen-appointment.ts'
+import { reviewRenewal } from './operations/review-renewal.ts'
+import { saveRoster } from './operations/save-roster.ts'
+import { withdrawAppointment } from './operations/withdraw-appointment.ts'
+import { withdrawRenewal } from './operations/withdraw-renewal.ts'
+import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
+import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 
+export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
 export { type Holder, holdersOf, placesOf }
@@ -52,45 +89,80 @@ export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,
   agreeToMerge,
+  appoint,
   bringPeople,
   bringPreset,
+  carryOutRenewal,
   changePersonDetails,
+  copyBands,
   correctAddress,
+  correctAppointment,
+  decideRenewalLines,
   endAddress,
+  endAppointment,
   endContact,
   endHouseholdMember,
   endLink,
   endOrganisation,
   endPerson,
   endRelation,
+  endRoster,
+  endSeat,
   findDuplicates,
   findPersons,
+  getAppointment,
   getDistrict,
   getHousehold,
   getOrganisation,
   getPerson,
+  getRenewal,
+  giveThanks,
+  issueCertificates,
   liftProtection,
   linkOrganisations,
+  listBands,
+  listCertificateTexts,
   listChoices,
   listDistricts,
+  listHolderContacts,
+  listHolders,
   listMerges,
   listOrganisations,
+  listRenewalLines,
+  listRenewals,
+  listRosters,
+  listSeats,
   mergePersons,
   moveHousehold,
+  prepareRenewal,
+  printCertificates,
+  proposeAppointment,
   protectPerson,
   recordAddress,
+  recordBand,
+  recordCertificateText,
+  recordChoice,
   recordConsent,
   recordContact,
   recordHousehold,
+  recordOffice,
   recordOrganisation,
   recordPerson,
   recordRelation,
+  recordSeat,
+  refreshRenewal,
   renamePerson,
+  reopenAppointment,
   reopenPerson,
+  reviewRenewal,
+  saveRoster,
   settleTown,
   unmergePersons,
+  withdrawAppointment,
   withdrawConsent,
+  withdrawRenewal,
 }
+export const factKinds = [appointed, appointmentEnded, thanksGiven]
 
 export const contributions: Contributions = {
   navRoom: {
@@ -104,7 +176,10 @@ export const contributions: Contributions = {
       { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },
     ],
   },
+  todayRecords: [expiringTerms],
+  recordSource: appointmentRecords,
   recordKind: [
+    appointmentKind,
     personKind,
     {
       subjectType: 'directory.organisation',

@@ -24,6 +24,33 @@ export interface DirectoryTables {
     revision: Generated<number>
     recorded_at: string
     recorded_by: string | null
+    thanked_on: string | null
+  }
+  'directory.certificate_texts': {
+    council_id: string
+    text_id: string
+    kind: string
+    office_id: string | null
+    valid_from: string
+    title: string
+    body: string
+    issuers: string
+    number_form: string
+    source: string
+    recorded_at: string
+  }
+  'directory.certificates': {
+    council_id: string
+    certificate_id: string
+    scope_id: string
+    series_id: string
+    appointment_id: string
+    text_id: string
+    number_text: string
+    dated_on: string
+    position: number
+    issued_at: string
+    issued_by: string | null
   }
   'directory.choices': {
     council_id: string
@@ -290,6 +317,7 @@ export interface DirectoryTables {
     carried_out_at: string | null
     carried_out_by: string | null
     revision: Generated<number>
+    withdrawn_reason: string | null
   }
   'directory.rosters': {
     council_id: string
