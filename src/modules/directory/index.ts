@@ -173,6 +173,20 @@ export const contributions: Contributions = {
     // whoever reads of organisations enters; people are a page of it for those who may
     permission: 'directory.organisation.read',
     order: 30,
+    also: [
+      'appointments',
+      'bands',
+      'certificates',
+      'choices',
+      'districts',
+      'households',
+      'imports',
+      'offices',
+      'organisations',
+      'renewals',
+      'rosters',
+      'seats',
+    ].map((page) => `/office/${page}`),
     quick: [
       { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },
       { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },
