@@ -185,7 +185,7 @@ export default function AppointmentPage() {
         t('record'),
       )}
       {part('reopen', t('reopen'), null, t('reopen'))}
-      {a.endedOn !== null && a.can.includes('correct') && (
+      {a.endedOn !== null && (a.validTo === null || a.endedOn < a.validTo) && a.can.includes('correct') && (
         <p className="no-print mt-4">
           <TextLink
             to={`/office/appointments/new?${new URLSearchParams({ seatId: a.seatId, from: dayAfter(a.endedOn, 1), substitute: 'yes', predecessorId: a.appointmentId })}`}
