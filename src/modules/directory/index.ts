@@ -38,6 +38,7 @@ import { recordPerson } from './operations/record-person.ts'
 import { recordRelation } from './operations/record-relation.ts'
 import { renamePerson } from './operations/rename-person.ts'
 import { reopenPerson } from './operations/reopen-person.ts'
+import { settleOfficers } from './operations/settle-officers.ts'
 import { settleTown } from './operations/settle-town.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
@@ -156,6 +157,7 @@ export const operations = {
   reopenPerson,
   reviewRenewal,
   saveRoster,
+  settleOfficers,
   settleTown,
   unmergePersons,
   withdrawAppointment,
