@@ -15,6 +15,8 @@ const Sheet = District.extend({
   /** 住んでいる人のうち、台帳に載っていて、見られる人の数。 Null for whoever may not read of people. */
   residentCount: z.int().nullable(),
   mayChange: z.boolean(),
+  /** A seat. */
+  mayLayDown: z.boolean(),
 })
 
 /** 地区を一つ見る。 Its organisations of today with their desks, whoever holds their offices, and how many people of the register live there. */
@@ -47,6 +49,7 @@ export const getDistrict = defineOperation({
       bodies: items.map((item) => ({ ...item, kindTitle: kindTitle(choices, item.kind), seats: seats.get(item.organisationId) ?? [] })),
       residentCount: permissions.has('directory.person.read') ? await store.countResidents(call.db, councilId, areaId) : null,
       mayChange: permissions.has('directory.organisation.write'),
+      mayLayDown: permissions.has('directory.list.change'),
     }
   },
 })

@@ -36,6 +36,7 @@ export const getOrganisation = defineOperation({
       members,
       seats: await listSeats(call.db, councilId, [organisationId], today),
       mayChange: permissions.has('directory.organisation.write'),
+      mayLayDown: permissions.has('directory.list.change'),
     }
   },
 })

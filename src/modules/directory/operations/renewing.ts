@@ -58,12 +58,9 @@ export async function completeLines(call: Call, renewal: Pick<store.OpenRenewal,
 /** 行えない理由。 Read anew whenever it matters: at the review, on the page, and once more when it is carried out. */
 export async function hindrancesOf(call: Call, renewal: store.OpenRenewal): Promise<Hindrances> {
   const { councilId } = call.actor
-  const { renewalId } = renewal
-  const count = async (group: 'undecided' | 'trouble') => (await store.listLines(call.db, councilId, { renewalId, group, page: 1 }, 1)).total
   const seats = await store.seatsToRenew(call.db, councilId, renewal)
   return {
-    undecided: await count('undecided'),
-    trouble: await count('trouble'),
+    ...(await store.openLines(call.db, councilId, renewal.renewalId)),
     unlisted: seats.reduce((sum, seat) => sum + seat.unlisted.length, 0),
     overfilled: await store.overfilled(call.db, councilId, renewal),
   }

@@ -125,6 +125,8 @@ export const OrganisationRecord = Organisation.extend({
   members: z.array(OrganisationLink),
   seats: z.array(SeatHolders),
   mayChange: z.boolean(),
+  /** A seat. */
+  mayLayDown: z.boolean(),
 }).meta({ id: 'OrganisationRecord' })
 export type OrganisationRecord = z.output<typeof OrganisationRecord>
 

@@ -108,7 +108,7 @@ export async function listSeats(
   size: number,
 ): Promise<{ items: SeatRow[]; total: number; places: number; vacancies: number }> {
   const { rows } = await written<SeatRow & { readonly total: number; readonly allPlaces: number; readonly allVacancies: number }>(db)`
-    with seat as (
+    with seat as materialized (
       select s.*, o.title, o.position as rank, a.name as area_name, a.block_position, a.position as area_position, coalesce(g.name, '') as organisation_name,
         g.position as organisation_position
       from directory.seats s
@@ -121,15 +121,16 @@ export async function listSeats(
         and (${filter.seatId ?? null}::uuid is null or s.seat_id = ${filter.seatId ?? null})
         and (${filter.seatId ?? null}::uuid is not null
           or ((s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to >= ${day}::date)))
-    ), holding as (
-      select p.appointment_id, p.seat_id from directory.standing_appointments() p join seat s on s.council_id = p.council_id and s.seat_id = p.seat_id
-      where p.valid_from <= ${day}::date and p.last_day >= ${day}::date
+    ), holding as materialized (
+      select p.appointment_id, p.seat_id from seat s,
+        lateral (select * from directory.standing_appointments() p where p.council_id = s.council_id and p.seat_id = s.seat_id
+          and p.valid_from <= ${day}::date and p.last_day >= ${day}::date offset 0) p
+    ), held as materialized (
+      select seat_id, count(*)::int as holders from holding
+      where appointment_id = any (array(select n.appointment_id from directory.holder_names(array(select appointment_id from holding)) n)) group by seat_id
     ), counted as (
       select s.*, coalesce(h.holders, 0) as holders, greatest(s.places - coalesce(h.holders, 0), 0) as vacancies
-      from seat s
-      left join (select h.seat_id, count(*)::int as holders from holding h
-        join directory.holder_names(array(select appointment_id from holding)) n on n.appointment_id = h.appointment_id group by h.seat_id) h
-        on h.seat_id = s.seat_id
+      from seat s left join held h on h.seat_id = s.seat_id
     )
     select seat_id as "seatId", office_id as "officeId", title as "officeTitle", area_id as "areaId", area_name as "areaName", organisation_id as "organisationId",
       organisation_name as "organisationName", label, places, holders, vacancies, position, valid_from as "validFrom", valid_to as "validTo",

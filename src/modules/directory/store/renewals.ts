@@ -76,33 +76,47 @@ export interface SeatToRenew {
   readonly beginning: number
 }
 
+/** Seats, holders and lines are read one after the other and put together here: put together in SQL, each seat would look through all holders. */
 export async function seatsToRenew(
   db: Db,
   councilId: string,
   { renewalId, officeIds, takesEffectOn }: Pick<OpenRenewal, 'renewalId' | 'officeIds' | 'takesEffectOn'>,
-) {
-  const { rows } = await written<SeatToRenew>(db)`
-    with place as (select * from directory.renewal_places(${renewalId})),
-    seat as (
-      select s.*, (s.valid_from is null or s.valid_from <= ${takesEffectOn}::date) and (s.valid_to is null or s.valid_to >= ${takesEffectOn}::date) as stands
-      from directory.seats s where s.council_id = ${councilId} and s.office_id = any (${officeIds})
-        and (s.valid_from is null or s.valid_from <= ${takesEffectOn}::date) and (s.valid_to is null or s.valid_to >= ${takesEffectOn}::date - 1)
-    ), held as (
-      select p.seat_id, p.appointment_id, p.valid_from < ${takesEffectOn}::date as outgoing
-      from directory.standing_appointments() p join seat s on s.council_id = p.council_id and s.seat_id = p.seat_id
-      where p.last_day >= ${takesEffectOn}::date - 1
-    ), named as (
-      select h.* from held h join directory.holder_names(array(select appointment_id from held)) n on n.appointment_id = h.appointment_id
-    )
-    select s.seat_id as "seatId", s.area_id as "areaId", case when s.stands then s.places else 0 end as places,
-      array(select n.appointment_id from named n where n.seat_id = s.seat_id and n.outgoing
-        and not exists (select from place l where l.outgoing_id = n.appointment_id) order by n.appointment_id) as unlisted,
-      (select count(*)::int from place l where l.seat_id = s.seat_id) as lines,
-      array(select l.line_id from place l where l.seat_id = s.seat_id and l.outgoing_id is null and l.incoming_person_id is null order by l.line_id) as free,
-      (select count(*)::int from named n where n.seat_id = s.seat_id and not n.outgoing) as beginning
-    from seat s
+): Promise<SeatToRenew[]> {
+  const { rows: seats } = await written<Pick<SeatToRenew, 'seatId' | 'areaId' | 'places'>>(db)`
+    select s.seat_id as "seatId", s.area_id as "areaId", case when s.valid_to < ${takesEffectOn}::date then 0 else s.places end as places
+    from directory.seats s where s.council_id = ${councilId} and s.office_id = any (${officeIds})
+      and (s.valid_from is null or s.valid_from <= ${takesEffectOn}::date) and (s.valid_to is null or s.valid_to >= ${takesEffectOn}::date - 1)
     order by s.seat_id`
-  return rows
+  const { rows: holders } = await written<{ readonly seatId: string; readonly appointmentId: string; readonly outgoing: boolean }>(db)`
+    with held as materialized (
+      select p.seat_id, p.appointment_id, p.valid_from < ${takesEffectOn}::date as outgoing
+      from unnest(${seats.map(({ seatId }) => seatId)}::uuid[]) s(seat_id),
+        lateral (select * from directory.standing_appointments() p where p.council_id = ${councilId} and p.seat_id = s.seat_id
+          and p.last_day >= ${takesEffectOn}::date - 1 offset 0) p
+    )
+    select h.seat_id as "seatId", h.appointment_id as "appointmentId", h.outgoing
+    from held h where h.appointment_id = any (array(select n.appointment_id from directory.holder_names(array(select appointment_id from held)) n))
+    order by h.appointment_id`
+  const { rows: lines } = await written<{
+    readonly lineId: string
+    readonly seatId: string
+    readonly outgoingId: string | null
+    readonly free: boolean
+  }>(db)`
+    select line_id as "lineId", seat_id as "seatId", outgoing_id as "outgoingId", outgoing_id is null and incoming_person_id is null as free
+    from directory.renewal_places(${renewalId}) where council_id = ${councilId} order by line_id`
+  const listed = new Set(lines.map(({ outgoingId }) => outgoingId))
+  const [holdersOf, linesOf] = [Map.groupBy(holders, ({ seatId }) => seatId), Map.groupBy(lines, ({ seatId }) => seatId)]
+  return seats.map((seat) => {
+    const [held, mine] = [holdersOf.get(seat.seatId) ?? [], linesOf.get(seat.seatId) ?? []]
+    return {
+      ...seat,
+      unlisted: held.flatMap(({ outgoing, appointmentId }) => (outgoing && !listed.has(appointmentId) ? [appointmentId] : [])),
+      lines: mine.length,
+      free: mine.flatMap(({ free, lineId }) => (free ? [lineId] : [])),
+      beginning: held.filter(({ outgoing }) => !outgoing).length,
+    }
+  })
 }
 
 export interface NewLine {
@@ -152,59 +166,48 @@ export async function findLines(db: Db, councilId: string, renewalId: string, li
 
 type Line = RenewalLine & { readonly total: number }
 
-/** 一斉改選の行を、地区順・役職順に。 */
+/** 一斉改選の行を、地区順・役職順に。 Names are read of the lines shown only. */
 export async function listLines(db: Db, councilId: string, filter: LineFilter, size: number): Promise<{ items: RenewalLine[]; total: number }> {
   const { rows } = await written<Line>(db)`
-    with place as (select * from directory.renewal_places(${filter.renewalId}) where council_id = ${councilId}),
-    named as materialized (select * from directory.holder_names(array(select outgoing_id from place where outgoing_id is not null))),
-    line as (
-      select l.*, s.office_id, s.area_id, s.label, s.position as seat_position, s.organisation_id, p.person_id as outgoing_person_id, p.term_number,
-        trim(n.family_name || '　' || n.given_name, '　') as outgoing_name, trim(i.family_name || '　' || i.given_name, '　') as incoming_name,
-        case when l.decision in ('undecided', 'reappointed') then l.decision
-          when l.outgoing_id is not null and l.incoming_person_id is not null then 'succeeded'
-          when l.outgoing_id is not null then 'retired'
-          when l.incoming_person_id is not null then 'filled' else 'vacant' end as state
-      from place l
-      join directory.seats s on s.council_id = l.council_id and s.seat_id = l.seat_id
-      left join directory.standing_appointments() p on p.council_id = l.council_id and p.appointment_id = l.outgoing_id
-      left join named n on n.appointment_id = l.outgoing_id
-      left join directory.persons i on i.council_id = l.council_id and i.person_id = l.incoming_person_id
-    ), staying as (
-      select office_id, incoming_person_id as person_id from line where incoming_person_id is not null
-      union all select office_id, outgoing_person_id from line where state = 'reappointed' and outgoing_person_id is not null
-    ), twice as materialized (select office_id, person_id from staying group by office_id, person_id having count(*) > 1),
-    judged as (
-      select l.*, case
-        when r.carried_out_at is not null then null
-        when l.outgoing_gone and l.decision = 'reappointed' then 'outgoingGone'
-        when l.incoming_gone then 'incomingGone'
-        when exists (select from twice t where t.office_id = l.office_id and t.person_id = case when l.state = 'reappointed' then l.outgoing_person_id
-          else l.incoming_person_id end) then 'twice'
-        when exists (select from directory.standing_appointments() h where h.council_id = l.council_id and h.seat_id = l.seat_id
-          and h.person_id = l.incoming_person_id and h.last_day >= l.takes_effect_on
-          and not exists (select from place x where x.outgoing_id = h.appointment_id)) then 'holdsAlready' end as trouble
-      from line l join directory.renewals r on r.council_id = l.council_id and r.renewal_id = ${filter.renewalId}
-    )
-    select l.line_id as "lineId", l.seat_id as "seatId", l.area_id as "areaId", a.name as "areaName", o.title as "officeTitle",
-      coalesce(g.name, '') as "organisationName", l.label, l.outgoing_id as "outgoingId", l.outgoing_name as "outgoingName", l.term_number as "outgoingTerm",
-      l.decision, l.state, l.incoming_person_id as "incomingPersonId", l.incoming_name as "incomingName", l.recommended_by as "recommendedBy",
-      l.accepted_on as "acceptedOn", l.note, l.trouble, count(*) over ()::int as total
-    from judged l
-    join directory.offices o on o.council_id = l.council_id and o.office_id = l.office_id
-    join identity.area_places a on a.council_id = l.council_id and a.area_id = l.area_id
-    left join directory.organisations g on g.council_id = l.council_id and g.organisation_id = l.organisation_id
-    where (${filter.areaId ?? null}::uuid is null or ${filter.areaId ?? null} = any (a.ancestor_ids))
-      and (${filter.lineIds ?? null}::uuid[] is null or l.line_id = any (${filter.lineIds ?? null}))
-      and case ${filter.group ?? 'all'}
-        when 'all' then true
-        when 'handover' then l.state = 'succeeded'
-        when 'leaving' then l.state in ('succeeded', 'retired')
-        when 'unaccepted' then l.state in ('reappointed', 'succeeded', 'filled') and l.accepted_on is null
-        when 'trouble' then l.trouble is not null
-        else l.state = ${filter.group ?? 'all'} end
-    order by a.block_position nulls first, a.position, o.position, g.position, l.seat_position, l.label, l.line_id
-    limit ${size} offset ${(filter.page - 1) * size}`
+    with area as materialized (select * from identity.area_places where council_id = ${councilId}),
+    office as materialized (select * from directory.offices where council_id = ${councilId}),
+    shown as materialized (
+      select l.*, a.name as area_name, o.title as office_title, coalesce(g.name, '') as organisation_name, count(*) over ()::int as total,
+        row_number() over (order by a.block_position nulls first, a.position, o.position, g.position, l.seat_position, l.label, l.line_id) as place
+      from directory.judged_renewal_lines(${filter.renewalId}) l
+      join office o on o.office_id = l.office_id
+      join area a on a.area_id = l.area_id
+      left join lateral (select g.name, g.position from directory.organisations g where g.council_id = l.council_id and g.organisation_id = l.organisation_id
+        limit 1) g on true
+      where (${filter.areaId ?? null}::uuid is null or ${filter.areaId ?? null} = any (a.ancestor_ids))
+        and (${filter.lineIds ?? null}::uuid[] is null or l.line_id = any (${filter.lineIds ?? null}))
+        and case ${filter.group ?? 'all'}
+          when 'all' then true
+          when 'handover' then l.state = 'succeeded'
+          when 'leaving' then l.state in ('succeeded', 'retired')
+          when 'unaccepted' then l.state in ('reappointed', 'succeeded', 'filled') and l.accepted_on is null
+          when 'trouble' then l.trouble is not null
+          else l.state = ${filter.group ?? 'all'} end
+      order by place limit ${size} offset ${(filter.page - 1) * size}
+    ), named as materialized (select * from directory.holder_names(array(select outgoing_id from shown where outgoing_id is not null)))
+    select l.line_id as "lineId", l.seat_id as "seatId", l.area_id as "areaId", l.area_name as "areaName", l.office_title as "officeTitle",
+      l.organisation_name as "organisationName", l.label, l.outgoing_id as "outgoingId", trim(n.family_name || '　' || n.given_name, '　') as "outgoingName",
+      l.term_number as "outgoingTerm", l.decision, l.state, l.incoming_person_id as "incomingPersonId", i.name as "incomingName",
+      l.recommended_by as "recommendedBy", l.accepted_on as "acceptedOn", l.note, l.trouble, l.total
+    from shown l
+    left join named n on n.appointment_id = l.outgoing_id
+    left join lateral (select trim(p.family_name || '　' || p.given_name, '　') as name from directory.persons p
+      where p.council_id = l.council_id and p.person_id = l.incoming_person_id limit 1) i on true
+    order by l.place`
   return { items: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** How many lines nobody has decided, and how many must be corrected. */
+export async function openLines(db: Db, councilId: string, renewalId: string): Promise<Pick<Hindrances, 'undecided' | 'trouble'>> {
+  const { rows } = await written<Pick<Hindrances, 'undecided' | 'trouble'>>(db)`
+    select count(*) filter (where state = 'undecided')::int as undecided, count(trouble)::int as trouble
+    from directory.judged_renewal_lines(${renewalId}) where council_id = ${councilId}`
+  return rows[0]!
 }
 
 /** Newest first. Counts as things are now. */
@@ -232,18 +235,21 @@ export async function listRenewals(db: Db, councilId: string, renewalId: string 
 /** Seats that would have more people than places, of those who stay or come in and those who were appointed one by one. */
 export async function overfilled(db: Db, councilId: string, { renewalId, officeIds, takesEffectOn }: OpenRenewal): Promise<Hindrances['overfilled']> {
   const { rows } = await written<Hindrances['overfilled'][number]>(db)`
-    with place as (select * from directory.renewal_places(${renewalId})),
-    wanted as (
+    with place as materialized (select * from directory.renewal_places(${renewalId})),
+    seat as materialized (select s.seat_id from directory.seats s where s.council_id = ${councilId} and s.office_id = any (${officeIds})),
+    wanted as materialized (
       select seat_id, count(*)::int as wanted from (
         select seat_id from place where decision = 'reappointed' or (decision <> 'undecided' and incoming_person_id is not null)
         union all
-        select p.seat_id from directory.standing_appointments() p join directory.seats s on s.council_id = p.council_id and s.seat_id = p.seat_id
-        where p.council_id = ${councilId} and s.office_id = any (${officeIds}) and p.last_day >= ${takesEffectOn}::date
-          and not exists (select from place l where l.outgoing_id = p.appointment_id)) x
+        select p.seat_id from seat s,
+          lateral (select p.seat_id, p.appointment_id from directory.standing_appointments() p where p.council_id = ${councilId} and p.seat_id = s.seat_id
+            and p.last_day >= ${takesEffectOn}::date offset 0) p
+        where p.appointment_id not in (select l.outgoing_id from place l where l.outgoing_id is not null)) x
       group by seat_id
     )
     select s.seat_id as "seatId", a.name as "areaName", o.title as "officeTitle", s.label, p.places, w.wanted
-    from wanted w join directory.seats s on s.council_id = ${councilId} and s.seat_id = w.seat_id
+    from wanted w
+    cross join lateral (select * from directory.seats s where s.council_id = ${councilId} and s.seat_id = w.seat_id limit 1) s
     join directory.offices o on o.council_id = s.council_id and o.office_id = s.office_id
     join identity.area_places a on a.council_id = s.council_id and a.area_id = s.area_id,
     lateral (select case when (s.valid_from is null or s.valid_from <= ${takesEffectOn}::date) and (s.valid_to is null or s.valid_to >= ${takesEffectOn}::date)

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { type Api, Refused, type World, createWorld } from '#testing'
+import { clockFrom } from '#kernel'
+import { foldFacts } from '#platform/postgres'
+import { type Api, Refused, type World, createWorld, registry } from '#testing'
+import { usualNow } from '../../../../test/support/world.ts'
 import { asOwner } from '../../../../test/support/staff.ts'
 import { layOutAppointments, officeIds, settlePeople } from './lay-out-appointments.ts'
 
@@ -256,5 +259,51 @@ describe('就任・委嘱', () => {
         '%PDF-',
       )
     }
+  })
+})
+
+describe('これから始まる就任', () => {
+  it('計画の実績には、その日が来てから数える。集計の前でもあとでも、取り消しても', async () => {
+    let now = usualNow
+    const world = await createWorld({ clock: clockFrom(() => now) })
+    now = new Date('2026-04-10T03:00:00Z')
+    let desk = await world.as('desk')
+    const comes = async (day: string) => {
+      now = new Date(day)
+      desk = await world.as('desk') // the session of the day before is over
+    }
+    const counts = { kind: 'directory.appointed', tags: {} }
+    const line = { level: 'bullet' as const, label: '・', title: '就任', programme: null, target: null, counts }
+    await world.run(registry.plan.operations.adoptPlan, { fiscalYear: 2026, title: '令和8年度', lines: [line] })
+    const people = await settlePeople(world, 4)
+    const seat = { officeId: (await officeIds(desk))['commissioned-volunteer']!, areaId: people[0]!.areaId, places: 4 }
+    const { seatId } = await (await world.as('sectionChief')).directory.recordSeat(seat)
+    const appoint = (at: number, validFrom: string) => desk.directory.appoint({ personId: people[at]!.personId, seatId, validFrom })
+    const fold = () => foldFacts(world.database.transactions, registry.plan.listeners[0]!, world.councilId, world.app.kernel.ids)
+    const counted = async () => {
+      const { lines } = await desk.plan.showPlan({ fiscalYear: 2026 })
+      const sheet = await desk.plan.showLine({ lineId: lines[0]!.lineId })
+      assert.equal(sheet.actual, lines[0]!.actual)
+      assert.equal(
+        sheet.months.reduce((sum, { count }) => sum + count, 0),
+        sheet.actual,
+      )
+      return sheet.actual
+    }
+    await appoint(0, '2026-04-10')
+    await appoint(1, '2026-04-11')
+    const { appointmentId } = await appoint(2, '2026-05-01')
+    await appoint(3, '2026-05-01')
+    assert.equal(await counted(), 1)
+    await fold()
+    assert.equal(await counted(), 1)
+    await comes('2026-04-10T15:00:00Z') // midnight in Japan
+    assert.equal(await counted(), 2)
+    await desk.directory.withdrawAppointment({ appointmentId, revision: 1, reason: '試験' })
+    assert.equal(await counted(), 2)
+    await fold()
+    assert.equal(await counted(), 2)
+    await comes('2026-05-01T03:00:00Z')
+    assert.equal(await counted(), 3)
   })
 })

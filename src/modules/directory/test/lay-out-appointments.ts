@@ -1,5 +1,6 @@
 import { asRecord, townspeople } from '../rules/town.ts'
 import { type Api, type World, registry } from '#testing'
+import { asOwner } from '../../../../test/support/staff.ts'
 
 /** What laying out needs of a world or a site. */
 type Place = Pick<World, 'as' | 'run'>
@@ -23,6 +24,36 @@ export async function settlePeople(world: Place, count: number, districts = 3, s
 export async function officeIds(api: Api): Promise<Readonly<Record<string, string>>> {
   const { offices } = await api.directory.listChoices({})
   return Object.fromEntries(offices.map(({ code, officeId }) => [code, officeId]))
+}
+
+/**
+ * Seats of an office by the hundred, one place each, spread over the districts, with the people as their holders up to 2025-11-30 and the last
+ * seats empty. Written by the owner of the tables in one statement.
+ */
+export async function seatHolders(
+  world: Pick<World, 'as' | 'councilId' | 'database'>,
+  wanted: {
+    readonly officeId: string
+    readonly people: readonly { readonly personId: string }[]
+    readonly places: number
+    readonly districts?: number
+  },
+): Promise<void> {
+  const { areas } = await (await world.as('desk')).directory.listSeats({})
+  const districts = areas.filter(({ kind }) => kind === 'district').slice(0, wanted.districts)
+  await asOwner(
+    world.database,
+    `with made as (insert into directory.seats (council_id, seat_id, office_id, area_id, label, places, position)
+       select $1, gen_random_uuid(), $2, ($3::uuid[])[1 + (i % cardinality($3::uuid[]))], i || '区', 1, i from generate_series(1, $4::int) i returning *),
+     scope as (insert into identity.access_scopes (council_id, scope_id, compartment, area_id, tier)
+       select distinct $1::uuid, gen_random_uuid(), 'directory', area_id, 2 from (select distinct area_id from made) m on conflict do nothing returning scope_id, area_id)
+     insert into directory.appointments (council_id, appointment_id, scope_id, seat_id, person_id, kind, term_number, substitute, valid_from, valid_to, recorded_at)
+       select $1, gen_random_uuid(), coalesce((select scope_id from scope s where s.area_id = m.area_id),
+         (select scope_id from identity.access_scopes s where s.council_id = $1 and s.compartment = 'directory' and s.area_id = m.area_id and s.tier = 2)),
+         m.seat_id, ($5::uuid[])[m.position], 'commission', 1 + m.position % 5, false, '2022-12-01', '2025-11-30', now()
+       from made m where m.position <= cardinality($5::uuid[])`,
+    [world.councilId, wanted.officeId, districts.map(({ areaId }) => areaId), wanted.places, wanted.people.map(({ personId }) => personId)],
+  )
 }
 
 /** A row in every table of offices, appointments, renewals, bands, rosters and certificates. */

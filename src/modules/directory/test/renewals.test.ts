@@ -7,7 +7,7 @@ import { invited } from '../rules/bands.ts'
 import { textOn } from '../rules/certificates.ts'
 import type { CertificateText } from '../schema.ts'
 import { asOwner } from '../../../../test/support/staff.ts'
-import { officeIds, settlePeople } from './lay-out-appointments.ts'
+import { officeIds, seatHolders, settlePeople } from './lay-out-appointments.ts'
 
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refused && error.code === code
 const runs = size({ deep: 12, ordinary: 2 })
@@ -96,21 +96,7 @@ describe('一斉改選', () => {
     const people = await settlePeople(world, Math.ceil(places * 1.4))
     const kept = people.slice(0, Math.floor(places * 0.95))
     const fresh = people.slice(kept.length)
-    const { areas } = await desk.listSeats({})
-    const districts = areas.filter(({ kind }) => kind === 'district')
-    await asOwner(
-      world.database,
-      `with made as (insert into directory.seats (council_id, seat_id, office_id, area_id, label, places, position)
-         select $1, gen_random_uuid(), $2, ($3::uuid[])[1 + (i % cardinality($3::uuid[]))], i || '区', 1, i from generate_series(1, $4::int) i returning *),
-       scope as (insert into identity.access_scopes (council_id, scope_id, compartment, area_id, tier)
-         select distinct $1::uuid, gen_random_uuid(), 'directory', area_id, 2 from (select distinct area_id from made) m on conflict do nothing returning scope_id, area_id)
-       insert into directory.appointments (council_id, appointment_id, scope_id, seat_id, person_id, kind, term_number, substitute, valid_from, valid_to, recorded_at)
-         select $1, gen_random_uuid(), coalesce((select scope_id from scope s where s.area_id = m.area_id),
-           (select scope_id from identity.access_scopes s where s.council_id = $1 and s.compartment = 'directory' and s.area_id = m.area_id and s.tier = 2)),
-           m.seat_id, ($5::uuid[])[m.position], 'commission', 1 + m.position % 5, false, '2022-12-01', '2025-11-30', now()
-         from made m where m.position <= cardinality($5::uuid[])`,
-      [world.councilId, officeId, districts.map(({ areaId }) => areaId), places, kept.map(({ personId }) => personId)],
-    )
+    await seatHolders(world, { officeId, people: kept, places })
     const began = performance.now()
     const { renewalId, lines } = await desk.prepareRenewal({ title: '令和7年12月1日 一斉改選', officeIds: [officeId], takesEffectOn: '2025-12-01' })
     const prepared = performance.now()

@@ -23,17 +23,19 @@ import { texts } from './appointment-texts.ts'
 export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
   const { seatId, personId, from, substitute, predecessorId } = askedOf(url)
+  const kept = { ...(from && { from }), ...(substitute && { substitute }), ...(predecessorId && { predecessorId }) }
   if (!seatId) throw redirect(`/office/appointments?vacantOnly=yes${personId ? `&personId=${personId}` : ''}`)
   const { today } = context.get(pageContext).shell
   const validFrom = dated(from ?? today)
   const asked = { seatId, validFrom, substitute: substitute === 'yes', predecessorId: predecessorId ?? null }
-  const [seats, proposal] = await Promise.all([
+  const [seats, predecessor, proposal] = await Promise.all([
     directory.listSeats({ seatId }),
+    predecessorId ? directory.getAppointment({ appointmentId: predecessorId }) : null,
     personId ? directory.proposeAppointment({ ...asked, personId }) : null,
   ])
   const [seat] = seats.items
   if (!seat) throw redirect('/office/appointments')
-  return { seat, proposal, personId: personId ?? '', asked, requestKey: crypto.randomUUID() }
+  return { seat, predecessor: predecessor && predecessor.name, proposal, personId: personId ?? '', asked, kept, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request, url }: LoadArgs) {
@@ -67,7 +69,7 @@ export async function action({ context, request, url }: LoadArgs) {
 const fields = ['kind', 'validFrom', 'termNumber', 'validTo', 'recommendedBy', 'acceptedOn', 'note'] as const
 
 export default function NewAppointment() {
-  const { seat, proposal, personId, asked, requestKey } = useLoaderData<typeof loader>()
+  const { seat, predecessor, proposal, personId, asked, kept, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, language } = usePage(texts)
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
@@ -85,6 +87,7 @@ export default function NewAppointment() {
       <Sheet
         rows={[
           [t('seat'), place],
+          ...(predecessor === null ? [] : ([[t('predecessor'), predecessor]] as const)),
           ...(proposal
             ? ([
                 [
@@ -112,7 +115,7 @@ export default function NewAppointment() {
           <ul className="space-y-2">
             {people?.map((row) => (
               <li key={row.personId}>
-                <TextLink to={`/office/appointments/new?seatId=${seat.seatId}&personId=${row.personId}`}>
+                <TextLink to={`/office/appointments/new?${new URLSearchParams({ ...kept, seatId: seat.seatId, personId: row.personId })}`}>
                   {row.name}（{row.kana}）
                 </TextLink>{' '}
                 {row.areaName} {row.bornOn && shownDate(row.bornOn)}
@@ -139,6 +142,7 @@ export default function NewAppointment() {
           <Form key={`${asked.validFrom} ${asked.substitute}`} method="get" className="my-4 flex flex-wrap items-end gap-4">
             <input type="hidden" name="seatId" value={seat.seatId} />
             <input type="hidden" name="personId" value={personId} />
+            {asked.predecessorId && <input type="hidden" name="predecessorId" value={asked.predecessorId} />}
             <DateField name="from" label={t('validFrom')} value={shownDate(asked.validFrom)} help={t('dateHelp')} />
             <Tick name="substitute" label={t('substitute')} checked={asked.substitute} />
             <button className={button.outlined}>{t('proposal')}</button>
@@ -148,6 +152,7 @@ export default function NewAppointment() {
             <RefusalSummary refusal={refusal} labels={labels} />
             <RequestKey value={requestKey} />
             {asked.substitute && <input type="hidden" name="substitute" value="yes" />}
+            {asked.predecessorId && <input type="hidden" name="predecessorId" value={asked.predecessorId} />}
             <input type="hidden" name="validFrom" value={asked.validFrom} />
             <SelectField {...field('kind')} choices={choicesOf(appointmentKindTitles, language)} />
             <TextField {...field('termNumber')} required inputMode="numeric" />

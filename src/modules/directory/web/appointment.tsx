@@ -19,6 +19,7 @@ import {
   button,
   usePage,
 } from '#ui'
+import { dayAfter } from '../rules/terms.ts'
 import { type AppointmentKind, appointmentKindTitles, choiceTitle } from '../schema.ts'
 import { PrintLink, Tick, choicesOf, dated, datedOrNull, directoryApi, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
@@ -184,6 +185,15 @@ export default function AppointmentPage() {
         t('record'),
       )}
       {part('reopen', t('reopen'), null, t('reopen'))}
+      {a.endedOn !== null && (a.validTo === null || a.endedOn < a.validTo) && a.can.includes('correct') && (
+        <p className="no-print mt-4">
+          <TextLink
+            to={`/office/appointments/new?${new URLSearchParams({ seatId: a.seatId, from: dayAfter(a.endedOn, 1), substitute: 'yes', predecessorId: a.appointmentId })}`}
+          >
+            {t('recordSubstitute')}
+          </TextLink>
+        </p>
+      )}
       {part(
         'correct',
         t('correctTitle'),

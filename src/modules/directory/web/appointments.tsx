@@ -9,10 +9,11 @@ const plain = SeatFilter.parse({})
 
 export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
-  const { officeId, vacantOnly, day, page, areaId, personId } = askedOf(url)
+  const { officeId, vacantOnly, day, page, areaId, organisationId, personId } = askedOf(url)
   const filter = SeatFilter.catch(plain).parse({
     ...(officeId && { officeIds: officeId }),
     ...(areaId && { areaId }),
+    ...(organisationId && { organisationId }),
     ...(day && { day: dated(day) }),
     vacantOnly: vacantOnly === 'yes',
     page: Number(page ?? 1),
@@ -25,11 +26,12 @@ export default function Appointments() {
   const { list, offices, filter, personId } = useLoaderData<typeof loader>()
   const { t } = usePage(texts)
   const { items, total, places, vacancies, areas, day, can } = list
-  const { vacantOnly, areaId, page } = filter
+  const { vacantOnly, areaId, organisationId, page } = filter
   const officeId = filter.officeIds.join(',')
   const kept = {
     ...(officeId && { officeId }),
     ...(areaId && { areaId }),
+    ...(organisationId && { organisationId }),
     ...(vacantOnly && { vacantOnly: 'yes' }),
     ...(filter.day && { day: filter.day }),
     ...(personId && { personId }),
@@ -55,6 +57,7 @@ export default function Appointments() {
       </p>
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         {personId && <input type="hidden" name="personId" value={personId} />}
+        {organisationId && <input type="hidden" name="organisationId" value={organisationId} />}
         <SelectField
           name="officeId"
           label={t('office')}

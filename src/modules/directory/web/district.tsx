@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { type LoadArgs, ButtonLink, PageTitle, Sheet, TextLink, usePage } from '#ui'
-import { PrintLink, SeatTable, directoryApi, sectionTitle } from './organisation-parts.tsx'
+import { PrintLink, SeatLinks, SeatTable, directoryApi, sectionTitle } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
 
@@ -70,6 +70,7 @@ export default function DistrictPage() {
           )}
         </section>
       ))}
+      <SeatLinks query={{ areaId }} mayLayDown={district.mayLayDown} />
       {bodies.some(({ seats }) => seats.length > 0) && <p className="text-dns-14N-130 text-solid-gray-700">{t('seatsNote')}</p>}
     </>
   )

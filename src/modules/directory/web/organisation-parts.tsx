@@ -94,6 +94,18 @@ export function SeatTable({ caption, seats }: { readonly caption: string; readon
   )
 }
 
+/** From a district or an organisation to its seats: who may be appointed there, and a new seat. */
+export function SeatLinks({ query, mayLayDown }: { readonly query: Readonly<Record<string, string>>; readonly mayLayDown: boolean }) {
+  const { t } = usePage(texts)
+  const asked = String(new URLSearchParams(query))
+  return (
+    <p className="no-print mt-2 flex flex-wrap gap-x-5">
+      <TextLink to={`/office/appointments?${asked}`}>{t('toSeats')}</TextLink>
+      {mayLayDown && <TextLink to={`/office/seats/edit?${asked}`}>{t('layDownSeat')}</TextLink>}
+    </p>
+  )
+}
+
 /** 期間。 Open ends stay open. */
 export function periodText(pattern: string, from: string | null, to: string | null, language: 'ja' | 'en'): string {
   const day = (date: string | null) => (date === null ? '' : dayText(date, language))

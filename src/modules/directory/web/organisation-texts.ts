@@ -93,6 +93,8 @@ export const texts = defineTexts({
   period: { ja: '期間', en: 'Period' },
 
   // 席
+  toSeats: { ja: '席と欠員を見る・就任を記録する', en: 'Seats, vacancies and appointments' },
+  layDownSeat: { ja: '席を定める', en: 'Lay down a seat' },
   seats: { ja: '席と、今日就いている人', en: 'Seats and whoever holds them today' },
   noSeats: { ja: 'この団体の席は、載っていません。', en: 'No seat is entered.' },
   seatsNote: {

@@ -24,7 +24,7 @@ import {
   usePage,
 } from '#ui'
 import type { OrganisationLink } from '../schema.ts'
-import { PrintLink, SeatTable, directoryApi, periodText, sectionTitle } from './organisation-parts.tsx'
+import { PrintLink, SeatLinks, SeatTable, directoryApi, periodText, sectionTitle } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
 
@@ -139,6 +139,7 @@ export default function OrganisationPage() {
             <p className="mt-2 text-dns-14N-130 text-solid-gray-700">{t('seatsNote')}</p>
           </>
         )}
+        <SeatLinks query={{ organisationId: o.organisationId, ...(o.areaId && { areaId: o.areaId }) }} mayLayDown={o.mayLayDown} />
       </section>
 
       <section aria-labelledby="groups">

@@ -231,6 +231,7 @@ export default function RenewalPage() {
                           type="checkbox"
                           name={`line.${row.lineId}`}
                           value="yes"
+                          data-held={row.outgoingId === null ? undefined : ''}
                           aria-label={t('select', { who: `${row.areaName} ${row.officeTitle} ${row.label} ${row.outgoingName ?? t('vacancy')}` })}
                           className="focus-ring size-6 accent-key-900"
                         />
@@ -288,15 +289,24 @@ export default function RenewalPage() {
         {open && items.length > 0 && (
           <fieldset className="no-print mt-4 flex flex-wrap items-end gap-4">
             <legend className="text-std-16B-170">{t('decideSelected')}</legend>
-            <button
-              type="button"
-              className={button.outlined}
-              onClick={(event) => {
-                for (const box of event.currentTarget.form?.querySelectorAll<HTMLInputElement>('input[name^="line."]') ?? []) box.checked = true
-              }}
-            >
-              {t('selectAll')}
-            </button>
+            {(
+              [
+                ['selectAll', ''],
+                ['selectHeld', '[data-held]'],
+              ] as const
+            ).map(([title, which]) => (
+              <button
+                key={title}
+                type="button"
+                className={button.outlined}
+                onClick={(event) => {
+                  for (const box of event.currentTarget.form?.querySelectorAll<HTMLInputElement>(`input[name^="line."]${which}`) ?? [])
+                    box.checked = true
+                }}
+              >
+                {t(title)}
+              </button>
+            ))}
             <DateField name="acceptedOn" label={t('acceptedOn')} value={typed['acceptedOn']} refusal={refusal} />
             {(
               [

@@ -24,8 +24,8 @@ export async function loader({ context, url }: LoadArgs) {
     directory.listChoices({ list: 'organisation-kind' }),
     directory.listSeats(seatId ? { seatId } : {}),
   ])
-  const organisationId = url.searchParams.get('organisationId') ?? ''
-  return { seat: seatId ? seats.items[0] : undefined, areas: seats.areas, offices, organisationId, requestKey: crypto.randomUUID() }
+  const [organisationId, areaId] = [url.searchParams.get('organisationId') ?? '', url.searchParams.get('areaId') ?? '']
+  return { seat: seatId ? seats.items[0] : undefined, areas: seats.areas, offices, organisationId, areaId, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -56,7 +56,7 @@ export async function action({ context, request }: LoadArgs) {
 }
 
 export default function EditSeat() {
-  const { seat, areas, offices, organisationId, requestKey } = useLoaderData<typeof loader>()
+  const { seat, areas, offices, organisationId, areaId, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = usePage(texts)
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {}
@@ -68,7 +68,7 @@ export default function EditSeat() {
         validFrom: shownDate(seat.validFrom),
         validTo: shownDate(seat.validTo),
       }
-    : { places: '1', position: '0' }
+    : { places: '1', position: '0', areaId }
   const labels = {
     officeId: t('office'),
     organisationId: t('organisation'),

@@ -37,9 +37,9 @@ export const showLine = defineOperation({
     if (!store.isCounting(line))
       return { ...shown(line, null), ...common, months: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
 
-    const read = await store.read(call.db, councilId, [line])
+    const read = await store.read(call.db, councilId, [line], call.clock.today())
     const total = (measure: string) => read.filter((i) => i.measure === measure).reduce((sum, i) => sum + i.amount, 0)
-    const facts = await store.factsBehind(call.db, councilId, line, listed + 1)
+    const facts = await store.factsBehind(call.db, councilId, line, call.clock.today(), listed + 1)
     const behind = facts.slice(0, listed)
     const records = await recordsOf(behind, call)
     return {

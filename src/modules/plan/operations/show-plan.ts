@@ -22,7 +22,7 @@ export const showPlan = defineOperation({
     if (!plan) refuse(commonRefusals, 'notFound')
 
     const lines = await store.linesOf(call.db, councilId, plan.planId)
-    const read = await store.read(call.db, councilId, lines.filter(store.isCounting))
+    const read = await store.read(call.db, councilId, lines.filter(store.isCounting), call.clock.today())
     const actual = new Map<string, number>()
     for (const { lineId, measure, amount } of read) if (measure === 'count') actual.set(lineId, (actual.get(lineId) ?? 0) + amount)
     return {

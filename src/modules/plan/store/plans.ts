@@ -104,10 +104,12 @@ export async function addToTallies(db: Db, councilId: string, added: readonly In
 }
 
 /**
- * Counts of the lines: what is folded plus the tail that is not. Exact at every moment, because a query runs on one snapshot of
- * the database: cursor, tallies and tail belong together.
+ * Counts of the lines: what is folded plus the tail that is not, without what has been told ahead of its day (somebody takes office next month).
+ * Exact at every moment, because a query runs on one snapshot of the database: cursor, tallies and tail belong together.
+ *
+ * @param today 'YYYY-MM-DD'
  */
-export async function read(db: Db, councilId: string, lines: readonly CountingLine[]): Promise<Increment[]> {
+export async function read(db: Db, councilId: string, lines: readonly CountingLine[], today: string): Promise<Increment[]> {
   if (lines.length === 0) return []
   const lineIds = lines.map((line) => line.lineId)
   const kinds = [...new Set(lines.map((line) => line.kind))]
@@ -123,7 +125,15 @@ export async function read(db: Db, councilId: string, lines: readonly CountingLi
     .where('kind', '=', sql<string>`any(${kinds}::text[])`)
     .selectAll()
     .execute()
-  return [...folded, ...increments(lines, tail.map(factFrom))]
+  const ahead = await open(db)
+    .selectFrom('kernel.facts')
+    .where('council_id', '=', councilId)
+    .where('kind', '=', sql<string>`any(${kinds}::text[])`)
+    .where('happened_on', '>', today)
+    .selectAll()
+    .execute()
+  const notYet = increments(lines, ahead.map(factFrom)).map((counted) => ({ ...counted, amount: -counted.amount }))
+  return [...folded, ...increments(lines, tail.map(factFrom)), ...notYet]
 }
 
 /** Tallies for lines that did not exist when the facts below the cursor were folded. Holds the cursor still until the commit. */
@@ -134,11 +144,12 @@ export async function tallyEarlierFacts(db: Db, councilId: string, lines: readon
   await addToTallies(db, councilId, increments(lines, facts.map(factFrom)))
 }
 
-/** Standing facts behind a line, newest first. */
-export async function factsBehind(db: Db, councilId: string, line: CountingLine, limit: number): Promise<Fact[]> {
+/** Standing facts behind a line whose day has come, newest first. */
+export async function factsBehind(db: Db, councilId: string, line: CountingLine, today: string, limit: number): Promise<Fact[]> {
   const rows = await factsOf(db, councilId, line.fiscalYear)
     .where('kind', '=', line.kind)
     .where('tags', '@>', JSON.stringify(line.tags))
+    .where('happened_on', '<=', today)
     .where('retracts', 'is', null)
     .where(sql<boolean>`not exists (select from kernel.facts r where r.council_id = f.council_id and r.retracts = f.fact_id)`)
     .selectAll('f')
