@@ -2,7 +2,7 @@ import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from
 import { useFetcher } from 'react-router'
 import { readDate } from '#kernel/values'
 import { usePage } from '#ui'
-import { contactKinds, type Sex, sexes } from '../schema.ts'
+import { type Sex, contactKinds, endingTitles, sexes } from '../schema.ts'
 import { texts as ownTexts, comparedBy, likenessTitles } from './duplicate-texts.ts'
 import { Tick, day, type directoryApi } from './people-parts.tsx'
 import { texts as peopleTexts } from './people-texts.ts'
@@ -99,7 +99,7 @@ export function idsOf(found: readonly Alike[]): string {
 }
 
 function AlikeLine({ alike }: { readonly alike: Alike }) {
-  const { t, language } = usePage(texts)
+  const { t, say, language } = usePage(texts)
   return (
     <>
       <p>
@@ -114,7 +114,11 @@ function AlikeLine({ alike }: { readonly alike: Alike }) {
         </a>
         {alike.kana && <span className="ml-3 text-dns-14N-130">{alike.kana}</span>}
       </p>
-      <p className="text-dns-16N-130">{[day(alike.bornOn, language), alike.areaName, alike.address, alike.phone].filter(Boolean).join('　')}</p>
+      <p className="text-dns-16N-130">
+        {[day(alike.bornOn, language), alike.areaName, alike.address, alike.phone, alike.endedBecause && say(endingTitles[alike.endedBecause])]
+          .filter(Boolean)
+          .join('　')}
+      </p>
       <LikenessWords alike={alike} />
     </>
   )

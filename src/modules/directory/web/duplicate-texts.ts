@@ -66,7 +66,10 @@ export const texts = defineTexts({
     ja: 'もとの二つの記録に戻ります。分けた記録は、その人が住む地区に戻ります。',
     en: 'They become two records again. The one taken apart goes back to the district where the person lives.',
   },
-  unmergeReason: { ja: '分ける理由', en: 'Why they are taken apart' },
+  callOff: { ja: '取りやめる', en: 'Call off' },
+  callOffTitle: { ja: 'まとめるのを取りやめる', en: 'Call the merge off' },
+  callOffHelp: { ja: '二つの記録は、もとのままです。', en: 'The two records stay as they are.' },
+  comparedBelow: { ja: '下でくらべています', en: 'Compared below' },
   whatToDo: { ja: 'できること', en: 'What can be done' },
   mergedNow: { ja: '同じ人としてまとめました。', en: 'Merged.' },
   mergeWaits: {

@@ -154,7 +154,7 @@ export default function NewPerson() {
           </details>
         </div>
         {/* Beside the fields, so that nothing moves under whoever types; on a narrow window before the button. */}
-        <div className="mt-6 max-w-3xl xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:mt-0">
+        <div className="mt-6 max-w-3xl xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:mt-0 xl:sticky xl:top-4 xl:self-start">
           <Alikes found={found} ticked={typed['differsFrom'] === idsOf(found)} />
         </div>
         <div className="mt-6 flex flex-wrap items-center gap-4">

@@ -1,6 +1,6 @@
 import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { type LoadArgs, DataTable, FormBox, PageTitle, SelectField, TextField, TextLink, act, usePage } from '#ui'
-import { choiceTitle, sexTitles } from '../schema.ts'
+import { choiceTitle, endingTitles, sexTitles } from '../schema.ts'
 import { type Alike, LikenessWords, texts } from './alikes.tsx'
 import { type comparedBy, likenessTitles } from './duplicate-texts.ts'
 import { day, directoryApi, sectionTitle } from './people-parts.tsx'
@@ -27,7 +27,7 @@ export async function action(args: LoadArgs) {
   })
 }
 
-type Row = Pick<Alike, 'name' | 'kana' | 'bornOn' | 'sex' | 'areaName' | 'address' | 'phone' | 'needs'>
+type Row = Pick<Alike, 'name' | 'kana' | 'bornOn' | 'sex' | 'areaName' | 'address' | 'phone' | 'needs' | 'endedBecause'>
 
 export default function PersonDuplicates() {
   const { person, items, can, choices, requestKey } = useLoaderData<typeof loader>()
@@ -44,6 +44,7 @@ export default function PersonDuplicates() {
     [t('district'), (row) => row.areaName ?? ''],
     [t('address'), (row) => row.address, 'address'],
     [t('contact'), (row) => row.phone, 'contact'],
+    [t('ended'), (row) => (row.endedBecause ? say(endingTitles[row.endedBecause]) : '')],
     [t('needs'), (row) => row.needs.map((code) => choiceTitle(choices, 'communication-need', code, language)).join('、')],
   ]
   return (
@@ -65,7 +66,7 @@ export default function PersonDuplicates() {
               oneLine: true,
               cell: (row) =>
                 row.personId === other?.personId ? (
-                  <span aria-current="true">{t('comparing')}</span>
+                  <span aria-current="true">{t('comparedBelow')}</span>
                 ) : (
                   <TextLink to={`?with=${row.personId}#comparing`} label={t('compareWith', { name: row.name })}>
                     {t('compare')}

@@ -25,12 +25,11 @@ export function Merges({ record, merges }: { readonly record: PersonRecord; read
               title: t('record'),
               header: true,
               oneLine: true,
-              cell: ({ mergedId, survivorId }) =>
-                mergedId === person.personId ? (
-                  <TextLink to={`/office/people/${survivorId}`}>{t('openRemaining')}</TextLink>
-                ) : (
-                  <TextLink to={`/office/people/${mergedId}`}>{t('openMerged')}</TextLink>
-                ),
+              cell: ({ mergedId, survivorId, mergedAt }) => {
+                const other = mergedId === person.personId ? survivorId : mergedId
+                const named = mergedAt === null ? 'openOther' : other === survivorId ? 'openRemaining' : 'openMerged'
+                return <TextLink to={`/office/people/${other}`}>{t(named)}</TextLink>
+              },
             },
             { title: t('proposedAt'), oneLine: true, cell: ({ proposedAt }) => momentText(proposedAt, language) },
             { title: t('proposedBy'), oneLine: true, cell: ({ proposedByName }) => proposedByName },
@@ -43,18 +42,14 @@ export function Merges({ record, merges }: { readonly record: PersonRecord; read
             {
               title: t('whatToDo'),
               oneLine: true,
-              cell: ({ mergeId, can }) => (
+              cell: ({ mergeId, mergedAt, can }) => (
                 <span className="flex gap-4">
                   {can.includes('agree') && (
                     <Pressed form="agree" requestKey={requestKey} hidden={{ mergeId }} label={t('agreeTo')}>
                       {t('agree')}
                     </Pressed>
                   )}
-                  {can.includes('undo') && (
-                    <TextLink to={`?edit=${mergeId}#merges`} label={t('unmergeTitle')}>
-                      {t('unmerge')}
-                    </TextLink>
-                  )}
+                  {can.includes('undo') && <TextLink to={`?edit=${mergeId}#merges`}>{t(mergedAt === null ? 'callOff' : 'unmerge')}</TextLink>}
                 </span>
               ),
             },
@@ -66,10 +61,10 @@ export function Merges({ record, merges }: { readonly record: PersonRecord; read
           key={apart.mergeId}
           {...box}
           form="unmerge"
-          title={t('unmergeTitle')}
-          help={t('unmergeHelp')}
-          submit={t('unmerge')}
-          labels={{ reason: t('unmergeReason') }}
+          title={t(apart.mergedAt === null ? 'callOffTitle' : 'unmergeTitle')}
+          help={t(apart.mergedAt === null ? 'callOffHelp' : 'unmergeHelp')}
+          submit={t(apart.mergedAt === null ? 'callOff' : 'unmerge')}
+          labels={{ reason: t('reason') }}
           hidden={{ mergeId: apart.mergeId }}
           open
         >
