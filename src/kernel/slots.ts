@@ -13,6 +13,8 @@ export interface Door {
 /** 部屋。 One entry of the staff navigation, with the quick entries it offers on 今日. */
 export interface NavRoom extends Door {
   readonly order: number
+  /** Beginnings of other addresses that lie in the room. */
+  readonly also?: readonly string[]
   readonly quick: readonly Door[]
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Form, NavLink, useRouteLoaderData } from 'react-router'
+import { Form, Link, useLocation, useRouteLoaderData } from 'react-router'
 import type { operations } from '#identity'
 import { momentText } from '#kernel/values'
 import { type LoadArgs, api, button, pageContext, usePage } from '#ui'
@@ -41,19 +41,24 @@ function House({ children }: { readonly children?: ReactNode }) {
 
 function Rooms() {
   const { t, say, rooms } = usePage(texts)
-  const doors = [{ path: '/office', title: texts.today }, ...rooms]
+  const { pathname } = useLocation()
+  const below = (path: string) => pathname === path || pathname.startsWith(`${path}/`)
+  const doors = [
+    { path: '/office', title: texts.today, here: pathname === '/office' },
+    ...rooms.map((room) => ({ ...room, here: [room.path, ...(room.also ?? [])].some(below) })),
+  ]
   return (
     <nav aria-label={t('rooms')} className="shrink-0 border-solid-gray-300 max-md:border-b md:w-44 md:border-r">
       <ul className="flex max-md:overflow-x-auto md:flex-col md:py-2">
         {doors.map((door) => (
           <li key={door.path} className="shrink-0">
-            <NavLink
+            <Link
               to={door.path}
-              end={door.path === '/office'}
+              aria-current={door.here ? 'page' : undefined}
               className="focus-ring block border-key-900 px-4 py-2.5 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline aria-[current=page]:bg-key-100 aria-[current=page]:font-700 aria-[current=page]:text-key-1000 md:aria-[current=page]:border-l-4"
             >
               {say(door.title)}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

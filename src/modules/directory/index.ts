@@ -38,6 +38,7 @@ import { recordPerson } from './operations/record-person.ts'
 import { recordRelation } from './operations/record-relation.ts'
 import { renamePerson } from './operations/rename-person.ts'
 import { reopenPerson } from './operations/reopen-person.ts'
+import { settleOfficers } from './operations/settle-officers.ts'
 import { settleTown } from './operations/settle-town.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
@@ -156,6 +157,7 @@ export const operations = {
   reopenPerson,
   reviewRenewal,
   saveRoster,
+  settleOfficers,
   settleTown,
   unmergePersons,
   withdrawAppointment,
@@ -171,6 +173,20 @@ export const contributions: Contributions = {
     // whoever reads of organisations enters; people are a page of it for those who may
     permission: 'directory.organisation.read',
     order: 30,
+    also: [
+      'appointments',
+      'bands',
+      'certificates',
+      'choices',
+      'districts',
+      'households',
+      'imports',
+      'offices',
+      'organisations',
+      'renewals',
+      'rosters',
+      'seats',
+    ].map((page) => `/office/${page}`),
     quick: [
       { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },
       { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },

@@ -15,6 +15,7 @@ export default function DistrictPage() {
   const { areaId, bodies, residentCount } = district
   return (
     <>
+      <DirectoryLinks here="districts" />
       <PageTitle
         title={t('districtSheet')}
         above={<TextLink to="/office/districts">{t('districts')}</TextLink>}
@@ -27,7 +28,6 @@ export default function DistrictPage() {
       >
         {district.name}
       </PageTitle>
-      <DirectoryLinks here="districts" />
       <Sheet
         rows={[
           [t('block'), district.blockName || t('blank')],

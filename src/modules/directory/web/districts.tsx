@@ -19,6 +19,7 @@ export default function Districts() {
   const kept = { ...(filter.search && { search: filter.search }), ...(filter.blockId && { blockId: filter.blockId }) }
   return (
     <>
+      <DirectoryLinks here="districts" />
       <PageTitle
         title={t('districts')}
         actions={
@@ -28,7 +29,6 @@ export default function Districts() {
           </>
         }
       />
-      <DirectoryLinks here="districts" />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <TextField name="search" label={t('districtSearch')} value={filter.search} />
         <SelectField

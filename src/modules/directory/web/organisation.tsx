@@ -81,6 +81,7 @@ export default function OrganisationPage() {
   const standing = o.groups.filter(({ validTo }) => validTo === null)
   return (
     <>
+      <DirectoryLinks here="organisations" />
       <PageTitle
         title={t('organisation')}
         above={<TextLink to="/office/organisations">{t('organisations')}</TextLink>}
@@ -93,7 +94,6 @@ export default function OrganisationPage() {
       >
         {o.name}
       </PageTitle>
-      <DirectoryLinks here="organisations" />
       {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
       {o.ended && <p className="mb-4 font-700">{t('endedLine', { day: day(o.validTo) })}</p>}
       <Sheet

@@ -35,6 +35,7 @@ export default function Organisations() {
   const kept = { order, ...(search && { search }), ...(kind && { kind }), ...(areaId && { areaId }), ...(ended && { ended }) }
   return (
     <>
+      <DirectoryLinks here="organisations" />
       <PageTitle
         title={t('organisations')}
         actions={
@@ -45,7 +46,6 @@ export default function Organisations() {
           </>
         }
       />
-      <DirectoryLinks here="organisations" />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <TextField name="search" label={t('search')} value={search} />
         <SelectField name="kind" label={t('kind')} value={kind ?? ''} choices={[{ value: '', label: t('any') }, ...kindChoices(choices, language)]} />
