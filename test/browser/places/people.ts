@@ -68,9 +68,32 @@ export async function places(site: Site): Promise<Place[]> {
   await insider.api.directory.protectPerson({ personId: guarded, teamId, reason: 'domestic-violence', reviewOn: '2026-06-01' })
   const { households } = await insider.api.directory.getPerson({ personId: guarded })
 
+  // Three records of one person, of whom two are merged later; two of the protected one, where a second member has yet to agree.
+  const twin = { familyKana: 'ソウダ', givenKana: 'フタゴ', bornOn: '1962-04-05', sex: 'female' }
+  const contacts = [{ kind: 'phone' as const, value: '076-200-0003' }]
+  const { personId: one } = await person('双田', '二子', { ...twin, contacts, needs: ['large-print'] })
+  const { personId: two } = await person('双田', 'ふた子', { ...twin, contacts })
+  await directory.recordPerson(resident('旧姓', '二子', second, { ...twin, familyKana: 'キュウセイ', contacts }))
+  const { personId: kept } = await person('集田', '一子', { familyKana: 'シュウダ', givenKana: 'イチコ', bornOn: '1941-02-03' })
+  const { personId: joined } = await person('集田', '壱子', { familyKana: 'シュウダ', givenKana: 'イチコ', bornOn: '1941-02-03' })
+  const { mergeId } = await directory.mergePersons({ survivorId: kept, mergedId: joined, reason: '字がちがうだけで、生年月日と住所が同じ' })
+  const { personId: guardedToo } = await insider.api.directory.recordPerson(
+    resident('守田', '守子', first, { familyKana: 'モリタ', bornOn: '1990-09-09' }),
+  )
+  const { personId: guardedAgain } = await insider.api.directory.recordPerson(
+    resident('守田', '守子', first, { familyKana: 'モリタ', bornOn: '1990-09-09' }),
+  )
+  for (const id of [guardedToo, guardedAgain]) await insider.api.directory.protectPerson({ personId: id, teamId, reason: 'other' })
+  const colleague = await appoint(site, '担当 外子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
+  await insider.api.directory.mergePersons({ survivorId: guardedToo, mergedId: guardedAgain, reason: '本人から聞いた' })
+
   const refused = async (page: Page, name: RegExp) => {
     await submit(page, name)
     await page.getByRole('alert').waitFor()
+  }
+  const recorded = async (page: Page) => {
+    const typed = { familyName: '双田', givenName: '二子', familyKana: 'そうだ', givenKana: 'ふたご', bornOn: '昭和37年4月5日' }
+    for (const [name, words] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(words)
   }
   const found = async (page: Page, search: string) => {
     await page.getByRole('textbox').first().fill(search)
@@ -92,6 +115,38 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '人（引き渡した）', as: 'districtOfficer', path: '/office/people?handed=yes' },
     { name: '人を登録する', as: 'desk', path: '/office/people/new' },
     { name: '人を登録する（誤りあり）', as: 'desk', path: '/office/people/new', act: (page) => refused(page, /^(登録する|Record)$/) },
+    {
+      name: '人を登録する（うっている間に、同じ人が見つかる）',
+      as: 'desk',
+      path: '/office/people/new',
+      act: async (page) => {
+        await page.waitForLoadState('networkidle')
+        await recorded(page)
+        await page.locator('#differsFrom').waitFor()
+      },
+    },
+    {
+      name: '人を登録する（同じ人かもしれない）',
+      as: 'desk',
+      path: '/office/people/new',
+      act: async (page) => {
+        await recorded(page)
+        await refused(page, /^(登録する|Record)$/)
+      },
+    },
+    { name: '同じ人かもしれない記録', as: 'desk', path: at(one, '/duplicates') },
+    {
+      name: '同じ人かもしれない記録（ほかの一人と）',
+      as: 'desk',
+      path: at(one, `/duplicates?with=${two}`),
+      act: (page) => refused(page, /^(同じ人としてまとめる|Merge)/),
+    },
+    { name: '同じ人かもしれない記録（いない）', as: 'desk', path: at(plain, '/duplicates') },
+    { name: '同じ人かもしれない記録（見るだけ）', as: 'districtOfficer', path: at(one, '/duplicates') },
+    { name: '同じ人かもしれない記録（守られている）', as: insider, path: at(guardedToo, '/duplicates') },
+    { name: '人の記録（まとめた）', as: 'desk', path: at(kept, `?edit=${mergeId}`) },
+    { name: '人の記録（まとめられた）', as: 'desk', path: at(joined) },
+    { name: '人の記録（同意を待つ）', as: colleague, path: at(guardedToo) },
     { name: '人の記録', as: 'desk', path: at(mother) },
     { name: '人の記録（どの欄も）', as: 'desk', path: at(mother, `?edit=${addresses.find(({ kind }) => kind === 'post')!.addressId}`), act: opened },
     { name: '人の記録（同意の取り下げ）', as: 'desk', path: at(mother, `?edit=${consents[0]!.consentId}`) },

@@ -1,11 +1,9 @@
 import * as z from 'zod'
-import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
-import { likeliest } from '../rules/duplicates.ts'
-import { contactKey, kanaKey, nameKey } from '../rules/folding.ts'
-import { DuplicateInput, PossibleDuplicate } from '../schema.ts'
-import { addressKey, comparedPerson, findCandidates } from '../store/duplicates.ts'
-import { samePerson, survivorsOf } from '../store/merges.ts'
+import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { DuplicateInput, PersonRow, PossibleDuplicate } from '../schema.ts'
+import { comparedPerson } from '../store/duplicates.ts'
 import { listedPersons, shownOfTeams } from '../store/person-rows.ts'
+import { comparedTyped, lookAlikes } from './look-alikes.ts'
 
 /**
  * 同じ人がいないか見る。
@@ -19,33 +17,24 @@ export const findDuplicates = defineOperation({
   kind: 'query',
   permission: 'directory.person.read',
   input: DuplicateInput,
-  output: z.object({ items: z.array(PossibleDuplicate) }),
+  output: z.object({
+    /** Who was asked about; null for what has been typed. */
+    person: PersonRow.nullable(),
+    items: z.array(PossibleDuplicate),
+    can: z.array(z.enum(['merge'])),
+  }),
   refusals: { notFound: commonRefusals.notFound },
-  async handle(input, call) {
-    const { councilId } = call.actor
-    const wanted = await wantedPerson(input, call)
-    const scored = likeliest(wanted, await findCandidates(call.db, councilId, wanted, input.personId ?? null))
-    const found = scored.map(({ personId }) => personId)
-    const survivors = await survivorsOf(call.db, councilId, found)
-    const own = input.personId === undefined ? [] : await samePerson(call.db, councilId, input.personId)
-    const scores = new Map(scored.map((each) => [survivors.get(each.personId) ?? each.personId, each]))
-    for (const id of own) scores.delete(id)
-    const rows = await listedPersons(call.db, councilId, [...scores.keys()])
+  async handle({ personId = null, ...typed }, call) {
+    const { councilId, permissions } = call.actor
+    const wanted =
+      personId === null ? comparedTyped(typed) : ((await comparedPerson(call.db, councilId, personId)) ?? refuse(commonRefusals, 'notFound'))
+    const alike = await lookAlikes(call, wanted, personId)
+    const rows = await listedPersons(call.db, councilId, [...(personId === null ? [] : [personId]), ...alike.keys()])
     call.viewed(shownOfTeams(rows), 'team')
-    return { items: rows.map((row) => ({ ...row, likeness: scores.get(row.personId)!.likeness, score: scores.get(row.personId)!.score })) }
+    return {
+      person: rows.find((row) => row.personId === personId) ?? null,
+      items: rows.flatMap((row) => (row.personId === personId ? [] : [{ ...row, ...alike.get(row.personId)! }])),
+      can: permissions.has('directory.person.merge') ? ['merge' as const] : [],
+    }
   },
 })
-
-async function wantedPerson(input: z.output<typeof DuplicateInput>, call: Call) {
-  if (input.personId !== undefined) return (await comparedPerson(call.db, call.actor.councilId, input.personId)) ?? refuse(commonRefusals, 'notFound')
-  return {
-    nameKey: nameKey(input.familyName + input.givenName),
-    kanaKey: kanaKey(input.familyKana + input.givenKana),
-    familyKanaKey: kanaKey(input.familyKana),
-    givenKanaKey: kanaKey(input.givenKana),
-    bornOn: input.bornOn,
-    sex: input.sex,
-    contactKeys: input.phones.map((phone) => contactKey('phone', phone)).filter((key) => key.length >= 9),
-    addressKey: addressKey(input.address),
-  }
-}

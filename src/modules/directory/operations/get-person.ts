@@ -63,6 +63,7 @@ export const getPerson = defineOperation({
       choices: await listChoices(call.db, councilId),
       can: [
         ...(permissions.has('directory.person.write') && !person.mergedInto ? ['edit' as const] : []),
+        ...(permissions.has('directory.person.merge') && !person.mergedInto ? ['merge' as const] : []),
         ...(may && !person.mergedInto ? [isProtected ? ('lift' as const) : ('protect' as const)] : []),
       ],
     }

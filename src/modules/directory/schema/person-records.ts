@@ -172,7 +172,7 @@ export const Person = z
     teams: z.array(z.object({ teamId: z.uuid(), name: z.string() })),
     /** Words for the codes above, and what may be chosen from. */
     choices: z.array(Choice),
-    can: z.array(z.enum(['edit', 'protect', 'lift'])),
+    can: z.array(z.enum(['edit', 'merge', 'protect', 'lift'])),
   })
   .meta({ id: 'Person' })
 export type Person = z.output<typeof Person>

@@ -39,7 +39,7 @@ describe('人の記録', () => {
     const person = await desk.getPerson({ personId })
     assert.deepEqual(
       [person.familyName, person.familyKana, person.givenKana, person.age, person.areaName, person.needs, person.can],
-      ['髙橋', 'タカハシ', 'ハナ', 74, '地区０１', ['large-print', 'no-telephone'], ['edit']],
+      ['髙橋', 'タカハシ', 'ハナ', 74, '地区０１', ['large-print', 'no-telephone'], ['edit', 'merge']],
     )
     assert.deepEqual(
       person.addresses.map(({ kind, postalCode, areaId }) => [kind, postalCode, areaId]),

@@ -111,7 +111,7 @@ describe('人を守る', () => {
     const person = await insider.api.directory.getPerson({ personId })
     assert.deepEqual(
       [person.familyName, person.addresses[0]!.address, person.contacts[0]!.value, person.protection?.reason, person.can],
-      ['見山', '見本町１丁目２番３号', '090-0000-0003', 'domestic-violence', ['edit', 'lift']],
+      ['見山', '見本町１丁目２番３号', '090-0000-0003', 'domestic-violence', ['edit', 'merge', 'lift']],
     )
     const looks = await asOwner<{ operation: string; purpose: string | null }>(
       world.database,

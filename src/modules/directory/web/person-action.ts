@@ -121,6 +121,8 @@ export async function actOnPerson(args: LoadArgs) {
             { key },
           ),
         ),
+      agree: ({ key, text }) => directory.agreeToMerge({ mergeId: text('mergeId') }, { key }),
+      unmerge: ({ key, text }) => directory.unmergePersons({ mergeId: text('mergeId'), reason: text('reason') }, { key }),
       lift: async ({ key, text }) => leave(await directory.liftProtection({ personId, reason: text('reason') }, { key })),
     },
     (path) => (path.startsWith('members.0.') ? path.slice(10) : path),

@@ -1,27 +1,40 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { type LoadArgs, HistoryLink, Notice, PageTitle, Sheet, TextLink, button, pageContext } from '#ui'
+import { type LoadArgs, ButtonLink, HistoryLink, Notice, PageTitle, Sheet, TextLink, button, pageContext } from '#ui'
+import type { Text } from '#kernel/values'
 import { bornText } from '../rules/age.ts'
 import { type Person, endingTitles, sexTitles } from '../schema.ts'
+import { texts as duplicateTexts } from './duplicate-texts.ts'
 import { day, directoryApi, districtsOf } from './people-parts.tsx'
+import { texts } from './people-texts.ts'
 import { actOnPerson } from './person-action.ts'
 import { Addresses } from './person-addresses.tsx'
 import { Consents, Endings } from './person-consents.tsx'
 import { Contacts, Households, Relations } from './person-contacts.tsx'
 import { DetailsForm, Renaming, Respect } from './person-details.tsx'
+import { Merges } from './person-merges.tsx'
 import { Pressed, usePersonRecord } from './person-record.tsx'
 import { DirectoryLinks } from './sections.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
-  const [person, districts] = await Promise.all([directoryApi(context).getPerson({ personId: params['personId'] ?? '' }), districtsOf(context)])
-  return { person, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
+  const directory = directoryApi(context)
+  const { personId = '' } = params
+  const [person, { items: merges }, districts] = await Promise.all([
+    directory.getPerson({ personId }),
+    directory.listMerges({ personId }),
+    districtsOf(context),
+  ])
+  return { person, merges, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
 }
 
 export const action = actOnPerson
 
+/** What has been done, where it is more than a record. */
+const doneTexts: Readonly<Record<string, Text>> = { created: texts.created, merged: duplicateTexts.mergedNow, waiting: duplicateTexts.mergeWaits }
+
 const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenName'>) => [familyName, givenName].filter(Boolean).join('　')
 
 export default function PersonPage() {
-  const { person, districts, today, requestKey } = useLoaderData<typeof loader>()
+  const { person, merges, districts, today, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const [search] = useSearchParams()
   const candidates = answered && 'candidates' in answered ? answered.candidates : undefined
@@ -41,15 +54,20 @@ export default function PersonPage() {
           </>
         }
         actions={
-          <a href={`/print/directory/getPerson?${new URLSearchParams({ personId: person.personId, lang: language })}`} className={button.outlined}>
-            {t('print')}
-          </a>
+          <>
+            <a href={`/print/directory/getPerson?${new URLSearchParams({ personId: person.personId, lang: language })}`} className={button.outlined}>
+              {t('print')}
+            </a>
+            {person.can.includes('merge') && (
+              <ButtonLink to={`/office/people/${person.personId}/duplicates`} title={say(duplicateTexts.lookForAlike)} kind="outlined" />
+            )}
+          </>
         }
       >
         {fullName(person)}
         {person.age !== null && <span className="ml-3 text-std-16N-170">{t('aged', { age: person.age })}</span>}
       </PageTitle>
-      {search.has('done') && answered === undefined && <Notice>{t(search.get('done') === 'created' ? 'created' : 'saved')}</Notice>}
+      {search.has('done') && answered === undefined && <Notice>{say(doneTexts[search.get('done')!] ?? texts.saved)}</Notice>}
       {person.mergedInto && (
         <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
           {t('mergedLine')} <TextLink to={`/office/people/${person.mergedInto}`}>{t('openSurvivor')}</TextLink>
@@ -96,6 +114,7 @@ export default function PersonPage() {
       <Relations record={record} />
       <Households record={record} />
       <Consents record={record} />
+      <Merges record={record} merges={merges} />
       <Endings record={record} />
       <HistoryLink type="directory.person" id={person.personId} />
     </>
