@@ -1,5 +1,6 @@
 export * from './schema/bulk.ts'
 export * from './schema/choices.ts'
+export * from './schema/imports.ts'
 export * from './schema/merges.ts'
 export * from './schema/offices.ts'
 export * from './schema/persons.ts'

@@ -1,7 +1,7 @@
 // The one file that reads tables people bring: workbooks of Excel by hucre's reading half, whose writing half is known by xlsx.ts, and CSV.
 import { setImmediate as breathe } from 'node:timers/promises'
 import { strFromU8, unzipSync } from 'fflate'
-import { streamCsvRows } from 'hucre/csv'
+import { type CellValue, streamCsvRows } from 'hucre/csv'
 import { streamXlsxRows } from 'hucre/xlsx'
 import type { Text } from '#kernel/values'
 
@@ -20,15 +20,17 @@ export interface TableRow {
 
 /** A file that is no table that could be read. Its sentence says what to do. */
 export class UnreadableTable extends Error {
+  readonly code: UnreadableCode
   readonly sentence: Text
 
-  constructor(sentence: Text, cause?: unknown) {
-    super(sentence.en, { cause })
-    this.sentence = sentence
+  constructor(code: UnreadableCode, cause?: unknown) {
+    super(unreadableTexts[code].en, { cause })
+    this.code = code
+    this.sentence = unreadableTexts[code]
   }
 }
 
-const sentences = {
+export const unreadableTexts = {
   noTable: {
     ja: '表として読み取れませんでした。Excel（.xlsx）かCSVの形で保存し直してください。',
     en: 'This cannot be read as a table. Save it as an Excel workbook (.xlsx) or as CSV.',
@@ -50,6 +52,7 @@ const sentences = {
     en: 'The quotation marks of the CSV do not match. Open it in Excel and save it as .xlsx.',
   },
 } as const satisfies Readonly<Record<string, Text>>
+type UnreadableCode = keyof typeof unreadableTexts
 
 /** シートの一覧。 @throws UnreadableTable */
 export function sheetNames(content: Uint8Array): readonly SheetName[] {
@@ -60,7 +63,7 @@ export function sheetNames(content: Uint8Array): readonly SheetName[] {
   try {
     const parts = unzipSync(content, { filter: ({ name }) => name === 'xl/workbook.xml' })
     const book = parts['xl/workbook.xml']
-    if (!book) throw new UnreadableTable(sentences.noTable)
+    if (!book) throw new UnreadableTable('noTable')
     return [...strFromU8(book).matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = '']) => ({
       name: plain(/\bname\s*=\s*"([^"]*)"/.exec(attributes)?.[1] ?? ''),
       hidden: /\bstate\s*=\s*"(?:hidden|veryHidden)"/.test(attributes),
@@ -81,7 +84,7 @@ export async function* readTable(content: Uint8Array, sheet?: string): AsyncGene
   if (!isWorkbook(content)) return yield* recordsOf(decoded(content))
   const names = sheetNames(content)
   const chosen = names.findIndex(({ name }) => sheet === undefined || name === sheet)
-  if (chosen < 0) throw new UnreadableTable(sentences.noSuchSheet)
+  if (chosen < 0) throw new UnreadableTable('noSuchSheet')
   try {
     let read = 0
     for await (const { index, values } of streamXlsxRows(content, { sheet: chosen })) {
@@ -98,19 +101,19 @@ export async function* readTable(content: Uint8Array, sheet?: string): AsyncGene
 const rowsAtOnce = 500
 
 async function* recordsOf(text: string): AsyncGenerator<TableRow> {
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) throw new UnreadableTable(sentences.quotes)
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) throw new UnreadableTable('quotes')
   let number = 0
   for (const record of streamCsvRows(text)) {
     number++
     // What our own CSV put before a text that looks like a formula goes again.
-    const cells = trimmed(record.map((cell) => textOf(String(cell ?? '').replace(/^'(?=[=+\-@\t\r＝＋－＠])/, ''))))
+    const cells = trimmed(record.map((cell) => textOf(cell).replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')))
     if (cells.length > 0) yield { number, cells }
     if (number % rowsAtOnce === 0) await breathe()
   }
 }
 
 function isWorkbook(content: Uint8Array): boolean {
-  if (begins(content, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableTable(sentences.oldExcel)
+  if (begins(content, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableTable('oldExcel')
   return begins(content, [0x50, 0x4b])
 }
 
@@ -130,22 +133,21 @@ function decoded(content: Uint8Array): string {
       if (!(error instanceof TypeError)) throw error // the decoder's word for bytes that are no text
     }
   }
-  throw new UnreadableTable(sentences.noTable)
+  throw new UnreadableTable('noTable')
 }
 
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
+/** Half a sign cannot be kept, and neither can what no keyboard writes. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const unwritten = /[\x00-\x08\x0b-\x1f]/g
+
+function textOf(value: CellValue): string {
+  if (value === null) return ''
   if (value instanceof Date) {
     const iso = Number.isNaN(value.getTime()) ? '' : value.toISOString()
     return iso.slice(11, 16) === '00:00' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
   }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  // Half a sign cannot be kept, and neither can what no keyboard writes.
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return String(value)
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\x00-\x08\x0b-\x1f]/g, '')
+  return String(value).toWellFormed().replace(/\r\n?/g, '\n').replace(unwritten, '')
 }
 
 function trimmed(cells: readonly string[]): readonly string[] {
@@ -153,7 +155,7 @@ function trimmed(cells: readonly string[]): readonly string[] {
 }
 
 function unreadable(error: unknown): UnreadableTable {
-  return error instanceof UnreadableTable ? error : new UnreadableTable(sentences.broken, error)
+  return error instanceof UnreadableTable ? error : new UnreadableTable('broken', error)
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
