@@ -3,7 +3,7 @@
 // reading, a birthday with a slip, a marriage, a move, nothing known but name and telephone.
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
-import { asRecord, drawing, townspeople } from '#programmes'
+import { asRecord, drawing, townspeople } from '../src/modules/directory/rules/town.ts'
 import { registry } from '../src/app/registry.ts'
 import { commandLine } from '../src/app/preset.ts'
 import type { Actor } from '#kernel'

@@ -4,7 +4,6 @@ import { districtCouncils } from './district-councils.ts'
 export { districtCouncils } from './district-councils.ts'
 export { bodies } from './bodies.ts'
 export { directoryPreset } from './directory-lists.ts'
-export { type Townsperson, asRecord, drawing, townspeople } from './town.ts'
 export { lettersPreset } from './letter-standards.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { type Answered, systemClock } from '#kernel'
+import { type Answered, type Call, systemClock } from '#kernel'
 import { openSigner, startSealing } from '#platform/audit'
 import { type Archiving, Trouble, dropSeries, readKey, startArchiving } from '#platform/backup'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
@@ -129,7 +129,15 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
     await owner.query('select pg_advisory_lock(7223)')
     const { rowCount } = await owner.query('select from identity.councils limit 1')
     if (rowCount) return
+    // How many people move in while the server already answers.
+    const people = Number(process.env['SAMPLE_PEOPLE'] ?? 60_000)
     say('Making the sample council … / 見本の法人を作っています。')
-    await foundPreset(kernel, sampleCouncil)
+    const { settleTown } = registry.directory.operations
+    const settle = (call: Call) => {
+      const workId = call.newId()
+      call.later(settleTown, { workId, people }, { workId, asSystem: 'scope' })
+      return Promise.resolve()
+    }
+    await foundPreset(kernel, sampleCouncil, people === 0 ? {} : { also: settle })
   })
 }

@@ -19,6 +19,7 @@ export function openapi(registry: Registry): object {
     },
     servers: [{ url: '/' }],
     security: [{ session: [] }],
+    tags: Object.entries(registry).map(([name, { title }]) => ({ name, ...(title && { summary: title.ja, description: title.en }) })),
     paths: Object.fromEntries(entries),
     components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sasaeai_session' } } },
   }

@@ -110,7 +110,7 @@ describe('JavaScriptなしで', () => {
 
   // Not /sign-in: a key is asked for by a script. The journey below signs in there without one.
   it('だれにでも見せるページには、スクリプトが一つもない', async () => {
-    for (const path of ['/', '/reference']) {
+    for (const path of ['/', '/reference', '/reference/calendar']) {
       const html = await (await site.request(path)).text()
       assert.doesNotMatch(html, /<script|modulepreload|javascript:/i, path)
       assert.doesNotMatch(html, /<[^>]+\son[a-z]+\s*=/i, path)

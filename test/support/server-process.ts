@@ -43,7 +43,15 @@ export function startServer(t: Ending, { port, env = {}, command = [process.exec
   const child = spawn(program, args, {
     cwd: root,
     // Nothing of the test runner's environment: neither its reporter channel nor its database.
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], LOG_LEVEL: 'warn', PORT: String(port), ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      TMPDIR: process.env['TMPDIR'],
+      LOG_LEVEL: 'warn',
+      SAMPLE_PEOPLE: '0',
+      PORT: String(port),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

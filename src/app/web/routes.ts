@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type RouteConfig, index, layout, route } from '@react-router/dev/routes'
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
+import { routes as directory } from '#directory/web'
 import { routes as exports } from '#exports/web'
 import { routes as files } from '#files/web'
 import { routes as identity } from '#identity/web'
@@ -9,7 +10,7 @@ import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, exports, files, identity, letters, plan, system }
+const modules = { calendar, directory, exports, files, identity, letters, plan, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {
@@ -24,7 +25,13 @@ function pagesFor(audience: Audience) {
 }
 
 export default [
-  layout('public.tsx', [index('home.tsx'), route('language', 'language.ts'), route('reference', 'reference.tsx'), ...pagesFor('public')]),
+  layout('public.tsx', [
+    index('home.tsx'),
+    route('language', 'language.ts'),
+    route('reference', 'reference.tsx'),
+    route('reference/:module', 'reference-module.tsx'),
+    ...pagesFor('public'),
+  ]),
   route('my', 'my.tsx', [index('my-home.tsx'), ...pagesFor('my')]),
   route('office', 'office.tsx', [index('today.tsx'), ...pagesFor('office')]),
   route('*', 'not-found.tsx'),

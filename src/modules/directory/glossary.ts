@@ -63,5 +63,11 @@ export const glossary = defineGlossary({
     en: 'protection',
     definition: 'DVなどのため、決まった担当チームのほかには、いないのと同じに扱うこと。',
   },
+  import: {
+    ja: '取り込み',
+    kana: 'トリコミ',
+    en: 'import',
+    definition: 'ExcelやCSVの名簿から人を台帳に加えること。一行ずつ見くらべ、全員を一度に加えるか、だれも加えない。',
+  },
   choice: { ja: '選択肢', kana: 'センタクシ', en: 'choice', definition: '団体の種類・配慮・続柄など、法人が定める一覧の一つ。' },
 })

@@ -13,7 +13,7 @@ import { expireImport } from './operations/expire-import.ts'
 import { findDuplicates } from './operations/find-duplicates.ts'
 import { findPersons } from './operations/find-persons.ts'
 import { getImport } from './operations/get-import.ts'
-import { importFiles } from './operations/import-steps.ts'
+import { importFiles, importKind } from './operations/import-steps.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listImportRows } from './operations/list-import-rows.ts'
 import { listImports } from './operations/list-imports.ts'
@@ -22,6 +22,7 @@ import { lookAtImport } from './operations/look-at-import.ts'
 import { mergePersons } from './operations/merge-persons.ts'
 import { readImportRows } from './operations/read-import-rows.ts'
 import { setImportColumns } from './operations/set-import-columns.ts'
+import { settleTown } from './operations/settle-town.ts'
 import { startImport } from './operations/start-import.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
 
@@ -50,10 +51,12 @@ export const operations = {
   mergePersons,
   readImportRows,
   setImportColumns,
+  settleTown,
   startImport,
   unmergePersons,
 }
 
 export const contributions: Contributions = {
   attachmentSubject: importFiles,
+  recordKind: importKind,
 }

@@ -28,6 +28,8 @@ export async function places(site: Site): Promise<Place[]> {
     { name: 'はじめのページ', path: '/' },
     { name: 'サインイン', path: '/sign-in' },
     { name: 'APIの説明', path: '/reference' },
+    { name: 'APIの説明（分けたもの）', path: '/reference/calendar' },
+    { name: 'APIの説明（ないもの）', path: '/reference/no-such', status: 404 },
     { name: 'ないページ', path: '/no-such-page', status: 404 },
     { name: 'はじめのページ（サインイン後）', as: 'desk', path: '/' },
     { name: 'わたしのページ', as: 'commissioner', path: '/my' },

@@ -1,9 +1,11 @@
 // What the operations of an import share. No operation of its own.
 import { scopeAt } from '#identity'
-import { type AttachmentSubject, type Call, commonRefusals, found, refuse } from '#kernel'
+import { type AttachmentSubject, type Call, type RecordKind, commonRefusals, found, refuse } from '#kernel'
 import { type StandingFile, giveUpFiles, lastFileOf } from '#files'
 import type { StoredImport } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
+import { importStateTitles } from '../schema.ts'
+import { texts } from '../web/import-texts.ts'
 import { type ImportPlaces, districtKey } from '../rules/import-rows.ts'
 
 export const importType = 'directory.import'
@@ -50,6 +52,17 @@ export const importFiles: AttachmentSubject = {
     const found = await store.findImport(db, actor.councilId, importId, actor.accountId)
     return found && { scopeId: found.scopeId, mayAttach: found.state === 'open' || found.state === 'checked' }
   },
+  path: (id) => `/office/imports/${id}`,
+}
+
+/** 取り込みの履歴。 Its steps and counts; rows and columns are not told. */
+export const importKind: RecordKind = {
+  subjectType: importType,
+  title: texts.imports,
+  permission: importPermission,
+  tables: ['directory.imports'],
+  fields: { state: texts.state, addedCount: texts.added, sameCount: texts.same, leftCount: texts.left, faultCount: texts.faults },
+  values: { state: importStateTitles },
   path: (id) => `/office/imports/${id}`,
 }
 

@@ -44,8 +44,8 @@ export async function findCandidates(db: Db, councilId: string, wanted: Compared
       array(select c.lookup_key from directory.person_contacts c where c.council_id = p.council_id and c.person_id = p.person_id and c.scope_id = p.scope_id) as "contactKeys"
     from found f
     join directory.persons p on p.council_id = ${councilId} and p.person_id = f.person_id
-    left join directory.person_addresses a on a.council_id = p.council_id and a.person_id = p.person_id and a.scope_id = p.scope_id
-      and a.kind = 'home' and a.valid_to is null
+    left join lateral (select x.address from directory.person_addresses x where x.council_id = p.council_id and x.person_id = p.person_id
+      and x.scope_id = p.scope_id and x.kind = 'home' and x.valid_to is null limit 1) a on true
     where p.person_id is distinct from ${except}::uuid
     limit 500`
   return rows.map((row) => ({ ...row, addressKey: addressKey(row.addressKey) }))

@@ -21,7 +21,10 @@ export interface ListedPerson {
 
 type Row = { readonly [K in keyof ListedPerson]: Protected extends ListedPerson[K] ? string : ListedPerson[K] }
 
-/** Those of them the reader may see, in the order of the ids. */
+/**
+ * Those of them the reader may see, in the order of the ids. Each table is asked per person: joined, they would be read whole as long as
+ * nobody has counted a register that has just been filled (400 ms for 50 people of 4,500).
+ */
 export async function listedPersons(db: Db, councilId: string, personIds: readonly string[]): Promise<ListedPerson[]> {
   if (personIds.length === 0) return []
   const { rows } = await written<Row>(db)`
@@ -31,10 +34,12 @@ export async function listedPersons(db: Db, councilId: string, personIds: readon
       t.person_id is not null as protected
     from directory.persons p
     left join identity.area_places r on r.council_id = p.council_id and r.area_id = p.area_id
-    left join directory.person_addresses a on a.council_id = p.council_id and a.person_id = p.person_id and a.scope_id = p.scope_id and a.kind = 'home' and a.valid_to is null
+    left join lateral (select x.address, x.building from directory.person_addresses x where x.council_id = p.council_id and x.person_id = p.person_id
+      and x.scope_id = p.scope_id and x.kind = 'home' and x.valid_to is null limit 1) a on true
     left join lateral (select x.value from directory.person_contacts x where x.council_id = p.council_id and x.person_id = p.person_id and x.scope_id = p.scope_id
       and x.kind <> 'mail' and x.ended_on is null order by x.position, x.contact_id limit 1) c on true
-    left join directory.protections t on t.council_id = p.council_id and t.person_id = p.person_id and t.scope_id = p.scope_id and t.ended_on is null
+    left join lateral (select x.person_id from directory.protections x where x.council_id = p.council_id and x.person_id = p.person_id
+      and x.scope_id = p.scope_id and x.ended_on is null limit 1) t on true
     where p.council_id = ${councilId} and p.person_id = any (${personIds}::uuid[])`
   const places = new Map(personIds.map((id, i) => [id, i]))
   return rows.toSorted((a, b) => places.get(a.personId)! - places.get(b.personId)!).map(shown)

@@ -8,3 +8,10 @@ export async function cityOf(db: Db, councilId: string): Promise<string> {
   const { area_id: areaId } = await areas.select('area_id').orderBy('area_id').executeTakeFirstOrThrow()
   return areaId
 }
+
+/** Districts in order of their numbers: by block, then within it. */
+export async function districtsOf(db: Db, councilId: string): Promise<string[]> {
+  const areas = tables<DirectoryTables>(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'district')
+  const rows = await areas.select('area_id').orderBy('block_position').orderBy('position').orderBy('kana').execute()
+  return rows.map((row) => row.area_id)
+}

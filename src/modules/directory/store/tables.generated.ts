@@ -106,7 +106,7 @@ export interface DirectoryTables {
     columns: string[] | null
     work_id: string | null
     problem: string | null
-    checked_at: string | null
+    carried_out_before: number | null
     added_count: number | null
     same_count: number | null
     left_count: number | null

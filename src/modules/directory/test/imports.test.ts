@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { asRecord, townspeople } from '#programmes'
+import { asRecord, townspeople } from '../rules/town.ts'
 import { type Api, type Refused, type World, createWorld, people as sample, registry } from '#testing'
 import { asOwner } from '../../../../test/support/staff.ts'
 import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'

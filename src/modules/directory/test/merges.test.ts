@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { asRecord, drawing, townspeople } from '#programmes'
+import { asRecord, drawing, townspeople } from '../rules/town.ts'
 import { type Api, type World, createWorld, registry, size } from '#testing'
 import { asOwner } from '../../../../test/support/staff.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { type Townsperson, asRecord, drawing, townspeople } from '#programmes'
+import { type Townsperson, asRecord, drawing, townspeople } from '../rules/town.ts'
 import { type Api, type World, createWorld, registry, size } from '#testing'
 import { kanaKey, nameKey } from '../rules/folding.ts'
 

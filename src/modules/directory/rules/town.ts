@@ -1,6 +1,6 @@
 // 見本のまち。 The same people for the same seed, one household after the other. Nobody of them lives; telephones go on with 0, which no number given to anybody does.
 import type * as z from 'zod'
-import type { BulkPerson } from '#directory/schema'
+import type { BulkPerson } from '../schema/bulk.ts'
 import { type WrittenName, familyNames, givenNames } from './town-names.ts'
 
 export interface Townsperson {
