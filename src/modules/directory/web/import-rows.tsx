@@ -1,6 +1,6 @@
 import { Form } from 'react-router'
 import { dayText } from '#kernel/values'
-import { DataTable, ExportButton, RequestKey, TextLink, button, usePage } from '#ui'
+import { type Column, DataTable, ExportButton, RequestKey, TextLink, button, usePage } from '#ui'
 import type { ImportRow as Row, ImportRowState } from '../schema.ts'
 import {
   importDecisionTitles,
@@ -66,7 +66,7 @@ export function ImportRows({ importId, rows, filter, undecided, requestKey, more
           caption={t('rows')}
           rows={rows}
           rowKey={(row) => String(row.rowNumber)}
-          columns={[
+          columns={columnsFor(state, [
             { title: t('row'), align: 'right', header: true, cell: (row) => row.rowNumber },
             {
               title: t('state'),
@@ -84,7 +84,7 @@ export function ImportRows({ importId, rows, filter, undecided, requestKey, more
             { title: t('address'), cell: (row) => row.address },
             { title: t('phone'), oneLine: true, cell: (row) => row.phone },
             { title: t('toDo'), cell: (row) => <Remarks row={row} /> },
-          ]}
+          ])}
         />
       )}
       {undecided > 1 && state === 'perhaps' && (
@@ -103,6 +103,11 @@ export function ImportRows({ importId, rows, filter, undecided, requestKey, more
       )}
     </section>
   )
+}
+
+/** Of a row that could not be read there is nothing to show but its number and what to do. */
+function columnsFor(state: ImportRowState | undefined, columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  return state === 'fault' ? [columns[0]!, columns.at(-1)!] : columns
 }
 
 /** What is to be corrected, and the row as it stands where nothing of it could be read. */
