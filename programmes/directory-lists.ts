@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { ChoiceList, NewChoice, NewOffice } from '#directory/schema'
+import type { ChoiceList, NewChoice, NewOffice, NewOrganisation, NewSeats, PresetBand, PresetCertificateText } from '#directory/schema'
 
 const usual = '見本（団体の実情に合わせて定め直す）'
 const law = '民生委員法（任期3年。一斉改選は12月1日）'
@@ -220,5 +220,159 @@ const listed: readonly Listing[] = [
 ]
 const offices: z.input<typeof NewOffice>[] = listed.map((office, i) => ({ lettersTo: 'home', source: unverified, ...office, position: (i + 1) * 10 }))
 
-/** 人と団体の見本。 */
-export const directoryPreset = { choices, offices }
+const plan2025 = '令和7年度事業計画（民生委員児童委員実務研修会）'
+const commissioner = { fiscalYear: 2025, office: 'commissioned-volunteer', source: plan2025 } as const
+/** 研修の区分。 */
+const bands: z.input<typeof PresetBand>[] = [
+  { ...commissioner, name: '新任研修【補充】', firstTerm: 1, lastTerm: 1, substitutes: 'only', position: 10 },
+  { ...commissioner, name: '新任フォローアップ研修【１～３期目】', firstTerm: 1, lastTerm: 3, position: 20 },
+  { ...commissioner, name: '中堅研修【４期目以上】', firstTerm: 4, position: 30 },
+  { ...commissioner, name: 'リーダー研修【副会長】', office: 'commissioners-vice-chair', position: 40 },
+]
+
+const president = '社会福祉法人　見本市社会福祉協議会\n会長'
+/** 賞状の文面。 */
+const certificateTexts: z.input<typeof PresetCertificateText>[] = [
+  {
+    kind: 'commission',
+    validFrom: '2020-04-01',
+    title: '委嘱状',
+    body: 'あなたを{area}の{office}に委嘱します。\n任期は、{from}から{to}までとします。',
+    issuers: president,
+    numberForm: '委第{year}－{number}号',
+    source: usual,
+  },
+  {
+    kind: 'thanks',
+    validFrom: '2020-04-01',
+    title: '感謝状',
+    body: 'あなたは{area}の{office}として、{to}までの間、地域の福祉の向上に力を尽くされました。退任にあたり、その功労に対し深く感謝の意を表します。',
+    issuers: president,
+    source: usual,
+  },
+  {
+    kind: 'courtesy',
+    validFrom: '2020-04-01',
+    title: 'お礼',
+    body: '{area}の{office}としてのお働きに、心よりお礼を申し上げます。今後とも、地域の福祉にお力添えをくださいますようお願いいたします。',
+    issuers: president,
+    source: usual,
+  },
+]
+
+/** 地区ごとの団体。 Their names follow from that of the district; where they have their desk is invented. */
+const districtBodies = [
+  { kind: 'district-council', name: '社会福祉協議会', kana: 'シャカイフクシキョウギカイ', roleTitle: '会長', exchange: '100' },
+  { kind: 'commissioners', name: '民生委員児童委員協議会', kana: 'ミンセイイインジドウイインキョウギカイ', roleTitle: '会長', exchange: '101' },
+  { kind: 'community-chest', name: '共同募金委員会', kana: 'キョウドウボキンイインカイ', roleTitle: '会長', exchange: '102' },
+] as const
+
+/** 席の見本。 Of each of them; how many there are is for the council to set. */
+const seats: readonly z.input<typeof NewSeats>[] = [
+  { office: 'district-chair', places: 1 },
+  { office: 'district-vice-chair', places: 2 },
+  { office: 'district-clerk', places: 1 },
+  { office: 'commissioners-chair', places: 1 },
+  { office: 'commissioners-vice-chair', places: 2 },
+  { office: 'chest-chair', places: 1 },
+]
+
+/** 市全域の団体の見本。 Every office is invented. */
+const sampleOrganisations: readonly z.input<typeof NewOrganisation>[] = [
+  {
+    kind: 'public-office',
+    name: '見本市役所 福祉政策課',
+    kana: 'ミホンシヤクショ フクシセイサクカ',
+    postalCode: '920-0001',
+    address: '見本市見本町1-1-1',
+    phone: '076-000-0001',
+    fax: '076-000-0101',
+    roleTitle: '課長',
+    personInCharge: '加藤',
+  },
+  {
+    kind: 'school',
+    name: '見本市立第一小学校',
+    kana: 'ミホンシリツダイイチショウガッコウ',
+    postalCode: '920-0002',
+    address: '見本市東町2-3',
+    phone: '076-000-0002',
+    fax: '076-000-0102',
+    roleTitle: '校長',
+    personInCharge: '教頭',
+  },
+  {
+    kind: 'school',
+    name: '見本市立第二小学校',
+    kana: 'ミホンシリツダイニショウガッコウ',
+    postalCode: '920-0003',
+    address: '見本市西町4-5',
+    phone: '076-000-0003',
+    roleTitle: '校長',
+    personInCharge: '教頭',
+  },
+  {
+    kind: 'medical',
+    name: '見本総合病院 医療相談室',
+    kana: 'ミホンソウゴウビョウイン イリョウソウダンシツ',
+    postalCode: '920-0006',
+    address: '見本市中央1-2',
+    phone: '076-000-0006',
+    fax: '076-000-0106',
+    personInCharge: '相談員',
+  },
+  {
+    kind: 'media',
+    name: '見本新聞社 編集局',
+    kana: 'ミホンシンブンシャ ヘンシュウキョク',
+    postalCode: '920-0007',
+    address: '見本市本町3-4',
+    phone: '076-000-0007',
+    fax: '076-000-0107',
+    personInCharge: '地域面担当',
+  },
+  {
+    kind: 'facility',
+    name: '特別養護老人ホーム みほん苑',
+    kana: 'トクベツヨウゴロウジンホーム ミホンエン',
+    postalCode: '920-0008',
+    address: '見本市山の手5-6',
+    phone: '076-000-0008',
+    fax: '076-000-0108',
+    roleTitle: '施設長',
+    personInCharge: '生活相談員',
+  },
+]
+
+/**
+ * 人と団体の見本。 Lists and offices for every council; the bodies of its districts, with addresses only where the council is a sample.
+ *
+ * @param districts in 建制順
+ */
+export function directoryPreset(
+  council: { readonly synthetic: boolean },
+  districts: readonly { readonly areaId: string; readonly name: string; readonly kana: string }[],
+) {
+  const bodies = districts.flatMap(({ areaId, name, kana }, at) =>
+    districtBodies.map(({ exchange, ...body }): z.input<typeof NewOrganisation> => ({
+      ...body,
+      areaId,
+      name: `${name}${body.name}`,
+      kana: `${kana}${body.kana}`,
+      position: (at + 1) * 10,
+      ...(council.synthetic && {
+        postalCode: `920-1${String(at + 1).padStart(3, '0')}`,
+        address: `見本市${name}町1-1`,
+        phone: `076-${exchange}-${String(at + 1).padStart(4, '0')}`,
+      }),
+    })),
+  )
+  return {
+    choices,
+    offices,
+    organisations: [...bodies, ...(council.synthetic ? sampleOrganisations : [])],
+    seats: [...seats],
+    bands,
+    certificateTexts,
+  }
+}

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { NewOrganisation, NewStandard, NewTemplate } from '#letters/schema'
+import type { NewStandard, NewTemplate } from '#letters/schema'
 
 /** From when the preset holds: before anything a sample council records. */
 const validFrom = '2020-04-01'
@@ -91,79 +91,7 @@ const templates: readonly z.input<typeof NewTemplate>[] = [
   },
 ]
 
-/** 宛先の見本。 Every office is invented. */
-const organisations: readonly z.input<typeof NewOrganisation>[] = [
-  [
-    '見本市役所 福祉政策課',
-    'ミホンシヤクショ フクシセイサクカ',
-    'public-office',
-    '920-0001',
-    '見本市見本町1-1-1',
-    '076-000-0001',
-    '076-000-0101',
-    '課長',
-    '加藤',
-  ],
-  ['見本市立第一小学校', 'ミホンシリツダイイチショウガッコウ', 'school', '920-0002', '見本市東町2-3', '076-000-0002', '076-000-0102', '校長', '教頭'],
-  ['見本市立第二小学校', 'ミホンシリツダイニショウガッコウ', 'school', '920-0003', '見本市西町4-5', '076-000-0003', '', '校長', '教頭'],
-  ['地区０１社会福祉協議会', 'チク01シャカイフクシキョウギカイ', 'district-council', '920-0004', '見本市北町6-7', '076-000-0004', '', '会長', '木村'],
-  [
-    '地区０２社会福祉協議会',
-    'チク02シャカイフクシキョウギカイ',
-    'district-council',
-    '920-0005',
-    '見本市南町8-9',
-    '076-000-0005',
-    '',
-    '会長',
-    '事務担当者',
-  ],
-  [
-    '見本総合病院 医療相談室',
-    'ミホンソウゴウビョウイン イリョウソウダンシツ',
-    'medical',
-    '920-0006',
-    '見本市中央1-2',
-    '076-000-0006',
-    '076-000-0106',
-    '',
-    '相談員',
-  ],
-  [
-    '見本新聞社 編集局',
-    'ミホンシンブンシャ ヘンシュウキョク',
-    'media',
-    '920-0007',
-    '見本市本町3-4',
-    '076-000-0007',
-    '076-000-0107',
-    '',
-    '地域面担当',
-  ],
-  [
-    '特別養護老人ホーム みほん苑',
-    'トクベツヨウゴロウジンホーム ミホンエン',
-    'facility',
-    '920-0008',
-    '見本市山の手5-6',
-    '076-000-0008',
-    '076-000-0108',
-    '施設長',
-    '生活相談員',
-  ],
-].map(([name, kana, kind, postalCode, address, phone, fax, roleTitle, personInCharge]) => ({
-  name: name!,
-  kana: kana!,
-  kind: kind as z.input<typeof NewOrganisation>['kind'],
-  postalCode: postalCode!,
-  address: address!,
-  phone: phone!,
-  fax: fax!,
-  roleTitle: roleTitle!,
-  personInCharge: personInCharge!,
-}))
-
-/** What a council is founded with. Bodies beside the council and the address book belong to the sample only. */
+/** What a council is founded with. Bodies beside the council belong to the sample only. */
 export function lettersPreset(council: { readonly name: string; readonly synthetic: boolean }) {
   const own = council.synthetic ? bodies : bodies.slice(0, 1)
   const made = { validFrom, source: usual }
@@ -204,5 +132,5 @@ export function lettersPreset(council: { readonly name: string; readonly synthet
     })),
     { kind: 'limit', code: 'recent-address-days', ...made, value: { days: 30 } },
   ]
-  return { standards, templates: [...templates], organisations: council.synthetic ? [...organisations] : [] }
+  return { standards, templates: [...templates] }
 }

@@ -33,7 +33,7 @@ export interface Departures {
 }
 
 /**
- * 法人を見本どおりに作る。 Areas, scopes, people, bodies, the standards of letters and the plans of the catalogue, in one transaction: a start that is cut
+ * 法人を見本どおりに作る。 Areas, scopes, people, bodies, lists and organisations, the standards of letters and the plans of the catalogue, in one transaction: a start that is cut
  * short leaves nothing. A year after the newest plan of the catalogue begins with that plan carried over, so that today's work has a
  * plan to count in.
  */
@@ -77,7 +77,9 @@ export async function foundPreset(
         await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
       }
       for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
-      await call.run(directory.operations.bringPreset, directoryPreset)
+      const districts = catalogue ? areas.filter(({ kind }) => kind === 'district') : []
+      const places = districts.map(({ code, name, kana }) => ({ areaId: areaIds.get(code)!, name, kana }))
+      await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
       await also?.(call)
       return answer

@@ -64,6 +64,8 @@ export interface RecordKind {
   readonly fields: Readonly<Record<string, Text>>
   /** Words for stored codes, by column. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, Text>>>>
+  /** The same where the council words its codes itself. */
+  words?(run: Call['run']): Promise<Readonly<Record<string, Readonly<Record<string, Text>>>>>
   path(id: string): string
 }
 

@@ -1,4 +1,5 @@
 export * from './attachments.tsx'
+export * from './form-box.tsx'
 export * from './forms.tsx'
 export * from './page.ts'
 export * from './parts.tsx'

@@ -20,6 +20,12 @@ export const glossary = defineGlossary({
     en: 'organisation',
     definition: '地区社協・地区民児協・町会・施設・学校・役所など。個人の住所や電話は載せない。',
   },
+  organisationLink: {
+    ja: '加盟',
+    kana: 'カメイ',
+    en: 'membership of an organisation',
+    definition: '団体が連合・部会に入っていること。いつからいつまで。',
+  },
   office: {
     ja: '職',
     kana: 'ショク',
@@ -70,4 +76,30 @@ export const glossary = defineGlossary({
     definition: 'ExcelやCSVの名簿から人を台帳に加えること。一行ずつ見くらべ、全員を一度に加えるか、だれも加えない。',
   },
   choice: { ja: '選択肢', kana: 'センタクシ', en: 'choice', definition: '団体の種類・配慮・続柄など、法人が定める一覧の一つ。' },
+  appointed: { ja: '就任したこと', kana: 'シュウニンシタコト', en: 'appointed', definition: '計画が数える事実。任期の最初の日に数える。' },
+  appointmentEnded: {
+    ja: '退任したこと',
+    kana: 'タイニンシタコト',
+    en: 'appointment ended',
+    definition: '計画が数える事実。職にあった最後の日に数える。',
+  },
+  thanksGiven: {
+    ja: '退任感謝状の贈呈',
+    kana: 'タイニンカンシャジョウノゾウテイ',
+    en: 'thanks given',
+    definition: '計画が数える事実。贈った日に数える。',
+  },
+  renewalLine: {
+    ja: '一斉改選の行',
+    kana: 'イッセイカイセンノギョウ',
+    en: 'renewal line',
+    definition: '一つの席の、再任・退任・新任・欠員補充のどれにするか。',
+  },
+  certificate: { ja: '賞状', kana: 'ショウジョウ', en: 'certificate', definition: '委嘱状・感謝状・礼状。作ったときに番号が付く。' },
+  certificateText: {
+    ja: '賞状の文面',
+    kana: 'ショウジョウノブンメン',
+    en: 'certificate text',
+    definition: 'いつから、どの職に使う文面か。行を足して改める。',
+  },
 })

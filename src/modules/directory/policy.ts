@@ -1,3 +1,5 @@
+import type { Actor } from '#kernel'
+
 const organisations = ['directory.organisation.read', 'directory.appointment.read']
 const keepOrganisations = [...organisations, 'directory.organisation.write']
 const people = [...organisations, 'directory.person.read']
@@ -14,4 +16,20 @@ export const grants: Readonly<Record<string, readonly string[]>> = {
   commissioner: organisations,
   boardMember: organisations,
   auditor: organisations,
+}
+
+/** This appointment. Which ones anyone sees, the database decides. */
+export function mayDo(
+  actor: Pick<Actor, 'permissions'>,
+  a: { readonly endedOn: string | null; readonly thankedOn: string | null; readonly withdrawnReason: string | null },
+): ('correct' | 'end' | 'reopen' | 'withdraw' | 'thank')[] {
+  if (!actor.permissions.has('directory.appointment.write') || a.withdrawnReason !== null) return []
+  if (a.endedOn === null) return ['correct', 'end', 'withdraw']
+  return a.thankedOn === null ? ['correct', 'reopen', 'thank', 'withdraw'] : ['correct', 'withdraw']
+}
+
+/** In this part of the directory. */
+export function mayKeep({ permissions }: Pick<Actor, 'permissions'>): ('appoint' | 'change' | 'renew')[] {
+  const needs = { appoint: 'directory.appointment.write', change: 'directory.list.change', renew: 'directory.renewal.decide' } as const
+  return (['appoint', 'change', 'renew'] as const).filter((what) => permissions.has(needs[what]))
 }

@@ -46,7 +46,13 @@ export const glossary = defineGlossary({
     definition: '起案に対して、権限のある人が紙の上でした決定。だれが、いつを書き写す。',
     not: ['approval'],
   },
-  recipient: { ja: '宛先', kana: 'アテサキ', en: 'recipient', definition: '文書を送る相手。団体・部署・役職・氏名と敬称。', not: ['receiver'] },
+  recipient: {
+    ja: '宛先',
+    kana: 'アテサキ',
+    en: 'recipient',
+    definition: '文書を送る相手。団体・部署・役職・氏名と敬称、または団体の職に就いている人。',
+    not: ['receiver'],
+  },
   recipientCheck: {
     ja: '宛先の確認',
     kana: 'アテサキノカクニン',
@@ -54,12 +60,6 @@ export const glossary = defineGlossary({
     definition: '送る前に、宛先を一つずつ、注意とともに見て確かめること。',
   },
   honorific: { ja: '敬称', kana: 'ケイショウ', en: 'honorific', definition: '様・殿・御中・先生。宛先の形から決まり、宛先ごとに変えられる。' },
-  organisation: {
-    ja: '宛先の団体',
-    kana: 'アテサキノダンタイ',
-    en: 'organisation',
-    definition: '文書の住所録に載せた役所・学校・地区社協など。個人は載せない。',
-  },
   template: { ja: '文例', kana: 'ブンレイ', en: 'template', definition: '空欄のある件名・本文・記書き。職員が書きかえられる。' },
   standard: {
     ja: '文書の決まり',

@@ -3,6 +3,7 @@ import { dayText, fiscalYearOf, unchanged } from '#kernel/values'
 import { letterSent } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { letterFiles, receivedFiles } from './operations/attaching.ts'
+import { addOfficeHolders } from './operations/add-office-holders.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { cancelLetter } from './operations/cancel-letter.ts'
 import { cancelReceived } from './operations/cancel-received.ts'
@@ -11,7 +12,6 @@ import { confirmRecipients } from './operations/confirm-recipients.ts'
 import { decideLetter } from './operations/decide-letter.ts'
 import { getLetter } from './operations/get-letter.ts'
 import { listLetters } from './operations/list-letters.ts'
-import { listOrganisations } from './operations/list-organisations.ts'
 import { listReceived } from './operations/list-received.ts'
 import { listStandards } from './operations/list-standards.ts'
 import { listTemplates } from './operations/list-templates.ts'
@@ -21,7 +21,6 @@ import { makeLabels } from './operations/make-labels.ts'
 import { makeLetter } from './operations/make-letter.ts'
 import { makeProposal } from './operations/make-proposal.ts'
 import { proposeLetter } from './operations/propose-letter.ts'
-import { recordOrganisation } from './operations/record-organisation.ts'
 import { recordReceived } from './operations/record-received.ts'
 import { recordStandard } from './operations/record-standard.ts'
 import { recordTemplate } from './operations/record-template.ts'
@@ -37,6 +36,7 @@ export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '文書', en: 'Letters' }
 export const operations = {
+  addOfficeHolders,
   bringPreset,
   cancelLetter,
   cancelReceived,
@@ -45,7 +45,6 @@ export const operations = {
   decideLetter,
   getLetter,
   listLetters,
-  listOrganisations,
   listReceived,
   listStandards,
   listTemplates,
@@ -55,7 +54,6 @@ export const operations = {
   makeLetter,
   makeProposal,
   proposeLetter,
-  recordOrganisation,
   recordReceived,
   recordStandard,
   recordTemplate,
@@ -137,24 +135,6 @@ export const contributions: Contributions = {
         cancelReason: texts.cancelReason,
       },
       path: (id) => `/office/letters/received/edit?receivedId=${id}`,
-    },
-    {
-      subjectType: 'letters.organisation',
-      title: glossary.organisation,
-      permission: listOrganisations.permission,
-      tables: ['letters.organisations'],
-      fields: {
-        name: texts.name,
-        kana: texts.kana,
-        postalCode: texts.postalCode,
-        address: texts.address,
-        phone: texts.phone,
-        fax: texts.fax,
-        roleTitle: texts.roleTitle,
-        personInCharge: texts.personInCharge,
-        ended: texts.ended,
-      },
-      path: (id) => `/office/letters/addresses/edit?organisationId=${id}`,
     },
   ],
   attachmentSubject: [letterFiles, receivedFiles],

@@ -1,4 +1,3 @@
-export * from './schema/addresses.ts'
 export * from './schema/letters.ts'
 export * from './schema/received.ts'
 export * from './schema/standards.ts'

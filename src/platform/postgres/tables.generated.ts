@@ -2,6 +2,37 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface KernelTables {
+  'directory.office_names': {
+    council_id: string
+    office_id: string
+    code: string
+    title: string
+    organisation_kind: string
+    letters_to: string
+    position: number
+    valid_from: string
+    valid_to: string
+  }
+  'directory.organisation_names': {
+    council_id: string
+    organisation_id: string
+    kind: string
+    kind_title: string
+    kind_english: string
+    area_id: string
+    name: string
+    kana: string
+    postal_code: string
+    address: string
+    phone: string
+    fax: string
+    role_title: string
+    person_in_charge: string
+    position: number
+    valid_from: string
+    valid_to: string
+    address_changed_on: string
+  }
   'identity.account_compartments': {
     council_id: string
     account_id: string

@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
-/** 文書: registers, a letter in each of its states, its addressees and their check, address book, templates, standards. */
+/** 文書: registers, a letter in each of its states, its addressees and their check, templates, standards. */
 export async function places(site: Site): Promise<Place[]> {
-  const { letters: desk } = await site.as('desk')
+  const { letters: desk, directory } = await site.as('desk')
   const { letters: planning } = await site.as('planning')
   const today = '2025-12-01'
-  const { items: book } = await desk.listOrganisations({})
+  const { items } = await directory.listOrganisations({ paper: 'yes' })
+  const book = items.filter(({ areaId }) => areaId === null)
   const { items: templates } = await desk.listTemplates({})
   const content = {
     compartment: 'community-welfare',
@@ -60,6 +61,10 @@ export async function places(site: Site): Promise<Place[]> {
   const { receivedId: voided } = await desk.recordReceived({ ...paper, receivedOn: '2025-11-21', title: '二重に載せた照会' })
   await desk.cancelReceived({ receivedId: voided, reason: '二重に載せたため' })
   await desk.recordReceived({ ...paper, receivedOn: '2025-11-25', title: '研修会の案内', circulatedOn: '2025-11-26', doneOn: '2025-11-27' })
+  const { offices } = await directory.listChoices({})
+  const chair = offices.find(({ code }) => code === 'district-chair')!.officeId
+  const { letterId: toChairs } = await desk.saveLetter({ ...content, title: '会長会議の開催について（通知）', issuer: 'council' })
+  await desk.addOfficeHolders({ letterId: toChairs, revision: 1, officeId: chair })
   const refused = async (page: Page, name: RegExp) => {
     await submit(page, name)
     await page.getByRole('alert').waitFor()
@@ -77,6 +82,17 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '差し替えの文書を作る', as: 'desk', path: `/office/letters/edit?replaces=${sent}` },
     { name: '宛先を決める', as: 'desk', path: at(draft, '/recipients') },
     { name: '宛先を決める（空）', as: 'planning', path: at(bare, '/recipients?search=ありません') },
+    { name: '宛先を決める（職に就いている人あて）', as: 'desk', path: at(toChairs, '/recipients?did=added') },
+    {
+      name: '宛先を決める（すべて入っている）',
+      as: 'desk',
+      path: at(toChairs, '/recipients'),
+      act: async (page) => {
+        await page.locator('summary').first().click()
+        await page.getByLabel(/^(団体の種類と職|Kind of organisation and office)/).selectOption(chair)
+        await refused(page, /^(まとめて加える|Add them)$/)
+      },
+    },
     { name: '文書（下書き）', as: 'desk', path: at(draft, '?did=save') },
     { name: '文書（宛先なしで起案）', as: 'planning', path: at(bare), act: (page) => refused(page, /^(起案する|Put forward)$/) },
     { name: '文書（決裁待ち）', as: 'desk', path: at(proposed) },
@@ -105,10 +121,6 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '収受簿の行', as: 'desk', path: `/office/letters/received/edit?receivedId=${receivedId}` },
     { name: '収受簿の行（取消し）', as: 'auditor', path: `/office/letters/received/edit?receivedId=${voided}` },
-    { name: '文書の住所録', as: 'desk', path: '/office/letters/addresses' },
-    { name: '文書の住所録（空）', as: 'auditor', path: '/office/letters/addresses?search=ありません' },
-    { name: '宛先を載せる（誤りあり）', as: 'desk', path: '/office/letters/addresses/edit', act: (page) => refused(page, /^(保存する|Save)$/) },
-    { name: '宛先を直す', as: 'desk', path: `/office/letters/addresses/edit?organisationId=${book[0]!.organisationId}` },
     { name: '文例', as: 'desk', path: '/office/letters/templates' },
     { name: '文例を直す', as: 'desk', path: `/office/letters/templates/edit?templateId=${templates[0]!.templateId}` },
     { name: '文書の決まり', as: 'sectionChief', path: '/office/letters/standards' },

@@ -5,7 +5,7 @@ import { contactKey, kanaKey, nameKey } from '../rules/folding.ts'
 import { DuplicateInput, PossibleDuplicate } from '../schema.ts'
 import { addressKey, comparedPerson, findCandidates } from '../store/duplicates.ts'
 import { samePerson, survivorsOf } from '../store/merges.ts'
-import { listedPersons } from '../store/person-rows.ts'
+import { listedPersons, shownOfTeams } from '../store/person-rows.ts'
 
 /**
  * 同じ人がいないか見る。
@@ -31,7 +31,7 @@ export const findDuplicates = defineOperation({
     const scores = new Map(scored.map((each) => [survivors.get(each.personId) ?? each.personId, each]))
     for (const id of own) scores.delete(id)
     const rows = await listedPersons(call.db, councilId, [...scores.keys()])
-    call.viewed([], 'search')
+    call.viewed(shownOfTeams(rows), 'team')
     return { items: rows.map((row) => ({ ...row, likeness: scores.get(row.personId)!.likeness, score: scores.get(row.personId)!.score })) }
   },
 })

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { defineOperation, defineTable } from '#kernel'
+import { type Language, dayText, eraDateText, fill } from '#kernel/values'
 import { searchWords } from '../rules/search-words.ts'
 import { PersonFilter, PersonRow, personPageSize, sexTitles } from '../schema.ts'
-import { listedPersons } from '../store/person-rows.ts'
+import { listedPersons, shownOfTeams } from '../store/person-rows.ts'
 import { searchLimit, searchPersons } from '../store/search.ts'
 import { texts } from '../web/people-texts.ts'
 
 const PersonList = z.object({
+  councilId: z.uuid(),
   items: z.array(PersonRow),
   /** Null where there are more than can be counted at once: narrow the search. */
   total: z.int().nullable(),
@@ -40,12 +42,40 @@ export const findPersons = defineOperation({
       { title: texts.phone, kind: 'text', cell: (row) => row.phone },
     ],
   }),
+  print: {
+    template: new URL('print-register.typ', import.meta.url),
+    title: texts.people,
+    data: printed,
+    subject: ({ councilId }) => ({ type: 'identity.council', id: councilId }),
+  },
   async handle({ search, areaId, need, ended, page }, call) {
     const { councilId } = call.actor
     const size = call.pageSize(personPageSize)
     const { personIds, alike } = await searchPersons(call.db, councilId, { words: searchWords(search), areaId, need, ended })
     const items = await listedPersons(call.db, councilId, personIds.slice((page - 1) * size, page * size))
-    call.viewed([], 'search')
-    return { items, total: personIds.length < searchLimit ? personIds.length : null, alike }
+    call.viewed(shownOfTeams(items), 'team')
+    return { councilId, items, total: personIds.length < searchLimit ? personIds.length : null, alike }
   },
 })
+
+function printed({ items, total }: z.output<typeof PersonList>, language: Language) {
+  const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
+  return {
+    title: t('people'),
+    remarks: [
+      t('total', { count: total ?? items.length }),
+      ...(total === null || total > items.length ? [t('pageOnly', { count: items.length })] : []),
+    ],
+    none: items.length === 0 ? t('nobody') : '',
+    widths: [38, 44, 34, 22, 0, 34],
+    heads: [t('name'), t('kana'), t('bornOn'), t('district'), t('address'), t('phone')],
+    rows: items.map((row) => [
+      row.name,
+      row.kana,
+      row.bornOn === null ? '' : language === 'ja' ? eraDateText(row.bornOn) : dayText(row.bornOn, 'en'),
+      row.areaName ?? '',
+      row.address,
+      row.phone,
+    ]),
+  }
+}

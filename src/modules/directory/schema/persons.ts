@@ -97,7 +97,16 @@ export type NewAddress = z.output<typeof NewAddress>
 export const NewContact = z
   .strictObject({
     kind: ContactKind,
-    value: z.string().trim().min(1).max(200),
+    /** In one width, whatever was typed. */
+    value: z
+      .string()
+      .transform((typed) =>
+        typed
+          .normalize('NFKC')
+          .replace(/[‐−–ー]/g, '-')
+          .replace(/\s/g, ''),
+      )
+      .pipe(z.string().min(1).max(200)),
     answeredBy: line(60).default(''),
     reachableWhen: line(100).default(''),
     note: line(200).default(''),
@@ -115,6 +124,28 @@ export const NewContact = z
       })
   })
 export type NewContact = z.output<typeof NewContact>
+
+export const RevisedPerson = z.strictObject({ personId: z.uuid(), revision: z.int() })
+
+/** 人を登録する：氏名、記述、住まい、連絡先を一度に。 */
+export const NewPerson = z.strictObject({
+  ...PersonName.shape,
+  ...PersonDetails.shape,
+  home: NewAddress.omit({ kind: true }).nullable().default(null),
+  contacts: z.array(NewContact).max(5).default([]),
+})
+export type NewPerson = z.output<typeof NewPerson>
+
+/** 改姓・改名、または通称を加える。 */
+export const NameChange = RevisedPerson.extend({
+  ...PersonName.shape,
+  /** `renamed`: this is the name from now on, the one until now becomes a former one. `usual`: another name the person goes by. */
+  kind: z.enum(['renamed', 'usual']),
+  /** The day from which the new name holds. */
+  from: IsoDate.nullable().default(null),
+  note: line(200).default(''),
+})
+export type NameChange = z.output<typeof NameChange>
 
 /** One line of a list of people. Names of protected persons say 「非開示」 there. */
 export const PersonRow = z

@@ -10,8 +10,8 @@ export const PersonFilter = z.strictObject({
   search: z.string().trim().max(100).default(''),
   areaId: z.uuid().optional(),
   need: ChoiceCode.optional(),
-  /** People who have died or moved away too. */
-  ended: z.boolean().default(false),
+  /** People who have died or moved away too; `yes` as a printed list asks for it. */
+  ended: z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false),
   page: z.int().min(1).max(10_000).default(1),
 })
 export type PersonFilter = z.output<typeof PersonFilter>

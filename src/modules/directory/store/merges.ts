@@ -17,7 +17,7 @@ export interface MergingPerson {
 export async function personsForMerging(db: Db, councilId: string, personIds: readonly string[]): Promise<Map<string, MergingPerson>> {
   const { rows } = await written<MergingPerson>(db)`
     select p.person_id as "personId", p.scope_id as "scopeId", p.area_id as "areaId", p.merged_into as "mergedInto",
-      exists (select from directory.protections t where t.council_id = p.council_id and t.person_id = p.person_id and t.ended_on is null) as protected
+      (select c.tier = 6 from identity.published_access_scopes c where c.council_id = p.council_id and c.scope_id = p.scope_id) as protected
     from directory.persons p where p.council_id = ${councilId} and p.person_id = any (${personIds}::uuid[]) order by p.person_id for update`
   return new Map(rows.map((row) => [row.personId, row]))
 }

@@ -24,6 +24,33 @@ export interface DirectoryTables {
     revision: Generated<number>
     recorded_at: string
     recorded_by: string | null
+    thanked_on: string | null
+  }
+  'directory.certificate_texts': {
+    council_id: string
+    text_id: string
+    kind: string
+    office_id: string | null
+    valid_from: string
+    title: string
+    body: string
+    issuers: string
+    number_form: string
+    source: string
+    recorded_at: string
+  }
+  'directory.certificates': {
+    council_id: string
+    certificate_id: string
+    scope_id: string
+    series_id: string
+    appointment_id: string
+    text_id: string
+    number_text: string
+    dated_on: string
+    position: number
+    issued_at: string
+    issued_by: string | null
   }
   'directory.choices': {
     council_id: string
@@ -115,6 +142,17 @@ export interface DirectoryTables {
     started_by: string
     finished_at: string | null
   }
+  'directory.office_names': {
+    council_id: string
+    office_id: string
+    code: string
+    title: string
+    organisation_kind: string
+    letters_to: string
+    position: number
+    valid_from: string
+    valid_to: string
+  }
   'directory.offices': {
     council_id: string
     office_id: string
@@ -141,6 +179,26 @@ export interface DirectoryTables {
     valid_from: string | null
     valid_to: string | null
     note: Generated<string>
+  }
+  'directory.organisation_names': {
+    council_id: string
+    organisation_id: string
+    kind: string
+    kind_title: string
+    kind_english: string
+    area_id: string
+    name: string
+    kana: string
+    postal_code: string
+    address: string
+    phone: string
+    fax: string
+    role_title: string
+    person_in_charge: string
+    position: number
+    valid_from: string
+    valid_to: string
+    address_changed_on: string
   }
   'directory.organisations': {
     council_id: string
@@ -306,6 +364,7 @@ export interface DirectoryTables {
     carried_out_at: string | null
     carried_out_by: string | null
     revision: Generated<number>
+    withdrawn_reason: string | null
   }
   'directory.rosters': {
     council_id: string

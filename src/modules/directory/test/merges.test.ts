@@ -85,16 +85,35 @@ describe('同じ人の記録をまとめる', () => {
     assert.ok((await desk.directory.findPersons({ search: name })).items.some(({ personId }) => personId === mergedId))
     await assert.rejects(desk.directory.unmergePersons({ mergeId, reason: '二度目' }), { code: 'notFound' })
   })
+  it('残した人のページに、まとめた人の氏名・連絡先・同意も出て、そこから直せる。分けると、それぞれに戻る', async () => {
+    const [survivorId, mergedId] = [personIds[4]!, personIds[5]!]
+    const { contactId } = await desk.directory.recordContact({ personId: mergedId, kind: 'mobile', value: '090-0123-4567' })
+    await desk.directory.recordConsent({ personId: mergedId, purpose: '名簿の共有', recipient: '地区社協', way: 'in-writing', givenOn: '2025-04-01' })
+    const other = await desk.directory.getPerson({ personId: mergedId })
+    const { mergeId } = await desk.directory.mergePersons({ survivorId, mergedId, reason: '試験' })
+    const both = await desk.directory.getPerson({ personId: survivorId })
+    assert.ok(both.contacts.some((contact) => contact.contactId === contactId))
+    assert.ok(both.consents.some(({ purpose }) => purpose === '名簿の共有'))
+    assert.ok(both.names.some(({ kind, familyName }) => kind === 'merged' && familyName === other.familyName))
+    await desk.directory.endContact({ personId: survivorId, contactId })
+    await desk.directory.unmergePersons({ mergeId, reason: '別の人でした' })
+    assert.ok(!(await desk.directory.getPerson({ personId: survivorId })).contacts.some((contact) => contact.contactId === contactId))
+    const again = await desk.directory.getPerson({ personId: mergedId })
+    assert.notEqual(again.contacts.find((contact) => contact.contactId === contactId)!.endedOn, null)
+  })
   it('二人が同時にまとめても、一方だけが通る', async () => {
     const [a, b, c] = [personIds[1]!, personIds[2]!, personIds[3]!]
-    const tries = await Promise.allSettled([
-      desk.directory.mergePersons({ survivorId: a, mergedId: b, reason: '試験' }),
-      desk.directory.mergePersons({ survivorId: c, mergedId: b, reason: '試験' }),
-      desk.directory.mergePersons({ survivorId: b, mergedId: a, reason: '試験' }),
-    ])
-    assert.equal(tries.filter(({ status }) => status === 'fulfilled').length, 1)
-    for (const { mergeId } of (await desk.directory.listMerges({ personId: b })).items)
-      await desk.directory.unmergePersons({ mergeId, reason: '試験' })
+    const merge = (survivorId: string, mergedId: string) => desk.directory.mergePersons({ survivorId, mergedId, reason: '試験' })
+    for (const pair of [
+      [() => merge(a, b), () => merge(c, b)],
+      [() => merge(a, b), () => merge(b, a)],
+    ]) {
+      const tries = await Promise.allSettled(pair.map((attempt) => attempt()))
+      assert.deepEqual(tries.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+      const { items } = await desk.directory.listMerges({ personId: b })
+      assert.equal(items.length, 1)
+      await desk.directory.unmergePersons({ mergeId: items[0]!.mergeId, reason: '試験' })
+    }
   })
   it('見えない人とは、まとめられない', async () => {
     const officer = await world.as('districtOfficer')

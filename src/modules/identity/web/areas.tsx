@@ -14,10 +14,12 @@ import {
   button,
   pageContext,
   usePage,
+  FormBox,
+  type Sent,
+  act,
 } from '#ui'
 import type { operations } from '../index.ts'
 import { type Area, areaKindTitles } from '../schema.ts'
-import { FormBox, type Sent, act } from './form-box.tsx'
 import { texts } from './organisation-texts.ts'
 
 /** How many areas one form closes or opens; more are entered in several steps. */

@@ -14,10 +14,11 @@ import {
   button,
   pageContext,
   usePage,
+  FormBox,
+  act,
 } from '#ui'
 import type { operations } from '../index.ts'
 import { type MembershipRow, tierTitles, tiers } from '../schema.ts'
-import { FormBox, act } from './form-box.tsx'
 import { texts } from './organisation-texts.ts'
 
 /** More are found by person or compartment. */

@@ -1,9 +1,23 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayInJapan, dayText, eraDateText } from '#kernel/values'
-import { type LoadArgs, DataTable, DateField, Mark, Notice, PageTitle, SelectField, Sheet, TextField, TextLink, api, usePage } from '#ui'
+import {
+  type LoadArgs,
+  DataTable,
+  DateField,
+  Mark,
+  Notice,
+  PageTitle,
+  SelectField,
+  Sheet,
+  TextField,
+  TextLink,
+  api,
+  usePage,
+  FormBox,
+  act,
+} from '#ui'
 import type { operations } from '../index.ts'
 import type { ReviewState } from '../schema.ts'
-import { FormBox, act } from './form-box.tsx'
 import { texts } from './organisation-texts.ts'
 
 const monthChoices = [1, 3, 6, 12] as const

@@ -1,8 +1,7 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, eraDateText } from '#kernel/values'
-import { type LoadArgs, DataTable, DateField, Notice, PageTitle, SelectField, TextField, TextLink, api, usePage } from '#ui'
+import { type LoadArgs, DataTable, DateField, Notice, PageTitle, SelectField, TextField, TextLink, api, usePage, FormBox, act } from '#ui'
 import type { operations } from '../index.ts'
-import { FormBox, act } from './form-box.tsx'
 import { texts } from './organisation-texts.ts'
 
 export async function loader({ context }: LoadArgs) {

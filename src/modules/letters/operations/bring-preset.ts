@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { NewOrganisation, NewStandard, NewTemplate } from '../schema.ts'
-import { insertOrganisations } from '../store/addresses.ts'
+import { NewStandard, NewTemplate } from '../schema.ts'
 import { insertStandards, insertTemplates } from '../store/standards.ts'
 
 /** 文書の見本を入れる。 Granted to no role: a council is founded with them. */
@@ -10,9 +9,9 @@ export const bringPreset = defineOperation({
   title: { ja: '文書の見本を入れる', en: 'Bring the preset of letters' },
   kind: 'command',
   permission: 'letters.preset.bring',
-  input: z.strictObject({ standards: z.array(NewStandard), templates: z.array(NewTemplate), organisations: z.array(NewOrganisation) }),
+  input: z.strictObject({ standards: z.array(NewStandard), templates: z.array(NewTemplate) }),
   output: z.object({ count: z.int() }),
-  async handle({ standards, templates, organisations }, call) {
+  async handle({ standards, templates }, call) {
     const { councilId, accountId } = call.actor
     await insertStandards(
       call.db,
@@ -25,12 +24,7 @@ export const bringPreset = defineOperation({
       councilId,
       templates.map((template) => ({ ...template, templateId: call.newId() })),
     )
-    await insertOrganisations(
-      call.db,
-      councilId,
-      organisations.map((organisation) => ({ ...organisation, organisationId: call.newId() })),
-    )
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['letters'] })
-    return { count: standards.length + templates.length + organisations.length }
+    return { count: standards.length + templates.length }
   },
 })

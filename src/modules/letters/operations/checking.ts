@@ -1,5 +1,6 @@
 import { type Call, commonRefusals, refuse } from '#kernel'
-import { dayText } from '#kernel/values'
+import { dayText, undisclosed } from '#kernel/values'
+import { type Holder, holdersOf } from '#directory'
 import { nameLines } from '../rules/addressing.ts'
 import { type Warning, warningsOf } from '../rules/warnings.ts'
 import type { Letterhead, Recipient, WarnedRecipient } from '../schema.ts'
@@ -22,43 +23,50 @@ export async function letterheadOf(call: Call, letter: Pick<store.FoundLetter, '
   return row?.value
 }
 
+/** What confirming keeps besides what is shown: whom the lines name, where that came from the register. */
+type StandingRecipient = WarnedRecipient & { readonly personId: string | null }
+
 /**
  * 宛先と、その注意。
  *
- * While the letter is in the house, name and address are those of the address book today, and a confirmation counts only as long as
- * nothing of it has changed and no other warning has come up. Of a letter that has left, they are those that were confirmed.
+ * While the letter is in the house, name and address are those of the register today, an office stands for whoever holds it now, and a
+ * confirmation counts only as long as nothing of it has changed and no other warning has come up. Of a letter that has left, they are those
+ * that were confirmed; whoever has come under protection since is not named, and a home is shown to those who may see the person.
  */
-export async function recipientsOf(call: Call, letter: store.FoundLetter): Promise<WarnedRecipient[]> {
+export async function recipientsOf(call: Call, letter: store.FoundLetter): Promise<StandingRecipient[]> {
   const { councilId } = call.actor
+  const today = call.clock.today()
   const found = await store.listRecipients(call.db, councilId, letter.letterId)
   if (found.length === 0) return []
   const titleHonorific = (await letterheadOf(call, letter))?.titleHonorific ?? 'sama'
-  const book = await addressBook(call.db, councilId)
+  const book = await addressBook(call.db, councilId, today)
   const entries = new Map(book.map((entry) => [entry.organisationId, entry]))
   const inHouse = ['draft', 'proposed', 'decided'].includes(letter.state)
-  const shown = found.map(({ checked, ...recipient }) => {
-    const now = { nameLines: nameLines(recipient, titleHonorific), postalCode: recipient.postalCode, address: recipient.address, fax: recipient.fax }
-    return { ...recipient, ...(inHouse || !checked ? now : checked), checked, fresh: checked !== null && same(now, checked) }
+  const offices = found.flatMap(({ organisationId, officeId }) => (officeId === null ? [] : [{ organisationId, officeId }]))
+  const holders = new Map(inHouse ? (await holdersOf(call, offices, today)).map((holder) => [placeKey(holder), holder]) : [])
+  const shown = found.map((set) => {
+    const holder = holders.get(placeKey(set))
+    const now = lines(set, holder, titleHonorific)
+    return { set, holder, now, printed: inHouse || !set.checked ? now : asConfirmed(now, set.checked) }
   })
   const warnings = inHouse ? await allWarnings(call, shown, book) : new Map<string, Warning[]>()
-  return shown.map(({ checked, fresh, ...recipient }) => {
-    const entry = entries.get(recipient.organisationId)! // a foreign key leads there
-    const said = warnings.get(recipient.recipientId) ?? []
+  return shown.map(({ set, now, printed }) => {
+    const { checked, recipientId } = set
+    const entry = entries.get(set.organisationId)! // a foreign key leads there
+    const said = warnings.get(recipientId) ?? []
+    const fresh = checked !== null && same(now, checked)
     const seen = said.every(({ code }) => checked?.warnings.includes(code))
     return {
-      recipientId: recipient.recipientId,
-      organisationId: recipient.organisationId,
-      organisation: recipient.organisation,
-      department: recipient.department,
-      roleTitle: recipient.roleTitle,
-      person: recipient.person,
-      honorific: recipient.honorific,
-      nameLines: recipient.nameLines,
-      postalCode: recipient.postalCode,
-      address: recipient.address,
-      fax: recipient.fax,
+      recipientId,
+      organisationId: set.organisationId,
+      organisation: set.organisation,
+      officeId: set.officeId,
+      place: set.place,
+      department: set.department,
+      honorific: set.honorific,
+      ...printed,
       checkedAt: checked && (!inHouse || (fresh && seen)) ? checked.at : null,
-      kind: entry.kind,
+      kindTitle: entry.kindTitle,
       phone: entry.phone,
       personInCharge: entry.personInCharge,
       warnings: said,
@@ -66,24 +74,75 @@ export async function recipientsOf(call: Call, letter: store.FoundLetter): Promi
   })
 }
 
-type Printed = Pick<Recipient, 'nameLines' | 'postalCode' | 'address' | 'fax'>
+function placeKey(of: { readonly organisationId: string; readonly officeId: string | null; readonly place: number }): string {
+  return `${of.organisationId} ${of.officeId} ${of.place}`
+}
 
-function same(a: Printed, b: Printed): boolean {
-  return a.nameLines.join('\n') === b.nameLines.join('\n') && a.postalCode === b.postalCode && a.address === b.address && a.fax === b.fax
+type Printed = Pick<Recipient, 'roleTitle' | 'person' | 'nameLines' | 'postalCode' | 'address' | 'fax' | 'home'> & {
+  readonly personId: string | null
+}
+
+/** What would be printed today. A home is written to where the office asks for it and the reader sees the address. */
+function lines(set: store.FoundRecipient, holder: Holder | undefined, titleHonorific: Letterhead['titleHonorific']): Printed {
+  const roleTitle = set.officeTitle ?? set.roleTitle
+  const person = holder ? `${holder.familyName}　${holder.givenName}` : set.person
+  const home = set.lettersTo === 'home' && Boolean(holder?.address)
+  return {
+    roleTitle,
+    person,
+    nameLines: nameLines({ ...set, roleTitle, person }, titleHonorific),
+    postalCode: home ? (holder?.postalCode ?? '') : set.postalCode,
+    address: home ? (holder?.address ?? '') : set.address,
+    fax: set.fax,
+    home,
+    personId: holder?.personId ?? null,
+  }
+}
+
+/** What was printed, as far as the reader may see it now. */
+function asConfirmed(now: Printed, checked: NonNullable<store.FoundRecipient['checked']>): Printed {
+  return {
+    roleTitle: now.roleTitle,
+    person: now.person,
+    nameLines: checked.nameShown ? checked.nameLines : now.nameLines,
+    postalCode: checked.addressShown ? checked.postalCode : '',
+    address: checked.addressShown ? checked.address : undisclosed,
+    fax: checked.fax,
+    home: checked.home,
+    personId: checked.personId,
+  }
+}
+
+function same(a: Omit<Printed, 'roleTitle' | 'person'>, b: Omit<Printed, 'roleTitle' | 'person'>): boolean {
+  const joined = (of: typeof a) => [...of.nameLines, of.postalCode, of.address, of.fax, of.personId ?? '', String(of.home)].join('\n')
+  return joined(a) === joined(b)
 }
 
 async function allWarnings(
   call: Call,
-  recipients: readonly Omit<Recipient, 'checkedAt'>[],
+  recipients: readonly { readonly set: store.FoundRecipient; readonly holder: Holder | undefined; readonly now: Printed }[],
   book: Awaited<ReturnType<typeof addressBook>>,
 ): Promise<Map<string, Warning[]>> {
   const { councilId } = call.actor
   const today = call.clock.today()
   const entries = new Map(book.map((entry) => [entry.organisationId, entry]))
   const limit = await findStandard(call.db, councilId, 'limit', 'recent-address-days', today)
-  const to = recipients.map((recipient) => ({ ...recipient, organisation: entries.get(recipient.organisationId)! }))
+  const addressed = recipients.map(({ set, now: { person, postalCode, address } }) => ({
+    recipientId: set.recipientId,
+    organisationId: set.organisationId,
+    department: set.department,
+    person,
+    postalCode,
+    address,
+  }))
+  const to = recipients.map(({ set, holder, now }, at) => ({
+    ...addressed[at]!,
+    organisation: entries.get(set.organisationId)!,
+    ...(set.officeId !== null &&
+      set.lettersTo !== null && { office: { officeId: set.officeId, place: set.place, lettersTo: set.lettersTo, home: now.home, holder } }),
+  }))
   const own = warningsOf(to, book, { today, recentDays: limit?.value.days ?? 0, dayText })
   for (const { code, message, find } of call.contributions('recipientWarning'))
-    for (const recipientId of await find(call.db, councilId, recipients)) own.get(recipientId)?.unshift({ code, message })
+    for (const recipientId of await find(call.db, councilId, addressed)) own.get(recipientId)?.unshift({ code, message })
   return own
 }

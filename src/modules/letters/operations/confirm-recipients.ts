@@ -47,6 +47,8 @@ export const confirmRecipients = defineOperation({
       postalCode: each.postalCode,
       address: each.address,
       fax: each.fax,
+      personId: each.personId,
+      home: each.home,
       warnings: codes(each),
     }))
     await store.insertChecks(call.db, councilId, letter, checks, { at: call.clock.now(), by: accountId! }) // only signed-in people hold the permission

@@ -9,8 +9,8 @@ const refusals = {
   ...paperRefusals,
   faxMissing: {
     status: 409,
-    ja: 'FAXの番号がある宛先がありません。住所録にFAXの番号を書き足し、宛先をもう一度確認してください。',
-    en: 'No addressee has a fax number. Add it to the address book and confirm the addressees again.',
+    ja: 'FAXの番号がある宛先がありません。団体の台帳にFAXの番号を書き足し、宛先をもう一度確認してください。',
+    en: 'No addressee has a fax number. Add it to the register of organisations and confirm the addressees again.',
   },
 } as const
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { mayEdit } from '../rules/states.ts'
 import { NewRecipients } from '../schema.ts'
-import { listOrganisations } from '../store/addresses.ts'
+import { countKnown } from '../store/addresses.ts'
 import * as store from '../store/letters.ts'
 import { letterSubject } from './moving.ts'
 import { draftRefusals } from './save-letter.ts'
@@ -11,8 +11,8 @@ const refusals = {
   ...draftRefusals,
   organisationUnknown: {
     status: 422,
-    ja: '住所録にない宛先が含まれています。画面を開き直して、宛先を選び直してください。',
-    en: 'One of the addressees is not in the address book. Open the page again and choose anew.',
+    ja: '台帳にない団体か職が含まれています。画面を開き直して、宛先を選び直してください。',
+    en: 'One of the organisations or offices is not in the register. Open the page again and choose anew.',
   },
 } as const
 
@@ -32,13 +32,19 @@ export const setRecipients = defineOperation({
     if (!mayEdit(draft.state)) refuse(refusals, 'notNow')
     if (draft.revision !== revision) refuse(refusals, 'changedMeanwhile')
     const organisationIds = [...new Set(recipients.map(({ organisationId }) => organisationId))]
-    const { total } = await listOrganisations(call.db, councilId, { organisationIds, search: '', ended: true, page: 1 }, organisationIds.length)
-    if (total !== organisationIds.length) refuse(refusals, 'organisationUnknown')
+    const officeIds = [...new Set(recipients.flatMap(({ officeId }) => (officeId === null ? [] : [officeId])))]
+    const known = await countKnown(call.db, councilId, organisationIds, officeIds)
+    if (known.organisations !== organisationIds.length || known.offices !== officeIds.length) refuse(refusals, 'organisationUnknown')
     await store.replaceRecipients(
       call.db,
       councilId,
       draft,
-      recipients.map((recipient) => ({ ...recipient, recipientId: call.newId() })),
+      // Title and name of an office are those of the register.
+      recipients.map((recipient) => ({
+        ...recipient,
+        ...(recipient.officeId !== null && { roleTitle: '', person: '' }),
+        recipientId: call.newId(),
+      })),
     )
     call.audit({ subject: letterSubject(letterId), fields: ['recipients'] })
     return { letterId }

@@ -12,7 +12,7 @@ export function bareName(name: string): string {
 /**
  * Whether one text turns into the other by putting in, taking out or changing at most `limit` letters. What both begin with costs nothing;
  * at the first difference one of the three must be done. With the one or two letters asked for here that is a handful of steps and no
- * memory: a whole address book is compared.
+ * memory: a whole register is compared.
  */
 export function within(a: string, b: string, limit: number, i = 0, j = 0): boolean {
   while (i < a.length && j < b.length && a[i] === b[j]) {

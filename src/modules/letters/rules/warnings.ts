@@ -1,6 +1,20 @@
 import { type Text, fill } from '#kernel/values'
-import type { Organisation } from '../schema.ts'
 import { bareName, looksLike } from './look-alikes.ts'
+
+/** 台帳の団体。 What is compared and shown of it. */
+export interface AddressEntry {
+  readonly organisationId: string
+  readonly name: string
+  readonly kana: string
+  readonly kind: string
+  readonly kindTitle: Text
+  readonly postalCode: string
+  readonly address: string
+  readonly phone: string
+  readonly personInCharge: string
+  readonly addressChangedOn: string | null
+  readonly ended: boolean
+}
 
 export interface Warning {
   readonly code: string
@@ -10,8 +24,8 @@ export interface Warning {
 /** 発送前の注意。 What is said beside an addressee; `{name}` and `{day}` are filled in. */
 const warnings = {
   lookAlike: {
-    ja: '名前の似た宛先「{name}」が住所録にあります。取り違えていないか確かめてください。',
-    en: 'The address book holds “{name}”, which looks much the same. Make sure it is the right one.',
+    ja: '名前の似た団体「{name}」が台帳にあります。取り違えていないか確かめてください。',
+    en: 'The register holds “{name}”, which looks much the same. Make sure it is the right one.',
   },
   recentAddress: {
     ja: '住所が最近（{day}）変わりました。新しい住所で合っているか確かめてください。',
@@ -26,12 +40,32 @@ const warnings = {
     en: 'It is of another kind than the other addressees. Make sure this letter is for it.',
   },
   noAddress: {
-    ja: '住所または郵便番号がありません。封筒やラベルを使うときは、住所録に書き足してください。',
-    en: 'Address or postal code is missing. Add it to the address book before printing envelopes or labels.',
+    ja: '住所または郵便番号がありません。封筒やラベルを使うときは、台帳に書き足してください。',
+    en: 'Address or postal code is missing. Add it to the register before printing envelopes or labels.',
   },
   ended: {
-    ja: '住所録で「使わない」になっている宛先です。送ってよいか確かめてください。',
-    en: 'This entry of the address book is no longer used. Make sure it should be sent.',
+    ja: '台帳で、終わった団体になっています。送ってよいか確かめてください。',
+    en: 'This organisation has ended. Make sure it should be sent.',
+  },
+  vacant: {
+    ja: 'この職に就いている人が、あなたに見える範囲にはいません（空席など）。役職名だけを印字します。',
+    en: 'Nobody you may see holds this office; it may be vacant. Only the title will be printed.',
+  },
+  noHomeAddress: {
+    ja: 'この職あての文書は自宅に送りますが、住所が分からないため、団体の住所に送ります。それでよいか確かめてください。',
+    en: 'Letters to this office go to the home of its holder. The address is not known, so it goes to the organisation. Make sure that is right.',
+  },
+  deceased: {
+    ja: 'この人は、亡くなっています。送ってよいか、送り先を確かめてください。',
+    en: 'This person has died. Make sure it should be sent, and to whom.',
+  },
+  refusesPost: {
+    ja: 'この人は、郵便を望んでいません。ほかの伝え方ができないか確かめてください。',
+    en: 'This person does not wish to get post. See whether there is another way.',
+  },
+  needs: {
+    ja: 'この人には、伝え方の配慮が要ります：{needs}。用意ができているか確かめてください。',
+    en: 'This person needs it said in another way: {needs}. Make sure it is ready.',
   },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -39,7 +73,21 @@ interface To {
   readonly recipientId: string
   readonly person: string
   readonly department: string
-  readonly organisation: Organisation
+  /** The address it goes to. */
+  readonly postalCode: string
+  readonly address: string
+  readonly organisation: AddressEntry
+  /** Where it is addressed to an office. */
+  readonly office?: {
+    readonly officeId: string
+    readonly place: number
+    readonly lettersTo: 'organisation' | 'home'
+    /** It goes to the home of the holder, whose address it has been since then. */
+    readonly home: boolean
+    readonly holder:
+      | { readonly addressFrom: string | null; readonly deceased: boolean; readonly refusesPost: boolean; readonly needs: readonly Text[] }
+      | undefined
+  }
 }
 
 /**
@@ -47,12 +95,12 @@ interface To {
  *
  * A name that looks alike warns only where that other one is not among the addressees: where both get the letter, nothing can be mixed up.
  *
- * @param book the address book as it is now
+ * @param book the register of organisations as it is now
  * @param dayText how a day is written for the reader
  */
 export function warningsOf(
   recipients: readonly To[],
-  book: readonly Organisation[],
+  book: readonly AddressEntry[],
   {
     today,
     recentDays,
@@ -60,7 +108,7 @@ export function warningsOf(
   }: { readonly today: string; readonly recentDays: number; readonly dayText: (day: string, language: 'ja' | 'en') => string },
 ): Map<string, Warning[]> {
   const chosen = new Set(recipients.map(({ organisation }) => organisation.organisationId))
-  const ready = ({ name, kana }: Organisation) => ({ bare: bareName(name), kana })
+  const ready = ({ name, kana }: AddressEntry) => ({ bare: bareName(name), kana })
   const others = book
     .filter(({ organisationId, ended }) => !ended && !chosen.has(organisationId))
     .map((entry) => ({ name: entry.name, ...ready(entry) }))
@@ -79,17 +127,26 @@ export function warningsOf(
       const { organisation: to } = recipient
       const own = ready(to)
       const alike = others.find((other) => looksLike(own, other))
-      const changed = to.addressChangedOn
+      const { office } = recipient
+      const changed = office?.home ? (office.holder?.addressFrom ?? null) : to.addressChangedOn
+      const needs = (language: 'ja' | 'en', between: string) => office?.holder?.needs.map((need) => need[language]).join(between) ?? ''
       return [
         recipient.recipientId,
         [
+          ...(office && !office.holder ? [said('vacant')] : []),
+          ...(office?.holder?.deceased ? [said('deceased')] : []),
+          ...(office?.holder?.refusesPost ? [said('refusesPost')] : []),
+          ...(office?.holder && office.holder.needs.length > 0
+            ? [said('needs', { ja: { needs: needs('ja', '・') }, en: { needs: needs('en', ', ') } })]
+            : []),
+          ...(office?.holder && office.lettersTo === 'home' && !office.home ? [said('noHomeAddress')] : []),
           ...(alike ? [said('lookAlike', { ja: { name: alike.name } })] : []),
           ...(changed && changed >= recent
             ? [said('recentAddress', { ja: { day: dayText(changed, 'ja') }, en: { day: dayText(changed, 'en') } })]
             : []),
           ...(times.get(sameness(recipient))!.length > 1 ? [said('duplicate')] : []),
           ...(to.kind !== usual ? [said('mixedBatch')] : []),
-          ...(to.address === '' || to.postalCode === '' ? [said('noAddress')] : []),
+          ...(recipient.address === '' || recipient.postalCode === '' ? [said('noAddress')] : []),
           ...(to.ended ? [said('ended')] : []),
         ],
       ]
@@ -97,9 +154,9 @@ export function warningsOf(
   )
 }
 
-/** Two that agree in this are one addressee, be they one entry of the book or two. */
-function sameness({ person, department, organisation }: To): string {
-  return [bareName(organisation.name), organisation.postalCode, department, person].join('\n')
+/** Two that agree in this are one addressee, be they one entry of the register or two. */
+function sameness({ person, department, organisation, office }: To): string {
+  return [bareName(organisation.name), organisation.postalCode, department, person, office ? `${office.officeId} ${office.place}` : ''].join('\n')
 }
 
 function mostCommon(kinds: readonly string[]): string | undefined {

@@ -82,6 +82,10 @@ export type NewLetter = z.output<typeof NewLetter>
 
 export const NewRecipient = z.strictObject({
   organisationId: z.uuid(),
+  /** Whoever holds this office of it, instead of a title and a name that are typed. */
+  officeId: z.uuid().nullable().default(null),
+  /** Where several hold it: which of them, from 1. */
+  place: z.int().min(1).max(1000).default(1),
   department: line(60).default(''),
   roleTitle: line(60).default(''),
   person: line(40).default(''),
@@ -90,6 +94,16 @@ export const NewRecipient = z.strictObject({
 })
 export type NewRecipient = z.output<typeof NewRecipient>
 export const maximumRecipients = 300
+/** 職あての宛先。 One for each place of that office, in the order in which they will be printed. */
+export const NewOfficeRecipients = z.strictObject({
+  letterId: z.uuid(),
+  revision: z.int().min(1),
+  officeId: z.uuid(),
+  /** A block or a district; all of them without it. */
+  areaId: z.uuid().nullable().default(null),
+  /** 地区順・建制順。 */
+  order: z.enum(['area', 'position']).default('area'),
+})
 export const NewRecipients = z.strictObject({
   letterId: z.uuid(),
   revision: z.int().min(1),
@@ -101,8 +115,12 @@ export const Recipient = z
     recipientId: z.uuid(),
     organisationId: z.uuid(),
     organisation: z.string(),
+    officeId: z.uuid().nullable(),
+    place: z.int(),
     department: z.string(),
+    /** As typed, or the title of the office. */
     roleTitle: z.string(),
+    /** As typed, or whoever holds the office; empty where nobody does whom the reader may know. */
     person: z.string(),
     honorific: Honorific.nullable(),
     /** The lines as printed, the last with its honorific. */
@@ -110,6 +128,8 @@ export const Recipient = z
     postalCode: z.string(),
     address: z.string(),
     fax: z.string(),
+    /** The address is that of the person, not of the organisation. */
+    home: z.boolean(),
     /** Confirmed, and nothing has changed since. */
     checkedAt: z.iso.datetime().nullable(),
   })
@@ -188,7 +208,7 @@ export const Step = z.strictObject({ letterId: z.uuid(), happenedOn: IsoDate })
 /** 宛先の注意。 One sentence per warning; codes of other modules come through the slot. */
 export const WarnedRecipient = z.object({
   ...Recipient.shape,
-  kind: z.string(),
+  kindTitle: z.object({ ja: z.string(), en: z.string() }),
   phone: z.string(),
   personInCharge: z.string(),
   warnings: z.array(z.object({ code: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),

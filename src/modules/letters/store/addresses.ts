@@ -1,88 +1,20 @@
-import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
-import { tables, written } from '#platform/postgres'
-import { type NewOrganisation, type Organisation, type OrganisationFilter, type OrganisationKind } from '../schema.ts'
-import type { LettersTables } from './tables.generated.ts'
+import { written } from '#platform/postgres'
+import type { AddressEntry } from '../rules/warnings.ts'
 
-const columns = [
-  'organisation_id as organisationId',
-  'name',
-  'kana',
-  'kind',
-  'postal_code as postalCode',
-  'address',
-  'phone',
-  'fax',
-  'role_title as roleTitle',
-  'person_in_charge as personInCharge',
-  'address_changed_on as addressChangedOn',
-  'ended',
-] as const
-
-const open = (db: Db): Kysely<LettersTables> => tables<LettersTables>(db)
-
-export async function listOrganisations(
-  db: Db,
-  councilId: string,
-  filter: OrganisationFilter,
-  size: number,
-): Promise<{ items: Organisation[]; total: number }> {
-  let query = open(db).selectFrom('letters.organisations').where('council_id', '=', councilId)
-  if (filter.organisationIds !== undefined) query = query.where('organisation_id', '=', sql<string>`any(${filter.organisationIds}::uuid[])`)
-  else if (!filter.ended) query = query.where('ended', '=', false)
-  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
-  if (filter.search !== '')
-    query = query.where(sql<boolean>`strpos(lower(concat_ws(' ', name, kana, address, person_in_charge)), lower(${filter.search})) > 0`)
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const items = await query
-    .select(columns)
-    .orderBy('kana')
-    .orderBy('organisation_id')
-    .limit(filter.organisationIds?.length ?? size)
-    .offset((filter.page - 1) * size)
-    .execute()
-  return { items: items.map(checked), total }
+/** 団体の台帳。 All of it, for comparing names. */
+export async function addressBook(db: Db, councilId: string, today: string): Promise<AddressEntry[]> {
+  const { rows } = await written<AddressEntry>(db)`
+    select organisation_id as "organisationId", name, kana, kind, jsonb_build_object('ja', kind_title, 'en', kind_english) as "kindTitle", postal_code as "postalCode", address,
+      phone, person_in_charge as "personInCharge", address_changed_on as "addressChangedOn", coalesce(valid_to < ${today}::date, false) as ended
+    from directory.organisation_names where council_id = ${councilId} order by kana, organisation_id`
+  return rows
 }
 
-/** The whole book, for comparing names. */
-export async function addressBook(db: Db, councilId: string): Promise<Organisation[]> {
-  const items = await open(db).selectFrom('letters.organisations').where('council_id', '=', councilId).select(columns).orderBy('kana').execute()
-  return items.map(checked)
-}
-
-export async function insertOrganisations(
-  db: Db,
-  councilId: string,
-  organisations: readonly (NewOrganisation & { readonly organisationId: string })[],
-): Promise<void> {
-  await written(db)`
-    insert into letters.organisations (council_id, organisation_id, name, kana, kind, postal_code, address, phone, fax, role_title, person_in_charge, ended)
-    select ${councilId}, o."organisationId", o.name, o.kana, o.kind, o."postalCode", o.address, o.phone, o.fax, o."roleTitle", o."personInCharge", o.ended
-    from jsonb_to_recordset(${JSON.stringify(organisations)}::jsonb) as o("organisationId" uuid, name text, kana text, kind text, "postalCode" text, address text,
-      phone text, fax text, "roleTitle" text, "personInCharge" text, ended boolean)`
-}
-
-/**
- * Changes an entry; a new address or postal code is remembered with its day, for the check before sending.
- *
- * @returns false where there is no such entry
- */
-export async function updateOrganisation(
-  db: Db,
-  councilId: string,
-  o: NewOrganisation & { readonly organisationId: string },
-  today: string,
-): Promise<boolean> {
-  const { rowCount } = await written(db)`
-    update letters.organisations set name = ${o.name}, kana = ${o.kana}, kind = ${o.kind}, phone = ${o.phone}, fax = ${o.fax}, role_title = ${o.roleTitle},
-      person_in_charge = ${o.personInCharge}, ended = ${o.ended},
-      address_changed_on = case when (postal_code, address) = (${o.postalCode}, ${o.address}) then address_changed_on else ${today}::date end,
-      postal_code = ${o.postalCode}, address = ${o.address}
-    where council_id = ${councilId} and organisation_id = ${o.organisationId}`
-  return rowCount === 1
-}
-
-/** The column is written from the same codes. */
-function checked<Row extends { kind: string }>(row: Row): Row & { kind: OrganisationKind } {
-  return row as Row & { kind: OrganisationKind }
+/** How many of these organisations and offices there are, each counted once. */
+export async function countKnown(db: Db, councilId: string, organisationIds: readonly string[], officeIds: readonly string[]) {
+  const { rows } = await written<{ organisations: number; offices: number }>(db)`
+    select (select count(*)::int from directory.organisation_names where council_id = ${councilId} and organisation_id = any (${organisationIds}::uuid[])) as organisations,
+      (select count(*)::int from directory.office_names where council_id = ${councilId} and office_id = any (${officeIds}::uuid[])) as offices`
+  return rows[0]! // two counts are one row
 }

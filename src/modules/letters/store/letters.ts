@@ -126,16 +126,25 @@ export async function replaceRecipients(
 ): Promise<void> {
   await written(db)`delete from letters.recipients where council_id = ${councilId} and letter_id = ${letterId}`
   await written(db)`
-    insert into letters.recipients (council_id, recipient_id, letter_id, scope_id, drafted_by, position, organisation_id, department, role_title, person, honorific)
-    select ${councilId}, r."recipientId", ${letterId}, ${scopeId}, ${authorId}, r.position, r."organisationId", r.department, r."roleTitle", r.person, r.honorific
+    insert into letters.recipients (council_id, recipient_id, letter_id, scope_id, drafted_by, position, organisation_id, office_id, place, department, role_title,
+      person, honorific)
+    select ${councilId}, r."recipientId", ${letterId}, ${scopeId}, ${authorId}, r.position, r."organisationId", r."officeId", r.place, r.department, r."roleTitle", r.person, r.honorific
     from jsonb_to_recordset(${JSON.stringify(recipients.map((each, at) => ({ ...each, position: at + 1 })))}::jsonb)
-      as r("recipientId" uuid, "organisationId" uuid, position int, department text, "roleTitle" text, person text, honorific text)`
+      as r("recipientId" uuid, "organisationId" uuid, "officeId" uuid, place int, position int, department text, "roleTitle" text, person text, honorific text)`
   await written(db)`update letters.letters set revision = revision + 1 where council_id = ${councilId} and letter_id = ${letterId}`
 }
 
-/** An addressee with the address as it is in the book today, and what somebody confirmed last. */
-export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt'> & {
+/** An addressee as it was set, with the address of the organisation as it is today, and what somebody confirmed last. */
+export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt' | 'home'> & {
+  readonly officeTitle: string | null
+  readonly lettersTo: 'organisation' | 'home' | null
   readonly checked: {
+    /** Whom the lines name, where that came from the register. */
+    readonly personId: string | null
+    readonly home: boolean
+    /** Of that person the reader may see the name, the address. */
+    readonly nameShown: boolean
+    readonly addressShown: boolean
     readonly nameLines: string[]
     readonly postalCode: string
     readonly address: string
@@ -147,13 +156,15 @@ export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt'> & {
 
 export async function listRecipients(db: Db, councilId: string, letterId: string): Promise<FoundRecipient[]> {
   const { rows } = await written<FoundRecipient>(db)`
-    select r.recipient_id as "recipientId", r.organisation_id as "organisationId", o.name as organisation, r.department, r.role_title as "roleTitle", r.person, r.honorific,
-      o.postal_code as "postalCode", o.address, o.fax, c.checked
+    select r.recipient_id as "recipientId", r.organisation_id as "organisationId", o.name as organisation, r.office_id as "officeId", r.place, f.title as "officeTitle",
+      f.letters_to as "lettersTo", r.department, r.role_title as "roleTitle", r.person, r.honorific, o.postal_code as "postalCode", o.address, o.fax, c.checked
     from letters.recipients r
-    join letters.organisations o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
-    left join lateral (select jsonb_build_object('nameLines', k.name_lines, 'postalCode', k.postal_code, 'address', k.address, 'fax', k.fax, 'at',
+    join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+    left join directory.office_names f on f.council_id = r.council_id and f.office_id = r.office_id
+    left join lateral (select jsonb_build_object('personId', k.person_id, 'home', k.home, 'nameShown', k.person_id is null or s.person_id is not null,
+        'addressShown', not k.home or coalesce(s.at_home, false), 'nameLines', k.name_lines, 'postalCode', k.postal_code, 'address', k.address, 'fax', k.fax, 'at',
         to_char(k.checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'warnings', k.warnings) as checked
-      from letters.recipient_checks k where k.council_id = r.council_id and k.recipient_id = r.recipient_id order by k.checked_at desc, k.check_id desc limit 1) c on true
+      from letters.recipient_checks k left join lateral directory.shown_people(array[k.person_id]) s on k.person_id is not null where k.council_id = r.council_id and k.recipient_id = r.recipient_id order by k.checked_at desc, k.check_id desc limit 1) c on true
     where r.council_id = ${councilId} and r.letter_id = ${letterId} order by r.position`
   return rows
 }
@@ -162,17 +173,19 @@ export async function insertChecks(
   db: Db,
   councilId: string,
   { scopeId, authorId }: Reach,
-  checks: readonly (Pick<Recipient, 'recipientId' | 'nameLines' | 'postalCode' | 'address' | 'fax'> & {
+  checks: readonly (Pick<Recipient, 'recipientId' | 'nameLines' | 'postalCode' | 'address' | 'fax' | 'home'> & {
     readonly checkId: string
+    readonly personId: string | null
     readonly warnings: readonly string[]
   })[],
   { at, by }: { readonly at: Date; readonly by: string },
 ): Promise<void> {
   await written(db)`
-    insert into letters.recipient_checks (council_id, check_id, recipient_id, scope_id, drafted_by, warnings, name_lines, postal_code, address, fax, checked_at, checked_by)
-    select ${councilId}, c."checkId", c."recipientId", ${scopeId}, ${authorId}, c.warnings, c."nameLines", c."postalCode", c.address, c.fax, ${at}, ${by}
+    insert into letters.recipient_checks (council_id, check_id, recipient_id, scope_id, drafted_by, warnings, name_lines, postal_code, address, fax, person_id, home, checked_at,
+      checked_by)
+    select ${councilId}, c."checkId", c."recipientId", ${scopeId}, ${authorId}, c.warnings, c."nameLines", c."postalCode", c.address, c.fax, c."personId", c.home, ${at}, ${by}
     from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb)
-      as c("checkId" uuid, "recipientId" uuid, warnings text[], "nameLines" text[], "postalCode" text, address text, fax text)`
+      as c("checkId" uuid, "recipientId" uuid, warnings text[], "nameLines" text[], "postalCode" text, address text, fax text, "personId" uuid, home boolean)`
 }
 
 const open = (db: Db): Kysely<LettersTables> => tables<LettersTables>(db)
@@ -199,7 +212,7 @@ export async function listLetters(
   if (filter.state !== undefined) query = query.where('l.state', '=', filter.state)
   if (filter.search !== '')
     query = query.where(sql<boolean>`(strpos(lower(concat_ws(' ', l.title, l.number_text)), lower(${filter.search})) > 0 or exists (
-      select from letters.recipients r join letters.organisations o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      select from letters.recipients r join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
       where r.council_id = l.council_id and r.letter_id = l.letter_id and strpos(lower(concat_ws(' ', o.name, o.kana, r.person)), lower(${filter.search})) > 0))`)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const direction = filter.order === 'newest' ? 'desc' : 'asc'
@@ -225,7 +238,7 @@ export async function listLetters(
       draftedOn.as('draftedOn'),
       sql<string>`coalesce((select s.value ->> 'name' from letters.standards s where s.council_id = l.council_id and s.kind = 'letterhead' and s.code = l.issuer
         order by (s.standard_id = l.letterhead_id) desc, s.valid_from desc, s.recorded_at desc limit 1), l.issuer)`.as('issuerName'),
-      sql<string>`coalesce((select o.name from letters.recipients r join letters.organisations o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      sql<string>`coalesce((select o.name from letters.recipients r join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
         where r.council_id = l.council_id and r.letter_id = l.letter_id order by r.position limit 1), '')`.as('firstRecipient'),
       sql<number>`(select count(*)::int ${recipients})`.as('recipientCount'),
     ])

@@ -1,8 +1,8 @@
 import type { Api } from '#testing'
 
 /** A row in every table of letters: one that was decided and whose addressee was confirmed, and a received paper. */
-export async function layOutLetters({ letters }: Api, happenedOn: string): Promise<{ letterId: string }> {
-  const { items } = await letters.listOrganisations({})
+export async function layOutLetters({ directory, letters }: Api, happenedOn: string): Promise<{ letterId: string }> {
+  const { items } = await directory.listOrganisations({ kind: 'public-office' })
   const { letterId } = await letters.saveLetter({
     compartment: 'community-welfare',
     issuer: 'council',

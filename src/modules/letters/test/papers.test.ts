@@ -169,7 +169,7 @@ describe('文書の紙', () => {
   }
   it('どの紙もPDF/UA-1になり、決裁と確認の前には外に出る紙が刷れない', async () => {
     const desk = await world.as('desk')
-    const { items } = await desk.letters.listOrganisations({})
+    const { items } = await desk.directory.listOrganisations({})
     const { letterId } = await desk.letters.saveLetter({
       compartment: 'community-welfare',
       issuer: 'council',

@@ -1,7 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { momentText } from '#kernel/values'
 import { type LoadArgs, Mark, Notice, PageTitle, RefusalSummary, RequestKey, TextLink, answerForm, button, usePage } from '#ui'
-import { type OrganisationKind, organisationKindTitles } from '../schema.ts'
 import { lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -15,7 +14,11 @@ export async function loader({ context, params }: LoadArgs) {
 export async function action({ context, request, params }: LoadArgs) {
   const letterId = params['letterId'] ?? ''
   return answerForm(request, async (typed) => {
-    const ticked = Object.keys(typed).flatMap((name) => (name.startsWith('confirm.') ? [name.slice(8)] : []))
+    // All that stand without a warning at once, or those that were ticked.
+    const ticked =
+      typed['all'] === 'yes'
+        ? Object.keys(typed).flatMap((name) => (name.startsWith('warnings.') && typed[name] === '' ? [name.slice(9)] : []))
+        : Object.keys(typed).flatMap((name) => (name.startsWith('confirm.') ? [name.slice(8)] : []))
     const recipients = ticked.map((recipientId) => ({ recipientId, warnings: (typed[`warnings.${recipientId}`] ?? '').split(',').filter(Boolean) }))
     const { unconfirmedCount } = await lettersApi(context).confirmRecipients({ letterId, recipients }, { key: typed['requestKey'] ?? '' })
     return redirect(unconfirmedCount === 0 ? `/office/letters/${letterId}?did=check` : `/office/letters/${letterId}/check?did=check`)
@@ -28,6 +31,7 @@ export default function CheckRecipients() {
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
   const left = items.filter(({ checkedAt }) => checkedAt === null).length
+  const plain = items.filter(({ checkedAt, warnings }) => checkedAt === null && warnings.length === 0).length
   return (
     <>
       <PageTitle title={t('check')} above={<TextLink to={`/office/letters/${letterId}`}>{title}</TextLink>} />
@@ -39,6 +43,14 @@ export default function CheckRecipients() {
       <Form method="post" noValidate className="space-y-4">
         <RefusalSummary refusal={answer?.refusal} labels={{ recipients: t('tickSome') }} />
         <RequestKey value={requestKey} />
+        {mayConfirm && plain > 0 && (
+          <div className="rounded-8 border border-solid-gray-300 px-4 py-3">
+            <p className="mb-2">{t('confirmPlainHelp')}</p>
+            <button className={button.outlined} name="all" value="yes">
+              {t('confirmPlain', { count: plain })}
+            </button>
+          </div>
+        )}
         <ol id="recipients" tabIndex={-1} className="space-y-4 outline-none">
           {items.map((item) => (
             <li
@@ -53,8 +65,8 @@ export default function CheckRecipients() {
                 {[
                   [t('postalCode'), item.postalCode],
                   [t('personInCharge'), item.personInCharge],
-                  [t('address'), item.address],
-                  [t('organisationKind'), say(organisationKindTitles[item.kind as OrganisationKind])],
+                  [t('address'), item.home ? t('homeAddress', { address: item.address }) : item.address],
+                  [t('organisationKind'), say(item.kindTitle)],
                   [t('phone'), item.phone],
                   [t('fax'), item.fax],
                 ].map(([label, value]) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type Text, fiscalYearText } from '#kernel/values'
-import { type LoadArgs, TextLink, api, attachmentsFor, usePage } from '#ui'
+import { type LoadArgs, TextLink, api, attachmentsFor, pageContext, usePage } from '#ui'
+import type { operations as directoryOperations } from '#directory'
 import type { operations as fileOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
@@ -12,10 +13,24 @@ export function lettersApi(context: LoadArgs['context']) {
   return api<LettersApi>(context).letters
 }
 
+/** 団体と職の台帳。 For a loader. */
+export function directoryApi(context: LoadArgs['context']) {
+  return api<{ directory: typeof directoryOperations }>(context).directory
+}
+
 /** What is attached to a paper. For a loader. */
 export function attachmentsOf(context: LoadArgs['context'], subjectType: string, subjectId: string) {
   const { files } = api<{ files: typeof fileOperations }>(context)
   return attachmentsFor(files.listAttachments({ subjectType, subjectId }))
+}
+
+/** 区域を選ぶための一覧。 Those of today, in 建制順. For a loader. */
+export async function areasOf(context: LoadArgs['context']) {
+  const { today } = context.get(pageContext).shell
+  const { items } = await api<{ identity: typeof identityOperations }>(context).identity.listAreas({})
+  return items
+    .filter(({ validFrom, validTo }) => (validFrom === null || validFrom <= today) && (validTo === null || validTo >= today))
+    .map(({ areaId, kind, name }) => ({ areaId, kind, name }))
 }
 
 /** 分野の名前、符号ごと。 For a loader. */
@@ -27,12 +42,11 @@ export async function compartmentTitles(context: LoadArgs['context']): Promise<R
 const books = [
   ['/office/letters', 'sentRegister'],
   ['/office/letters/received', 'receivedRegister'],
-  ['/office/letters/addresses', 'addresses'],
   ['/office/letters/templates', 'templates'],
   ['/office/letters/standards', 'standards'],
 ] as const
 
-/** The five books of the room, each a link to the others. */
+/** The four books of the room, each a link to the others; addresses are those of the organisations. */
 export function Books({ here }: { readonly here: string }) {
   const { t } = usePage(texts)
   return (
@@ -48,6 +62,7 @@ export function Books({ here }: { readonly here: string }) {
           </TextLink>
         ),
       )}
+      <TextLink to="/office/organisations">{t('organisations')}</TextLink>
     </nav>
   )
 }

@@ -3,6 +3,7 @@ import {
   type LoadArgs,
   ButtonLink,
   DataTable,
+  Mark,
   Notice,
   PageTitle,
   RefusalSummary,
@@ -15,21 +16,34 @@ import {
   keepTyped,
   usePage,
 } from '#ui'
-import { type Honorific, OrganisationFilter, addressPageSize, honorificTitles, organisationKindTitles } from '../schema.ts'
-import { Pager, choicesOf, lettersApi, sectionTitle } from './parts.tsx'
+import { OrganisationFilter, organisationPageSize } from '#directory/schema'
+import { type Honorific, honorificTitles } from '../schema.ts'
+import { Pager, areasOf, choicesOf, directoryApi, lettersApi, sectionTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const letters = lettersApi(context)
+  const directory = directoryApi(context)
   const asked = Object.fromEntries([...url.searchParams].filter(([, value]) => value !== ''))
-  const filter = OrganisationFilter.catch({ search: '', ended: false, page: 1 }).parse({
+  const filter = OrganisationFilter.catch(plain).parse({
     ...(asked['search'] && { search: asked['search'] }),
     ...(asked['kind'] && { kind: asked['kind'] }),
     ...(asked['page'] && { page: Number(asked['page']) }),
   })
-  const [letter, book] = await Promise.all([letters.getLetter({ letterId: params['letterId'] ?? '' }), letters.listOrganisations(filter)])
-  return { letter, book, filter, requestKey: crypto.randomUUID() }
+  const [letter, book, { choices, offices }, areas] = await Promise.all([
+    letters.getLetter({ letterId: params['letterId'] ?? '' }),
+    directory.listOrganisations(filter),
+    directory.listChoices({}),
+    areasOf(context),
+  ])
+  const kinds = choices.filter(({ list }) => list === 'organisation-kind')
+  const ofOrganisations = offices.flatMap(({ officeId, title, organisationKind }) => {
+    const kind = kinds.find(({ code }) => code === organisationKind)
+    return kind ? [{ officeId, title, kind: { ja: kind.title, en: kind.english } }] : []
+  })
+  return { letter, book, kinds, offices: ofOrganisations, areas, filter, requestKey: crypto.randomUUID() }
 }
+const plain = OrganisationFilter.parse({})
 
 /** What is typed of an addressee, as `recipients.0.person`. */
 const parts = ['department', 'roleTitle', 'person'] as const
@@ -38,16 +52,24 @@ export async function action({ context, request, params }: LoadArgs) {
   const letterId = params['letterId'] ?? ''
   return answerForm(request, async (typed) => {
     const text = (name: string) => typed[name] ?? ''
+    const revision = Number(text('revision'))
+    if (text('do') === 'holders') {
+      const area = text('areaId') === '' ? {} : { areaId: text('areaId') }
+      const order = text('order') === 'position' ? 'position' : 'area'
+      await lettersApi(context).addOfficeHolders({ letterId, revision, officeId: text('officeId'), ...area, order }, { key: text('requestKey') })
+      return redirect(`/office/letters/${letterId}/recipients?did=added`)
+    }
     const kept = Array.from({ length: Number(text('count')) || 0 }, (_, at) => at)
       .filter((at) => text(`${at}.remove`) !== 'yes')
       .map((at) => ({
         organisationId: text(`${at}.organisationId`),
+        ...(text(`${at}.officeId`) && { officeId: text(`${at}.officeId`), place: Number(text(`${at}.place`)) }),
         ...Object.fromEntries(parts.map((part) => [part, text(`recipients.${at}.${part}`)])),
         honorific: (text(`${at}.honorific`) || null) as Honorific | null,
       }))
     const chosen = Object.keys(typed).flatMap((name) => (name.startsWith('add.') ? [name.slice(4)] : []))
     const recipients = [...kept, ...chosen.map((organisationId) => ({ organisationId, roleTitle: text(`title.${organisationId}`) }))]
-    await lettersApi(context).setRecipients({ letterId, revision: Number(text('revision')), recipients }, { key: text('requestKey') })
+    await lettersApi(context).setRecipients({ letterId, revision, recipients }, { key: text('requestKey') })
     return redirect(`/office/letters/${letterId}/recipients?did=recipients`)
   })
 }
@@ -55,7 +77,7 @@ export async function action({ context, request, params }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Recipients() {
-  const { letter, book, filter, requestKey } = useLoaderData<typeof loader>()
+  const { letter, book, kinds, offices, areas, filter, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -80,8 +102,46 @@ export default function Recipients() {
         actions={<ButtonLink kind="outlined" to={`/office/letters/${letterId}`} title={t('toPreviewNext')} />}
       />
       {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
-      <Form key={letter.revision} method="post" noValidate className="space-y-5">
-        <RefusalSummary refusal={answer?.refusal} labels={labels} />
+      <details className="mb-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={recipients.length === 0 || typed?.['do'] === 'holders'}>
+        <summary className="focus-ring cursor-pointer text-key-900 underline">{t('addHolders')}</summary>
+        <Form key={letter.revision} method="post" noValidate className="mt-2 space-y-4">
+          <RefusalSummary refusal={typed?.['do'] === 'holders' ? answer?.refusal : undefined} labels={{ officeId: t('officeOf') }} />
+          <RequestKey value={requestKey} />
+          <input type="hidden" name="do" value="holders" />
+          <input type="hidden" name="revision" value={letter.revision} />
+          <p>{t('addHoldersHelp')}</p>
+          <div className="flex flex-wrap items-end gap-4 max-sm:grid">
+            <SelectField
+              name="officeId"
+              label={t('officeOf')}
+              value={typed?.['officeId']}
+              refusal={typed?.['do'] === 'holders' ? answer?.refusal : undefined}
+              choices={offices.map(({ officeId, title, kind }) => ({ value: officeId, label: `${say(kind)} ${title}` }))}
+            />
+            <SelectField
+              name="areaId"
+              label={t('areaOf')}
+              value={typed?.['areaId'] ?? ''}
+              choices={[
+                { value: '', label: t('allAreas') },
+                ...areas.filter(({ kind }) => kind !== 'city').map(({ areaId, name }) => ({ value: areaId, label: name })),
+              ]}
+            />
+            <SelectField
+              name="order"
+              label={t('addOrder')}
+              value={typed?.['order'] ?? 'area'}
+              choices={[
+                { value: 'area', label: t('orderArea') },
+                { value: 'position', label: t('orderPosition') },
+              ]}
+            />
+            <button className={button.filled}>{t('addAll')}</button>
+          </div>
+        </Form>
+      </details>
+      <Form key={`${letter.revision} set`} method="post" noValidate className="space-y-5">
+        <RefusalSummary refusal={typed?.['do'] === 'holders' ? undefined : answer?.refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="revision" value={letter.revision} />
         <input type="hidden" name="count" value={recipients.length} />
@@ -105,10 +165,24 @@ export default function Recipients() {
                         {t('recipientN', { number: at + 1 })} {recipient.organisation}
                       </legend>
                       <input type="hidden" name={`${at}.organisationId`} value={recipient.organisationId} />
+                      {recipient.officeId && (
+                        <>
+                          <input type="hidden" name={`${at}.officeId`} value={recipient.officeId} />
+                          <input type="hidden" name={`${at}.place`} value={recipient.place} />
+                        </>
+                      )}
                       <div className="grid gap-4 sm:grid-cols-4">
-                        <TextField {...field('department')} />
-                        <TextField {...field('roleTitle')} />
-                        <TextField {...field('person')} />
+                        {recipient.officeId ? (
+                          <p className="sm:col-span-3">
+                            <Mark>{t('byOffice')}</Mark> {[recipient.roleTitle, recipient.person].filter(Boolean).join('　')}
+                          </p>
+                        ) : (
+                          <>
+                            <TextField {...field('department')} />
+                            <TextField {...field('roleTitle')} />
+                            <TextField {...field('person')} />
+                          </>
+                        )}
                         <SelectField
                           name={`${at}.honorific`}
                           label={t('honorific')}
@@ -143,7 +217,7 @@ export default function Recipients() {
         ) : (
           <>
             <DataTable
-              caption={t('addresses')}
+              caption={t('organisations')}
               rows={book.items}
               rowKey={(row) => row.organisationId}
               columns={[
@@ -165,7 +239,7 @@ export default function Recipients() {
                   ),
                 },
                 { title: t('name'), header: true, cell: (row) => row.name },
-                { title: t('organisationKind'), oneLine: true, cell: (row) => say(organisationKindTitles[row.kind]) },
+                { title: t('organisationKind'), oneLine: true, cell: (row) => say(row.kindTitle) },
                 { title: t('roleTitle'), cell: (row) => row.roleTitle },
                 { title: t('postalCode'), oneLine: true, cell: (row) => row.postalCode },
                 { title: t('address'), cell: (row) => row.address },
@@ -176,14 +250,22 @@ export default function Recipients() {
           </>
         )}
       </Form>
-      <Pager path={`/office/letters/${letterId}/recipients`} query={query} page={filter.page} more={filter.page * addressPageSize < book.total} />
+      <Pager
+        path={`/office/letters/${letterId}/recipients`}
+        query={query}
+        page={filter.page}
+        more={filter.page * organisationPageSize < book.total}
+      />
       <Form method="get" aria-label={t('filter')} className="no-print mt-6 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <TextField name="search" label={t('search')} value={filter.search} />
         <SelectField
           name="kind"
           label={t('organisationKind')}
           value={filter.kind ?? ''}
-          choices={choicesOf(organisationKindTitles, language, t('any'))}
+          choices={[
+            { value: '', label: t('any') },
+            ...kinds.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english })),
+          ]}
         />
         <button className={button.outlined}>{t('apply')}</button>
       </Form>

@@ -5,8 +5,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'letters/edit', file: 'edit-letter.tsx' },
   { audience: 'office', path: 'letters/received', file: 'received.tsx' },
   { audience: 'office', path: 'letters/received/edit', file: 'edit-received.tsx' },
-  { audience: 'office', path: 'letters/addresses', file: 'addresses.tsx' },
-  { audience: 'office', path: 'letters/addresses/edit', file: 'edit-address.tsx' },
   { audience: 'office', path: 'letters/templates', file: 'templates.tsx' },
   { audience: 'office', path: 'letters/templates/edit', file: 'edit-template.tsx' },
   { audience: 'office', path: 'letters/standards', file: 'standards.tsx' },

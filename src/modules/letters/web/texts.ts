@@ -4,13 +4,12 @@ export const texts = defineTexts({
   letters: { ja: '文書', en: 'Letters' },
   sentRegister: { ja: '発信簿', en: 'Register of letters' },
   receivedRegister: { ja: '収受簿', en: 'Register of received papers' },
-  addresses: { ja: '文書の住所録', en: 'Address book' },
+  organisations: { ja: '団体の台帳', en: 'Organisations' },
   templates: { ja: '文例', en: 'Templates' },
   standards: { ja: '文書の決まり', en: 'Standards' },
   books: { ja: '文書の帳簿', en: 'Books of letters' },
   newLetter: { ja: '文書を作る', en: 'Write a letter' },
   newReceived: { ja: '受け取った文書を載せる', en: 'Enter a received paper' },
-  newAddress: { ja: '宛先を載せる', en: 'Add an organisation' },
   newTemplate: { ja: '文例を作る', en: 'Write a template' },
   newStandard: { ja: '決まりを定める', en: 'Lay down a standard' },
   letterPaper: { ja: '文書', en: 'Letter' },
@@ -37,7 +36,7 @@ export const texts = defineTexts({
   onlyFirst: { ja: 'はじめの{count}件だけを刷っています。', en: 'Only the first {count} are printed.' },
   noLetters: { ja: 'この条件の文書はありません。', en: 'No letter matches.' },
   noReceived: { ja: 'この条件の収受文書はありません。', en: 'No received paper matches.' },
-  noAddresses: { ja: 'この条件の宛先はありません。', en: 'No organisation matches.' },
+  noAddresses: { ja: 'この条件の団体はありません。', en: 'No organisation matches.' },
   noTemplates: { ja: '文例は、まだありません。', en: 'There is no template yet.' },
   noStandards: { ja: 'この種類の決まりは、まだありません。', en: 'Nothing has been laid down yet.' },
   any: { ja: 'すべて', en: 'All' },
@@ -157,8 +156,8 @@ export const texts = defineTexts({
   setRecipients: { ja: '宛先を決める', en: 'Set the addressees' },
   recipientCount: { ja: '{count}件', en: '{count}' },
   noRecipients: {
-    ja: '宛先は、まだありません。下の住所録から選んでください。',
-    en: 'There is no addressee yet. Choose from the address book below.',
+    ja: '宛先は、まだありません。職に就いている人をまとめて加えるか、下の団体から選んでください。',
+    en: 'There is no addressee yet. Add whoever holds an office, or choose from the organisations below.',
   },
   department: { ja: '部署', en: 'Department' },
   roleTitle: { ja: '役職', en: 'Title' },
@@ -167,7 +166,21 @@ export const texts = defineTexts({
   byRule: { ja: '自動で決める', en: 'By the rule' },
   remove: { ja: '外す', en: 'Remove' },
   saveRecipients: { ja: '宛先を保存する', en: 'Save the addressees' },
-  addFromBook: { ja: '住所録から加える', en: 'Add from the address book' },
+  addFromBook: { ja: '団体から加える', en: 'Add organisations' },
+  addHolders: { ja: '職に就いている人をまとめて加える', en: 'Add whoever holds an office' },
+  addHoldersHelp: {
+    ja: '会長が交代すれば、宛先もそのまま新しい会長になります。空席の団体も入ります。',
+    en: 'When a chair changes, the addressee changes too. Vacancies are included.',
+  },
+  officeOf: { ja: '団体の種類と職', en: 'Kind of organisation and office' },
+  areaOf: { ja: '範囲', en: 'Where' },
+  allAreas: { ja: 'すべての地区', en: 'All districts' },
+  addOrder: { ja: '加える順', en: 'In the order' },
+  orderArea: { ja: '地区順', en: 'of districts' },
+  orderPosition: { ja: '建制順', en: 'of rank' },
+  addAll: { ja: 'まとめて加える', en: 'Add them' },
+  byOffice: { ja: '職に就いている人あて', en: 'To whoever holds the office' },
+  did_added: { ja: '職に就いている人を宛先に加えました。', en: 'Whoever holds the office was added.' },
   addChosen: { ja: '選んだ宛先を加える', en: 'Add those chosen' },
   addOne: { ja: '{name}を加える', en: 'Add {name}' },
   toPreviewNext: { ja: '文書のページへ戻る', en: 'Back to the letter' },
@@ -184,6 +197,12 @@ export const texts = defineTexts({
   confirmOne: { ja: '{name}を確認した', en: '{name}: confirmed' },
   confirmedAt: { ja: '確認済み（{at}）', en: 'Confirmed {at}' },
   unconfirmed: { ja: '未確認', en: 'Not confirmed' },
+  confirmPlain: { ja: '注意のない宛先（{count}件）をまとめて確認する', en: 'Confirm the {count} without a warning' },
+  confirmPlainHelp: {
+    ja: '注意のない宛先は、下の一覧を見たうえで、まとめて確認できます。注意のある宛先は、一つずつ確認します。',
+    en: 'Look through the list below; those without a warning can be confirmed at once. Those with one are confirmed one by one.',
+  },
+  homeAddress: { ja: '{address}（自宅など）', en: '{address} (home)' },
   recordCheck: { ja: '確認を記録する', en: 'Record the confirmation' },
   tickSome: { ja: '確認した宛先に、印をつけてください。', en: 'Tick the addressees you have confirmed.' },
   allConfirmed: {
@@ -192,7 +211,7 @@ export const texts = defineTexts({
   },
   uncheckedCount: { ja: '確認していない宛先が{count}件あります。', en: '{count} addressees are not confirmed yet.' },
 
-  // 住所録
+  // 団体
   name: { ja: '団体の名前', en: 'Name' },
   kana: { ja: 'フリガナ', en: 'Reading' },
   organisationKind: { ja: '種類', en: 'Kind' },
@@ -201,12 +220,6 @@ export const texts = defineTexts({
   phone: { ja: '電話', en: 'Telephone' },
   fax: { ja: 'FAX番号', en: 'Fax number' },
   personInCharge: { ja: '担当者', en: 'Person in charge' },
-  usualTitle: { ja: '代表者などの役職（宛先に入れる）', en: 'Title it is usually addressed to' },
-  ended: { ja: '使わない', en: 'No longer used' },
-  endedToo: { ja: '使わないものも出す', en: 'Include those no longer used' },
-  addressNote: { ja: '団体だけを載せます。個人の住所は載せないでください。', en: 'Organisations only. Do not enter private addresses.' },
-  addressChanged: { ja: '住所の変更：{day}', en: 'Address changed {day}' },
-  editAddress: { ja: '宛先を直す', en: 'Edit an organisation' },
   save: { ja: '保存する', en: 'Save' },
 
   // 収受
@@ -234,6 +247,7 @@ export const texts = defineTexts({
   },
 
   // 文例・決まり
+  ended: { ja: '使わない', en: 'No longer used' },
   templateName: { ja: '文例の名前', en: 'Name of the template' },
   editTemplate: { ja: '文例を直す', en: 'Edit a template' },
   templateHelp: {

@@ -31,6 +31,7 @@ export const showHistory = defineOperation({
 
     const entries = await store.entriesOf(call.db, councilId, subject)
     const requests = new Set([...entries.map((entry) => entry.requestId), ...changes.map((change) => change.requestId)])
+    const values = { ...kind.values, ...(await kind.words?.(call.run)) }
     const steps = [...requests].map((requestId) => {
       const entry = entries.find((each) => each.requestId === requestId)
       const own = changes.filter((change) => change.requestId === requestId)
@@ -40,7 +41,7 @@ export const showHistory = defineOperation({
         displayName: first.displayName ?? '',
         operation: entry ? operationWords(call, entry.operation) : withoutEntry,
         reason: entry?.reason ?? null,
-        changes: own.flatMap((change) => differences(kind, change)),
+        changes: own.flatMap((change) => differences({ ...kind, values }, change)),
       }
     })
     return { subject: kind.title, path: kind.path(subjectId), steps: steps.toSorted((a, b) => (a.at < b.at ? 1 : -1)) }
@@ -62,6 +63,10 @@ function differences({ fields, values = {} }: RecordKind, { before, after }: sto
 
 function shown(value: unknown, codes: Readonly<Record<string, Text>> = {}): Text | null {
   if (value === null || value === '') return null
+  if (Array.isArray(value)) {
+    const words = value.flatMap((each) => shown(each, codes) ?? [])
+    return words.length === 0 ? null : { ja: words.map(({ ja }) => ja).join('、'), en: words.map(({ en }) => en).join(', ') }
+  }
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return { ja: dayText(text, 'ja'), en: dayText(text, 'en') }
   return codes[text] ?? { ja: text, en: text }

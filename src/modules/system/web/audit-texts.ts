@@ -56,7 +56,7 @@ export const auditTexts = defineTexts({
   after: { ja: '後', en: 'After' },
   nothing: { ja: '（なし）', en: '(none)' },
   noFields: { ja: '値の変わった項目はありません。', en: 'No field changed its value.' },
-  changesOf: { ja: '{at} {what}', en: '{at} {what}' },
+  changesOf: { ja: '{nth}. {at} {what}', en: '{nth}. {at} {what}' },
 
   seals: { ja: '記録の封印', en: 'Seals of the audit' },
   sealsLead: {

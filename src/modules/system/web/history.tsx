@@ -22,7 +22,7 @@ export default function History() {
       <PageTitle title={t('history')} above={path && <TextLink to={path}>{t('backToRecord', { subject: say(subject) })}</TextLink>} />
       <p className="mb-4 max-w-3xl">{t('historyLead')}</p>
       <ol className="space-y-6">
-        {steps.map((step) => (
+        {steps.map((step, i) => (
           <li key={step.at}>
             <h2 className="text-std-18B-160">{say(step.operation)}</h2>
             <p className="mb-2">
@@ -33,7 +33,7 @@ export default function History() {
               <p>{t('noFields')}</p>
             ) : (
               <DataTable
-                caption={t('changesOf', { at: momentText(step.at, language), what: say(step.operation) })}
+                caption={t('changesOf', { nth: steps.length - i, at: momentText(step.at, language), what: say(step.operation) })}
                 rows={step.changes}
                 rowKey={(change) => change.field.ja}
                 columns={

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { Form, data, redirect } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import { readDate } from '#kernel/values'
-import { type FieldProps, type LoadArgs, RefusalSummary, RequestKey, answerForm, button } from '#ui'
+import { type FieldProps, RefusalSummary, RequestKey, answerForm } from './forms.tsx'
+import type { LoadArgs } from './page.ts'
+import { button } from './parts.tsx'
 
 type Typed = Readonly<Record<string, string | undefined>>
 

@@ -1,0 +1,23 @@
+// What letters ask for when they are addressed to whoever holds an office. No operations of their own.
+import type { Call } from '#kernel'
+import * as store from '../store/holders.ts'
+
+export type { Holder } from '../store/holders.ts'
+
+/** 職に就いている人を求める。 Of these offices on that day, as far as the reader may know; nobody under protection, whoever asks. */
+export async function holdersOf(
+  { db, actor }: Pick<Call, 'db' | 'actor'>,
+  pairs: readonly { readonly organisationId: string; readonly officeId: string }[],
+  day: string,
+): Promise<store.Holder[]> {
+  return store.holdersOf(db, actor.councilId, pairs, day)
+}
+
+/** 職の席のある団体を求める。 One for each place, in 地区順 or 建制順, vacant or not; seats are known to the whole council. */
+export async function placesOf(
+  { db, actor }: Pick<Call, 'db' | 'actor'>,
+  office: { readonly officeId: string; readonly areaId: string | null; readonly order: 'area' | 'position' },
+  day: string,
+): Promise<store.OfficePlace[]> {
+  return store.placesOf(db, actor.councilId, office, day)
+}

@@ -1,0 +1,76 @@
+import { useLoaderData } from 'react-router'
+import { type LoadArgs, ButtonLink, PageTitle, Sheet, TextLink, usePage } from '#ui'
+import { PrintLink, SeatTable, directoryApi, sectionTitle } from './organisation-parts.tsx'
+import { texts } from './organisation-texts.ts'
+import { DirectoryLinks } from './sections.tsx'
+
+export async function loader({ context, params }: LoadArgs) {
+  const district = await directoryApi(context).getDistrict({ areaId: params['areaId'] ?? '' })
+  return { district }
+}
+
+export default function DistrictPage() {
+  const { district } = useLoaderData<typeof loader>()
+  const { t, say } = usePage(texts)
+  const { areaId, bodies, residentCount } = district
+  return (
+    <>
+      <PageTitle
+        title={t('districtSheet')}
+        above={<TextLink to="/office/districts">{t('districts')}</TextLink>}
+        actions={
+          <>
+            {district.mayChange && <ButtonLink kind="outlined" to={`/office/organisations/edit?areaId=${areaId}`} title={t('addHere')} />}
+            <PrintLink operation="getDistrict" query={{ areaId }} />
+          </>
+        }
+      >
+        {district.name}
+      </PageTitle>
+      <DirectoryLinks here="districts" />
+      <Sheet
+        rows={[
+          [t('block'), district.blockName || t('blank')],
+          [t('organisationCount'), t('total', { count: district.total })],
+          ...(residentCount === null
+            ? []
+            : [
+                [
+                  t('residentsTitle'),
+                  <>
+                    {t('people', { count: residentCount })}
+                    <span className="block text-dns-14N-130 text-solid-gray-700">{t('residentsNote')}</span>
+                  </>,
+                ] as const,
+              ]),
+        ]}
+      />
+      <h2 className={sectionTitle}>{t('bodies')}</h2>
+      <p className="no-print mb-2">
+        <TextLink to={`/office/organisations?areaId=${areaId}`}>{t('toOrganisations')}</TextLink>
+      </p>
+      {bodies.length === 0 && <p>{t('noOrganisations')}</p>}
+      {bodies.map((body) => (
+        <section key={body.organisationId} aria-labelledby={body.organisationId} className="mb-8">
+          <h3 id={body.organisationId} className="mb-1 text-std-18B-160">
+            <TextLink to={`/office/organisations/${body.organisationId}`}>{body.name}</TextLink>
+          </h3>
+          <Sheet
+            rows={[
+              [t('kind'), say(body.kindTitle)],
+              [t('address'), [body.postalCode && `〒${body.postalCode}`, body.address].filter(Boolean).join(' ') || t('blank')],
+              [t('phone'), [body.phone, body.fax && `FAX ${body.fax}`].filter(Boolean).join('　') || t('blank')],
+              [t('desk'), body.desk || t('blank')],
+            ]}
+          />
+          {body.seats.length > 0 && (
+            <div className="mt-2">
+              <SeatTable caption={`${body.name} ${t('seats')}`} seats={body.seats} />
+            </div>
+          )}
+        </section>
+      ))}
+      {bodies.some(({ seats }) => seats.length > 0) && <p className="text-dns-14N-130 text-solid-gray-700">{t('seatsNote')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { Form, useLoaderData } from 'react-router'
+import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, button, usePage } from '#ui'
+import { DistrictFilter } from '../schema.ts'
+import { PrintLink, directoryApi } from './organisation-parts.tsx'
+import { texts } from './organisation-texts.ts'
+import { DirectoryLinks } from './sections.tsx'
+
+export async function loader({ context, url }: LoadArgs) {
+  const filter = DistrictFilter.catch({ search: '' }).parse({
+    search: url.searchParams.get('search') ?? '',
+    ...(url.searchParams.get('blockId') && { blockId: url.searchParams.get('blockId') }),
+  })
+  return { ...(await directoryApi(context).listDistricts(filter)), filter }
+}
+
+export default function Districts() {
+  const { items, kinds, blocks, filter } = useLoaderData<typeof loader>()
+  const { t, say } = usePage(texts)
+  const kept = { ...(filter.search && { search: filter.search }), ...(filter.blockId && { blockId: filter.blockId }) }
+  return (
+    <>
+      <PageTitle
+        title={t('districts')}
+        actions={
+          <>
+            <ExportButton operation="directory.listDistricts" asked={kept} />
+            <PrintLink operation="listDistricts" query={kept} />
+          </>
+        }
+      />
+      <DirectoryLinks here="districts" />
+      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
+        <TextField name="search" label={t('districtSearch')} value={filter.search} />
+        <SelectField
+          name="blockId"
+          label={t('block')}
+          value={filter.blockId ?? ''}
+          choices={[{ value: '', label: t('any') }, ...blocks.map(({ areaId, name }) => ({ value: areaId, label: name }))]}
+        />
+        <button className={button.outlined}>{t('apply')}</button>
+      </Form>
+      <p role="status" className="mb-2">
+        {t('districtTotal', { count: items.length })}
+      </p>
+      {items.length === 0 ? (
+        <p>{t('noDistricts')}</p>
+      ) : (
+        <DataTable
+          caption={t('districts')}
+          rows={items}
+          rowKey={({ areaId }) => areaId}
+          columns={[
+            { title: t('block'), oneLine: true, cell: (row) => row.blockName },
+            { title: t('district'), header: true, cell: (row) => <TextLink to={`/office/districts/${row.areaId}`}>{row.name}</TextLink> },
+            { title: t('organisationCount'), align: 'right', cell: (row) => row.total },
+            ...kinds.map(({ kind, title }) => ({
+              title: say(title),
+              align: 'right' as const,
+              cell: (row: (typeof items)[number]) => row.counts.find((each) => each.kind === kind)?.count ?? 0,
+            })),
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+import { Form, data, redirect, useActionData, useLoaderData } from 'react-router'
+import { readDate } from '#kernel/values'
+import {
+  type LoadArgs,
+  DateField,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  SelectField,
+  TextArea,
+  TextField,
+  TextLink,
+  answerForm,
+  button,
+  keepTyped,
+  usePage,
+} from '#ui'
+import { channelTitles, contactKinds, sexTitles } from '../schema.ts'
+import { AddressFields, Tick, addressFields, addressOf, directoryApi, districtsOf, offered, titled } from './people-parts.tsx'
+import { texts } from './people-texts.ts'
+
+export async function loader({ context }: LoadArgs) {
+  const directory = directoryApi(context)
+  const [{ choices }, districts] = await Promise.all([directory.listChoices({}), districtsOf(context)])
+  return { choices, districts, requestKey: crypto.randomUUID() }
+}
+
+export async function action({ context, request }: LoadArgs) {
+  let filled: string[] = []
+  const answer = await answerForm(request, async (typed) => {
+    const text = (name: string) => (typed[name] ?? '').replaceAll('\r\n', '\n').trim()
+    const dayOrNull = (name: string) => (text(name) === '' ? null : (readDate(text(name))?.date ?? text(name)))
+    const atHome = { text: (name: string) => text(`home.${name}`), dayOrNull: (name: string) => dayOrNull(`home.${name}`) }
+    filled = contactKinds.filter((kind) => text(`contact.${kind}`) !== '')
+    const hasHome = [...addressFields, 'validFrom'].some((name) => atHome.text(name) !== '')
+    const { personId } = await directoryApi(context).recordPerson(
+      {
+        familyName: text('familyName'),
+        givenName: text('givenName'),
+        familyKana: text('familyKana'),
+        givenKana: text('givenKana'),
+        bornOn: dayOrNull('bornOn'),
+        sex: text('sex') as 'untold', // parsed by the operation, as are all codes of a form
+        language: text('language'),
+        needs: Object.keys(typed).flatMap((name) => (name.startsWith('need.') ? [name.slice(5)] : [])),
+        needsNote: text('needsNote'),
+        preferredChannel: text('preferredChannel') as 'any',
+        refusesPost: text('refusesPost') === 'yes',
+        note: text('note'),
+        home: hasHome ? addressOf(atHome) : null,
+        contacts: contactKinds.filter((kind) => filled.includes(kind)).map((kind) => ({ kind, value: text(`contact.${kind}`) })),
+      },
+      { key: text('requestKey') },
+    )
+    return redirect(`/office/people/${personId}?done=created`)
+  })
+  if (answer instanceof Response) return answer
+  // The operation knows contacts by their place, the form by their kind.
+  const { refusal, typed } = answer.data
+  const fields = refusal.fields?.map((field) => ({
+    ...field,
+    path: field.path.replace(/^contacts\.(\d+)\..*$/, (_, at: string) => `contact.${filled[Number(at)]}`),
+  }))
+  return data({ refusal: { ...refusal, ...(fields && { fields }) }, typed }, answer.init ?? undefined)
+}
+
+export const clientAction = keepTyped
+
+export default function NewPerson() {
+  const { choices, districts, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t, language, today } = usePage(texts)
+  const labels: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      (['familyName', 'givenName', 'familyKana', 'givenKana', 'bornOn', 'sex', 'language', 'needsNote', 'preferredChannel', 'note'] as const).map(
+        (name) => [name, t(name)],
+      ),
+    ),
+    ...Object.fromEntries(addressFields.map((name) => [`home.${name}`, t(name === 'areaId' ? 'district' : name)])),
+    'home.validFrom': t('homeSince'),
+    ...Object.fromEntries(contactKinds.map((kind) => [`contact.${kind}`, t(kind)])),
+  }
+  const usual: Readonly<Record<string, string>> = { sex: 'untold', language: 'ja', preferredChannel: 'any' }
+  const typed: Readonly<Record<string, string | undefined>> = answer ? answer.typed : usual
+  const field = (name: string) => ({ name, label: labels[name]!, value: typed[name], refusal: answer?.refusal })
+  const part = 'space-y-5 border-t border-solid-gray-300 pt-4'
+  const legend = 'float-left mb-3 w-full text-std-18B-160'
+  return (
+    <>
+      <PageTitle title={t('newPerson')} above={<TextLink to="/office/people">{t('people')}</TextLink>} />
+      <Form method="post" noValidate className="max-w-3xl space-y-6">
+        <RefusalSummary refusal={answer?.refusal} labels={labels} />
+        <RequestKey value={requestKey} />
+        <fieldset className={part}>
+          <legend className={legend}>{t('nameHeading')}</legend>
+          <div className="clear-both grid gap-5 sm:grid-cols-2">
+            <TextField {...field('familyName')} required />
+            <TextField {...field('givenName')} />
+            <TextField {...field('familyKana')} help={t('kanaHelp')} />
+            <TextField {...field('givenKana')} help={t('kanaHelp')} />
+            <DateField {...field('bornOn')} help={t('dateHelp')} />
+            <SelectField {...field('sex')} choices={titled(sexTitles, language)} />
+          </div>
+        </fieldset>
+        <fieldset className={part}>
+          <legend className={legend}>{t('contactHeading')}</legend>
+          <div className="clear-both grid gap-5 sm:grid-cols-2">
+            {contactKinds.map((kind) => (
+              <TextField key={kind} {...field(`contact.${kind}`)} />
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className={part}>
+          <legend className={legend}>{t('homeHeading')}</legend>
+          <div className="clear-both space-y-5">
+            <AddressFields field={(name) => field(`home.${name}`)} districts={districts} />
+            <DateField {...field('home.validFrom')} />
+          </div>
+        </fieldset>
+        <details className="rounded-8 border border-solid-gray-300 px-4 py-3" open={answer !== undefined}>
+          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('moreHeading')}</summary>
+          <div className="mt-3 space-y-5">
+            <fieldset>
+              <legend className="text-std-16B-170">{t('needs')}</legend>
+              <div className="flex flex-wrap gap-x-6">
+                {offered(choices, 'communication-need', today, language).map(({ value, label }) => (
+                  <Tick key={value} name={`need.${value}`} checked={typed[`need.${value}`] !== undefined}>
+                    {label}
+                  </Tick>
+                ))}
+              </div>
+            </fieldset>
+            <TextField {...field('needsNote')} />
+            <div className="grid gap-5 sm:grid-cols-2">
+              <SelectField {...field('language')} choices={offered(choices, 'language', today, language)} />
+              <SelectField {...field('preferredChannel')} choices={titled(channelTitles, language)} />
+            </div>
+            <Tick name="refusesPost" checked={typed['refusesPost'] === 'yes'}>
+              {t('refusesPost')}
+            </Tick>
+            <TextArea {...field('note')} rows={3} />
+          </div>
+        </details>
+        <div className="flex flex-wrap items-center gap-4">
+          <button className={button.filled}>{t('saveAndOpen')}</button>
+          <TextLink to="/office/people">{t('back')}</TextLink>
+        </div>
+      </Form>
+    </>
+  )
+}

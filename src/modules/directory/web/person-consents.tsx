@@ -1,0 +1,162 @@
+import { DataTable, DateField, FormBox, Mark, SelectField, TextField, TextLink } from '#ui'
+import { type Person, endingTitles, protectionReasonTitles } from '../schema.ts'
+import { Tick, day, titled } from './people-parts.tsx'
+import { type PersonRecord, Part, usePersonRecord } from './person-record.tsx'
+
+/** 同意。 */
+export function Consents({ record }: { readonly record: PersonRecord }) {
+  const { person, today, edited } = record
+  const { t, language, edits, word, choose, period, box } = usePersonRecord(record)
+  const withdrawn = person.consents.find(({ consentId, inForce }) => consentId === edited && inForce)
+  return (
+    <>
+      <Part id="consents" title={t('consents')} empty={person.consents.length === 0}>
+        <DataTable
+          caption={t('consents')}
+          rows={person.consents}
+          rowKey={(row) => row.consentId}
+          columns={[
+            { title: t('purpose'), header: true, cell: (row) => row.purpose },
+            { title: t('recipient'), cell: (row) => row.recipient },
+            { title: t('way'), oneLine: true, cell: (row) => word('consent-way', row.way) },
+            { title: t('period'), cell: (row) => period(row.givenOn, row.validTo) },
+            {
+              title: t('state'),
+              cell: (row) => (
+                <>
+                  <Mark>{t(row.inForce ? 'inForce' : 'over')}</Mark>
+                  {row.withdrawnOn && <> {t('withdrawnLine', { day: day(row.withdrawnOn, language) })}</>}
+                </>
+              ),
+            },
+            ...(edits
+              ? [
+                  {
+                    title: t('withdraw'),
+                    oneLine: true,
+                    cell: (row: Person['consents'][number]) =>
+                      row.inForce && (
+                        <TextLink to={`?edit=${row.consentId}#consents`} label={t('withdrawOf', { purpose: row.purpose })}>
+                          {t('withdraw')}
+                        </TextLink>
+                      ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Part>
+      {edits && withdrawn && (
+        <FormBox
+          key={withdrawn.consentId}
+          {...box}
+          form="withdraw"
+          title={t('withdrawOf', { purpose: withdrawn.purpose })}
+          submit={t('save')}
+          labels={{ withdrawnOn: t('withdrawnOn'), withdrawal: t('withdrawal') }}
+          values={{ withdrawnOn: today }}
+          hidden={{ consentId: withdrawn.consentId }}
+          open
+        >
+          {(field) => (
+            <>
+              <DateField {...field('withdrawnOn')} required />
+              <TextField {...field('withdrawal')} />
+            </>
+          )}
+        </FormBox>
+      )}
+      {edits && (
+        <FormBox
+          {...box}
+          form="consent"
+          title={t('newConsent')}
+          submit={t('save')}
+          labels={{ purpose: t('purpose'), recipient: t('recipient'), way: t('way'), givenOn: t('givenOn'), validTo: t('validTo'), note: t('note') }}
+          values={{ givenOn: today }}
+        >
+          {(field) => (
+            <>
+              <TextField {...field('purpose')} required />
+              <TextField {...field('recipient')} required />
+              <SelectField {...field('way')} choices={choose('consent-way')} />
+              <div className="grid gap-5 sm:grid-cols-2">
+                <DateField {...field('givenOn')} required />
+                <DateField {...field('validTo')} />
+              </div>
+              <TextField {...field('note')} />
+            </>
+          )}
+        </FormBox>
+      )}
+    </>
+  )
+}
+
+/** 終える・守る・守るのをやめる。 */
+export function Endings({ record }: { readonly record: PersonRecord }) {
+  const { person, today, answer } = record
+  const { t, language, edits, word, box } = usePersonRecord(record)
+  const housemates = [...new Map(person.households.flatMap(({ others }) => others.map((other) => [other.personId, other] as const))).values()]
+  return (
+    <>
+      {edits && person.endedBecause === null && (
+        <div className="mt-8">
+          <FormBox
+            {...box}
+            form="end"
+            title={t('endPerson')}
+            help={t('endPersonHelp')}
+            submit={t('save')}
+            labels={{ endedBecause: t('endedBecause'), endedOn: t('endedOn') }}
+            values={{ endedOn: today }}
+          >
+            {(field) => (
+              <>
+                <SelectField {...field('endedBecause')} choices={titled(endingTitles, language)} />
+                <DateField {...field('endedOn')} required />
+              </>
+            )}
+          </FormBox>
+        </div>
+      )}
+      {person.can.includes('protect') && (
+        <FormBox
+          {...box}
+          form="protect"
+          title={t('protect')}
+          help={t(person.teams.length > 0 ? 'protectHelp' : 'noTeams')}
+          submit={t('protect')}
+          labels={{ teamId: t('team'), reason: t('reason'), reviewOn: t('reviewOn'), alsoPersonIds: t('alsoProtect') }}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('teamId')} choices={person.teams.map(({ teamId, name }) => ({ value: teamId, label: name }))} />
+              <SelectField {...field('reason')} choices={titled(protectionReasonTitles, language)} />
+              {housemates.length > 0 && (
+                <fieldset id="protect.alsoPersonIds" tabIndex={-1}>
+                  <legend className="text-std-16B-170">{t('alsoProtect')}</legend>
+                  {housemates.map((other) => (
+                    <Tick
+                      key={other.personId}
+                      name={`protect.also.${other.personId}`}
+                      checked={answer?.form !== 'protect' || answer.typed[`protect.also.${other.personId}`] !== undefined}
+                    >
+                      {other.name}（{word('household-role', other.role)}）
+                    </Tick>
+                  ))}
+                </fieldset>
+              )}
+              <DateField {...field('reviewOn')} />
+            </>
+          )}
+        </FormBox>
+      )}
+      {person.can.includes('lift') && (
+        <FormBox {...box} form="lift" title={t('lift')} help={t('liftHelp')} submit={t('lift')} labels={{ reason: t('liftReason') }}>
+          {(field) => <TextField {...field('reason')} required />}
+        </FormBox>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { type LoadArgs, HistoryLink, Notice, PageTitle, Sheet, TextLink, button, pageContext } from '#ui'
+import { bornText } from '../rules/age.ts'
+import { type Person, endingTitles, sexTitles } from '../schema.ts'
+import { day, directoryApi, districtsOf } from './people-parts.tsx'
+import { actOnPerson } from './person-action.ts'
+import { Addresses } from './person-addresses.tsx'
+import { Consents, Endings } from './person-consents.tsx'
+import { Contacts, Households, Relations } from './person-contacts.tsx'
+import { DetailsForm, Renaming, Respect } from './person-details.tsx'
+import { Pressed, usePersonRecord } from './person-record.tsx'
+import { DirectoryLinks } from './sections.tsx'
+
+export async function loader({ context, params }: LoadArgs) {
+  const [person, districts] = await Promise.all([directoryApi(context).getPerson({ personId: params['personId'] ?? '' }), districtsOf(context)])
+  return { person, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
+}
+
+export const action = actOnPerson
+
+const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenName'>) => [familyName, givenName].filter(Boolean).join('　')
+
+export default function PersonPage() {
+  const { person, districts, today, requestKey } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const [search] = useSearchParams()
+  const candidates = answered && 'candidates' in answered ? answered.candidates : undefined
+  const answer = answered && 'form' in answered ? answered : undefined
+  const record = { person, districts, today, requestKey, answer, candidates, edited: search.get('edit') }
+  const { t, say, language, edits, word } = usePersonRecord(record)
+  const kana = [person.familyKana, person.givenKana].filter(Boolean).join('　')
+  return (
+    <>
+      <DirectoryLinks here="people" />
+      <PageTitle
+        title={t('person')}
+        above={
+          <>
+            <TextLink to="/office/people">{t('people')}</TextLink>
+            {kana && <span className="ml-4">{kana}</span>}
+          </>
+        }
+        actions={
+          <a href={`/print/directory/getPerson?${new URLSearchParams({ personId: person.personId, lang: language })}`} className={button.outlined}>
+            {t('print')}
+          </a>
+        }
+      >
+        {fullName(person)}
+        {person.age !== null && <span className="ml-3 text-std-16N-170">{t('aged', { age: person.age })}</span>}
+      </PageTitle>
+      {search.has('done') && answered === undefined && <Notice>{t(search.get('done') === 'created' ? 'created' : 'saved')}</Notice>}
+      {person.mergedInto && (
+        <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
+          {t('mergedLine')} <TextLink to={`/office/people/${person.mergedInto}`}>{t('openSurvivor')}</TextLink>
+        </p>
+      )}
+      <Respect person={person} />
+      {person.endedBecause && (
+        <div className="mb-4 flex flex-wrap items-center gap-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
+          <p>{t('endedLine', { because: say(endingTitles[person.endedBecause]), day: day(person.endedOn, language) })}</p>
+          {edits && (
+            <Pressed form="reopen" requestKey={requestKey} hidden={{}}>
+              {t('reopen')}
+            </Pressed>
+          )}
+        </div>
+      )}
+      <Sheet
+        rows={[
+          [t('bornOn'), bornText(person, language)] as const,
+          [t('sex'), person.sex === 'untold' ? '' : say(sexTitles[person.sex])] as const,
+          [t('district'), person.areaName ?? t('noDistrict')] as const,
+          [t('language'), person.language === 'ja' ? '' : word('language', person.language)] as const,
+          ...person.names.map(
+            (name) =>
+              [
+                t(name.kind),
+                [
+                  fullName(name),
+                  [name.familyKana, name.givenKana].filter(Boolean).join(' '),
+                  name.usedUntil && t('usedUntil', { day: day(name.usedUntil, language) }),
+                  name.note,
+                ]
+                  .filter(Boolean)
+                  .join('　'),
+              ] as const,
+          ),
+          [t('note'), person.note] as const,
+        ].filter(([, value]) => value !== '')}
+      />
+      {edits && <DetailsForm record={record} />}
+      {edits && <Renaming record={record} />}
+      <Contacts record={record} />
+      <Addresses record={record} />
+      <Relations record={record} />
+      <Households record={record} />
+      <Consents record={record} />
+      <Endings record={record} />
+      <HistoryLink type="directory.person" id={person.personId} />
+    </>
+  )
+}
