@@ -24,6 +24,7 @@ create table directory.imports (
   started_by uuid not null,
   finished_at timestamptz,
   primary key (council_id, import_id),
+  unique (council_id, import_id, scope_id),
   foreign key (council_id, scope_id) references identity.access_scopes,
   foreign key (council_id, started_by) references identity.accounts
 );
@@ -55,8 +56,7 @@ create table directory.import_rows (
   person_ids uuid[] not null default '{}',
   decision text check (decision in ('add', 'leave')),
   primary key (council_id, import_id, row_number),
-  foreign key (council_id, import_id) references directory.imports,
-  foreign key (council_id, scope_id) references identity.access_scopes
+  foreign key (council_id, import_id, scope_id) references directory.imports (council_id, import_id, scope_id)
 );
 comment on table directory.import_rows is '取り込む名簿の行（終わったら消す） / rows of a table being imported, destroyed when it is over';
 call kernel.protect('directory.import_rows', 'scope', 'select, insert, update, delete');

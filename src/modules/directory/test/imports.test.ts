@@ -246,6 +246,34 @@ describe('名簿の取り込み', () => {
     assert.equal(waiting.problem, 'checkAgain')
     await assert.rejects(desk.directory.carryOutImport({ importId: waiting.importId }), refusedAs('checkAgain'))
   })
+  it('どの行で接続が切れても、だれも加わらない。やり直せば、全員が一度だけ加わる', async () => {
+    const total = 40
+    const table = plainWorkbook([
+      heading,
+      ...Array.from({ length: total }, (_, at) => [`切断${at} 太郎`, '', '1982-02-02', '', '', '', `076-000-${5000 + at}`]),
+    ])
+    const { importId } = await checked(table)
+    const before = await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count))
+    await desk.directory.carryOutImport({ importId })
+    const again = `update kernel.jobs set run_at = $2 where council_id = $1 and operation = 'directory.bringImportRows' and state = 'waiting'`
+    for (const at of [0, 1, Math.floor(Math.random() * total), total - 1]) {
+      await asOwner(
+        world.database,
+        `create or replace function directory.cut() returns trigger language plpgsql as $$ begin if new.family_name = '切断${at}' then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$`,
+      )
+      await asOwner(world.database, 'create or replace trigger cut after insert on directory.persons for each row execute function directory.cut()')
+      await asOwner(world.database, again, [world.councilId, world.clock.now()])
+      await settle()
+      assert.equal((await desk.directory.getImport({ importId })).state, 'carryingOut', `cut at ${at}`)
+      assert.deepEqual(await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count)), before, `cut at ${at}`)
+    }
+    await asOwner(world.database, 'drop function directory.cut cascade')
+    await asOwner(world.database, again, [world.councilId, world.clock.now()])
+    await settle()
+    assert.equal((await desk.directory.getImport({ importId })).addedCount, total)
+    const [people, , contacts] = await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count))
+    assert.deepEqual([people, contacts], [before[0]! + total, before[2]! + total])
+  })
   it('置き去りの取り込みは、期限に片付く', async () => {
     const { importId } = await checked(plainWorkbook([heading, ['置去 太郎', '', '1981-01-01', '', '', '', '']]))
     const waiting = `update kernel.jobs set run_at = $2 where council_id = $1 and operation = 'directory.expireImport' and input ->> 'importId' = $3`
