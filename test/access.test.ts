@@ -5,9 +5,11 @@ import { before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type World, bodyId, createWorld } from '#testing'
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
+import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
+import { plantPeople } from './support/planted.ts'
 
 /** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
 const councilless = new Map([['kernel.migrations', 'which migrations have run']])
@@ -48,6 +50,8 @@ describe('the database', () => {
     await desk.calendar.withdrawMeeting({ meetingId, reason: '試験' })
     await layOutRegisters(world)
     await layOutLetters(desk, '2025-12-01')
+    await layOutAppointments(world)
+    await plantPeople(world)
     owner = new pg.Client(world.database.owner)
     await owner.connect()
     atEnd(() => owner.end())
@@ -72,6 +76,18 @@ describe('the database', () => {
       'calendar.bodies',
       'calendar.meeting_withdrawals',
       'calendar.meetings',
+      'directory.appointments',
+      'directory.certificates',
+      'directory.consents',
+      'directory.household_members',
+      'directory.person_addresses',
+      'directory.person_contacts',
+      'directory.person_merges',
+      'directory.person_names',
+      'directory.persons',
+      'directory.protections',
+      'directory.relations',
+      'directory.renewal_lines',
       'files.attachment_withdrawals',
       'files.attachments',
       'identity.disclosure_moves',

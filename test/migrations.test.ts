@@ -133,7 +133,7 @@ describe('移行', () => {
       for (const table of own.filter((name) => !name.endsWith('_names'))) {
         const singular = table
           .replace(/ies$/, 'y')
-          .replace(/s$/, '')
+          .replace(/(?<=ss)es$|(?<!s)s$/, '')
           .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
         assert.ok(
           singular in glossary || Object.keys(glossary).some((word) => singular.toLowerCase().endsWith(word.toLowerCase())),

@@ -8,7 +8,7 @@ import { root } from '#build'
 import { roles } from '#identity/schema'
 import { type Actor, type AnyOperation, Refusal, loggedFrom, strongFrom, tierOf } from '#kernel'
 import { type World, createWorld, registry } from '#testing'
-import { type Planted, ofOffices, outsiders, plant, plantRegisters } from './support/planted.ts'
+import { type Planted, outsiders, plant, plantPeople, plantRegisters, tiersOf } from './support/planted.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
 
 const operations = Object.entries(registry).flatMap(([module, surface]) =>
@@ -90,6 +90,7 @@ describe('管理の分離', () => {
     world = await createWorld()
     ;({ planted } = await plant(world))
     await plantRegisters(world)
+    await plantPeople(world)
     everyone = await outsiders(world, roles)
     const found = await asOwner<{ name: string }>(
       world.database,
@@ -142,8 +143,8 @@ describe('管理の分離', () => {
     const kept = new Map((await keptForRoles()).map(({ name, n }) => [name, Number(n)]))
     assert.ok(kept.size >= 6)
     for (const [table, count] of kept) assert.ok(count > 0, `${table} holds no row: plant one`)
-    for (const table of tables.filter((name) => !kept.has(name) && !ofOffices(name)))
-      for (const tier of [3, 4, 5]) assert.ok((near.get(`${table} ${tier}`) ?? 0) > 0, `${table} holds no row of tier ${tier}: plant one`)
+    for (const table of tables.filter((name) => !kept.has(name)))
+      for (const tier of tiersOf(table)) assert.ok((near.get(`${table} ${tier}`) ?? 0) > 0, `${table} holds no row of tier ${tier}: plant one`)
     for (const role of administering) {
       const person = everyone.find((each) => each.role === role)!
       for (const [where, count] of await visible(person)) assert.ok(Number(where.slice(-1)) <= 2, `${role} sees ${count} rows of ${where}`)

@@ -4,6 +4,7 @@ import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
+import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { sendOne } from '../../src/modules/files/test/door.ts'
 import { type Staff, addScope, addTeam, appoint, asOwner } from './staff.ts'
 import { type World, usualNow } from './world.ts'
@@ -21,10 +22,15 @@ export interface Planted {
 
 export const compartment = 'rights-protection'
 
-/** Papers of an office lie in the scopes that identity.office_scope hands out, and those are of tier 2: nothing above can be planted there. */
-export function ofOffices(table: string): boolean {
-  return table.startsWith('letters.')
+/**
+ * Tiers in which rows of a table can be planted, below that of teams. Papers of an office lie in the scopes that identity.office_scope hands out, and
+ * offices people hold in those of their district: of tier 2 both. People lie in tier 3.
+ */
+export function tiersOf(table: string): readonly number[] {
+  if (table.startsWith('letters.') || ofSeats.includes(table)) return []
+  return table.startsWith('directory.') ? (table === 'directory.protections' || table === 'directory.person_merges' ? [] : [3]) : [3, 4, 5]
 }
+const ofSeats = ['directory.appointments', 'directory.renewal_lines', 'directory.certificates']
 
 /** A string that occurs nowhere else; `kana` and `code` for fields that take nothing but. */
 function canary(kind: 'text' | 'kana' | 'code' = 'text'): string {
@@ -134,12 +140,62 @@ export async function plantRegisters(place: Pick<World, 'councilId' | 'database'
   return { lead, scopeId: scope!.scope_id, incidentId, requestId, taskId, canaries }
 }
 
-/** One person per role, each as near to the records as the role can come: same compartment, whole city, tier 5, no team. */
+export interface PlantedPeople {
+  /** Of the team, and may protect. */
+  readonly chief: Staff
+  /** Of the team. */
+  readonly scopeId: string
+  readonly personId: string
+  readonly householdId: string
+  readonly appointmentId: string
+  /** Of the protected person, with everything that can be said of one, their office too. */
+  readonly canaries: readonly string[]
+  /** Of somebody nobody protects. */
+  readonly open: { readonly personId: string; readonly canaries: readonly string[] }
+}
+
+/** A person under the protection of a team, in the register everybody shares, and one in the open. */
+export async function plantPeople(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedPeople> {
+  const teamId = await addTeam(place, 'directory', '見守りチーム')
+  const chief = await appoint(place, '保護 責子', '地域福祉課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
+  const { directory } = chief.api
+  const collect = () => {
+    const canaries: string[] = []
+    const make = (kind?: 'kana' | 'code') => () => canaries[canaries.push(canary(kind)) - 1]!
+    return { canaries, words: { text: make(), kana: make('kana'), code: make('code') } }
+  }
+  const day = '2025-12-01'
+  const hidden = collect()
+  const laid = await layOutPerson(chief.api, null, day, hidden.words)
+  const { offices } = await directory.listChoices({})
+  const { items } = await chief.api.identity.listAreas({})
+  const { seatId } = await directory.recordSeat({
+    officeId: offices.find(({ code }) => code === 'welfare-promoter')!.officeId,
+    areaId: items.find(({ kind }) => kind === 'district')!.areaId,
+    label: '見本',
+    places: 2,
+  })
+  const said = { recommendedBy: hidden.words.text(), note: hidden.words.text() }
+  const { appointmentId } = await directory.appoint({ personId: laid.personId, seatId, validFrom: '2025-04-01', termNumber: 1, ...said })
+  await directory.protectPerson({ personId: laid.personId, teamId, reason: 'other' })
+  const other = await layOutProtected(chief, teamId, day, hidden.words)
+  await directory.mergePersons({ survivorId: laid.personId, mergedId: other.personId, reason: hidden.words.text() })
+  const plain = collect()
+  const { personId } = await layOutPerson(chief.api, null, day, plain.words)
+  const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from directory.persons where person_id = $1', [laid.personId])
+  return { chief, scopeId: row!.scope_id, ...laid, appointmentId, canaries: hidden.canaries, open: { personId, canaries: plain.canaries } }
+}
+
+/** One person per role, each as near to the records as the role can come: same compartment and the register of people, whole city, tier 5, no team. */
 export async function outsiders(
   place: Pick<World, 'councilId' | 'database' | 'request'>,
   roles: readonly ShippedRole[],
 ): Promise<(Staff & { readonly role: ShippedRole })[]> {
   const people = []
-  for (const role of roles) people.push({ ...(await appoint(place, `外部 ${role}`, '試験', { role, compartment, tier: 5 })), role })
+  for (const role of roles)
+    people.push({
+      ...(await appoint(place, `外部 ${role}`, '試験', { role, compartment, tier: 5 }, { role, compartment: 'directory', tier: 5 })),
+      role,
+    })
   return people
 }

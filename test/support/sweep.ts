@@ -18,6 +18,8 @@ type Ask = (path: string, init?: RequestInit) => Promise<Response>
 /** What is put where an id, a day or a name is asked for: ids of hidden records, so that the answer says what it says about them. */
 export interface Bait {
   readonly ids: readonly string[]
+  /** Instead of them for the operations of a module. */
+  readonly only?: Readonly<Record<string, readonly string[]>>
   readonly params: Readonly<Record<string, string>>
 }
 
@@ -38,8 +40,15 @@ export function leaksIn(where: string, text: string, canaries: readonly string[]
   return canaries.filter((canary) => formsOf(canary).some((form) => text.includes(form))).map((canary) => ({ where, canary }))
 }
 
-/** Pages (whole and as data), attached files, operations with every bait, prints, the reference and an address that does not exist. */
-export async function sweep(ask: Ask, registry: Registry, paths: readonly string[], bait: Bait, canaries: readonly string[]): Promise<Swept> {
+/** Pages (drawn, and what they are drawn from), attached files, operations with every bait, prints, the reference and an address that does not exist. */
+export async function sweep(
+  ask: Ask,
+  registry: Registry,
+  paths: readonly string[],
+  bait: Bait,
+  canaries: readonly string[],
+  { drawn = true }: { readonly drawn?: boolean } = {},
+): Promise<Swept> {
   const leaks: Leak[] = []
   const answered: Record<string, number> = {}
   let asked = 0
@@ -53,13 +62,13 @@ export async function sweep(ask: Ask, registry: Registry, paths: readonly string
     return answer.status
   }
   for (const path of paths) {
-    await read(`page ${path}`, path, { redirect: 'manual' })
+    if (drawn) await read(`page ${path}`, path, { redirect: 'manual' })
     await read(`data of ${path}`, path === '/' ? '/_root.data' : `${path}.data`, { redirect: 'manual' })
   }
   for (const id of bait.ids) await read(`file ${id}`, `/files/${id}`)
   for (const [module, surface] of Object.entries(registry)) {
     for (const [key, operation] of Object.entries(surface.operations)) {
-      for (const [i, input] of inputsFor(operation, bait).entries()) {
+      for (const [i, input] of inputsFor(operation, bait.only?.[module] ?? bait.ids).entries()) {
         await read(`${operation.name} ${JSON.stringify(input)}`, `/api/${module}/${key}`, {
           method: 'POST',
           headers: { 'idempotency-key': `sweep-${i}-${operation.name.replace('.', '-')}-${asked}` },
@@ -76,9 +85,9 @@ export async function sweep(ask: Ask, registry: Registry, paths: readonly string
 }
 
 /** One input per bait: the required fields alone, and with every optional field. */
-function inputsFor(operation: AnyOperation, bait: Bait): Record<string, unknown>[] {
+function inputsFor(operation: AnyOperation, ids: readonly string[]): Record<string, unknown>[] {
   const schema = z.toJSONSchema(operation.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
-  const made = bait.ids.flatMap((id) => [valueFor(schema, id, false, ''), valueFor(schema, id, true, '')])
+  const made = ids.flatMap((id) => [valueFor(schema, id, false, ''), valueFor(schema, id, true, '')])
   const texts = new Set(made.map((input) => JSON.stringify(input)))
   return [...texts].map((text) => JSON.parse(text) as Record<string, unknown>)
 }
@@ -133,10 +142,11 @@ export function pagePaths(
   }
   const parents = new Set(Object.values(routes).map((route) => route?.parentId))
   const leaves = Object.values(routes).flatMap((route) => (route && !parents.has(route.id) ? [pathOf(route.id) || '/'] : []))
-  return leaves.flatMap((path) => {
+  const all = leaves.flatMap((path) => {
     if (!path.includes(':')) return [path.replace('*', 'no-such-page')]
     return bait.ids.map((id) => path.replaceAll(/:(\w+)/g, (_, name: string) => bait.params[name] ?? id))
   })
+  return [...new Set(all)]
 }
 
 /** What was logged, as a person reading the log would see it. */

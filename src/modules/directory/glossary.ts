@@ -102,4 +102,14 @@ export const glossary = defineGlossary({
     en: 'certificate text',
     definition: 'いつから、どの職に使う文面か。行を足して改める。',
   },
+  householdMember: { ja: '世帯員', kana: 'セタイイン', en: 'household member', definition: '世帯に属する人。続柄と、いつからいつまでをもつ。' },
+  personAddress: { ja: '住所', kana: 'ジュウショ', en: 'address', definition: '人の住まい・郵便の届け先・一時の滞在先。いつからいつまで。' },
+  personContact: { ja: '連絡先', kana: 'レンラクサキ', en: 'contact', definition: '人の電話・ファクス・メール。だれが出るか、いつならよいか。' },
+  personMerge: {
+    ja: '記録のまとめ',
+    kana: 'キロクノマトメ',
+    en: 'merge',
+    definition: '同じ人の二つの記録の一方を、もう一方の代わりに立てること。いつでも分けられる。',
+    not: ['deduplication'],
+  },
 })

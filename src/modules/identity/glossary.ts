@@ -9,6 +9,12 @@ export const glossary = defineGlossary({
     source: '社会福祉法109条',
     not: ['shakyo', 'tenant'],
   },
+  areaPlace: {
+    ja: '区域の並び',
+    kana: 'クイキノナラビ',
+    en: 'area as listed',
+    definition: '区域の今の名前と、ブロック・建制順での位置。ほかの部品が並べるために読む。',
+  },
   area: { ja: '区域', kana: 'クイキ', en: 'area', definition: '市・ブロック・地区。事実と閲覧範囲が属する場所。' },
   areaSuccession: {
     ja: '区域の引継ぎ',

@@ -12,7 +12,11 @@ export async function places(site: Site): Promise<Place[]> {
   const [first, second] = await districts(desk)
   const words = ['見本', '太郎', '福祉', '花子'] as const
   let nth = 0
-  const { personId } = await layOutPerson(desk, first, '2025-12-01', { text: () => words[nth++ % words.length]!, kana: () => 'ミホン' })
+  const { personId } = await layOutPerson(desk, first, '2025-12-01', {
+    text: () => words[nth++ % words.length]!,
+    kana: () => 'ミホン',
+    code: () => 'mihon',
+  })
   const person = (familyName: string, givenName: string, more: object = {}) => directory.recordPerson(resident(familyName, givenName, first, more))
   const { personId: mother } = await person('見本', '和子', {
     familyKana: 'ミホン',

@@ -10,6 +10,8 @@ export interface LaidOut {
 /** A text for each field that takes one; the tests of leaks hand in strings that occur nowhere else. */
 export interface Words {
   text(): string
+  /** For fields that take nothing but letters and digits. */
+  code(): string
   kana(): string
 }
 
@@ -18,7 +20,7 @@ export async function layOutPerson(
   { directory }: Pick<Api, 'directory'>,
   areaId: string | null,
   day: string,
-  { text, kana }: Words,
+  { text, kana, code }: Words,
 ): Promise<LaidOut> {
   const { personId } = await directory.recordPerson({
     familyName: text(),
@@ -29,7 +31,7 @@ export async function layOutPerson(
     needsNote: text(),
     note: text(),
     home: { address: text(), building: text(), neighbourhood: text(), note: text(), areaId },
-    contacts: [{ kind: 'mail', value: 'person@example.org', answeredBy: text(), reachableWhen: text(), note: text() }],
+    contacts: [{ kind: 'mail', value: `${code()}@example.org`, answeredBy: text(), reachableWhen: text(), note: text() }],
   })
   await directory.renamePerson({
     personId,

@@ -9,7 +9,7 @@ const insider =
   async (world: World): Promise<{ as: Awaited<ReturnType<typeof appoint>>; input: unknown }> => {
     const teamId = await addTeam(world, 'directory', '見本の担当チーム')
     const as = await appoint(world, '担当 内子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
-    const words = { text: () => '見本', kana: () => 'ミホン' }
+    const words = { text: () => '見本', kana: () => 'ミホン', code: () => 'mihon' }
     await layOutProtected(as, teamId, '2025-12-01', words) // the same person once more, as far as anybody can tell
     const laid = await layOutProtected(as, teamId, '2025-12-01', words)
     return { as, input: input(laid) }

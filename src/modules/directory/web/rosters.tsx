@@ -97,10 +97,11 @@ export default function Rosters() {
         title={t('roster')}
         actions={
           <>
-            <ExportButton
-              operation={reach ? 'directory.listHolderContacts' : 'directory.listHolders'}
-              asked={{ ...filter, ...(found && { search: found.search }), page: 1 }}
-            />
+            {reach ? (
+              <ExportButton operation="directory.listHolderContacts" asked={{ ...filter, ...(found && { search: found.search }), page: 1 }} />
+            ) : (
+              <ExportButton operation="directory.listHolders" asked={{ ...filter, ...(found && { search: found.search }), page: 1 }} />
+            )}
             <PrintLink operation="listHolders" query={{ ...kept, ...(officeId && { officeIds: officeId }), paper: 'yes' }} title={t('print')} />
           </>
         }
