@@ -85,6 +85,7 @@ import { reopenPerson } from './operations/reopen-person.ts'
 import { reviewRenewal } from './operations/review-renewal.ts'
 import { saveRoster } from './operations/save-roster.ts'
 import { setImportColumns } from './operations/set-import-columns.ts'
+import { settleOfficers } from './operations/settle-officers.ts'
 import { settleTown } from './operations/settle-town.ts'
 import { startImport } from './operations/start-import.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
@@ -184,6 +185,7 @@ export const operations = {
   reviewRenewal,
   saveRoster,
   setImportColumns,
+  settleOfficers,
   settleTown,
   startImport,
   unmergePersons,

@@ -47,7 +47,7 @@ export const bringPreset = defineOperation({
       entries.flatMap(({ organisationId, areaId, kind }) =>
         seats.flatMap(({ office, places }, position) =>
           areaId !== null && kindOf.get(office) === kind
-            ? [{ seatId: call.newId(), officeId: ids.get(office)!, organisationId, areaId, places, position }]
+            ? [{ seatId: call.newId(), officeId: ids.get(office)!, organisationId, areaId, label: '', places, position }]
             : [],
         ),
       ),

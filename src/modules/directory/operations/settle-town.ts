@@ -6,6 +6,7 @@ import { asRecord, townspeople } from '../rules/town.ts'
 import { BulkPerson } from '../schema.ts'
 import { districtsOf } from '../store/places.ts'
 import { placePeople } from './bring-people.ts'
+import { settleOfficers } from './settle-officers.ts'
 
 /** So many move in at once: a second or two, and whoever looks something up meanwhile is not kept waiting. */
 const atOnce = 2000
@@ -46,7 +47,8 @@ export const settleTown = defineOperation({
     await placePeople(z.array(BulkPerson).parse(moving), call)
     const settled = before + moving.length
     await noteProgress(call, settleTown, { workId, done: next === undefined ? total : Math.min(settled, total - 1), total })
-    if (next !== undefined) call.later(settleTown, { workId, people: total, household: next, settled }, { workId, asSystem: 'scope' })
+    if (next === undefined) call.later(settleOfficers, {}, { asSystem: 'scope' })
+    else call.later(settleTown, { workId, people: total, household: next, settled }, { workId, asSystem: 'scope' })
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['people'] })
     return { settled }
   },

@@ -206,23 +206,24 @@ export async function endLink(db: Db, councilId: string, linkId: string, validTo
   await written(db)`update directory.organisation_links set valid_to = ${validTo} where council_id = ${councilId} and link_id = ${linkId}`
 }
 
-/** Seats of organisations: the area is theirs. One statement, however many. */
+/** Seats of organisations, whose area is theirs, and of areas. One statement, however many. */
 export async function insertSeats(
   db: Db,
   councilId: string,
   seats: readonly {
     readonly seatId: string
     readonly officeId: string
-    readonly organisationId: string
+    readonly organisationId: string | null
     readonly areaId: string
+    readonly label: string
     readonly places: number
     readonly position: number
   }[],
 ): Promise<void> {
   await written(db)`
     insert into directory.seats (council_id, seat_id, office_id, organisation_id, area_id, label, places, position)
-    select ${councilId}, s."seatId", s."officeId", s."organisationId", s."areaId", '', s.places, s.position
-    from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s("seatId" uuid, "officeId" uuid, "organisationId" uuid, "areaId" uuid, places int, position int)`
+    select ${councilId}, s."seatId", s."officeId", s."organisationId", s."areaId", s.label, s.places, s.position
+    from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s("seatId" uuid, "officeId" uuid, "organisationId" uuid, "areaId" uuid, label text, places int, position int)`
 }
 
 /** The districts of today in 地区順, each with its organisations of today counted by kind. */

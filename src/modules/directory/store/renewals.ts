@@ -301,7 +301,7 @@ export async function endOutgoing(db: Db, councilId: string, appointmentIds: rea
 export async function insertAppointments(
   db: Db,
   councilId: string,
-  renewalId: string,
+  renewalId: string | null,
   appointments: readonly Omit<StoredAppointment, 'recordedAt' | 'recordedBy' | 'substitute'>[],
   by: { readonly accountId: string | null; readonly at: Date },
 ): Promise<void> {
@@ -309,7 +309,7 @@ export async function insertAppointments(
     insert into directory.appointments (council_id, appointment_id, scope_id, seat_id, person_id, kind, term_number, substitute, predecessor_id, valid_from,
       valid_to, recommended_by, accepted_on, note, renewal_id, recorded_at, recorded_by)
     select ${councilId}, a."appointmentId", a."scopeId", a."seatId", a."personId", a.kind, a."termNumber", false, a."predecessorId", a."validFrom", a."validTo",
-      a."recommendedBy", a."acceptedOn", a.note, ${renewalId}, ${by.at}::timestamptz, ${by.accountId}::uuid
+      a."recommendedBy", a."acceptedOn", a.note, ${renewalId}::uuid, ${by.at}::timestamptz, ${by.accountId}::uuid
     from jsonb_to_recordset(${JSON.stringify(appointments)}::jsonb) as a("appointmentId" uuid, "scopeId" uuid, "seatId" uuid, "personId" uuid, kind text,
       "termNumber" int, "predecessorId" uuid, "validFrom" date, "validTo" date, "recommendedBy" text, "acceptedOn" date, note text)`
 }

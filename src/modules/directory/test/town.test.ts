@@ -31,5 +31,25 @@ describe('見本のまち', () => {
     if (people / 54 < 900) assert.equal(found, wanted.length)
     const first = wanted.filter(({ district }) => district === 0).length
     assert.equal((await officer.directory.findPersons({})).total, first < 1000 ? first : null)
+
+    // The offices of the 54 districts are held, each by people of the district; whoever leads its council leads its Community Chest.
+    const { offices } = await desk.directory.listChoices({})
+    const office = (code: string) => offices.find((each) => each.code === code)!.officeId
+    const holders = async (code: string) => (await desk.directory.listHolders({ officeIds: [office(code)], order: 'district' })).items
+    const [chairs, chest] = [await holders('district-chair'), await holders('chest-chair')]
+    assert.equal(chairs.length, 50) // a page of 54
+    assert.deepEqual(
+      chest.map(({ name, areaName }) => [name, areaName]),
+      chairs.map(({ name, areaName }) => [name, areaName]),
+    )
+    const commissioned = await desk.directory.listHolders({ officeIds: [office('commissioned-volunteer')] })
+    const seats = await desk.directory.listSeats({ officeIds: [office('commissioned-volunteer')] })
+    assert.equal(seats.total, 950)
+    // The last place of every other district is vacant; in a small town some districts have too few people for all the others.
+    const full = 950 - 27
+    assert.ok(
+      commissioned.total === full || (people < 60_000 && commissioned.total < full && commissioned.total > full - 30),
+      String(commissioned.total),
+    )
   })
 })
