@@ -6,7 +6,7 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import type { Text } from '#kernel/values'
 
 /** 表のシート。 Of a CSV there is one, without a name. */
-export interface SheetName {
+interface SheetName {
   readonly name: string
   /** Not shown in Excel: often an earlier year. */
   readonly hidden: boolean
@@ -30,7 +30,7 @@ export class UnreadableTable extends Error {
   }
 }
 
-export const unreadableTexts = {
+const unreadableTexts = {
   noTable: {
     ja: '表として読み取れませんでした。Excel（.xlsx）かCSVの形で保存し直してください。',
     en: 'This cannot be read as a table. Save it as an Excel workbook (.xlsx) or as CSV.',

@@ -64,10 +64,10 @@ function plain({ personId, name, kana, bornOn, address, phone }: ListedPerson) {
   }
 }
 
-function shown({ person, personIds: _, ...row }: StoredRow) {
+function shown({ person, rowNumber, state, decision, cells, faults, remarks, sameAsRow }: StoredRow) {
   const apart = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('　')
   return {
-    ...row,
+    ...{ rowNumber, state, decision, cells, faults, remarks, sameAsRow },
     name: person ? apart(person.familyName, person.givenName) : '',
     kana: person ? apart(person.familyKana, person.givenKana) : '',
     bornOn: person?.bornOn ?? null,
