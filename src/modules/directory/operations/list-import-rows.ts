@@ -58,7 +58,7 @@ function plain({ personId, name, kana, bornOn, address, phone }: ListedPerson) {
     personId,
     name: String(name),
     kana: String(kana),
-    bornOn: bornOn === null ? null : String(bornOn),
+    bornOn,
     address: String(address),
     phone: String(phone),
   }
