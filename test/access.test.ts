@@ -80,6 +80,8 @@ describe('the database', () => {
       'directory.certificates',
       'directory.consents',
       'directory.household_members',
+      'directory.import_rows',
+      'directory.imports',
       'directory.person_addresses',
       'directory.person_contacts',
       'directory.person_merges',

@@ -182,8 +182,18 @@ export async function plantPeople(place: Pick<World, 'councilId' | 'database' | 
   await directory.mergePersons({ survivorId: laid.personId, mergedId: other.personId, reason: hidden.words.text() })
   const plain = collect()
   const { personId } = await layOutPerson(chief.api, null, day, plain.words)
+  await plantImport(place, chief)
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from directory.persons where person_id = $1', [laid.personId])
   return { chief, scopeId: row!.scope_id, ...laid, appointmentId, canaries: hidden.canaries, open: { personId, canaries: plain.canaries } }
+}
+
+/** A table that somebody is about to import: its rows lie in the register's scope of tier 3 and are shown to nobody else. */
+async function plantImport(place: Pick<World, 'request'>, { api: { directory }, cookie }: Staff): Promise<void> {
+  const { importId } = await directory.startImport({})
+  await sendOne(place, importId, ['名簿.csv', '氏名\r\n見本 取込\r\n'], { cookie, kind: 'table', subjectType: 'directory.import' })
+  await directory.setImportColumns({ importId, sheet: '', headingRow: 1, columns: ['name'] })
+  const { workId } = await directory.checkImport({ importId })
+  await directory.readImportRows({ importId, workId })
 }
 
 /** One person per role, each as near to the records as the role can come: same compartment and the register of people, whole city, tier 5, no team. */

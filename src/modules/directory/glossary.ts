@@ -69,6 +69,24 @@ export const glossary = defineGlossary({
     en: 'protection',
     definition: 'DVなどのため、決まった担当チームのほかには、いないのと同じに扱うこと。',
   },
+  import: {
+    ja: '取り込み',
+    kana: 'トリコミ',
+    en: 'import',
+    definition: 'ExcelやCSVの名簿から人を台帳に加えること。一行ずつ見くらべ、全員を一度に加えるか、だれも加えない。',
+  },
+  importRow: {
+    ja: '取り込む行',
+    kana: 'トリコムギョウ',
+    en: 'import row',
+    definition: '取り込む名簿の一行。新しい人・同じかもしれない人・すでにいる人・直すところがある、のどれか。終わると消える。',
+  },
+  importHeading: {
+    ja: '取り込む列の決めかた',
+    kana: 'トリコムレツノキメカタ',
+    en: 'import heading',
+    definition: '名簿のどの列が何かを、見出しの組ごとに覚えたもの。見出しの言葉そのものは残さない。',
+  },
   choice: { ja: '選択肢', kana: 'センタクシ', en: 'choice', definition: '団体の種類・配慮・続柄など、法人が定める一覧の一つ。' },
   appointed: { ja: '就任したこと', kana: 'シュウニンシタコト', en: 'appointed', definition: '計画が数える事実。任期の最初の日に数える。' },
   appointmentEnded: {

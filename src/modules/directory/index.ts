@@ -2,84 +2,99 @@ import type { Contributions } from '#kernel'
 import { glossary } from './glossary.ts'
 import { addHouseholdMember } from './operations/add-household-member.ts'
 import { agreeToMerge } from './operations/agree-to-merge.ts'
+import { appoint } from './operations/appoint.ts'
+import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
+import { bringImportRows } from './operations/bring-import-rows.ts'
 import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { cancelImport } from './operations/cancel-import.ts'
+import { carryOutImport } from './operations/carry-out-import.ts'
+import { carryOutRenewal } from './operations/carry-out-renewal.ts'
 import { changePersonDetails } from './operations/change-person-details.ts'
+import { checkImport } from './operations/check-import.ts'
+import { compareImportRows } from './operations/compare-import-rows.ts'
+import { copyBands } from './operations/copy-bands.ts'
 import { correctAddress } from './operations/correct-address.ts'
+import { correctAppointment } from './operations/correct-appointment.ts'
+import { decideImportRows } from './operations/decide-import-rows.ts'
+import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
 import { endAddress } from './operations/end-address.ts'
+import { endAppointment } from './operations/end-appointment.ts'
 import { endContact } from './operations/end-contact.ts'
 import { endHouseholdMember } from './operations/end-household-member.ts'
 import { endLink } from './operations/end-link.ts'
 import { endOrganisation } from './operations/end-organisation.ts'
 import { endPerson } from './operations/end-person.ts'
 import { endRelation } from './operations/end-relation.ts'
-import { findDuplicates } from './operations/find-duplicates.ts'
-import { findPersons } from './operations/find-persons.ts'
-import { getDistrict } from './operations/get-district.ts'
-import { getHousehold } from './operations/get-household.ts'
-import { getOrganisation } from './operations/get-organisation.ts'
-import { getPerson } from './operations/get-person.ts'
-import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
-import { liftProtection } from './operations/lift-protection.ts'
-import { linkOrganisations } from './operations/link-organisations.ts'
-import { listChoices } from './operations/list-choices.ts'
-import { listDistricts } from './operations/list-districts.ts'
-import { listMerges } from './operations/list-merges.ts'
-import { listOrganisations } from './operations/list-organisations.ts'
-import { mergePersons } from './operations/merge-persons.ts'
-import { moveHousehold } from './operations/move-household.ts'
-import { protectPerson } from './operations/protect-person.ts'
-import { recordAddress } from './operations/record-address.ts'
-import { recordConsent } from './operations/record-consent.ts'
-import { recordContact } from './operations/record-contact.ts'
-import { recordHousehold } from './operations/record-household.ts'
-import { recordOrganisation } from './operations/record-organisation.ts'
-import { recordPerson } from './operations/record-person.ts'
-import { recordRelation } from './operations/record-relation.ts'
-import { renamePerson } from './operations/rename-person.ts'
-import { reopenPerson } from './operations/reopen-person.ts'
-import { settleOfficers } from './operations/settle-officers.ts'
-import { settleTown } from './operations/settle-town.ts'
-import { personKind, viewedPeople } from './operations/telling.ts'
-import { unmergePersons } from './operations/unmerge-persons.ts'
-import { withdrawConsent } from './operations/withdraw-consent.ts'
-import { texts as organisationTexts } from './web/organisation-texts.ts'
-import { texts } from './web/people-texts.ts'
-import { appoint } from './operations/appoint.ts'
-import { carryOutRenewal } from './operations/carry-out-renewal.ts'
-import { copyBands } from './operations/copy-bands.ts'
-import { correctAppointment } from './operations/correct-appointment.ts'
-import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
-import { endAppointment } from './operations/end-appointment.ts'
 import { endRoster } from './operations/end-roster.ts'
 import { endSeat } from './operations/end-seat.ts'
+import { expireImport } from './operations/expire-import.ts'
+import { findDuplicates } from './operations/find-duplicates.ts'
+import { findPersons } from './operations/find-persons.ts'
 import { getAppointment } from './operations/get-appointment.ts'
+import { getDistrict } from './operations/get-district.ts'
+import { getHousehold } from './operations/get-household.ts'
+import { getImport } from './operations/get-import.ts'
+import { getOrganisation } from './operations/get-organisation.ts'
+import { getPerson } from './operations/get-person.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
+import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
+import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
+import { liftProtection } from './operations/lift-protection.ts'
+import { linkOrganisations } from './operations/link-organisations.ts'
 import { listBands } from './operations/list-bands.ts'
 import { listCertificateTexts } from './operations/list-certificate-texts.ts'
+import { listChoices } from './operations/list-choices.ts'
+import { listDistricts } from './operations/list-districts.ts'
 import { listHolderContacts } from './operations/list-holder-contacts.ts'
 import { listHolders } from './operations/list-holders.ts'
+import { listImportRows } from './operations/list-import-rows.ts'
+import { listImports } from './operations/list-imports.ts'
+import { listMerges } from './operations/list-merges.ts'
+import { listOrganisations } from './operations/list-organisations.ts'
 import { listRenewalLines } from './operations/list-renewal-lines.ts'
 import { listRenewals } from './operations/list-renewals.ts'
 import { listRosters } from './operations/list-rosters.ts'
 import { listSeats } from './operations/list-seats.ts'
+import { lookAtImport } from './operations/look-at-import.ts'
+import { mergePersons } from './operations/merge-persons.ts'
+import { moveHousehold } from './operations/move-household.ts'
 import { prepareRenewal } from './operations/prepare-renewal.ts'
 import { printCertificates } from './operations/print-certificates.ts'
 import { proposeAppointment } from './operations/propose-appointment.ts'
+import { protectPerson } from './operations/protect-person.ts'
+import { readImportRows } from './operations/read-import-rows.ts'
+import { recordAddress } from './operations/record-address.ts'
 import { recordBand } from './operations/record-band.ts'
 import { recordCertificateText } from './operations/record-certificate-text.ts'
 import { recordChoice } from './operations/record-choice.ts'
+import { recordConsent } from './operations/record-consent.ts'
+import { recordContact } from './operations/record-contact.ts'
+import { recordHousehold } from './operations/record-household.ts'
 import { recordOffice } from './operations/record-office.ts'
+import { recordOrganisation } from './operations/record-organisation.ts'
+import { recordPerson } from './operations/record-person.ts'
+import { recordRelation } from './operations/record-relation.ts'
 import { recordSeat } from './operations/record-seat.ts'
 import { refreshRenewal } from './operations/refresh-renewal.ts'
+import { renamePerson } from './operations/rename-person.ts'
 import { reopenAppointment } from './operations/reopen-appointment.ts'
+import { reopenPerson } from './operations/reopen-person.ts'
 import { reviewRenewal } from './operations/review-renewal.ts'
 import { saveRoster } from './operations/save-roster.ts'
+import { setImportColumns } from './operations/set-import-columns.ts'
+import { settleOfficers } from './operations/settle-officers.ts'
+import { settleTown } from './operations/settle-town.ts'
+import { startImport } from './operations/start-import.ts'
+import { personKind, viewedPeople } from './operations/telling.ts'
+import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
+import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawRenewal } from './operations/withdraw-renewal.ts'
-import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
+import { texts as organisationTexts } from './web/organisation-texts.ts'
+import { texts } from './web/people-texts.ts'
 import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 
 export { appointed, appointmentEnded, thanksGiven }
@@ -91,13 +106,19 @@ export const operations = {
   addHouseholdMember,
   agreeToMerge,
   appoint,
+  bringImportRows,
   bringPeople,
   bringPreset,
+  cancelImport,
+  carryOutImport,
   carryOutRenewal,
   changePersonDetails,
+  checkImport,
+  compareImportRows,
   copyBands,
   correctAddress,
   correctAppointment,
+  decideImportRows,
   decideRenewalLines,
   endAddress,
   endAppointment,
@@ -109,11 +130,13 @@ export const operations = {
   endRelation,
   endRoster,
   endSeat,
+  expireImport,
   findDuplicates,
   findPersons,
   getAppointment,
   getDistrict,
   getHousehold,
+  getImport,
   getOrganisation,
   getPerson,
   getRenewal,
@@ -127,18 +150,22 @@ export const operations = {
   listDistricts,
   listHolderContacts,
   listHolders,
+  listImportRows,
+  listImports,
   listMerges,
   listOrganisations,
   listRenewalLines,
   listRenewals,
   listRosters,
   listSeats,
+  lookAtImport,
   mergePersons,
   moveHousehold,
   prepareRenewal,
   printCertificates,
   proposeAppointment,
   protectPerson,
+  readImportRows,
   recordAddress,
   recordBand,
   recordCertificateText,
@@ -157,8 +184,10 @@ export const operations = {
   reopenPerson,
   reviewRenewal,
   saveRoster,
+  setImportColumns,
   settleOfficers,
   settleTown,
+  startImport,
   unmergePersons,
   withdrawAppointment,
   withdrawConsent,
@@ -167,6 +196,7 @@ export const operations = {
 export const factKinds = [appointed, appointmentEnded, thanksGiven]
 
 export const contributions: Contributions = {
+  attachmentSubject: importFiles,
   navRoom: {
     path: '/office/people',
     title,
@@ -196,6 +226,7 @@ export const contributions: Contributions = {
   recordSource: appointmentRecords,
   recordKind: [
     appointmentKind,
+    importKind,
     personKind,
     {
       subjectType: 'directory.organisation',

@@ -1,5 +1,6 @@
 export { unfitInTable, writeCsv } from './csv.ts'
 export { TemplateFault, fillDocx } from './docx.ts'
 export { renderPdf } from './pdf.ts'
+export { type TableRow, UnreadableTable, readTable, sheetNames } from './read.ts'
 export type { Pages, Sheet } from './sheet.ts'
 export { CellTooLong, writeXlsx } from './xlsx.ts'

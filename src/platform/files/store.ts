@@ -25,8 +25,6 @@ export interface Files extends FileStore {
    * @throws Refusal that says what is the matter with it
    */
   receive(councilId: string, given: { readonly name: string; readonly content: Readable; readonly limitBytes: number }): Promise<Received>
-  /** @throws where there is no such content: a row named it, so it has been lost */
-  read(councilId: string, sha256: string): Promise<Readable>
 }
 
 /** Left free for the database, which stands on the same disk. */

@@ -95,6 +95,53 @@ export interface DirectoryTables {
     household_id: string
     ended_on: string | null
   }
+  'directory.import_headings': {
+    council_id: string
+    heading_id: string
+    headings_digest: string
+    columns: string[]
+  }
+  'directory.import_rows': {
+    council_id: string
+    import_id: string
+    scope_id: string
+    row_number: number
+    cells: string[]
+    person: ColumnType<unknown, string | undefined, string>
+    faults: ColumnType<unknown, string, string>
+    remarks: ColumnType<unknown, string, string>
+    name_key: string
+    kana_key: string
+    family_kana_key: string
+    given_kana_key: string
+    born_on: string | null
+    contact_keys: string[]
+    state: string
+    same_as_row: number | null
+    person_ids: Generated<string[]>
+    decision: string | null
+  }
+  'directory.imports': {
+    council_id: string
+    import_id: string
+    scope_id: string
+    state: string
+    file_name: string | null
+    sha256: string | null
+    sheet: string | null
+    heading_row: number | null
+    columns: string[] | null
+    work_id: string | null
+    problem: string | null
+    carried_out_before: number | null
+    added_count: number | null
+    same_count: number | null
+    left_count: number | null
+    fault_count: number | null
+    started_at: string
+    started_by: string
+    finished_at: string | null
+  }
   'directory.office_names': {
     council_id: string
     office_id: string

@@ -4,6 +4,7 @@ export const texts = defineTexts({
   people: { ja: '人', en: 'People' },
   person: { ja: '人の記録', en: 'Record of a person' },
   findPeople: { ja: '人を探す', en: 'Find people' },
+  importPeople: { ja: '名簿を取り込む', en: 'Import people' },
   newPerson: { ja: '人を登録する', en: 'Record a person' },
   search: { ja: '氏名・フリガナ・電話・生年月日', en: 'Name, kana, telephone or birth date' },
   find: { ja: 'さがす', en: 'Find' },

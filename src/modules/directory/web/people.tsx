@@ -72,6 +72,7 @@ export default function People() {
         actions={
           <>
             {mayWrite && <ButtonLink to="/office/people/new" title={t('newPerson')} />}
+            {mayWrite && <ButtonLink kind="outlined" to="/office/imports" title={t('importPeople')} />}
             <ExportButton operation="directory.findPersons" asked={filter} />
             {!/^\d+$/.test(sent.search) && (
               <form method="post" action="/print/directory/findPersons" className="no-print">

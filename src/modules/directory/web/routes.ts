@@ -9,6 +9,8 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'districts', file: 'districts.tsx' },
   { audience: 'office', path: 'districts/:areaId', file: 'district.tsx' },
   { audience: 'office', path: 'households/:householdId', file: 'household.tsx' },
+  { audience: 'office', path: 'imports', file: 'imports.tsx' },
+  { audience: 'office', path: 'imports/:importId', file: 'import.tsx' },
   { audience: 'office', path: 'offices', file: 'offices.tsx' },
   { audience: 'office', path: 'offices/edit', file: 'office-edit.tsx' },
   { audience: 'office', path: 'organisations', file: 'organisations.tsx' },

@@ -113,6 +113,13 @@ export async function giveUpContents(db: Db, councilId: string, withdrawnBefore:
   return rowCount ?? 0
 }
 
+/** Contents of a record that nobody keeps: at once, however long others are kept. */
+export async function giveUpContentsOf(db: Db, councilId: string, { type, id }: Subject, at: Date): Promise<void> {
+  await written(db)`
+    update files.attachments set destroyed_at = ${at}
+    where council_id = ${councilId} and subject_type = ${type} and subject_id = ${id} and destroyed_at is null`
+}
+
 /** Of these contents those that no file of a record has. */
 export async function unwanted(db: Db, councilId: string, contents: readonly string[]): Promise<string[]> {
   const { rows } = await written<{ readonly sha256: string }>(db)`

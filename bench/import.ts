@@ -1,0 +1,233 @@
+// 6万行の名簿の取り込み。 A workbook as Excel writes it, compared with the register of the synthetic town and taken in under the row policies, with
+// history and jobs, as the ordinary desk worker. Against the same work with nothing around it: the file read by the library alone, COPY of the rows
+// into a bare table, one join by name and birthday, and plain inserts into copies of the three tables with their indexes.
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { streamXlsxRows } from 'hucre/xlsx'
+import { commandLine } from '../src/app/preset.ts'
+import { registry } from '../src/app/registry.ts'
+import { createApp } from '../src/app/server.ts'
+import { contactKey, kanaKey, nameKey } from '../src/modules/directory/rules/folding.ts'
+import { asRecord, townspeople } from '../src/modules/directory/rules/town.ts'
+import { type Operation, systemClock } from '#kernel'
+import { openFiles } from '#platform/files'
+import type * as z from 'zod'
+import { type Mode, type Result, residentMegabytes, rounded, target } from './measure.ts'
+import { benchmark, temporaryDirectory } from './processes.ts'
+import { type Town, openTown, people } from './town.ts'
+
+const { directory, files } = registry
+const seconds = (since: number) => (performance.now() - since) / 1000
+
+async function run(mode: Mode): Promise<Result> {
+  const register = mode.pick(500_000, 20_000)
+  const rows = 60_000
+  const known = 6000
+  const town = await openTown({ shown: 0, hidden: 0, hiddenIn: 'same year' })
+  const areas = await town.owner.query<{ area_id: string; name: string }>(
+    `select area_id, name from identity.area_places where kind = 'district' order by position, kana`,
+  )
+  const file = path.join(temporaryDirectory('import'), 'town.xlsx')
+  const names = JSON.stringify(areas.rows.map(({ name }) => name))
+  await promisify(execFile)(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    path.join(import.meta.dirname, 'import-file.ts'),
+    file,
+    String(rows),
+    String(known),
+    String(register),
+    names,
+  ])
+  await moveIn(town, register, areas.rows)
+  peakBegins()
+  const alone = await plain(town, file)
+
+  const store = openFiles(temporaryDirectory('import-files'))
+  const app = createApp({
+    database: town.database,
+    files: store,
+    clock: systemClock,
+    log: ({ error }) => error !== undefined && console.error(error),
+  })
+  let { actor } = await town.signIn(people.ordinary)
+  const run = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, as = actor): Promise<z.output<O>> =>
+    app.kernel.dispatch(operation, input, { actor: as, requestId: randomUUID(), key: randomUUID() })
+
+  /** From the file to its rows compared, then all of them taken in. */
+  async function imported() {
+    const began = performance.now()
+    const { importId } = await run(directory.operations.startImport, {})
+    ;({ actor } = await town.signIn(people.ordinary)) // as with every request: the first import of a council has made the scope it lies in
+    const received = await store.receive(town.councilId, { name: '名簿.xlsx', content: fs.createReadStream(file), limitBytes: 100e6 })
+    const trusted = { ...actor, permissions: new Set([...actor.permissions, files.operations.attachFile.permission]) }
+    await run(files.operations.attachFile, { subjectType: 'directory.import', subjectId: importId, kind: 'table', ...received }, trusted)
+    const receivedSeconds = seconds(began)
+    const { sheet, headingRow, columns } = await run(directory.operations.lookAtImport, { importId })
+    await run(directory.operations.setImportColumns, { importId, sheet, headingRow, columns })
+    await run(directory.operations.checkImport, { importId })
+    const checking = performance.now()
+    await app.jobs.drain(town.councilId)
+    const checkSeconds = seconds(checking)
+    const { counts, state } = await run(directory.operations.getImport, { importId })
+    if (state !== 'checked') throw new Error(`the import is ${state}`)
+    if (counts.undecided > 0) await run(directory.operations.decideImportRows, { importId, decision: 'add' })
+    await run(directory.operations.carryOutImport, { importId })
+    const carrying = performance.now()
+    await app.jobs.drain(town.councilId)
+    const carrySeconds = seconds(carrying)
+    const done = await run(directory.operations.getImport, { importId })
+    if (done.state !== 'carriedOut') throw new Error(`the import is ${done.state}`)
+    return { counts, added: done.addedCount!, seconds: seconds(began), receivedSeconds, checkSeconds, carrySeconds }
+  }
+  const before = await town.count('from directory.persons')
+  peakBegins()
+  const residentBefore = residentMegabytes(process.pid)
+  const first = await imported()
+  const { peak } = residentMegabytes(process.pid)
+  const lost = before + first.added - (await town.count('from directory.persons'))
+  const wrong = rows - known - first.counts.new - first.counts.perhaps + Math.abs(first.counts.same - known)
+  const again = await imported()
+  await app.stop()
+  await town.close()
+  const ratio = first.seconds / alone.seconds
+  return {
+    postgres: town.postgres,
+    rounds: 1,
+    conditions: { register, rows, knownRows: known, megabytes: rounded(fs.statSync(file).size / 1e6), unit: 's; MB resident' },
+    figures: { import: first, again, alone, residentBefore: residentBefore.now, peak, rowsLost: lost, rowsJudgedWrong: wrong },
+    ratios: { 'import ÷ read, COPY, join and inserts alone': rounded(ratio) },
+    targets: [
+      target('import ÷ alone, time', 3, rounded(ratio)),
+      target('peak memory, MB', 400, peak),
+      target('rows lost', 0, Math.abs(lost)),
+      target('people added by the same file again', 0, again.counts.new),
+    ],
+  }
+}
+
+/** The most memory ever held is counted from here on. */
+function peakBegins(): void {
+  fs.writeFileSync('/proc/self/clear_refs', '5')
+}
+
+async function moveIn(town: Town, count: number, areas: readonly { readonly area_id: string }[]): Promise<void> {
+  const tables = ['persons', 'person_addresses', 'person_contacts', 'household_members', 'households']
+  for (const table of tables) await town.owner.query(`alter table directory.${table} disable trigger history`)
+  let chunk: ReturnType<typeof asRecord>[] = []
+  const send = async () => {
+    await town.kernel.dispatch(directory.operations.bringPeople, { people: chunk }, { actor: commandLine(town.councilId), requestId: randomUUID() })
+    chunk = []
+  }
+  for (const person of townspeople(20251201, count, areas.length, 2025)) {
+    chunk.push(asRecord(person, areas[person.district]!.area_id, null))
+    if (chunk.length === 5000) await send()
+  }
+  if (chunk.length > 0) await send()
+  for (const table of tables) {
+    await town.owner.query(`alter table directory.${table} enable trigger history`)
+    await town.owner.query(`vacuum analyze directory.${table}`)
+  }
+}
+
+/** The same file, the same keys and the same rows, as the owner of the tables and without anything that makes it an import. */
+async function plain(town: Town, file: string) {
+  const began = performance.now()
+  const lines: string[] = []
+  let at = 0
+  for await (const { values } of streamXlsxRows(fs.readFileSync(file), { sheet: 0 })) {
+    if (at++ < 2) continue
+    const [name = '', kana = '', born, sex, postal, address, , neighbourhood, phone, mobile, note] = values.map((value) =>
+      value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? ''),
+    )
+    const [family, given] = name.split('　') as [string, string]
+    const keys = [nameKey(name), nameKey(given), kanaKey(kana), kanaKey(kana.split(' ')[0]!), kanaKey(kana.split(' ')[1]!)]
+    lines.push(
+      [
+        family,
+        given,
+        ...kana.split(' '),
+        ...keys,
+        born,
+        sex === '男' ? 'male' : 'female',
+        postal,
+        address,
+        neighbourhood,
+        phone,
+        contactKey('phone', phone!),
+        mobile,
+        contactKey('mobile', mobile ?? ''),
+        note,
+      ]
+        .map((value) => `"${value}"`)
+        .join(','),
+    )
+  }
+  const readSeconds = seconds(began)
+  const { peak } = residentMegabytes(process.pid)
+  const copying = performance.now()
+  const { owner, councilId } = town
+  const scope = `(select min(scope_id::text)::uuid from directory.persons)`
+  await owner.query('begin')
+  await owner.query(
+    `create table public.rows_alone (family_name text, given_name text, family_kana text, given_kana text, name_key text collate "C", given_name_key text collate "C",
+       kana_key text collate "C", family_kana_key text collate "C", given_kana_key text collate "C", born_on date, sex text, postal_code text, address text, neighbourhood text, phone text,
+       phone_key text collate "C", mobile text, mobile_key text collate "C", note text, person_id uuid default uuidv7())`,
+  )
+  for (const table of ['persons', 'person_addresses', 'person_contacts'])
+    await owner.query(`create table public.${table}_alone (like directory.${table} including indexes including generated including defaults)`)
+  await copyIn(
+    owner,
+    `copy public.rows_alone (family_name, given_name, family_kana, given_kana, name_key, given_name_key, kana_key, family_kana_key, given_kana_key, born_on, sex, postal_code, address,
+       neighbourhood, phone, phone_key, mobile, mobile_key, note) from stdin (format csv, force_not_null (phone, phone_key, mobile, mobile_key, note))`,
+    lines,
+  )
+  await owner.query('analyze public.rows_alone')
+  const joining = performance.now()
+  const { rowCount } = await owner.query(
+    `delete from public.rows_alone r using directory.persons p where p.council_id = $1 and p.name_key = r.name_key and p.born_on = r.born_on`,
+    [councilId],
+  )
+  const joinSeconds = seconds(joining)
+  await owner.query(
+    `insert into public.persons_alone (council_id, person_id, scope_id, family_name, given_name, family_kana, given_kana, name_key, given_name_key, kana_key, family_kana_key,
+       given_kana_key, born_on, sex, language, needs, needs_note, preferred_channel, refuses_post, note, revision, recorded_at)
+     select $1, person_id, ${scope}, family_name, given_name, family_kana, given_kana, name_key, given_name_key, kana_key, family_kana_key, given_kana_key, born_on, sex, 'ja', '{}', '',
+       'any', false, note, 1, now() from public.rows_alone`,
+    [councilId],
+  )
+  await owner.query(
+    `insert into public.person_addresses_alone (council_id, address_id, person_id, scope_id, kind, postal_code, address, building, neighbourhood, note)
+     select $1, uuidv7(), person_id, ${scope}, 'home', postal_code, address, '', neighbourhood, '' from public.rows_alone`,
+    [councilId],
+  )
+  await owner.query(
+    `insert into public.person_contacts_alone (council_id, contact_id, person_id, scope_id, kind, value, lookup_key, answered_by, reachable_when, note, position)
+     select $1, uuidv7(), person_id, ${scope}, c.kind, c.value, c.key, '', '', '', 0 from public.rows_alone
+       cross join lateral (values ('phone', phone, phone_key), ('mobile', mobile, mobile_key)) c(kind, value, key) where c.value <> ''`,
+    [councilId],
+  )
+  await owner.query('commit')
+  return { seconds: seconds(began), readSeconds, databaseSeconds: seconds(copying), joinSeconds, joined: rowCount, peak }
+}
+
+/** COPY as psql does it: the driver hands over the protocol and nothing more. */
+function copyIn(owner: Town['owner'], text: string, lines: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const statement = {
+      submit: (connection: { query(text: string): void }) => connection.query(text),
+      handleCopyInResponse(connection: { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }) {
+        for (let at = 0; at < lines.length; at += 1000) connection.sendCopyFromChunk(Buffer.from(`${lines.slice(at, at + 1000).join('\n')}\n`))
+        connection.endCopyFrom()
+      },
+      handleError: reject,
+      handleCommandComplete: () => {},
+      handleReadyForQuery: () => resolve(),
+    }
+    owner.query(statement as never)
+  })
+}
+
+await benchmark('import', run)

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { type Call, commonRefusals, defineOperation } from '#kernel'
+import { noteProgress } from '#platform/jobs'
+import { UnreadableTable, readTable } from '#platform/documents'
+import { contactKey, kanaKey, nameKey } from '../rules/folding.ts'
+import { readImportRow } from '../rules/import-rows.ts'
+import type { StoredImport } from '../store/imports.ts'
+import * as store from '../store/imports.ts'
+import { compareImportRows } from './compare-import-rows.ts'
+import { awaitedImport, checking, contentOf, importPermission, importType, placesOf } from './import-steps.ts'
+
+/** What one transaction adds at most; larger tables are divided. */
+export const mostRows = 200_000
+const rowsAtOnce = 1000
+
+/** 取り込む表の行を読む。 First step of a check: every row below the headings, with what of it must be corrected. What ended meanwhile is left alone. */
+export const readImportRows = defineOperation({
+  name: 'directory.readImportRows',
+  title: { ja: '取り込む表の行を読む', en: 'Read the rows of an import' },
+  kind: 'command',
+  permission: importPermission,
+  input: z.strictObject({ importId: z.uuid(), workId: z.uuid() }),
+  output: z.object({ rows: z.int() }),
+  refusals: { notFound: commonRefusals.notFound },
+  async handle({ importId, workId }, call) {
+    const { councilId } = call.actor
+    const standing = await awaitedImport(call, importId)
+    call.audit({ subject: { type: importType, id: importId }, fields: ['rows'] })
+    if (standing.state !== 'checking' || standing.workId !== workId) return { rows: 0 }
+    await store.destroyRows(call.db, councilId, importId)
+    try {
+      await store.setState(call.db, councilId, importId, { state: 'checking', carriedOutBefore: await store.countCarriedOut(call.db, councilId) })
+      const rows = await readAll(standing, call)
+      await noteProgress(call, checking, { workId, done: 0, total: Math.max(rows, 1) })
+      call.later(compareImportRows, { importId, workId, after: 0, done: 0, total: rows }, { workId })
+      return { rows }
+    } catch (error) {
+      if (!(error instanceof UnreadableTable) && !(error instanceof TooManyRows)) throw error
+      await store.destroyRows(call.db, councilId, importId)
+      await store.setState(call.db, councilId, importId, { state: 'open', problem: error instanceof TooManyRows ? 'tooManyRows' : error.code })
+      await noteProgress(call, checking, { workId, done: 1, total: 1 })
+      return { rows: 0 }
+    }
+  },
+})
+
+class TooManyRows extends Error {}
+
+async function readAll(standing: StoredImport, call: Call): Promise<number> {
+  const { councilId } = call.actor
+  const places = await placesOf(call)
+  const today = call.clock.today()
+  const { columns } = standing
+  let read = 0
+  let chunk: store.NewImportRow[] = []
+  const write = async () => {
+    if (chunk.length > 0) await store.insertRows(call.db, councilId, standing, chunk)
+    chunk = []
+  }
+  for await (const { number, cells } of readTable(await contentOf(call, standing.sha256!), standing.sheet ?? undefined)) {
+    if (number <= (standing.headingRow ?? 0)) continue
+    if (++read > mostRows) throw new TooManyRows()
+    const row = readImportRow(cells, columns, places, today)
+    chunk.push({ rowNumber: number, cells: cells.slice(0, columns.length), ...row, ...keysOf(row.person) })
+    if (chunk.length === rowsAtOnce) await write()
+  }
+  await write()
+  return read
+}
+
+function keysOf(person: ReturnType<typeof readImportRow>['person']) {
+  if (!person) return { nameKey: '', kanaKey: '', familyKanaKey: '', givenKanaKey: '', contactKeys: [] }
+  const { familyName, givenName, familyKana, givenKana, contacts } = person
+  const keys = contacts.map(({ kind, value }) => contactKey(kind, value)).filter((key) => key.length >= 9)
+  return {
+    nameKey: nameKey(familyName + givenName),
+    kanaKey: kanaKey(familyKana + givenKana),
+    familyKanaKey: kanaKey(familyKana),
+    givenKanaKey: kanaKey(givenKana),
+    contactKeys: [...new Set(keys)],
+  }
+}

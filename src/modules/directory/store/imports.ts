@@ -1,0 +1,371 @@
+import type { Db } from '#kernel'
+import { written } from '#platform/postgres'
+import type { ImportColumns, ImportCounts, ImportDecision, ImportFault, ImportRemark, ImportRowState, ImportState } from '../schema.ts'
+import type { ReadPerson } from '../rules/import-rows.ts'
+
+export interface StoredImport {
+  readonly importId: string
+  readonly scopeId: string
+  readonly state: ImportState
+  readonly fileName: string | null
+  readonly sha256: string | null
+  readonly sheet: string | null
+  readonly headingRow: number | null
+  readonly columns: ImportColumns
+  readonly workId: string | null
+  readonly problem: string | null
+  /** How many imports had added people when it was checked. */
+  readonly carriedOutBefore: number | null
+  readonly addedCount: number | null
+  readonly sameCount: number | null
+  readonly leftCount: number | null
+  readonly faultCount: number | null
+  readonly startedAt: string
+  readonly startedById: string
+  readonly startedBy: string
+  readonly finishedAt: string | null
+  /** Of all imports of this page and the others. */
+  readonly total: number
+}
+
+export async function insertImport(
+  db: Db,
+  councilId: string,
+  { importId, scopeId, at, by }: { readonly importId: string; readonly scopeId: string; readonly at: Date; readonly by: string },
+): Promise<void> {
+  await written(db)`
+    insert into directory.imports (council_id, import_id, scope_id, state, started_at, started_by) values (${councilId}, ${importId}, ${scopeId}, 'open', ${at}, ${by})`
+}
+
+/** The latest first. @param where.startedBy of whoever began them; what a row is compared with, nobody else sees alike */
+export async function listImports(
+  db: Db,
+  councilId: string,
+  where: { readonly importId?: string; readonly startedBy: string | null; readonly page?: { readonly number: number; readonly size: number } },
+): Promise<StoredImport[]> {
+  const { importId = null, startedBy, page = { number: 1, size: 1 } } = where
+  const { rows } = await written<Omit<StoredImport, 'columns'> & { columns: string[] | null }>(db)`
+    select i.import_id as "importId", i.scope_id as "scopeId", i.state, i.file_name as "fileName", i.sha256, i.sheet, i.heading_row as "headingRow", i.columns,
+      i.work_id as "workId", i.problem, i.carried_out_before as "carriedOutBefore", i.added_count as "addedCount", i.same_count as "sameCount", i.left_count as "leftCount",
+      i.fault_count as "faultCount", i.started_at as "startedAt", i.started_by as "startedById", a.display_name as "startedBy", i.finished_at as "finishedAt",
+      count(*) over () as total
+    from directory.imports i
+    join identity.account_names a on a.council_id = i.council_id and a.account_id = i.started_by
+    where i.council_id = ${councilId} and (${importId}::uuid is null or i.import_id = ${importId}::uuid)
+      and (${startedBy}::uuid is null or i.started_by = ${startedBy}::uuid)
+    order by i.started_at desc, i.import_id limit ${page.size} offset ${(page.number - 1) * page.size}`
+  return rows.map((row) => ({ ...row, columns: columnsOf(row.columns ?? []) }))
+}
+
+/** @param startedBy null: the system asks */
+export async function findImport(db: Db, councilId: string, importId: string, startedBy: string | null): Promise<StoredImport | undefined> {
+  return (await listImports(db, councilId, { importId, startedBy }))[0]
+}
+
+/** Until the commit nobody else changes it. Whoever has it meanwhile is waited for. */
+export async function holdImport(db: Db, councilId: string, importId: string): Promise<void> {
+  await written(db)`select from directory.imports where council_id = ${councilId} and import_id = ${importId} for update`
+}
+
+/** @returns false where somebody is changing it just now */
+export async function holdImportAtOnce(db: Db, councilId: string, importId: string): Promise<boolean> {
+  const { rowCount } = await written(db)`
+    select from directory.imports where council_id = ${councilId} and import_id = ${importId} for update skip locked`
+  return rowCount === 1
+}
+
+/** One import of the council after the other adds people: two of the same file would each find nobody there. */
+export async function holdCarryingOut(db: Db, councilId: string): Promise<void> {
+  await written(db)`select pg_advisory_xact_lock(hashtextextended('directory.import ' || ${councilId}, 0))`
+}
+
+export async function setColumns(
+  db: Db,
+  councilId: string,
+  importId: string,
+  to: {
+    readonly fileName: string
+    readonly sha256: string
+    readonly sheet: string
+    readonly headingRow: number
+    readonly columns: ImportColumns
+  },
+): Promise<void> {
+  await written(db)`
+    update directory.imports set state = 'open', problem = null, file_name = ${to.fileName}, sha256 = ${to.sha256}, sheet = ${to.sheet},
+      heading_row = ${to.headingRow}, columns = ${to.columns.map((column) => column ?? '')}::text[]
+    where council_id = ${councilId} and import_id = ${importId}`
+}
+
+/** @param to what becomes of it; counts are kept where it is over */
+export async function setState(
+  db: Db,
+  councilId: string,
+  importId: string,
+  to: {
+    readonly state: ImportState
+    readonly workId?: string
+    readonly problem?: string
+    readonly carriedOutBefore?: number
+    readonly finishedAt?: Date
+    readonly counts?: { readonly added: number; readonly same: number; readonly left: number; readonly fault: number }
+  },
+): Promise<void> {
+  const { added = null, same = null, left = null, fault = null } = to.counts ?? {}
+  await written(db)`
+    update directory.imports set state = ${to.state}, work_id = coalesce(${to.workId ?? null}::uuid, work_id), problem = ${to.problem ?? null},
+      carried_out_before = coalesce(${to.carriedOutBefore ?? null}::int, carried_out_before), finished_at = ${to.finishedAt ?? null}, added_count = ${added}, same_count = ${same},
+      left_count = ${left}, fault_count = ${fault}
+    where council_id = ${councilId} and import_id = ${importId}`
+}
+
+/** How many imports have added people, as far as the reader sees. */
+export async function countCarriedOut(db: Db, councilId: string): Promise<number> {
+  const { rows } = await written<{ n: number }>(db)`
+    select count(*)::int as n from directory.imports where council_id = ${councilId} and state = 'carriedOut' and added_count > 0`
+  return rows[0]!.n
+}
+
+export async function rememberedColumns(db: Db, councilId: string, digest: string): Promise<ImportColumns | undefined> {
+  const { rows } = await written<{ columns: string[] }>(db)`
+    select columns from directory.import_headings where council_id = ${councilId} and headings_digest = ${digest}`
+  return rows[0] && columnsOf(rows[0].columns)
+}
+
+export async function rememberColumns(db: Db, councilId: string, headingId: string, digest: string, columns: ImportColumns): Promise<void> {
+  const kept = columns.map((column) => column ?? '')
+  await written(db)`
+    insert into directory.import_headings as h (council_id, heading_id, headings_digest, columns) values (${councilId}, ${headingId}, ${digest}, ${kept}::text[])
+    on conflict (council_id, headings_digest) do update set columns = excluded.columns where h.columns <> excluded.columns`
+}
+
+/** The column is checked by whoever writes it; empty stands for null. */
+function columnsOf(columns: readonly string[]): ImportColumns {
+  return columns.map((column) => (column === '' ? null : column)) as ImportColumns
+}
+
+export interface NewImportRow {
+  readonly rowNumber: number
+  readonly cells: readonly string[]
+  readonly person: ReadPerson | null
+  readonly faults: readonly ImportFault[]
+  readonly remarks: readonly ImportRemark[]
+  readonly nameKey: string
+  readonly kanaKey: string
+  readonly familyKanaKey: string
+  readonly givenKanaKey: string
+  readonly contactKeys: readonly string[]
+}
+
+export async function insertRows(
+  db: Db,
+  councilId: string,
+  { importId, scopeId }: { readonly importId: string; readonly scopeId: string },
+  rows: readonly NewImportRow[],
+): Promise<void> {
+  await written(db)`
+    insert into directory.import_rows (council_id, import_id, scope_id, row_number, cells, person, faults, remarks, name_key, kana_key, family_kana_key,
+      given_kana_key, born_on, contact_keys, state)
+    select ${councilId}, ${importId}, ${scopeId}, r."rowNumber", r.cells, r.person, r.faults, r.remarks, r."nameKey", r."kanaKey", r."familyKanaKey",
+      r."givenKanaKey", (r.person ->> 'bornOn')::date, r."contactKeys", case when r.person is null then 'fault' else 'read' end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowNumber" int, cells text[], person jsonb, faults jsonb, remarks jsonb, "nameKey" text,
+      "kanaKey" text, "familyKanaKey" text, "givenKanaKey" text, "contactKeys" text[])`
+}
+
+/** A row that is compared with the register. */
+export interface ComparedRow {
+  readonly rowNumber: number
+  readonly person: ReadPerson
+  readonly nameKey: string
+  readonly kanaKey: string
+  readonly familyKanaKey: string
+  readonly givenKanaKey: string
+  readonly contactKeys: string[]
+}
+
+/** The next rows that nobody compared yet, in order. */
+export async function rowsToCompare(db: Db, councilId: string, importId: string, after: number, limit: number): Promise<ComparedRow[]> {
+  const { rows } = await written<ComparedRow>(db)`
+    select row_number as "rowNumber", person, name_key as "nameKey", kana_key as "kanaKey", family_kana_key as "familyKanaKey", given_kana_key as "givenKanaKey",
+      contact_keys as "contactKeys"
+    from directory.import_rows where council_id = ${councilId} and import_id = ${importId} and row_number > ${after} and state = 'read'
+    order by row_number limit ${limit}`
+  return rows
+}
+
+/** Somebody of the register a row may be. */
+export interface FoundPerson {
+  readonly rowNumber: number
+  readonly personId: string
+  readonly nameKey: string
+  readonly kanaKey: string
+  readonly familyKanaKey: string
+  readonly givenKanaKey: string
+  readonly bornOn: string | null
+  readonly sex: string
+  readonly address: string
+  readonly building: string
+  readonly contactKeys: string[]
+}
+
+/**
+ * 台帳にいる、同じかもしれない人。 Of these rows, in one statement: the same birthday with the same name, given reading or a family reading that begins
+ * or ends alike; the same name or reading with a birthday that is not known or differs in the year or in the day only; the same telephone or
+ * mail. Each row is looked up through indexes by itself (lateral): told as one join, the planner reads all people for every chunk.
+ */
+export async function findAlike(db: Db, councilId: string, importId: string, from: number, to: number): Promise<FoundPerson[]> {
+  const { rows } = await written<FoundPerson>(db)`
+    with wanted as materialized (
+      select r.row_number, r.name_key, r.kana_key, r.given_kana_key, left(r.family_kana_key, 1) as kana_begins, right(r.family_kana_key, 1) as kana_ends, r.born_on,
+        date_trunc('year', r.born_on)::date as year_from, (date_trunc('year', r.born_on) + interval '1 year - 1 day')::date as year_to,
+        to_char(r.born_on, 'MMDD') as day_of_year, r.contact_keys
+      from directory.import_rows r
+      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.state = 'read'),
+    found as (
+      select w.row_number, f.person_id from wanted w cross join lateral (
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.born_on = w.born_on
+          and (p.name_key = w.name_key or (w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
+            or (w.kana_begins <> '' and (left(p.family_kana_key, 1) = w.kana_begins or right(p.family_kana_key, 1) = w.kana_ends))) limit 200)
+        union
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key
+          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
+        union
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key
+          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
+        union
+        (select c.person_id from unnest(w.contact_keys) as k(key) join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = k.key limit 50)
+      ) f)
+    select f.row_number as "rowNumber", p.person_id as "personId", p.name_key as "nameKey", p.kana_key as "kanaKey", p.family_kana_key as "familyKanaKey",
+      p.given_kana_key as "givenKanaKey", p.born_on as "bornOn", p.sex, coalesce(a.address, '') as address, coalesce(a.building, '') as building,
+      array(select c.lookup_key from directory.person_contacts c where c.council_id = p.council_id and c.person_id = p.person_id and c.scope_id = p.scope_id) as "contactKeys"
+    from found f
+    join directory.persons p on p.council_id = ${councilId} and p.person_id = f.person_id
+    left join directory.person_addresses a on a.council_id = p.council_id and a.person_id = p.person_id and a.scope_id = p.scope_id
+      and a.kind = 'home' and a.valid_to is null`
+  return rows
+}
+
+export async function settleRows(
+  db: Db,
+  councilId: string,
+  importId: string,
+  rows: readonly { readonly rowNumber: number; readonly state: ImportRowState; readonly personIds: readonly string[] }[],
+): Promise<void> {
+  await written(db)`
+    update directory.import_rows r set state = s.state, person_ids = s."personIds"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s("rowNumber" int, state text, "personIds" uuid[])
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = s."rowNumber"`
+}
+
+/** Rows that are new, but of whom an earlier row tells the same name and birthday: somebody decides. */
+export async function markRepeated(db: Db, councilId: string, importId: string): Promise<void> {
+  await written(db)`
+    update directory.import_rows r set state = 'perhaps', same_as_row = e.first
+    from (select row_number, min(row_number) over (partition by name_key, born_on) as first from directory.import_rows
+      where council_id = ${councilId} and import_id = ${importId} and state in ('new', 'perhaps')) e
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = e.row_number and r.row_number > e.first and r.state = 'new'`
+}
+
+export async function countRows(
+  db: Db,
+  councilId: string,
+  importId: string,
+): Promise<ImportCounts & { readonly rows: number; readonly left: number }> {
+  const { rows } = await written<ImportCounts & { rows: number; left: number }>(db)`
+    select count(*) as rows, count(*) filter (where state = 'new') as new, count(*) filter (where state = 'perhaps') as perhaps,
+      count(*) filter (where state = 'perhaps' and decision is null) as undecided, count(*) filter (where state = 'same') as same,
+      count(*) filter (where state = 'fault') as fault, count(*) filter (where decision = 'leave') as left,
+      count(*) filter (where (state = 'new' and decision is distinct from 'leave') or (state = 'perhaps' and decision = 'add')) as adding
+    from directory.import_rows where council_id = ${councilId} and import_id = ${importId}`
+  return rows[0]!
+}
+
+export interface StoredRow {
+  readonly rowNumber: number
+  readonly cells: string[]
+  readonly person: ReadPerson | null
+  readonly faults: ImportFault[]
+  readonly remarks: ImportRemark[]
+  readonly state: ImportRowState
+  readonly sameAsRow: number | null
+  readonly personIds: string[]
+  readonly decision: ImportDecision | null
+}
+
+/** In the order of the table. */
+export async function listRows(
+  db: Db,
+  councilId: string,
+  where: {
+    readonly importId: string
+    readonly state?: ImportRowState | undefined
+    readonly undecided: boolean
+    readonly page: { readonly number: number; readonly size: number }
+  },
+): Promise<StoredRow[]> {
+  const { importId, state = null, undecided, page } = where
+  const { rows } = await written<StoredRow>(db)`
+    select row_number as "rowNumber", cells, person, faults, remarks, state, same_as_row as "sameAsRow", person_ids as "personIds", decision
+    from directory.import_rows
+    where council_id = ${councilId} and import_id = ${importId} and state <> 'read' and (${state}::text is null or state = ${state}::text)
+      and (not ${undecided}::boolean or (state = 'perhaps' and decision is null))
+    order by row_number limit ${page.size} offset ${(page.number - 1) * page.size}`
+  return rows
+}
+
+/** @param rowNumbers left out: every row that waits for a decision. @returns how many were decided */
+export async function decideRows(
+  db: Db,
+  councilId: string,
+  importId: string,
+  decision: ImportDecision,
+  rowNumbers: readonly number[] | undefined,
+): Promise<number> {
+  const { rowCount } = await written(db)`
+    update directory.import_rows set decision = ${decision}
+    where council_id = ${councilId} and import_id = ${importId}
+      and case when ${rowNumbers ?? null}::int[] is null then state = 'perhaps' and decision is null
+        else state in ('perhaps', 'new') and row_number = any (${rowNumbers ?? null}::int[]) end`
+  return rowCount ?? 0
+}
+
+/** The next people to be added, in order. */
+export async function peopleToAdd(
+  db: Db,
+  councilId: string,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<{ readonly rowNumber: number; readonly person: ReadPerson }[]> {
+  const { rows } = await written<{ rowNumber: number; person: ReadPerson }>(db)`
+    select row_number as "rowNumber", person from directory.import_rows
+    where council_id = ${councilId} and import_id = ${importId} and row_number > ${after}
+      and ((state = 'new' and decision is distinct from 'leave') or (state = 'perhaps' and decision = 'add'))
+    order by row_number limit ${limit}`
+  return rows
+}
+
+export async function destroyRows(db: Db, councilId: string, importId: string): Promise<void> {
+  await written(db)`delete from directory.import_rows where council_id = ${councilId} and import_id = ${importId}`
+}
+
+/** Whether rows of that scope can be read and written in this transaction. */
+export async function isOpen(db: Db, scopeId: string): Promise<boolean> {
+  const { rows } = await written<{ open: boolean }>(db)`select ${scopeId}::uuid = any (kernel.scope_ids()) as open`
+  return rows[0]!.open
+}
+
+export interface District {
+  readonly areaId: string
+  readonly kind: string
+  readonly name: string
+}
+
+/** The city first, then blocks, then districts, as far as they stand. */
+export async function importAreas(db: Db, councilId: string, today: string): Promise<District[]> {
+  const { rows } = await written<District>(db)`
+    select area_id as "areaId", kind, name from identity.area_places
+    where council_id = ${councilId} and kind in ('city', 'block', 'district') and (valid_from is null or valid_from <= ${today}) and (valid_to is null or valid_to >= ${today})
+    order by array_position(array['city', 'block', 'district'], kind), block_position, position, area_id`
+  return rows
+}

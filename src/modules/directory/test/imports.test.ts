@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { asRecord, townspeople } from '../rules/town.ts'
+import { type Api, type Refused, type World, createWorld, people as sample, registry } from '#testing'
+import { asOwner } from '../../../../test/support/staff.ts'
+import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'
+import { sendOne } from '../../files/test/door.ts'
+import type { ImportColumns } from '../schema.ts'
+
+const refusedAs = (code: string) => (error: unknown) => (error as Refused).code === code
+const heading = ['氏名', 'フリガナ', '生年月日', '性別', '地区', '住所', '電話']
+
+describe('名簿の取り込み', () => {
+  let world: World
+  let desk: Api
+  let districts: { areaId: string; name: string }[]
+  const rowsOf = (table: string) =>
+    asOwner<{ n: string }>(world.database, `select count(*) as n from directory.${table} where council_id = $1`, [world.councilId])
+  const count = async (table: string) => Number((await rowsOf(table))[0]!.n)
+  const settle = () => world.app.jobs.drain(world.councilId)
+  const begun = async (content: Uint8Array | string, name = '名簿.xlsx', as: keyof typeof sample = 'desk') => {
+    const api = await world.as(as)
+    const { importId } = await api.directory.startImport({})
+    await sendOne(world, importId, [name, content], { cookie: await world.cookieOf(as), kind: 'table', subjectType: 'directory.import' })
+    return { api, importId }
+  }
+  const checked = async (content: Uint8Array | string, name?: string, as?: keyof typeof sample) => {
+    const { api, importId } = await begun(content, name, as)
+    const { sheet, headingRow, columns } = await api.directory.lookAtImport({ importId })
+    await api.directory.setImportColumns({ importId, sheet, headingRow, columns })
+    await api.directory.checkImport({ importId })
+    await settle()
+    return { api, ...(await api.directory.getImport({ importId })) }
+  }
+  const carriedOut = async (content: Uint8Array | string, name?: string) => {
+    const { importId } = await checked(content, name)
+    await desk.directory.carryOutImport({ importId })
+    await settle()
+    return desk.directory.getImport({ importId })
+  }
+  before(async () => {
+    world = await createWorld()
+    desk = await world.as('desk')
+    const { items } = await desk.identity.listAreas({})
+    districts = items.filter(({ kind }) => kind === 'district').slice(0, 3)
+    const town = [...townspeople(5, 60, 3, 2025)]
+    await world.run(registry.directory.operations.bringPeople, {
+      people: town.map((person) => asRecord(person, districts[person.district]!.areaId, null)),
+    })
+  })
+
+  it('ファイルを添付し、列を決め、確かめ、取り込む。二度目は、だれも増えない', async () => {
+    const rows = [
+      ['令和7年度　会員名簿'],
+      heading,
+      ['髙﨑　𠮷夫', 'ﾀｶｻｷ ﾖｼｵ', '昭和25年3月1日', '男', districts[0]!.name, '見本市東町1-2　メゾン101', '076-000-9001'],
+      ['見本 花子', 'ミホン ハナコ', '1960/5/6', '女', '', '', '90-0000-9002'],
+      ['', 'ナナシ', '', '', '', '', ''],
+      ['見本 次郎', '', '昭和25年2月30日', '', '北国地区', '', ''],
+    ]
+    const before = await count('persons')
+    const first = await checked(plainWorkbook(rows))
+    assert.equal(first.state, 'checked')
+    assert.deepEqual(first.counts, { new: 2, perhaps: 0, undecided: 0, same: 0, fault: 2, adding: 2 })
+    assert.equal(first.work?.state, 'finished')
+    assert.equal(await count('persons'), before, 'checking adds nobody')
+    const { items } = await desk.directory.listImportRows({ importId: first.importId })
+    assert.deepEqual(
+      items.map(({ rowNumber, state, name, bornOn, faults, remarks }) => [
+        rowNumber,
+        state,
+        name,
+        bornOn,
+        faults.map(({ code }) => code),
+        remarks.map(({ code }) => code),
+      ]),
+      [
+        [3, 'new', '髙﨑　𠮷夫', '1950-03-01', [], []],
+        [4, 'new', '見本　花子', '1960-05-06', [], ['zeroGivenBack']],
+        [5, 'fault', '', null, ['nameMissing'], []],
+        [6, 'fault', '', null, ['dateOdd', 'districtUnknown'], []],
+      ],
+    )
+    await desk.directory.carryOutImport({ importId: first.importId })
+    await settle()
+    const done = await desk.directory.getImport({ importId: first.importId })
+    assert.deepEqual([done.state, done.addedCount, done.sameCount, done.leftCount, done.faultCount], ['carriedOut', 2, 0, 0, 2])
+    assert.equal(await count('persons'), before + 2)
+    const { items: found } = await desk.directory.findPersons({ search: 'タカサキ ヨシオ' })
+    assert.deepEqual(
+      found.map(({ name, areaName, address, phone }) => [name, areaName, address, phone]),
+      [['髙﨑　𠮷夫', districts[0]!.name, '見本市東町1-2　メゾン101', '076-000-9001']],
+    )
+    // What was looked at is gone.
+    assert.equal(await count('import_rows'), 0)
+    assert.equal(done.hasFile, false)
+    const kept = await asOwner(world.database, `select from kernel.history where council_id = $1 and table_name = 'directory.import_rows'`, [
+      world.councilId,
+    ])
+    assert.equal(kept.length, 0)
+
+    const second = await carriedOut(plainWorkbook(rows))
+    assert.deepEqual([second.state, second.addedCount, second.sameCount, second.faultCount], ['carriedOut', 0, 2, 2])
+    assert.equal(await count('persons'), before + 2)
+  })
+  it('台帳の人を持ち出した表は、そのまま取り込んでも、だれも増えず、直すところもない', async () => {
+    const chief = await world.as('sectionChief')
+    const everybody = await desk.directory.findPersons({})
+    for (const format of ['xlsx', 'csv', 'csvShiftJis'] as const) {
+      const { fileId } = await desk.exports.requestFile({ operation: 'directory.findPersons', asked: {}, format, purpose: 'report', replacing: '𠮷' })
+      await chief.exports.decideFile({ fileId, approve: true })
+      await asOwner(world.database, 'update identity.sessions set proven_at = $2 where council_id = $1', [world.councilId, world.clock.now()])
+      const { content, fileName } = await desk.exports.downloadApprovedFile({ fileId })
+      const { counts, importId } = await checked(Buffer.from(content, 'base64'), fileName)
+      const { items } = await desk.directory.listImportRows({ importId })
+      const odd = items.filter(({ state }) => state !== 'same').map(({ rowNumber, state, faults }) => [rowNumber, state, faults])
+      // 〓 stands for a sign that Shift_JIS does not have; that row is no longer the same person's name.
+      assert.ok(odd.length <= (format === 'csvShiftJis' ? 1 : 0), JSON.stringify({ format, odd }))
+      assert.equal(counts.fault, 0)
+      if (format !== 'csvShiftJis') assert.equal(counts.same, everybody.total)
+      assert.equal(counts.new, 0)
+      await desk.directory.cancelImport({ importId })
+    }
+  })
+  it('同じかもしれない人は、人が決めるまで取り込めない。決めたとおりになる', async () => {
+    const { items } = await desk.directory.findPersons({})
+    const one = items.find(({ bornOn, phone }) => bornOn !== null && phone !== '')!
+    const moved = [one.name, one.kana, String(one.bornOn), '', '', '見本市新住所99', '076-000-7777']
+    const unlike = ['別人 一郎', 'ベツジン イチロウ', '1999-09-09', '', '', '', '']
+    const table = plainWorkbook([heading, moved, unlike, unlike, ['別人　一郎', '', '1999/9/9', '', '', '', '']])
+    const before = await count('persons')
+    const { importId, counts } = await checked(table)
+    assert.deepEqual([counts.new, counts.perhaps, counts.undecided], [1, 3, 3])
+    const rows = (await desk.directory.listImportRows({ importId, undecided: true })).items
+    assert.deepEqual(
+      rows.map(({ rowNumber, sameAsRow, people }) => [rowNumber, sameAsRow, people.map(({ personId }) => personId)]),
+      [
+        [2, null, [one.personId]],
+        [4, 3, []],
+        [5, 3, []],
+      ],
+    )
+    await assert.rejects(desk.directory.carryOutImport({ importId }), refusedAs('undecided'))
+    await desk.directory.decideImportRows({ importId, rowNumbers: [2], decision: 'add' })
+    await desk.directory.decideImportRows({ importId, decision: 'leave' })
+    await assert.rejects(desk.directory.decideImportRows({ importId, decision: 'leave' }), refusedAs('nothingDecided'))
+    assert.equal((await desk.directory.getImport({ importId })).counts.adding, 2)
+    await desk.directory.carryOutImport({ importId })
+    await settle()
+    const done = await desk.directory.getImport({ importId })
+    assert.deepEqual([done.addedCount, done.leftCount], [2, 2])
+    assert.equal(await count('persons'), before + 2)
+  })
+  it('担当の外の地区の行は、直すところになる。黙って引き渡されない', async () => {
+    const officer = await world.as('districtOfficer')
+    const { items } = await officer.identity.listAreas({})
+    const inside = items.filter(({ kind }) => kind === 'district')
+    const { importId } = await officer.directory.startImport({})
+    const cookie = await world.cookieOf('districtOfficer')
+    const names = inside.map(({ name }) => name)
+    const table = plainWorkbook([['氏名', '地区'], ...names.map((name, at) => [`地区 ${at}`, name]), ['地区 なし', '']])
+    await sendOne(world, importId, ['名簿.xlsx', table], { cookie, kind: 'table', subjectType: 'directory.import' })
+    const { sheet, headingRow, columns } = await officer.directory.lookAtImport({ importId })
+    await officer.directory.setImportColumns({ importId, sheet, headingRow, columns })
+    await officer.directory.checkImport({ importId })
+    await settle()
+    const { counts } = await officer.directory.getImport({ importId })
+    assert.equal(counts.new, 1, 'one district is theirs')
+    const pages = await Promise.all([1, 2].map((page) => officer.directory.listImportRows({ importId, state: 'fault', page })))
+    const faults = pages.flatMap(({ items: rows }) => rows.map((row) => row.faults[0]!.code))
+    assert.equal(counts.fault, names.length)
+    assert.deepEqual([faults.at(-1), ...new Set(faults.slice(0, -1))], ['districtMissing', 'districtOutOfReach'])
+    // Somebody else's import is nobody else's business.
+    await assert.rejects(desk.directory.getImport({ importId }), refusedAs('notFound'))
+    await officer.directory.cancelImport({ importId })
+  })
+  it('いつやめても、取り込みの一行のほかは何も残らない', async () => {
+    const table = plainWorkbook([heading, ['途中 やめる', '', '1980-01-01', '', '', '', '']])
+    const before = await count('persons')
+    for (const upTo of ['file', 'columns', 'checking', 'checked', 'carryingOut'] as const) {
+      const { importId } = await begun(table)
+      const steps = {
+        file: async () => {},
+        columns: async () => {
+          const { sheet, headingRow, columns } = await desk.directory.lookAtImport({ importId })
+          await desk.directory.setImportColumns({ importId, sheet, headingRow, columns })
+        },
+        checking: async () => void (await desk.directory.checkImport({ importId })),
+        checked: settle,
+        carryingOut: async () => void (await desk.directory.carryOutImport({ importId })),
+      }
+      for (const [name, step] of Object.entries(steps)) {
+        await step()
+        if (name === upTo) break
+      }
+      await desk.directory.cancelImport({ importId })
+      await settle()
+      const left = await desk.directory.getImport({ importId })
+      assert.deepEqual([left.state, left.hasFile, left.addedCount], ['cancelled', false, null], upTo)
+      assert.equal(await count('import_rows'), 0, upTo)
+      assert.equal(await count('persons'), before, upTo)
+      await assert.rejects(desk.directory.cancelImport({ importId }), refusedAs('over'))
+      await assert.rejects(desk.directory.checkImport({ importId }), refusedAs('notNow'))
+    }
+  })
+  it('読めないファイル、名前のない列、二つある列、ないシートは、わけを言って断る。列の決めかたは覚えている', async () => {
+    const { importId: empty } = await desk.directory.startImport({})
+    await assert.rejects(desk.directory.lookAtImport({ importId: empty }), refusedAs('noFile'))
+    const { importId } = await begun(
+      plainWorkbook([
+        ['番号札', '連絡', 'よびな'],
+        ['1', '076-000-1234', '覚え 太郎'],
+      ]),
+    )
+    const asked = { importId, sheet: 'Sheet1', headingRow: 1 }
+    const columns: ImportColumns = [null, 'phone', 'name']
+    assert.deepEqual((await desk.directory.lookAtImport({ importId })).columns, [null, null, null])
+    await assert.rejects(desk.directory.setImportColumns({ ...asked, columns: [null, 'phone', null] }), refusedAs('noName'))
+    await assert.rejects(desk.directory.setImportColumns({ ...asked, columns: ['name', 'phone', 'name'] }), refusedAs('twice'))
+    await assert.rejects(desk.directory.setImportColumns({ ...asked, sheet: 'ない', columns }), refusedAs('unreadable'))
+    await assert.rejects(desk.directory.checkImport({ importId }), refusedAs('columnsNeeded'))
+    await desk.directory.setImportColumns({ ...asked, columns })
+    await desk.directory.cancelImport({ importId })
+    const { importId: again } = await begun(
+      plainWorkbook([
+        ['番号札', '連絡', 'よびな'],
+        ['2', '', '覚え 次郎'],
+      ]),
+    )
+    const looked = await desk.directory.lookAtImport({ importId: again })
+    assert.deepEqual([looked.columns, looked.remembered], [columns, true])
+    await desk.directory.cancelImport({ importId: again })
+    await desk.directory.cancelImport({ importId: empty })
+  })
+  it('確かめたあとにほかの取り込みがあれば、もう一度確かめるまで取り込まない', async () => {
+    const table = plainWorkbook([heading, ['同時 花子', 'ドウジ ハナコ', '1970-07-07', '', '', '', '']])
+    const [a, b] = [await checked(table), await checked(table)]
+    await desk.directory.carryOutImport({ importId: a.importId })
+    await desk.directory.carryOutImport({ importId: b.importId })
+    const before = await count('persons')
+    await settle()
+    assert.equal(await count('persons'), before + 1)
+    const states = await Promise.all([a, b].map(({ importId }) => desk.directory.getImport({ importId })))
+    assert.deepEqual(states.map(({ state }) => state).toSorted(), ['carriedOut', 'checked'])
+    const waiting = states.find(({ state }) => state === 'checked')!
+    assert.equal(waiting.problem, 'checkAgain')
+    await assert.rejects(desk.directory.carryOutImport({ importId: waiting.importId }), refusedAs('checkAgain'))
+  })
+  it('どの行で接続が切れても、だれも加わらない。やり直せば、全員が一度だけ加わる', async () => {
+    const total = 40
+    const table = plainWorkbook([
+      heading,
+      ...Array.from({ length: total }, (_, at) => [`切断${at} 太郎`, '', '1982-02-02', '', '', '', `076-000-${5000 + at}`]),
+    ])
+    const { importId } = await checked(table)
+    const before = await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count))
+    await desk.directory.carryOutImport({ importId })
+    const again = `update kernel.jobs set run_at = $2 where council_id = $1 and operation = 'directory.bringImportRows' and state = 'waiting'`
+    for (const at of [0, 1, Math.floor(Math.random() * total), total - 1]) {
+      await asOwner(
+        world.database,
+        `create or replace function directory.cut() returns trigger language plpgsql as $$ begin if new.family_name = '切断${at}' then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$`,
+      )
+      await asOwner(world.database, 'create or replace trigger cut after insert on directory.persons for each row execute function directory.cut()')
+      await asOwner(world.database, again, [world.councilId, world.clock.now()])
+      await settle()
+      assert.equal((await desk.directory.getImport({ importId })).state, 'carryingOut', `cut at ${at}`)
+      assert.deepEqual(await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count)), before, `cut at ${at}`)
+    }
+    await asOwner(world.database, 'drop function directory.cut cascade')
+    await asOwner(world.database, again, [world.councilId, world.clock.now()])
+    await settle()
+    assert.equal((await desk.directory.getImport({ importId })).addedCount, total)
+    const [people, , contacts] = await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count))
+    assert.deepEqual([people, contacts], [before[0]! + total, before[2]! + total])
+  })
+  it('置き去りの取り込みは、期限に片付く', async () => {
+    const { importId } = await checked(plainWorkbook([heading, ['置去 太郎', '', '1981-01-01', '', '', '', '']]))
+    const waiting = `update kernel.jobs set run_at = $2 where council_id = $1 and operation = 'directory.expireImport' and input ->> 'importId' = $3`
+    await asOwner(world.database, waiting, [world.councilId, world.clock.now(), importId])
+    await settle()
+    assert.equal((await desk.directory.getImport({ importId })).state, 'cancelled')
+  })
+})

@@ -1,0 +1,34 @@
+// What a module may do with the files of its own records. No operation of its own.
+import type { Call, Subject } from '#kernel'
+import * as store from '../store/attachments.ts'
+import { stateOf } from './records.ts'
+
+/** 記録の中身として使う添付。 */
+export interface StandingFile {
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** The file that was attached last and stands, for a module that reads what its record was given. Within the reader's scopes. */
+export async function lastFileOf(call: Pick<Call, 'db' | 'actor'>, record: Subject): Promise<StandingFile | undefined> {
+  const attached = await store.attachmentsOf(call.db, call.actor.councilId, record)
+  return attached.findLast((each) => stateOf(each) === 'standing')
+}
+
+/**
+ * 記録の添付をすべて廃棄する。 A step of the command by which the record is over: lines are withdrawn with that reason and stay, contents are not kept
+ * the usual days but go with the next tidying.
+ *
+ * @param by in whose name
+ */
+export async function giveUpFiles(call: Pick<Call, 'db' | 'actor' | 'clock' | 'audit'>, record: Subject, by: string, reason: string): Promise<void> {
+  const { councilId } = call.actor
+  const at = call.clock.now()
+  const attached = (await store.attachmentsOf(call.db, councilId, record)).filter(({ destroyedAt }) => destroyedAt === null)
+  for (const each of attached) {
+    await store.insertWithdrawal(call.db, councilId, each, { accountId: by, at, reason })
+    call.audit({ subject: { type: 'files.attachment', id: each.attachmentId }, fields: ['withdrawal'] })
+  }
+  if (attached.length > 0) await store.giveUpContentsOf(call.db, councilId, record, at)
+}

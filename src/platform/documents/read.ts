@@ -1,0 +1,169 @@
+// The one file that reads tables people bring: workbooks of Excel by hucre's reading half, whose writing half is known by xlsx.ts, and CSV.
+import { setImmediate as breathe } from 'node:timers/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import { type CellValue, streamCsvRows } from 'hucre/csv'
+import { streamXlsxRows } from 'hucre/xlsx'
+import type { Text } from '#kernel/values'
+
+/** 表のシート。 Of a CSV there is one, without a name. */
+interface SheetName {
+  readonly name: string
+  /** Not shown in Excel: often an earlier year. */
+  readonly hidden: boolean
+}
+
+/** A row as people see it, with its number as Excel shows it (of a CSV, the how-manieth record). Empty cells at its end are left out. */
+export interface TableRow {
+  readonly number: number
+  readonly cells: readonly string[]
+}
+
+/** A file that is no table that could be read. Its sentence says what to do. */
+export class UnreadableTable extends Error {
+  readonly code: UnreadableCode
+  readonly sentence: Text
+
+  constructor(code: UnreadableCode, cause?: unknown) {
+    super(unreadableTexts[code].en, { cause })
+    this.code = code
+    this.sentence = unreadableTexts[code]
+  }
+}
+
+const unreadableTexts = {
+  noTable: {
+    ja: '表として読み取れませんでした。Excel（.xlsx）かCSVの形で保存し直してください。',
+    en: 'This cannot be read as a table. Save it as an Excel workbook (.xlsx) or as CSV.',
+  },
+  oldExcel: {
+    ja: '古い形式（.xls）か、パスワードのかかったExcelです。パスワードを外し、「.xlsx」として保存し直してください。',
+    en: 'This is an old workbook (.xls) or one with a password. Take the password off and save it as .xlsx.',
+  },
+  broken: {
+    ja: 'Excelのファイルが壊れていて、読み取れませんでした。Excelで開き、別の名前で保存し直してください。',
+    en: 'The workbook is damaged. Open it in Excel and save it under another name.',
+  },
+  noSuchSheet: {
+    ja: '選んだシートがありません。シートを選び直してください。',
+    en: 'There is no such sheet. Choose another one.',
+  },
+  quotes: {
+    ja: 'CSVの引用符（"）の数が合わず、どこまでが一つの欄か分かりません。Excelで開いて「.xlsx」として保存し直してください。',
+    en: 'The quotation marks of the CSV do not match. Open it in Excel and save it as .xlsx.',
+  },
+} as const satisfies Readonly<Record<string, Text>>
+type UnreadableCode = keyof typeof unreadableTexts
+
+/** シートの一覧。 @throws UnreadableTable */
+export function sheetNames(content: Uint8Array): readonly SheetName[] {
+  if (!isWorkbook(content)) {
+    decoded(content)
+    return [{ name: '', hidden: false }]
+  }
+  try {
+    const parts = unzipSync(content, { filter: ({ name }) => name === 'xl/workbook.xml' })
+    const book = parts['xl/workbook.xml']
+    if (!book) throw new UnreadableTable('noTable')
+    return [...strFromU8(book).matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = '']) => ({
+      name: plain(/\bname\s*=\s*"([^"]*)"/.exec(attributes)?.[1] ?? ''),
+      hidden: /\bstate\s*=\s*"(?:hidden|veryHidden)"/.test(attributes),
+    }))
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+/**
+ * 表の行を読む。 Row after row, as text: days are ISO days whatever era they are shown in, whole numbers have no decimals, texts keep their zeros,
+ * formulas give what they last showed, and readings above the characters stay out. A merged cell has its text in its first place.
+ *
+ * @param sheet of a workbook; left out, the first
+ * @throws UnreadableTable
+ */
+export async function* readTable(content: Uint8Array, sheet?: string): AsyncGenerator<TableRow> {
+  if (!isWorkbook(content)) return yield* recordsOf(decoded(content))
+  const names = sheetNames(content)
+  const chosen = names.findIndex(({ name }) => sheet === undefined || name === sheet)
+  if (chosen < 0) throw new UnreadableTable('noSuchSheet')
+  try {
+    let read = 0
+    for await (const { index, values } of streamXlsxRows(content, { sheet: chosen })) {
+      const cells = trimmed(values.map(textOf))
+      if (cells.length > 0) yield { number: index + 1, cells }
+      if (++read % rowsAtOnce === 0) await breathe()
+    }
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+/** After so many, a few milliseconds, others have their turn. */
+const rowsAtOnce = 500
+
+async function* recordsOf(text: string): AsyncGenerator<TableRow> {
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) throw new UnreadableTable('quotes')
+  let number = 0
+  for (const record of streamCsvRows(text)) {
+    number++
+    // What our own CSV put before a text that looks like a formula goes again.
+    const cells = trimmed(record.map((cell) => textOf(cell).replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')))
+    if (cells.length > 0) yield { number, cells }
+    if (number % rowsAtOnce === 0) await breathe()
+  }
+}
+
+function isWorkbook(content: Uint8Array): boolean {
+  if (begins(content, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableTable('oldExcel')
+  return begins(content, [0x50, 0x4b])
+}
+
+function begins(content: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, at) => content[at] === byte)
+}
+
+/** UTF-8 where it can be nothing else, or Shift_JIS as Windows writes it. */
+function decoded(content: Uint8Array): string {
+  for (const encoding of ['utf-8', 'shift_jis']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(content)
+      // oxlint-disable-next-line no-control-regex -- no table has them; pictures and programs do
+      if (/[\x00-\x08\x0e-\x1f]/.test(text)) break
+      return text
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error // the decoder's word for bytes that are no text
+    }
+  }
+  throw new UnreadableTable('noTable')
+}
+
+/** Half a sign cannot be kept, and neither can what no keyboard writes. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const unwritten = /[\x00-\x08\x0b-\x1f]/g
+
+function textOf(value: CellValue): string {
+  if (value === null) return ''
+  if (value instanceof Date) {
+    const iso = Number.isNaN(value.getTime()) ? '' : value.toISOString()
+    return iso.slice(11, 16) === '00:00' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
+  }
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return String(value).toWellFormed().replace(/\r\n?/g, '\n').replace(unwritten, '')
+}
+
+function trimmed(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+}
+
+function unreadable(error: unknown): UnreadableTable {
+  return error instanceof UnreadableTable ? error : new UnreadableTable('broken', error)
+}
+
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function plain(attribute: string): string {
+  return attribute.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return named[name] ?? whole
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
+  })
+}
