@@ -67,7 +67,13 @@ function plain({ personId, name, kana, bornOn, address, phone }: ListedPerson) {
 function shown({ person, rowNumber, state, decision, cells, faults, remarks, sameAsRow }: StoredRow) {
   const apart = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('　')
   return {
-    ...{ rowNumber, state, decision, cells, faults, remarks, sameAsRow },
+    rowNumber,
+    state,
+    decision,
+    cells,
+    faults,
+    remarks,
+    sameAsRow,
     name: person ? apart(person.familyName, person.givenName) : '',
     kana: person ? apart(person.familyKana, person.givenKana) : '',
     bornOn: person?.bornOn ?? null,
