@@ -10,7 +10,7 @@ import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
-import { foundPreset } from './preset.ts'
+import { bringLists, foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
@@ -123,12 +123,15 @@ async function archive({ embedded, owner }: Database): Promise<Archiving | undef
   return undefined
 }
 
-/** A database without any council gets the synthetic sample council; one that has a council is left as it is. */
+/** A database without any council gets the synthetic sample council; a council from before the register of people gets its lists. */
 async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> {
   await withClient(database.owner, async (owner) => {
     await owner.query('select pg_advisory_lock(7223)')
-    const { rowCount } = await owner.query('select from identity.councils limit 1')
-    if (rowCount) return
+    const { rows } = await owner.query<{ council_id: string; listed: boolean }>(
+      'select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed from identity.councils c',
+    )
+    for (const { council_id: councilId, listed } of rows) if (!listed) await bringLists(kernel, councilId)
+    if (rows.length > 0) return
     // How many people move in while the server already answers.
     const people = Number(process.env['SAMPLE_PEOPLE'] ?? 60_000)
     say('Making the sample council … / 見本の法人を作っています。')

@@ -103,6 +103,15 @@ export async function foundPreset(
   }
 }
 
+/**
+ * 前からある法人に、あとから加わった一覧（人と団体の選択肢・職・研修の区分・賞状の文面）を入れる。 A council founded before the register of people
+ * has nothing to choose from in it; its bodies and their seats are its own to enter.
+ */
+export async function bringLists(kernel: Kernel, councilId: string): Promise<void> {
+  const { organisations: _, seats: __, ...lists } = directoryPreset({ synthetic: false }, [])
+  await kernel.dispatch(directory.operations.bringPreset, lists, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
 /** From when the preset holds: before anything a sample council records. */
 const since = '2020-04-01'
 

@@ -1,0 +1,19 @@
+// What a council that was founded by an earlier version gets when it first meets this one.
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { createWorld } from '#testing'
+import { bringLists } from '../src/app/preset.ts'
+import { asOwner } from './support/staff.ts'
+
+it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
+  const world = await createWorld()
+  const tables = ['seats', 'training_bands', 'certificate_texts', 'offices', 'organisations', 'choices']
+  for (const table of tables) await asOwner(world.database, `delete from directory.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual(await desk.directory.listChoices({}), { choices: [], offices: [] })
+  await bringLists(world.app.kernel, world.councilId)
+  const { choices, offices } = await desk.directory.listChoices({})
+  assert.ok(choices.length > 50 && offices.length > 10)
+  await desk.directory.recordOrganisation({ name: '見本町会', kana: 'ミホンチョウカイ', kind: 'neighbourhood' })
+  assert.equal((await desk.directory.listOrganisations({})).total, 1)
+})
