@@ -75,7 +75,7 @@ describe('組織', () => {
         ['窓口・事業担当 地域福祉 金沢市 3'],
         [],
       ],
-      ['佐藤 恵', '地域福祉課 主事', '総務課 主事', ['窓口・事業担当 地域福祉 金沢市 3'], [], []],
+      ['佐藤 恵', '地域福祉課 主事', '総務課 主事', ['窓口・事業担当 地域福祉 金沢市 3', '窓口・事業担当 人と団体 金沢市 3'], [], []],
     ])
     assert.ok((await on(planning, '2026-03-10')).changesOn.includes('2026-04-01'))
     const pdf = await world.request('/print/identity/showReorganisation?before=2026-03-31&after=2026-04-01', {
