@@ -47,7 +47,7 @@ export async function sweep(
   paths: readonly string[],
   bait: Bait,
   canaries: readonly string[],
-  { drawn = true }: { readonly drawn?: boolean } = {},
+  { drawn = true, forms = ['bare', 'full'] }: { readonly drawn?: boolean; readonly forms?: readonly ('bare' | 'full')[] } = {},
 ): Promise<Swept> {
   const leaks: Leak[] = []
   const answered: Record<string, number> = {}
@@ -68,7 +68,7 @@ export async function sweep(
   for (const id of bait.ids) await read(`file ${id}`, `/files/${id}`)
   for (const [module, surface] of Object.entries(registry)) {
     for (const [key, operation] of Object.entries(surface.operations)) {
-      for (const [i, input] of inputsFor(operation, bait.only?.[module] ?? bait.ids).entries()) {
+      for (const [i, input] of inputsFor(operation, bait.only?.[module] ?? bait.ids, forms).entries()) {
         await read(`${operation.name} ${JSON.stringify(input)}`, `/api/${module}/${key}`, {
           method: 'POST',
           headers: { 'idempotency-key': `sweep-${i}-${operation.name.replace('.', '-')}-${asked}` },
@@ -84,10 +84,10 @@ export async function sweep(
   return { asked, answered, leaks }
 }
 
-/** One input per bait: the required fields alone, and with every optional field. */
-function inputsFor(operation: AnyOperation, ids: readonly string[]): Record<string, unknown>[] {
+/** One input per bait and form: the required fields alone, or with every optional field. */
+function inputsFor(operation: AnyOperation, ids: readonly string[], forms: readonly ('bare' | 'full')[]): Record<string, unknown>[] {
   const schema = z.toJSONSchema(operation.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
-  const made = ids.flatMap((id) => [valueFor(schema, id, false, ''), valueFor(schema, id, true, '')])
+  const made = ids.flatMap((id) => forms.map((form) => valueFor(schema, id, form === 'full', '')))
   const texts = new Set(made.map((input) => JSON.stringify(input)))
   return [...texts].map((text) => JSON.parse(text) as Record<string, unknown>)
 }
