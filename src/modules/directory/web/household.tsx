@@ -1,43 +1,34 @@
 import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
   type Column,
-  type LoadArgs,
   DataTable,
   DateField,
   FormBox,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   SelectField,
   TextField,
   TextLink,
+  Tick,
   act,
-  button,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { bornText } from '../rules/age.ts'
 import { type HouseholdMember, choiceTitle } from '../schema.ts'
-import {
-  AddressFields,
-  PersonFinder,
-  Tick,
-  addressFields,
-  addressOf,
-  candidatesFor,
-  day,
-  directoryApi,
-  districtsOf,
-  offered,
-  sectionTitle,
-} from './people-parts.tsx'
+import { AddressFields, PersonFinder, addressFields, addressOf, candidatesFor, offered } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areasOf, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const [household, districts] = await Promise.all([
     directoryApi(context).getHousehold({ householdId: params['householdId'] ?? '' }),
-    districtsOf(context),
+    areasOf(context),
   ])
   return { household, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
 }
@@ -114,11 +105,7 @@ export default function HouseholdPage() {
       <PageTitle
         title={t('household')}
         above={<TextLink to="/office/people">{t('people')}</TextLink>}
-        actions={
-          <a href={`/print/directory/getHousehold?${new URLSearchParams({ householdId, lang: language })}`} className={button.outlined}>
-            {t('print')}
-          </a>
-        }
+        actions={<PrintLink operation="directory.getHousehold" query={{ householdId }} />}
       >
         {t('householdOf', { name })}
       </PageTitle>

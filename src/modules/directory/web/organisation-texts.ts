@@ -23,10 +23,6 @@ export const texts = defineTexts({
   total: { ja: '{count}件', en: '{count} entries' },
   onlyFirst: { ja: 'はじめの{count}件だけを刷っています。', en: 'Only the first {count} are printed.' },
   noOrganisations: { ja: 'この条件の団体はありません。', en: 'No organisation matches.' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
-  print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
 
   // 団体
   name: { ja: '団体の名前', en: 'Name' },

@@ -1,7 +1,8 @@
 import { redirect } from 'react-router'
 import { type LoadArgs, act } from '#ui'
 import { type AddressKind } from '../schema.ts'
-import { addressOf, candidatesFor, directoryApi } from './people-parts.tsx'
+import { addressOf, candidatesFor } from './people-parts.tsx'
+import { directoryApi } from './parts.tsx'
 
 /** 人のページの入力欄から送られたことを行う。 */
 export async function actOnPerson(args: LoadArgs) {
