@@ -2,8 +2,9 @@ import type { Chapter } from '#plan'
 import { districtCouncils } from './district-councils.ts'
 
 export { districtCouncils } from './district-councils.ts'
-export { bodies } from './bodies.ts'
+export { bodies, bodyStandards } from './bodies.ts'
 export { directoryPreset } from './directory-lists.ts'
+export { kinds } from './gathering-kinds.ts'
 export { lettersPreset } from './letter-standards.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
 

@@ -2,7 +2,19 @@ import * as z from 'zod'
 import { type Actor, type Call, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { bodies, chapters, compartments, directoryPreset, lettersPreset, people, posts, areas as preset, sections } from '#programmes'
+import {
+  bodies,
+  bodyStandards,
+  chapters,
+  compartments,
+  directoryPreset,
+  kinds,
+  lettersPreset,
+  people,
+  posts,
+  areas as preset,
+  sections,
+} from '#programmes'
 import { registry } from './registry.ts'
 
 const { identity, calendar, directory, letters, plan } = registry
@@ -72,15 +84,24 @@ export async function foundPreset(
         posts: !catalogue ? [] : posts.map((name) => ({ postId: postIds.get(name)!, name })),
         accounts: accounts?.(areaIds) ?? (council.synthetic ? people.map(account) : []),
       })
+      const bodyIds = new Map<string, string>()
       for (const [code, { name, kana, compartment, tier }] of opened) {
         const { scopeId } = open.get(`${compartment} ${tier}`)!
-        await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
+        bodyIds.set(code, (await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })).bodyId)
       }
       for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
       const districts = catalogue ? areas.filter(({ kind }) => kind === 'district') : []
       const places = districts.map(({ code, name, kana }) => ({ areaId: areaIds.get(code)!, name, kana }))
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
+      await call.run(calendar.operations.bringPreset, { kinds: [...kinds] })
+      const { offices } = await call.run(directory.operations.listChoices, {})
+      for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
+        const bodyId = bodyIds.get(body)!
+        await call.run(calendar.operations.recordBodyRule, { ...rule, bodyId, issuer })
+        const { officeId } = offices.find(({ code }) => code === office)!
+        await call.run(calendar.operations.addBodyMember, { bodyId, officeId })
+      }
       await also?.(call)
       return answer
     },
@@ -110,6 +131,11 @@ export async function foundPreset(
 export async function bringLists(kernel: Kernel, councilId: string): Promise<void> {
   const { organisations: _, seats: __, ...lists } = directoryPreset({ synthetic: false }, [])
   await kernel.dispatch(directory.operations.bringPreset, lists, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、会合・次第の種類を入れる。 The rules and members of its bodies are its own to enter. */
+export async function bringKinds(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(calendar.operations.bringPreset, { kinds: [...kinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** From when the preset holds: before anything a sample council records. */

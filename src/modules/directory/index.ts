@@ -39,7 +39,7 @@ import { getOrganisation } from './operations/get-organisation.ts'
 import { getPerson } from './operations/get-person.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
-import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
+import { type Holder, holdersOf, namesOf, placesOf } from './operations/holders-of.ts'
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
 import { liftProtection } from './operations/lift-protection.ts'
@@ -100,7 +100,7 @@ import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
-export { type Holder, holdersOf, placesOf }
+export { type Holder, holdersOf, namesOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,

@@ -1,4 +1,4 @@
-// What letters ask for when they are addressed to whoever holds an office. No operations of their own.
+// What other modules ask for: whoever holds an office, where it stands, what somebody is called. No operations of their own.
 import type { Call } from '#kernel'
 import * as store from '../store/holders.ts'
 
@@ -20,4 +20,9 @@ export async function placesOf(
   day: string,
 ): Promise<store.OfficePlace[]> {
   return store.placesOf(db, actor.councilId, office, day)
+}
+
+/** 人の名前を求める。 Of people a record names by themselves, as far as the reader may see them; nobody under protection, whoever asks. */
+export async function namesOf({ db, actor }: Pick<Call, 'db' | 'actor'>, personIds: readonly string[]): Promise<store.NamedPerson[]> {
+  return store.namesOf(db, actor.councilId, personIds)
 }

@@ -112,3 +112,25 @@ export async function placesOf(
     order by case when ${order} = 'position' then o.position end, p.block_position nulls first, p.position nulls first, o.position, o.kana, o.organisation_id, g.place`
   return rows
 }
+
+/** 人の名前。 Of those whom the reader sees and who are under no protection, as whoever stands for them; by the id that was asked. */
+export interface NamedPerson {
+  readonly askedId: string
+  readonly personId: string
+  readonly familyName: string
+  readonly givenName: string
+}
+
+export async function namesOf(db: Db, councilId: string, personIds: readonly string[]): Promise<NamedPerson[]> {
+  const { rows } = await written<NamedPerson>(db)`
+    with recursive asked as (
+      select p.person_id as asked_id, p.person_id, p.merged_into from directory.persons p where p.council_id = ${councilId} and p.person_id = any (${personIds}::uuid[])
+      union all select a.asked_id, p.person_id, p.merged_into from asked a
+      join directory.persons p on p.council_id = ${councilId} and p.person_id = a.merged_into
+    )
+    select a.asked_id as "askedId", p.person_id as "personId", p.family_name as "familyName", p.given_name as "givenName"
+    from asked a
+    join directory.persons p on p.council_id = ${councilId} and p.person_id = a.person_id and p.merged_into is null
+    join directory.shown_people((select array_agg(x.person_id) from asked x)) s on s.person_id = p.person_id`
+  return rows
+}
