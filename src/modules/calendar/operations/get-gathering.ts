@@ -73,7 +73,17 @@ export function rowOf(gathering: store.FoundGathering, today: string): z.output<
   const { gatheringId, bodyId, bodyName, kind, title, heldOn, startTime, endTime, place, additional, meetingId } = gathering
   const standing = standingOf(gathering)
   return {
-    ...{ gatheringId, bodyId, bodyName, kind, title, heldOn, startTime, endTime, place, additional, meetingId },
+    gatheringId,
+    bodyId,
+    bodyName,
+    kind,
+    title,
+    heldOn,
+    startTime,
+    endTime,
+    place,
+    additional,
+    meetingId,
     state: stateOf(standing),
     minutesMissing: gathering.minutesMissing && standing.record?.counts === true,
     noticeBy: noticeBy(gathering, gathering.noticeDays),

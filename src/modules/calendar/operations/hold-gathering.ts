@@ -54,8 +54,14 @@ export const holdGathering = defineOperation({
 
     const { bodyId, heldOn, place } = gathering
     const record = {
-      ...{ gatheringId, bodyId, heldOn, place },
-      ...{ outcome: holding.outcome, expenseYen: holding.expenseYen, minutes: holding.minutes, approximate: holding.approximate },
+      gatheringId,
+      bodyId,
+      heldOn,
+      place,
+      outcome: holding.outcome,
+      expenseYen: holding.expenseYen,
+      minutes: holding.minutes,
+      approximate: holding.approximate,
       attendeeCount: heads ?? came('member'),
       secretariatCount: holding.secretariatCount ?? came('secretariat'),
       observerCount: holding.observerCount ?? came('observer'),

@@ -27,7 +27,7 @@ export interface NoticeText {
 
 const thanks = '　平素より本会の事業にご理解とご協力をいただき、厚くお礼申し上げます。'
 const wide = (number: number) => String(number).replaceAll(/\d/g, (digit) => '０１２３４５６７８９'[Number(digit)]!)
-/** １　日時　　… in the order given; what is empty has no line and takes no number. */
+/** Numbered lines in the order given; what is empty has no line and takes no number. */
 const numbered = (lines: readonly (readonly [label: string, text: string])[]) =>
   lines
     .filter(([, text]) => text !== '')

@@ -5,12 +5,6 @@ import { IsoDate, type Language, filledLine } from '#kernel/values'
 export const kindLists = ['gathering', 'agenda', 'reason'] as const
 export const KindList = z.enum(kindLists)
 export type KindList = z.output<typeof KindList>
-export const kindListTitles = {
-  gathering: { ja: '会合の種類', en: 'Kinds of gatherings' },
-  agenda: { ja: '次第の項目の種類', en: 'Kinds of agenda items' },
-  reason: { ja: '中止・延期の理由', en: 'Reasons to call off' },
-} as const
-
 /** 種類の符号。 Stored with records, so it never changes; its words may. */
 export const KindCode = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 

@@ -6,9 +6,9 @@ import path from 'node:path'
 import { it } from 'node:test'
 import pg from 'pg'
 import { atEnd, size, testDatabase } from '../../../../test/support/cluster.ts'
-import { root } from '#build'
 import { migrate, migrationFiles } from '#platform/postgres'
 
+const root = path.resolve(import.meta.dirname, '../../../..')
 const cut = '20261123T1600'
 
 it('前の版の会議の記録と事実は、会合の移行の前と後で同じである', async () => {
@@ -70,16 +70,18 @@ it('前の版の会議の記録と事実は、会合の移行の前と後で同�
       jsonb_build_object('body', b.code, 'outcome', m.outcome), jsonb_build_object('attendees', m.attendee_count, 'expense', m.expense_yen)
     from calendar.meetings m join calendar.bodies b using (council_id, body_id) where m.outcome <> 'cancelled'`)
   const columns = `council_id, meeting_id, scope_id, body_id, held_on, outcome, place, attendee_count, secretariat_count, guest_count, expense_yen, minutes, recorded_at, recorded_by, replaces`
-  const state = async () =>
-    Promise.all(
-      [
-        `select ${columns} from calendar.meetings order by meeting_id`,
-        'select * from calendar.meeting_withdrawals order by meeting_id',
-        'select * from calendar.bodies order by body_id',
-        'select * from kernel.facts order by fact_id',
-        `select count(*) from kernel.history where table_name like 'calendar.%'`,
-      ].map(async (sql) => JSON.stringify((await client.query(sql)).rows)),
-    )
+  const state = async () => {
+    const found: string[] = []
+    for (const sql of [
+      `select ${columns} from calendar.meetings order by meeting_id`,
+      'select * from calendar.meeting_withdrawals order by meeting_id',
+      'select * from calendar.bodies order by body_id',
+      'select * from kernel.facts order by fact_id',
+      `select count(*) from kernel.history where table_name like 'calendar.%'`,
+    ])
+      found.push(JSON.stringify((await client.query(sql)).rows))
+    return found
+  }
   const before = await state()
   assert.equal(JSON.parse(before[0]!).length, count)
   await migrate(owner, 'sasaeai_app')

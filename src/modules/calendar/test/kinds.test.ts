@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { before, describe, it } from 'node:test'
-import { root } from '#build'
 import { bodies, kinds } from '#programmes'
 import { type Api, type World, bodyId, createWorld, registry } from '#testing'
+
+const root = path.resolve(import.meta.dirname, '../../../..')
 
 describe('種類はデータである', () => {
   let world: World

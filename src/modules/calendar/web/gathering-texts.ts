@@ -116,6 +116,7 @@ export const texts = defineTexts({
   editAgenda: { ja: '次第を定める', en: 'Set the agenda' },
   noAgenda: { ja: '次第は、まだありません。', en: 'No agenda yet.' },
   agendaHelp: { ja: '上から順に並びます。件名を空けた行は、保存すると消えます。', en: 'In this order. A line without a title goes when saved.' },
+  saveAndMore: { ja: '保存して、行を足す', en: 'Save and add lines' },
   itemKind: { ja: '種類', en: 'Kind' },
   itemTitle: { ja: '件名', en: 'Item' },
   rapporteur: { ja: '説明', en: 'Presented by' },
@@ -171,6 +172,7 @@ export const texts = defineTexts({
   repliedOn: { ja: '返事を受けた日', en: 'Replies came on' },
   saveReplies: { ja: '返事を保存する', en: 'Save replies' },
   saveAttendance: { ja: '出欠を保存する', en: 'Save attendance' },
+  restPresent: { ja: '残りの構成員を出席にして保存する', en: 'Mark the other members present and save' },
   replies: { ja: '返事', en: 'Replies' },
   seatOf: { ja: '{seat}の{field}', en: '{field} of {seat}' },
   noSeats: { ja: '席は、まだありません。人数だけでも開催を記録できます。', en: 'No seats yet. It can be recorded by numbers alone.' },
@@ -227,6 +229,9 @@ export const texts = defineTexts({
   printMinutes: { ja: '議事録を刷る', en: 'Print the minutes' },
 
   rule: { ja: '決まり', en: 'Rule' },
+  people: { ja: '{count}人', en: '{count}' },
+  moreThan: { ja: '{of}分の{part}をこえる出席', en: 'more than {part} of {of}' },
+  atLeast: { ja: '{of}分の{part}以上の出席', en: 'at least {part} of {of}' },
   noRule: { ja: '決まりは、まだ定められていません。', en: 'No rule has been laid down.' },
   newRule: { ja: '決まりを定める', en: 'Lay down a rule' },
   newRuleHelp: {

@@ -28,6 +28,8 @@ export const texts = defineTexts({
   guestCount: { ja: '来賓・傍聴の人数', en: 'Guests and observers' },
   guestsOnly: { ja: '来賓の人数', en: 'Guests' },
   observerCount: { ja: '傍聴の人数', en: 'Observers' },
+  observerApart: { ja: '傍聴を分けて数えたときの人数', en: 'Observers, where counted apart' },
+  approximate: { ja: '概数（およその人数）の欄', en: 'Figures that are about so many' },
   aboutPeople: { ja: '約{count}人', en: 'about {count}' },
   belowQuorum: { ja: '定足数に満たない集まり（議決なし）', en: 'Below its quorum: nothing was decided' },
   toGathering: { ja: '予定から議事録までの会合のページを開く', en: 'Open the gathering: from its plan to its minutes' },
