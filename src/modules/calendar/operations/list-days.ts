@@ -4,7 +4,7 @@ import { type Language, dayText, fill, fiscalYearOf, fiscalYearRange, fiscalYear
 import { mayChangeClosing, mayChangeDays, mayWithdrawOverride } from '../policy.ts'
 import { daysFrom, reasonsOn, withShipped } from '../rules/closures.ts'
 import { firstFiscalYear, holidaySource, lastFiscalYear } from '../rules/holidays.ts'
-import { yearGrid } from '../rules/year-grid.ts'
+import { monthTitle, yearGrid } from '../rules/year-grid.ts'
 import { DayFilter, YearOfDays, closedReasonTitles, weekdays } from '../schema.ts'
 import * as store from '../store/days.ts'
 import { texts } from '../web/day-texts.ts'
@@ -75,13 +75,13 @@ function printed({ fiscalYear, days, premises, premisesId, holidaySource: source
   const place = premises.find((each) => each.premisesId === premisesId)?.name ?? t('everywhere')
   return {
     title: t('days'),
-    heading: `${language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`}　${place}`,
+    heading: `${language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`}　${place}　${fill(t('closedCount'), { count: days.length })}`,
     weekdays: weekdays.map((weekday) => t(weekday)),
     months: yearGrid(fiscalYear, days).map(({ month, weeks }) => ({
-      title: fill(t('month'), { year: month.slice(0, 4), month: Number(month.slice(5)) }),
+      title: monthTitle(month, language),
       weeks: weeks.map((week) => week.map((place) => place && { day: Number(place.day.slice(8)), closed: place.reasons.length > 0 })),
     })),
-    closedTitle: fill(t('closedCount'), { count: days.length }),
+    closedTitle: t('named'),
     // What falls on the same weekday all year would fill the paper: the grid shows it.
     closed: days
       .filter(({ reasons }) => reasons.some(({ reason }) => reason !== 'closed'))

@@ -1,5 +1,5 @@
 // 年間の暦の表。 The months of a fiscal year as weeks from Sunday, for the page and for paper.
-import { type IsoDate, fiscalYearRange } from '#kernel/values'
+import { type IsoDate, type Language, eraYearText, fiscalYearRange } from '#kernel/values'
 import { type ClosedDay, type ClosedReason, weekdays } from '../schema.ts'
 import { daysFrom, weekdayOf } from './closures.ts'
 
@@ -21,4 +21,10 @@ export function yearGrid(fiscalYear: number, closed: readonly ClosedDay[]): Mont
     )
     return { month, weeks }
   })
+}
+
+/** 令和7年4月 @param month `2025-04` */
+export function monthTitle(month: string, language: Language): string {
+  const number = Number(month.slice(5))
+  return language === 'ja' ? `${eraYearText(`${month}-28`)}${number}月` : `${number}/${month.slice(0, 4)}`
 }

@@ -4,7 +4,16 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { size } from '#testing'
 import { IsoDate, dayInJapan, fiscalYearOf, fiscalYearRange, fiscalYearText } from '#kernel/values'
-import { type Cadence, type ClosedDayStrategy, type Closures, type Frequency, Closing, closedDayStrategies, weekdays } from '../schema.ts'
+import {
+  type Cadence,
+  type ClosedDayStrategy,
+  type Closures,
+  type Frequency,
+  type ClosingRule,
+  NewClosing,
+  closedDayStrategies,
+  weekdays,
+} from '../schema.ts'
 import { type Ground, expectedCount, proposedDays } from '../rules/cadence-days.ts'
 import { readCadence } from '../rules/cadence-words.ts'
 import { reasonsOn } from '../rules/closures.ts'
@@ -15,14 +24,14 @@ const yearEnd = closing({ reason: 'yearEnd', title: '年末年始', days: { patt
 const closures: Closures = { holidays: holidaysBetween('1970-01-01', '2050-12-31', []), closings: [yearEnd] }
 
 function closing(
-  given: Pick<Closing, 'title'> & {
+  given: Pick<ClosingRule, 'title'> & {
     readonly reason?: 'yearEnd' | 'closed'
     readonly days: object
     readonly validFrom?: string
     readonly validTo?: string
   },
-): Closing {
-  return Closing.parse({ closingId: crypto.randomUUID(), source: '見本', validFrom: '1989-01-01', ...given })
+): ClosingRule {
+  return NewClosing.parse({ source: '見本', validFrom: '1989-01-01', ...given })
 }
 function cadence(typed: string): Cadence {
   const read = readCadence(typed)
@@ -229,7 +238,7 @@ function dayByDay(drawn: readonly Frequency[], fiscalYear: number, here: Closure
 }
 
 describe('休みの日', () => {
-  const on = (closings: Closing[], day: string, holidays: Record<string, string> = {}) => reasonsOn({ holidays, closings }, day).length > 0
+  const on = (closings: ClosingRule[], day: string, holidays: Record<string, string> = {}) => reasonsOn({ holidays, closings }, day).length > 0
   it('年をまたぐ期間も、一度きりの期間も、効く期間の中だけで休む', () => {
     const span = (first: string, last: string) =>
       closing({

@@ -1,6 +1,6 @@
 import { dayText } from '#kernel/values'
 import { usePage } from '#ui'
-import { yearGrid } from '../rules/year-grid.ts'
+import { monthTitle, yearGrid } from '../rules/year-grid.ts'
 import { type ClosedDay, type ClosedReason, weekdays } from '../schema.ts'
 import { texts } from './day-texts.ts'
 
@@ -9,14 +9,14 @@ const shades = { holiday: 'bg-error-1/10', yearEnd: 'bg-blue-50', closed: 'bg-so
 
 /** 年間の暦。 A table for each month; what is closed says so by a sign and, read aloud, by its name. */
 export function YearGrid({ fiscalYear, days }: { readonly fiscalYear: number; readonly days: readonly ClosedDay[] }) {
-  const { t } = usePage(texts)
+  const { t, language } = usePage(texts)
   return (
     <>
       <p className="mb-2 text-dns-14N-130">{t('legend')}</p>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
         {yearGrid(fiscalYear, days).map(({ month, weeks }) => (
           <table key={month} className="w-full table-fixed border-collapse self-start text-center text-dns-14N-130">
-            <caption className="pb-1 text-left text-std-16B-170">{t('month', { year: month.slice(0, 4), month: Number(month.slice(5)) })}</caption>
+            <caption className="pb-1 text-left text-std-16B-170">{monthTitle(month, language)}</caption>
             <thead>
               <tr>
                 {weekdays.map((weekday) => (

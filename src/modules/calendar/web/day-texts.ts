@@ -17,7 +17,6 @@ export const texts = defineTexts({
   everywhere: { ja: '全体', en: 'Everywhere' },
   apply: { ja: '表示する', en: 'Show' },
   print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
-  month: { ja: '{year}年{month}月', en: '{month}/{year}' },
   closedCount: { ja: '休みの日 {count}日', en: '{count} closed days' },
   holidaySource: { ja: '祝日の出どころ：{source}', en: 'Holidays: {source}' },
   legend: { ja: '印の意味：祝＝祝日、末＝年末年始、休＝休業日', en: 'Marks: 祝 holiday, 末 end of the year, 休 closed' },
