@@ -46,9 +46,8 @@ export default function Towns() {
         title={t('towns')}
         above={<TextLink to="/office/districts">{t('districts')}</TextLink>}
         actions={<ExportButton operation="directory.listTownPlaces" asked={kept} />}
-      >
-        {t('townsLead')}
-      </PageTitle>
+      />
+      <p className="mb-4 max-w-3xl">{t('townsLead')}</p>
       {search.get('did') === 'ended' && <Notice>{t('takenOff')}</Notice>}
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4">
         <TextField name="search" label={t('townSearch')} value={filter.search} />
