@@ -1,6 +1,6 @@
 // 休みの暦を変えるための入力欄。 Each opens in place on the page of the calendar.
-import { type Answer, DateField, type FieldProps, FormBox, SelectField, TextField, usePage } from '#ui'
-import { type Premises, closedReasonTitles, holidayChoices, overrideEffects, overrideTitles, weekdays } from '../schema.ts'
+import { type Answer, DateField, type FieldProps, FormBox, SelectField, TextField, Tick, choicesOf, usePage } from '#ui'
+import { type Premises, closedReasonTitles, holidayChoices, overrideTitles, weekdays } from '../schema.ts'
 import { texts } from './day-texts.ts'
 
 interface Forms {
@@ -11,7 +11,7 @@ interface Forms {
 }
 
 export function DayForms({ premises, shown, ...forms }: Forms & { readonly premises: readonly Premises[]; readonly shown: string | null }) {
-  const { t, say } = usePage(texts)
+  const { t, say, language } = usePage(texts)
   const edited = premises.find(({ premisesId }) => premisesId === shown)
   const places = [{ value: '', label: t('everywhere') }, ...premises.map(({ premisesId, name }) => ({ value: premisesId, label: name }))]
   const common = { premisesId: t('where'), title: t('title'), source: t('source'), validFrom: t('validFrom'), validTo: t('validTo') }
@@ -31,7 +31,7 @@ export function DayForms({ premises, shown, ...forms }: Forms & { readonly premi
       >
         {(field) => (
           <>
-            <SelectField {...field('effect')} choices={overrideEffects.map((value) => ({ value, label: say(overrideTitles[value]) }))} />
+            <SelectField {...field('effect')} choices={choicesOf(overrideTitles, language)} />
             <DateField {...field('day')} required />
             <DateField {...field('movedTo')} help={t('movedToHelp')} />
             <TextField {...field('name')} help={t('nameHelp')} />
@@ -57,16 +57,13 @@ export function DayForms({ premises, shown, ...forms }: Forms & { readonly premi
               <legend className="text-std-16B-170">{t('weeks')}</legend>
               <div className="flex flex-wrap gap-4">
                 {[1, 2, 3, 4, 5].map((week) => (
-                  <label key={week} className="flex min-h-12 items-center gap-2">
-                    <input
-                      type="checkbox"
-                      name={`weekly.weeks${week}`}
-                      value="yes"
-                      defaultChecked={forms.answer?.form === 'weekly' && forms.answer.typed[`weekly.weeks${week}`] === 'yes'}
-                      className="focus-ring size-6 accent-key-900"
-                    />
+                  <Tick
+                    key={week}
+                    name={`weekly.weeks${week}`}
+                    checked={forms.answer?.form === 'weekly' && forms.answer.typed[`weekly.weeks${week}`] === 'yes'}
+                  >
                     {t('week', { week })}
-                  </label>
+                  </Tick>
                 ))}
               </div>
             </fieldset>

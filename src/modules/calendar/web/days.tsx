@@ -13,6 +13,7 @@ import {
   api,
   button,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import type { operations } from '../index.ts'
@@ -164,7 +165,7 @@ export default function Days() {
         {t('closedCount', { count: countText(days.length) })}
       </p>
       <YearGrid fiscalYear={fiscalYear} days={days} />
-      <h2 className={heading}>{t('named')}</h2>
+      <h2 className={sectionTitle}>{t('named')}</h2>
       <DataTable
         caption={t('named')}
         rows={named}
@@ -176,7 +177,7 @@ export default function Days() {
         ]}
       />
       <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{t('holidaySource', { source: say(holidaySource) })}</p>
-      <h2 className={heading}>{t('overrides')}</h2>
+      <h2 className={sectionTitle}>{t('overrides')}</h2>
       {overrides.length === 0 ? (
         <p>{t('noOverrides')}</p>
       ) : (
@@ -195,7 +196,7 @@ export default function Days() {
           ]}
         />
       )}
-      <h2 className={heading}>{t('closings')}</h2>
+      <h2 className={sectionTitle}>{t('closings')}</h2>
       <DataTable
         caption={t('closings')}
         rows={closings}
@@ -240,8 +241,6 @@ export default function Days() {
     </>
   )
 }
-const heading = 'mt-8 mb-2 text-std-20B-150'
-
 function Withdraw({ override: { overrideId, day, can }, requestKey }: { readonly override: HolidayOverride; readonly requestKey: string }) {
   const { t, language } = usePage(texts)
   if (!can.includes('withdraw')) return null
