@@ -123,7 +123,7 @@ function resolved(cadence: readonly Frequency[], ground: Ground): Proposal[] {
     if (stays) taken.add(nominal.nominal)
     return { nominal, reasons, stays: stays && !again, again }
   })
-  return standing.map(({ nominal: { nominal, precision, fault, closedBy, strategy }, reasons, stays, again }) => {
+  return standing.map(({ nominal: { nominal, precision, fault, strategy }, reasons, stays, again }) => {
     const why = [...(fault ? [fault] : []), ...reasons]
     const answer = (day: IsoDate | null, more: Proposal['why'] = []) => ({ nominal, day, precision, why: [...why, ...more] })
     if (stays) return answer(nominal)
@@ -132,12 +132,12 @@ function resolved(cadence: readonly Frequency[], ground: Ground): Proposal[] {
     const month = { from: nominal, to: lastOfMonth(nominal) }
     const day =
       precision === 'month'
-        ? openDay(nominal, 1, month, closedBy)
+        ? openDay(nominal, 1, month, ground.closures)
         : strategy === 'skip'
           ? undefined
           : strategy === 'next'
-            ? (openDay(nominal, 1, year, closedBy) ?? openDay(nominal, -1, year, closedBy))
-            : (openDay(nominal, -1, year, closedBy) ?? openDay(nominal, 1, year, closedBy))
+            ? (openDay(nominal, 1, year, ground.closures) ?? openDay(nominal, -1, year, ground.closures))
+            : (openDay(nominal, -1, year, ground.closures) ?? openDay(nominal, 1, year, ground.closures))
     if (day === undefined) return answer(null)
     if (taken.has(day)) return answer(null, [coincides])
     taken.add(day)
@@ -146,13 +146,14 @@ function resolved(cadence: readonly Frequency[], ground: Ground): Proposal[] {
 }
 const coincides = { reason: 'coincides', title: '同じ日にもう一つある' } as const
 
+/** The nearest day on which nothing is closed, whatever the wording excepts: 「祝日の場合は翌日」 does not lead into the end of the year. */
 function openDay(
   start: IsoDate,
   step: 1 | -1,
   { from, to }: { readonly from: string; readonly to: string },
-  closedBy: Nominal['closedBy'],
+  closures: Closures,
 ): IsoDate | undefined {
-  for (let day = start; day >= from && day <= to; day = dayAfter(day, step)) if (closedBy(day).length === 0) return day
+  for (let day = start; day >= from && day <= to; day = dayAfter(day, step)) if (reasonsOn(closures, day).length === 0) return day
   return undefined
 }
 

@@ -111,6 +111,8 @@ describe('頻度から出す日', () => {
       ['こどもの日'],
     )
     assert.deepEqual(held('毎月第1月曜日（祝日の場合は翌日）', 2025)[1], '2025-05-07')
+    const wednesdays = closing({ title: '定休', days: { pattern: 'weekly', weekday: 'wed' } })
+    assert.deepEqual(held('5月の第1月曜日（祝日の場合は翌日）', 2025, { closures: { ...closures, closings: [wednesdays] } }), ['2025-05-08'])
     assert.deepEqual(held('毎月第1月曜日（祝日の場合は前日）', 2025)[1], '2025-05-02')
     assert.deepEqual(held('毎月第1月曜日（祝日も実施）', 2025)[1], '2025-05-05')
   })
@@ -213,10 +215,11 @@ function dayByDay(drawn: readonly Frequency[], fiscalYear: number, here: Closure
         return { day, shut, strategy: strategy ?? (except ? 'skip' : usual) }
       }),
   )
+  const isOpen = (other: string) => reasonsOn(here, other).length === 0
   const taken = new Set(wishes.filter(({ day, shut, strategy }) => !shut(day) || strategy === 'keep').map(({ day }) => day))
-  for (const { day, shut, strategy } of wishes.filter((wish) => wish.shut(wish.day) && !['keep', 'skip'].includes(wish.strategy))) {
-    const later = every.find((other) => other > day && !shut(other))
-    const earlier = every.findLast((other) => other < day && !shut(other))
+  for (const { day, strategy } of wishes.filter((wish) => wish.shut(wish.day) && !['keep', 'skip'].includes(wish.strategy))) {
+    const later = every.find((other) => other > day && isOpen(other))
+    const earlier = every.findLast((other) => other < day && isOpen(other))
     const moved = strategy === 'next' ? (later ?? earlier) : (earlier ?? later)
     if (moved !== undefined) taken.add(moved)
   }
