@@ -10,6 +10,7 @@ import { callOffGathering } from './operations/call-off-gathering.ts'
 import { changeGathering } from './operations/change-gathering.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
+import { endClosing } from './operations/end-closing.ts'
 import { bodyKind, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
@@ -17,6 +18,7 @@ import { getMeeting } from './operations/get-meeting.ts'
 import { giveNotice } from './operations/give-notice.ts'
 import { holdGathering } from './operations/hold-gathering.ts'
 import { listBodies } from './operations/list-bodies.ts'
+import { listDays } from './operations/list-days.ts'
 import { listGatherings } from './operations/list-gatherings.ts'
 import { listKinds } from './operations/list-kinds.ts'
 import { listMeetings } from './operations/list-meetings.ts'
@@ -25,18 +27,22 @@ import { makeAgenda } from './operations/make-agenda.ts'
 import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
 import { makeMinutes } from './operations/make-minutes.ts'
 import { openBody } from './operations/open-body.ts'
+import { overrideHoliday } from './operations/override-holiday.ts'
 import { planGathering } from './operations/plan-gathering.ts'
 import { postponeGathering } from './operations/postpone-gathering.ts'
 import { recordAttendance } from './operations/record-attendance.ts'
 import { recordBodyRule } from './operations/record-body-rule.ts'
+import { recordClosing } from './operations/record-closing.ts'
 import { recordDecisions } from './operations/record-decisions.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordMeeting } from './operations/record-meeting.ts'
+import { recordPremises } from './operations/record-premises.ts'
 import { recordReplies } from './operations/record-replies.ts'
 import { refreshParticipants } from './operations/refresh-participants.ts'
 import { removeParticipant } from './operations/remove-participant.ts'
 import { setAgenda } from './operations/set-agenda.ts'
 import { takeUpGathering } from './operations/take-up-gathering.ts'
+import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
 import { writeMinutes } from './operations/write-minutes.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
@@ -44,6 +50,12 @@ import { texts as gatheringTexts } from './web/gathering-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { meetingHeld }
+/** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
+export { closuresOf } from './operations/closures-of.ts'
+export { expectedCount, proposedDays } from './rules/cadence-days.ts'
+export { cadenceText, quantityText, readCadence, readQuantity } from './rules/cadence-words.ts'
+export { reasonsOn } from './rules/closures.ts'
+export { icalendar } from './rules/icalendar.ts'
 export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '会議と予定', en: 'Meetings' }
@@ -55,12 +67,14 @@ export const operations = {
   changeGathering,
   draftNotice,
   endBodyMember,
+  endClosing,
   getBody,
   getGathering,
   getMeeting,
   giveNotice,
   holdGathering,
   listBodies,
+  listDays,
   listGatherings,
   listKinds,
   listMeetings,
@@ -69,18 +83,22 @@ export const operations = {
   makeAttendanceSheet,
   makeMinutes,
   openBody,
+  overrideHoliday,
   planGathering,
   postponeGathering,
   recordAttendance,
   recordBodyRule,
+  recordClosing,
   recordDecisions,
   recordKind,
   recordMeeting,
+  recordPremises,
   recordReplies,
   refreshParticipants,
   removeParticipant,
   setAgenda,
   takeUpGathering,
+  withdrawHolidayOverride,
   withdrawMeeting,
   writeMinutes,
 }
@@ -100,6 +118,7 @@ export const contributions: Contributions = {
     title: { ja: '会議', en: 'Meetings' },
     permission: 'calendar.meeting.read',
     order: 20,
+    also: ['/office/calendar'],
     quick: [recording, planning],
   },
   todayRecords: [

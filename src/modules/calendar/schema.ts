@@ -1,4 +1,6 @@
 export * from './schema/bodies.ts'
+export * from './schema/cadence.ts'
+export * from './schema/days.ts'
 export * from './schema/gatherings.ts'
 export * from './schema/kinds.ts'
 export * from './schema/meetings.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found, refuse } from '#kernel'
-import { namesOf } from '#directory'
+import { addresseesOf } from '#directory'
 import { NewBodyMember } from '../schema.ts'
 import * as store from '../store/bodies.ts'
 
@@ -25,7 +25,7 @@ export const addBodyMember = defineOperation({
   async handle(member, call) {
     const { councilId } = call.actor
     const body = found(await store.findBody(call.db, councilId, member.bodyId))
-    const person = member.personId === null || (await namesOf(call, [member.personId])).length === 1
+    const person = member.personId === null || (await addresseesOf(call, [member.personId], call.clock.today())).size === 1
     if (!person || !(await store.areKnown(call.db, councilId, member))) refuse(refusals, 'unknown')
     const memberId = call.newId()
     await store.insertMember(call.db, councilId, body.scopeId, { ...member, memberId })

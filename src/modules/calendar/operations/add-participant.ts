@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
-import { namesOf } from '#directory'
+import { addresseesOf } from '#directory'
 import { NewParticipant } from '../schema.ts'
 import { areKnown } from '../store/bodies.ts'
 import { insertParticipants } from '../store/participants.ts'
@@ -32,7 +32,7 @@ export const addParticipant = defineOperation({
   async handle({ gatheringId, revision, ...seat }, call) {
     const { councilId } = call.actor
     const gathering = await gatheringFor(call, { gatheringId, revision }, 'invite')
-    const person = seat.personId === null || (await namesOf(call, [seat.personId])).length === 1
+    const person = seat.personId === null || (await addresseesOf(call, [seat.personId], call.clock.today())).size === 1
     if (!person || !(await areKnown(call.db, councilId, { ...seat, areaId: null }))) refuse(refusals, 'unknown')
     const participantId = call.newId()
     const added = await insertParticipants(call.db, councilId, gathering, [{ ...seat, participantId, memberId: null, place: 1 }])

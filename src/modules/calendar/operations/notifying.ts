@@ -110,8 +110,8 @@ export async function draftLetter(
   const earlier = waiting?.letterId ? await visibleLetter(call, waiting.letterId) : undefined
   const again = earlier?.state === 'draft' ? earlier : undefined
   const { letterId } = await call.run(letters.saveLetter, again ? { ...text, letterId: again.letterId, revision: again.revision } : text)
-  const recipients = (await listParticipants(call.db, councilId, gatheringId)).flatMap(({ role, organisationId, officeId, place }) =>
-    role !== 'secretariat' && role !== 'observer' && organisationId !== null ? [{ organisationId, officeId, place }] : [],
+  const recipients = (await listParticipants(call.db, councilId, gatheringId)).flatMap(({ role, organisationId, officeId, place, personId }) =>
+    (role === 'member' || role === 'guest') && (organisationId !== null || personId !== null) ? [{ organisationId, officeId, place, personId }] : [],
   )
   await call.run(letters.setRecipients, { letterId, revision: again ? again.revision + 1 : 1, recipients })
   const { lateBecause } = more

@@ -1,6 +1,6 @@
 // 席を並べ、その日にだれの席かを台帳に聞く。 Names are read whenever they are shown; nobody under protection comes back from the register.
 import type { Call } from '#kernel'
-import { holdersOf, namesOf, placesOf } from '#directory'
+import { addresseesOf, holdersOf, placesOf } from '#directory'
 import type { FoundMember } from '../store/bodies.ts'
 import type { NewSeat } from '../store/participants.ts'
 
@@ -38,7 +38,7 @@ export async function seatholders(call: Pick<Call, 'db' | 'actor'>, seats: reado
   const pairs = seats.flatMap(({ organisationId, officeId }) => (organisationId && officeId ? [{ organisationId, officeId }] : []))
   const held = new Map((await holdersOf(call, pairs, day)).map((holder) => [`${holder.organisationId} ${holder.officeId} ${holder.place}`, holder]))
   const people = seats.flatMap(({ personId }) => personId ?? [])
-  const named = new Map((people.length === 0 ? [] : await namesOf(call, people)).map((person) => [person.askedId, person]))
+  const named = await addresseesOf(call, people, day)
   return seats.map(({ organisationId, officeId, place, personId }) => {
     const found = personId === null ? held.get(`${organisationId} ${officeId} ${place}`) : named.get(personId)
     return found && { personId: found.personId, name: `${found.familyName}　${found.givenName}` }

@@ -99,7 +99,7 @@ export function Notify({ gathering, box }: Shared) {
   const { t, language, today } = usePage(texts)
   if (!gathering.can.includes('notify')) return null
   const first = gathering.notices.every(({ givenOn }) => givenOn === null)
-  const open = ['announce', 'tell'].includes(gathering.next)
+  const open = ['announce', 'tell'].includes(gathering.next) && gathering.notices.every(({ givenOn }) => givenOn !== null)
   const count = gathering.participants.filter(({ role }) => role === 'member' || role === 'guest').length
   const { letter: _, ...ways } = wayTitles
   const labels = { replyBy: t('replyBy'), lateBecause: t('lateBecause'), way: t('way'), givenOn: t('givenOn') }

@@ -136,6 +136,7 @@ export const texts = defineTexts({
   givenOn: { ja: '知らせた日', en: 'Told on' },
   notGiven: { ja: 'まだ出していません', en: 'Not sent yet' },
   outdated: { ja: '変更前の内容です', en: 'Tells what was before the change' },
+  openDraft: { ja: '用意された通知の文書を開く', en: 'Open the notice that was drafted' },
   openLetter: { ja: '文書を開く', en: 'Open the letter' },
   draft: { ja: '文書で通知を作る', en: 'Draft a letter' },
   draftHelp: {

@@ -107,6 +107,7 @@ export default function GatheringPage() {
   const did = told ? 'did_told' : `did_${search.get('done')}`
   const box = { answer, requestKey, hidden: { revision: String(gathering.revision) } }
   const shared = { gathering, box }
+  const waiting = gathering.notices.findLast(({ givenOn, letterId }) => givenOn === null && letterId !== null)?.letterId
   return (
     <>
       <MeetingLinks here="none" />
@@ -130,6 +131,7 @@ export default function GatheringPage() {
           {can.includes('attend') && gathering.next === 'attend' && (
             <ButtonLink to={`/office/meetings/gatherings/${gatheringId}/attendance`} title={t('toAttendance')} />
           )}
+          {waiting && ['announce', 'tell'].includes(gathering.next) && <ButtonLink to={`/office/letters/${waiting}`} title={t('openDraft')} />}
           {can.includes('take-up') && (
             <Form method="post">
               <RequestKey value={requestKey} />
@@ -139,10 +141,10 @@ export default function GatheringPage() {
             </Form>
           )}
         </div>
-        <Stops {...shared} reasons={reasons} />
         <Notify {...shared} />
         <Hold {...shared} />
         <Minutes {...shared} />
+        <Stops {...shared} reasons={reasons} />
       </section>
       <Sheet
         rows={[

@@ -1,6 +1,7 @@
 import type { PageRoute } from '#kernel/values'
 
 export const routes: readonly PageRoute[] = [
+  { audience: 'office', path: 'calendar/days', file: 'days.tsx' },
   { audience: 'office', path: 'meetings', file: 'meetings.tsx' },
   { audience: 'office', path: 'meetings/bodies', file: 'bodies.tsx' },
   { audience: 'office', path: 'meetings/bodies/:bodyId', file: 'body.tsx' },

@@ -1,8 +1,8 @@
-// What other modules ask for: whoever holds an office, where it stands, what somebody is called. No operations of their own.
+// What other modules ask for: people by themselves, whoever holds an office, where it stands. No operations of their own.
 import type { Call } from '#kernel'
 import * as store from '../store/holders.ts'
 
-export type { Holder } from '../store/holders.ts'
+export type { Addressee, Holder } from '../store/holders.ts'
 
 /** 職に就いている人を求める。 Of these offices on that day, as far as the reader may know; nobody under protection, whoever asks. */
 export async function holdersOf(
@@ -22,7 +22,11 @@ export async function placesOf(
   return store.placesOf(db, actor.councilId, office, day)
 }
 
-/** 人の名前を求める。 Of people a record names by themselves, as far as the reader may see them; nobody under protection, whoever asks. */
-export async function namesOf({ db, actor }: Pick<Call, 'db' | 'actor'>, personIds: readonly string[]): Promise<store.NamedPerson[]> {
-  return store.namesOf(db, actor.councilId, personIds)
+/** 手紙を受け取る人を求める。 Of these people, by the id asked for, those the reader sees; nobody under protection, whoever asks. */
+export async function addresseesOf(
+  { db, actor }: Pick<Call, 'db' | 'actor'>,
+  personIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, store.Addressee>> {
+  return new Map((await store.addresseesOf(db, actor.councilId, personIds, day)).map((one) => [one.askedId, one]))
 }

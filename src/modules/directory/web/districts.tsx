@@ -24,6 +24,7 @@ export default function Districts() {
         title={t('districts')}
         actions={
           <>
+            <TextLink to="/office/towns">{t('towns')}</TextLink>
             <ExportButton operation="directory.listDistricts" asked={kept} />
             <PrintLink operation="directory.listDistricts" query={kept} />
           </>

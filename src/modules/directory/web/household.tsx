@@ -20,10 +20,11 @@ import {
 } from '#ui'
 import { bornText } from '../rules/age.ts'
 import { type HouseholdMember, choiceTitle } from '../schema.ts'
-import { AddressFields, PersonFinder, addressFields, addressOf, candidatesFor, offered } from './people-parts.tsx'
+import { AddressFields, addressFields, addressOf, proposalFor } from './address-fields.tsx'
+import { PersonFinder, candidatesFor, offered } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
-import { areasOf, day, directoryApi } from './parts.tsx'
+import { areasOf, day, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const [household, districts] = await Promise.all([
@@ -34,6 +35,8 @@ export async function loader({ context, params }: LoadArgs) {
 }
 
 export async function action(args: LoadArgs) {
+  const proposal = await proposalFor(args)
+  if (proposal) return proposal
   const candidates = await candidatesFor(args)
   if (candidates) return { candidates }
   const directory = directoryApi(args.context)
@@ -53,6 +56,8 @@ export async function action(args: LoadArgs) {
     },
   })
 }
+
+export const shouldRevalidate = unlessLooking
 
 export default function HouseholdPage() {
   const { household, districts, today, requestKey } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { Form, type ShouldRevalidateFunction, data, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, data, redirect, useActionData, useLoaderData } from 'react-router'
 import { readDate } from '#kernel/values'
 import {
   DateField,
@@ -19,8 +19,9 @@ import {
 } from '#ui'
 import { channelTitles, contactKinds, sexTitles } from '../schema.ts'
 import { Alikes, idsOf, texts, typedSoFar, useLookingWhileTyping } from './alikes.tsx'
-import { AddressFields, addressFields, addressOf, offered } from './people-parts.tsx'
-import { areasOf, directoryApi } from './parts.tsx'
+import { AddressFields, addressFields, addressOf, proposalFor } from './address-fields.tsx'
+import { offered } from './people-parts.tsx'
+import { areasOf, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
   const directory = directoryApi(context)
@@ -29,6 +30,8 @@ export async function loader({ context }: LoadArgs) {
 }
 
 export async function action({ context, request }: LoadArgs) {
+  const proposal = await proposalFor({ context, request })
+  if (proposal) return proposal
   const directory = directoryApi(context)
   let filled: string[] = []
   const answer = await answerForm(request, async (typed) => {
@@ -73,8 +76,7 @@ export async function action({ context, request }: LoadArgs) {
 
 export const clientAction = keepTyped
 
-/** Not while people type: the key of the form stays what it was when the form was opened. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) => !formData?.has('look') && defaultShouldRevalidate
+export const shouldRevalidate = unlessLooking
 
 export default function NewPerson() {
   const { choices, districts, requestKey } = useLoaderData<typeof loader>()

@@ -1,8 +1,12 @@
 // What the pages of the directory share.
+import type { ShouldRevalidateFunction } from 'react-router'
 import { type Language, dayText, eraDateText, readDate } from '#kernel/values'
 import { type LoadArgs, api, pageContext } from '#ui'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
+
+/** Not while people type: the key of the form stays what it was when the form was opened. */
+export const unlessLooking: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) => !formData?.has('look') && defaultShouldRevalidate
 
 export function directoryApi(context: LoadArgs['context']) {
   return api<{ directory: typeof operations }>(context).directory

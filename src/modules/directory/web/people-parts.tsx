@@ -1,54 +1,16 @@
 import { Form } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import type { Language } from '#kernel/values'
-import { type FieldProps, type LoadArgs, type Sent, RefusalSummary, SelectField, TextField, button, refusedBy, usePage } from '#ui'
+import { type LoadArgs, RefusalSummary, TextField, button, refusedBy, usePage } from '#ui'
 import { type Choice, type ChoiceList, offeredOn } from '../schema.ts'
 import { texts } from './people-texts.ts'
-import { type Area, areaChoices, directoryApi } from './parts.tsx'
+import { directoryApi } from './parts.tsx'
 
 /** What may be chosen today from a list of the council, and what was chosen before. */
 export function offered(choices: readonly Choice[], list: ChoiceList, today: string, language: Language, chosen = '') {
   return choices
     .filter((choice) => choice.list === list && (offeredOn(choice, today) || choice.code === chosen))
     .map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))
-}
-
-export const addressFields = ['postalCode', 'address', 'building', 'areaId', 'neighbourhood'] as const
-export type AddressField = (typeof addressFields)[number]
-
-/** The fields of one address, in the order people say it. */
-export function AddressFields({ field, districts }: { readonly field: (name: AddressField) => FieldProps; readonly districts: readonly Area[] }) {
-  const { t } = usePage(texts)
-  return (
-    <>
-      <div className="grid gap-5 sm:grid-cols-[12rem_1fr]">
-        <TextField {...field('postalCode')} inputMode="numeric" />
-        <TextField {...field('address')} />
-      </div>
-      <TextField {...field('building')} />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <SelectField
-          {...field('areaId')}
-          help={t('districtHelp')}
-          choices={[{ value: '', label: t('noDistrict') }, ...areaChoices(districts, ['district'])]}
-        />
-        <TextField {...field('neighbourhood')} />
-      </div>
-    </>
-  )
-}
-
-/** What {@link AddressFields} sent. */
-export function addressOf({ text, dayOrNull }: Pick<Sent, 'text' | 'dayOrNull'>) {
-  return {
-    postalCode: text('postalCode'),
-    address: text('address'),
-    building: text('building'),
-    areaId: text('areaId') || null,
-    neighbourhood: text('neighbourhood'),
-    validFrom: dayOrNull('validFrom'),
-    note: text('note'),
-  }
 }
 
 export interface Candidate {

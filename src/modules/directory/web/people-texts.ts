@@ -40,6 +40,7 @@ export const texts = defineTexts({
     ja: '選んだ地区の担当者と、市全域の担当者が見られます。',
     en: 'Whoever works for that district, or for the whole city, will see the record.',
   },
+  proposals: { ja: '候補（選ぶと入力欄に入ります）', en: 'Proposals (choosing one fills the fields)' },
   noDistrict: { ja: '市外・分からない', en: 'Outside the city, or unknown' },
   address: { ja: '住所', en: 'Address' },
   postalCode: { ja: '郵便番号', en: 'Postal code' },

@@ -1,6 +1,6 @@
 import { type Answer, DataTable, DateField, type FieldProps, FormBox, SelectField, TextField, TextLink, choicesOf, usePage } from '#ui'
 import { type Person, addressKindTitles } from '../schema.ts'
-import { AddressFields, addressFields } from './people-parts.tsx'
+import { AddressFields, addressFields } from './address-fields.tsx'
 import { texts } from './people-texts.ts'
 import { type PersonRecord, Part, usePersonRecord } from './person-record.tsx'
 import { type Area, day } from './parts.tsx'

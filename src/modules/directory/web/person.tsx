@@ -13,7 +13,7 @@ import { DetailsForm, Renaming, Respect } from './person-details.tsx'
 import { Merges } from './person-merges.tsx'
 import { Pressed, usePersonRecord } from './person-record.tsx'
 import { DirectoryLinks } from './sections.tsx'
-import { areasOf, day, directoryApi } from './parts.tsx'
+import { areasOf, day, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)
@@ -32,6 +32,8 @@ export const action = actOnPerson
 const doneTexts: Readonly<Record<string, Text>> = { created: texts.created, merged: duplicateTexts.mergedNow, waiting: duplicateTexts.mergeWaits }
 
 const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenName'>) => [familyName, givenName].filter(Boolean).join('　')
+
+export const shouldRevalidate = unlessLooking
 
 export default function PersonPage() {
   const { person, merges, districts, today, requestKey } = useLoaderData<typeof loader>()
