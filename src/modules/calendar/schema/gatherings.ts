@@ -21,14 +21,14 @@ export const ClockTime = z.string().refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/
   params: { ja: '時刻として読み取れません。例：13:30、午後1時半', en: 'Not a time. For example 13:30.' },
 })
 
-const When = {
+export const When = {
   heldOn: IsoDate,
   startTime: ClockTime,
   endTime: ClockTime,
   place: line(100).default(''),
 }
-const isLater = ({ startTime, endTime }: { readonly startTime: string; readonly endTime: string }) => startTime < endTime
-const endsBefore = { path: ['endTime'], params: { ja: '終わりの時刻が、始まりより前になっています。', en: 'It ends before it begins.' } }
+export const isLater = ({ startTime, endTime }: { readonly startTime: string; readonly endTime: string }) => startTime < endTime
+export const endsBefore = { path: ['endTime'], params: { ja: '終わりの時刻が、始まりより前になっています。', en: 'It ends before it begins.' } }
 
 /** 会合の予定。 */
 export const NewGathering = z
