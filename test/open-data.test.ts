@@ -8,7 +8,7 @@ import * as z from 'zod'
 import { loadBuild } from '#build'
 import { type HsdsPackage, type HsdsTable, facilityColumns, hsdsTables } from '#resources/schema'
 import { type Api, type World, createWorld, registry } from '#testing'
-import { type Site, openSite } from './support/site.ts'
+import { openSite } from './support/site.ts'
 import { leaksIn, pagePaths } from './support/sweep.ts'
 
 const official = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'hsds/schemas.json'), 'utf8')) as {

@@ -130,6 +130,11 @@ export async function bringResourceLists(kernel: Kernel, councilId: string): Pro
   await kernel.dispatch(resources.operations.bringPreset, resourcesPreset({ synthetic: false }), request)
 }
 
+/** 町名と郵便番号を、まだない法人に入れる。 */
+export async function bringTowns(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(directory.operations.bringTowns, {}, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
 /** From when the preset holds: before anything a sample council records. */
 const since = '2020-04-01'
 

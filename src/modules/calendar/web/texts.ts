@@ -41,7 +41,6 @@ export const texts = defineTexts({
     ja: '記録できる会議体がありません。会議体は、閲覧できる分野のものだけが出ます。',
     en: 'There is no body you could record for: only bodies of your own field are listed.',
   },
-  pages: { ja: '前後のページ', en: 'Pages' },
   print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
   correct: { ja: '訂正する', en: 'Correct' },
   withdraw: { ja: '取り消す', en: 'Withdraw' },
@@ -67,7 +66,5 @@ export const texts = defineTexts({
   none: { ja: 'この条件の記録はありません。', en: 'No record matches.' },
   attendees: { ja: '出席', en: 'Present' },
   people: { ja: '{count}人', en: '{count}' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
   choose: { ja: '選んでください', en: 'Choose' },
 })

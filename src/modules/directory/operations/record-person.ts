@@ -4,6 +4,7 @@ import { NewPerson } from '../schema.ts'
 import { insertAddress, insertContact } from '../store/person-records.ts'
 import * as store from '../store/persons.ts'
 import { comparedTyped, lookAlikes } from './look-alikes.ts'
+import { learnTown } from './towns.ts'
 import { checkDistrict, notToCome, personRefusals, personSubject, refuseField, scopeOfPeople } from './person-steps.ts'
 
 const refusals = {
@@ -56,7 +57,10 @@ export const recordPerson = defineOperation({
     const personId = call.newId()
     await store.insertPerson(call.db, councilId, person, { personId, scopeId, at: call.clock.now(), by: accountId })
     const owner = { personId, scopeId }
-    if (person.home) await insertAddress(call.db, councilId, owner, call.newId(), { ...person.home, kind: 'home' })
+    if (person.home) {
+      await insertAddress(call.db, councilId, owner, call.newId(), { ...person.home, kind: 'home' })
+      await learnTown(call, person.home)
+    }
     for (const contact of person.contacts) await insertContact(call.db, councilId, owner, call.newId(), contact)
     call.audit({ subject: personSubject(personId), fields: Object.keys(person) })
     return { personId }

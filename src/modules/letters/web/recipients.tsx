@@ -1,11 +1,12 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
-  type LoadArgs,
   ButtonLink,
   DataTable,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  Pager,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -13,12 +14,14 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { OrganisationFilter, organisationPageSize } from '#directory/schema'
 import { type Honorific, honorificTitles } from '../schema.ts'
-import { Pager, areasOf, choicesOf, directoryApi, lettersApi, sectionTitle } from './parts.tsx'
+import { areasOf, directoryApi, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {

@@ -61,7 +61,7 @@ export function* sampleServices(hosts: readonly SampleHost[]): Generator<SampleS
   let told = 0
   const spread = () => {
     const at = told++
-    return { confirmedMonthsAgo: at % 29 === 28 ? null : (at * 7) % 14, published: at % 17 !== 16 }
+    return { confirmedMonthsAgo: at % 29 === 28 ? null : (at * 5) % 16, published: at % 17 !== 16 }
   }
   for (const [at, host] of hosts.entries()) {
     const shared = {

@@ -7,6 +7,8 @@ export function scheduleWords(rule: ScheduleRule, language: Language): string {
 }
 
 const list = (parts: readonly string[]) => parts.join('・')
+/** 9:00, as people write it. */
+const hourly = (time: string) => time.replace(/^0/, '')
 const kanji = (day: string) => weekdayTitles[day as Weekday].ja
 
 function japanese(rule: ScheduleRule): string {
@@ -29,7 +31,7 @@ function japanese(rule: ScheduleRule): string {
         : rule.validTo && `${eraDateText(rule.validTo)}まで`,
     closureWords(rule),
   ].filter((remark) => remark)
-  const time = opensAt === null ? '' : `　${opensAt}${closesAt === null ? 'から' : `〜${closesAt}`}`
+  const time = opensAt === null ? '' : `　${hourly(opensAt)}${closesAt === null ? 'から' : `〜${hourly(closesAt)}`}`
   return `${all ? '毎日' : every + days}${time}${remarks.map((remark) => `（${remark}）`).join('')}`
 }
 

@@ -5,6 +5,8 @@ import {
   DataTable,
   Notice,
   PageTitle,
+  Pager,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -16,7 +18,7 @@ import {
   usePage,
 } from '#ui'
 import { servicePageSize } from '../schema.ts'
-import { FreshnessMark, Hours, Pager, PrintLink, ResourceLinks, districtsOf, resourcesApi } from './parts.tsx'
+import { FreshnessMark, Hours, ResourceLinks, districtsOf, resourcesApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const uuid = /^[0-9a-f-]{36}$/
@@ -59,11 +61,7 @@ export default function Check() {
       <ResourceLinks here="worklist" />
       <PageTitle
         title={t('worklist')}
-        actions={
-          <PrintLink operation="listToConfirm" query={{ ...kept, paper: 'yes' }}>
-            {t('callSheetPrint')}
-          </PrintLink>
-        }
+        actions={<PrintLink operation="resources.listToConfirm" query={{ ...kept, paper: 'yes' }} title={t('callSheetPrint')} />}
       />
       <p className="mb-4">{t('worklistRule', { months: checkMonths, source })}</p>
       {search.get('did') === 'assure' && answer === undefined && <Notice>{t('did_assure')}</Notice>}

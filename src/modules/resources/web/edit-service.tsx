@@ -9,6 +9,7 @@ import {
   TextArea,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
   keepTyped,
@@ -194,16 +195,9 @@ export default function EditService() {
           <TextField {...field('phone')} inputMode="numeric" help={t('phoneHelp')} />
           <TextField {...field('fax')} inputMode="numeric" help={t('phoneHelp')} />
         </div>
-        <label className="flex min-h-11 items-center gap-2">
-          <input
-            type="checkbox"
-            name="mobileIsOffice"
-            value="yes"
-            defaultChecked={values?.['mobileIsOffice'] === 'yes'}
-            className="focus-ring size-6 accent-key-900"
-          />
+        <Tick name="mobileIsOffice" checked={values?.['mobileIsOffice'] === 'yes'}>
           {t('mobileIsOffice')}
-        </label>
+        </Tick>
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField {...field('mail')} />
           <TextField {...field('website')} />

@@ -14,10 +14,11 @@ import {
   act,
   keepTyped,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { type TermList, termLists } from '../schema.ts'
-import { ResourceLinks, resourcesApi, sectionTitle } from './parts.tsx'
+import { ResourceLinks, resourcesApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context }: LoadArgs) {

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
 import { type Language, dayText } from '#kernel/values'
-import { type LoadArgs, Mark, TextLink, api, pageContext, usePage } from '#ui'
+import { type LoadArgs, Mark, TextLink, Tick, api, pageContext, usePage } from '#ui'
 import type { operations as directoryOperations } from '#directory'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
@@ -87,54 +86,6 @@ export function Hours({ schedules }: { readonly schedules: readonly Schedule[] }
   )
 }
 
-/** Earlier and later pages of a list, keeping what it was filtered by. */
-export function Pager({
-  path,
-  query,
-  page,
-  more,
-}: {
-  readonly path: string
-  readonly query: Readonly<Record<string, string>>
-  readonly page: number
-  readonly more: boolean
-}) {
-  const { t } = usePage(texts)
-  if (page === 1 && !more) return null
-  const link = (to: number) => `${path}?${new URLSearchParams({ ...query, page: String(to) })}`
-  return (
-    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-      {page > 1 && <TextLink to={link(page - 1)}>{t('previous')}</TextLink>}
-      {more && <TextLink to={link(page + 1)}>{t('next')}</TextLink>}
-    </nav>
-  )
-}
-
-/** A list or a record as PDF: a plain link, as it leaves the pages. */
-export function PrintLink({
-  operation,
-  query,
-  children,
-}: {
-  readonly operation: string
-  readonly query: Readonly<Record<string, string>>
-  readonly children?: ReactNode
-}) {
-  const { t, language } = usePage(texts)
-  // A value of digits alone would be read as a number: a search is the same in full width.
-  const wide = Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [
-      name,
-      name === 'search' ? value.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)) : value,
-    ]),
-  )
-  return (
-    <a href={`/print/resources/${operation}?${new URLSearchParams({ ...wide, lang: language })}`} className="link no-print">
-      {children ?? t('print')}
-    </a>
-  )
-}
-
 /** いくつでも選べる欄。 Boxes under one heading, each of them a field of its own for the form. */
 export function Ticks({
   name,
@@ -155,16 +106,9 @@ export function Ticks({
       <legend className="text-std-16B-170">{legend}</legend>
       <div className="flex flex-wrap gap-x-5">
         {choices.map(({ value, label }) => (
-          <label key={value} className="flex min-h-11 items-center gap-2">
-            <input
-              type="checkbox"
-              name={`${name}.${value}`}
-              value="yes"
-              defaultChecked={chosen.includes(value)}
-              className="focus-ring size-6 accent-key-900"
-            />
+          <Tick key={value} name={`${name}.${value}`} checked={chosen.includes(value)}>
             {label}
-          </label>
+          </Tick>
         ))}
       </div>
       {message !== undefined && (
@@ -175,5 +119,3 @@ export function Ticks({
     </fieldset>
   )
 }
-
-export const sectionTitle = 'mt-8 mb-2 text-std-20B-150'

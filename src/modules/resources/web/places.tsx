@@ -1,7 +1,7 @@
 import { Form, useLoaderData } from 'react-router'
-import { type LoadArgs, ButtonLink, DataTable, PageTitle, TextField, TextLink, button, usePage } from '#ui'
+import { type LoadArgs, ButtonLink, DataTable, PageTitle, Pager, TextField, TextLink, button, usePage } from '#ui'
 import { PlaceFilter, placePageSize } from '../schema.ts'
-import { Pager, ResourceLinks, resourcesApi } from './parts.tsx'
+import { ResourceLinks, resourcesApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const plain = PlaceFilter.parse({})

@@ -11,6 +11,7 @@ import {
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   SelectField,
   Sheet,
   TextArea,
@@ -19,6 +20,7 @@ import {
   act,
   keepTyped,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { nextOpenDays } from '../rules/recurrence.ts'
@@ -37,7 +39,7 @@ import {
   weekdayTitles,
   weekdays,
 } from '../schema.ts'
-import { FreshnessMark, PrintLink, ResourceLinks, Ticks, resourcesApi, sectionTitle } from './parts.tsx'
+import { FreshnessMark, ResourceLinks, Ticks, resourcesApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {
@@ -145,7 +147,7 @@ export default function ServicePage() {
         actions={
           <>
             {s.can.includes('change') && <ButtonLink kind="outlined" to={`/office/resources/edit?serviceId=${s.serviceId}`} title={t('edit')} />}
-            <PrintLink operation="getService" query={{ serviceId: s.serviceId }} />
+            <PrintLink operation="resources.getService" query={{ serviceId: s.serviceId }} />
             {s.isPublic && (
               <a href={`/resources/${s.serviceId}`} className="link no-print">
                 {t('publicPage')}

@@ -6,9 +6,12 @@ import {
   ExportButton,
   Mark,
   PageTitle,
+  Pager,
+  PrintLink,
   SelectField,
   TextField,
   TextLink,
+  Tick,
   button,
   pageContext,
   usePage,
@@ -24,7 +27,7 @@ import {
   weekdayTitles,
   weekdays,
 } from '../schema.ts'
-import { FreshnessMark, Hours, Pager, PrintLink, ResourceLinks, districtsOf, resourcesApi, termChoices } from './parts.tsx'
+import { FreshnessMark, Hours, ResourceLinks, districtsOf, resourcesApi, termChoices } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const plain = ServiceFilter.parse({})
@@ -54,7 +57,7 @@ export default function Services() {
           <>
             {mayChange && <ButtonLink to="/office/resources/edit" title={t('newService')} />}
             <ExportButton operation="resources.listServices" asked={kept} />
-            <PrintLink operation="listServices" query={{ ...kept, paper: 'yes' }} />
+            <PrintLink operation="resources.listServices" query={{ ...kept, paper: 'yes' }} />
           </>
         }
       />
@@ -91,10 +94,9 @@ export default function Services() {
             { value: 'oldest', label: t('orderOldest') },
           ]}
         />
-        <label className="flex min-h-12 items-center gap-2">
-          <input type="checkbox" name="ended" value="yes" defaultChecked={filter.ended === 'yes'} className="focus-ring size-6 accent-key-900" />
+        <Tick name="ended" checked={filter.ended === 'yes'}>
           {t('endedToo')}
-        </label>
+        </Tick>
         <button className={button.outlined}>{t('apply')}</button>
       </Form>
       <p role="status" className="mb-2">

@@ -8,8 +8,8 @@ export const texts = defineTexts({
   worklist: { ja: '確認する社会資源', en: 'To confirm' },
   worklistHelp: { ja: '確かめてから日がたったものから順に並びます。', en: 'The longest unconfirmed come first.' },
   worklistRule: {
-    ja: '{months}か月ごとに確かめます（{source}）。電話などで聞き、合っていれば「この内容で確認しました」を押してください。',
-    en: 'Every {months} months ({source}). Ask, and if all is right press “Confirmed as it stands”.',
+    ja: '{months}か月ごとに確かめます。電話などで聞き、合っていれば「この内容で確認しました」を押してください。よりどころ：{source}',
+    en: 'Every {months} months. Ask, and if all is right press “Confirmed as it stands”. Source: {source}',
   },
   countToConfirm: { ja: '確認する社会資源が{count}件あります', en: '{count} to confirm' },
   nothingToConfirm: { ja: 'いま確認するものはありません。', en: 'Nothing is to be confirmed now.' },
@@ -83,10 +83,6 @@ export const texts = defineTexts({
   onlyFirst: { ja: '（初めの{count}件）', en: '(the first {count})' },
   noServices: { ja: 'この条件の社会資源はありません。', en: 'No service matches.' },
   noPlaces: { ja: 'この条件の場所はありません。', en: 'No place matches.' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前へ', en: 'Previous' },
-  next: { ja: '次へ', en: 'Next' },
-  print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
   sheet: { ja: '相談先一覧', en: 'Where to turn' },
   callSheet: { ja: '社会資源の確認（電話で聞く一覧）', en: 'Services to confirm by telephone' },
   callSheetHelp: {
