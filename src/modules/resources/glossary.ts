@@ -43,6 +43,18 @@ export const glossary = defineGlossary({
     en: 'publication',
     definition: '別の人が見て確かめた内容の写しを、だれでも読めるようにすること。いつでも取り下げられる。',
   },
+  published: {
+    ja: '社会資源の公開',
+    kana: 'シャカイシゲンノコウカイ',
+    en: 'published',
+    definition: '計画が数える事実。公開していなかったものを公開したとき。直しは数えない。',
+  },
+  assured: {
+    ja: '社会資源の確認',
+    kana: 'シャカイシゲンノカクニン',
+    en: 'assured',
+    definition: '計画が数える事実。答えがあった日に数え、確認を取り消せば引く。',
+  },
   standard: {
     ja: '確認と公開の定め',
     kana: 'カクニントコウカイノサダメ',
