@@ -31,7 +31,7 @@ const names: Readonly<Record<HsdsTable, string>> = {
   attributes: 'attribute',
 }
 /** The official schema of each entity, as a parser. */
-const schemas = new Map(hsdsTables.map((table) => [table, z.fromJSONSchema({ $ref: `#/$defs/${names[table]}`, $defs: official.$defs } as never)]))
+const schemas = new Map(hsdsTables.map((table) => [table, z.fromJSONSchema({ $ref: `#/$defs/${names[table]}`, $defs: official.$defs })]))
 const faults = (table: HsdsTable, value: unknown) =>
   schemas
     .get(table)!
@@ -203,8 +203,7 @@ describe('公開していない内容', () => {
     const word = () => canaries[canaries.push(`カナリア${randomUUID().slice(0, 8)}`) - 1]!
     const kana = () =>
       canaries[
-        canaries.push(`カナリア${[...randomUUID().replace(/\D/g, '').slice(0, 12)].map((digit) => 'アイウエオカキクケコ'[Number(digit)]).join('')}`) -
-          1
+        canaries.push(`カナリア${Array.from(randomUUID().replace(/\D/g, ''), (digit) => 'アイウエオカキクケコ'[Number(digit)]).join('')}`) - 1
       ]!
     const { items } = await desk.directory.listOrganisations({ kind: 'district-council' })
     const organisationId = items[0]!.organisationId

@@ -68,7 +68,11 @@ function printed({ items, total }: z.output<typeof Services>, language: Language
     heads: [t('area'), t('name'), t('schedules'), t('phone')],
     rows: items.map((row) => [
       row.areaName || t('wholeCity'),
-      [row.name, `${row.kindTitle[language]}　${row.placeNames}`, row.assuredOn && t('assuredLine', { day: dayText(row.assuredOn, language) })]
+      [
+        row.state === 'published' ? row.name : `${row.name}（${stateTitles[row.state][language]}）`,
+        `${row.kindTitle[language]}　${row.placeNames}`,
+        row.assuredOn && t('assuredLine', { day: dayText(row.assuredOn, language) }),
+      ]
         .filter(Boolean)
         .join('\n'),
       hours(row, language) || t('askForHours'),

@@ -308,7 +308,7 @@ describe('来訪者に見える行', () => {
       permissions: new Set(['resources.service.read']),
       scopeIds: [world.councilId],
     }
-    await world.app.kernel.dispatch(probe as never, {}, { actor, requestId: world.app.kernel.ids.next() })
+    await world.app.kernel.dispatch(probe, {}, { actor, requestId: world.app.kernel.ids.next() })
   })
 })
 
