@@ -53,6 +53,7 @@ export default function Meetings() {
         actions={
           <>
             {mayRecord && <ButtonLink to="/office/meetings/new" title={t('newRecord')} />}
+            <ButtonLink kind="outlined" to="/office/calendar/days" title={t('days')} />
             <ExportButton operation="calendar.listMeetings" asked={filter} />
           </>
         }

@@ -3,6 +3,7 @@ import { defineTexts } from '#kernel/values'
 export const texts = defineTexts({
   meetings: { ja: '会議の記録', en: 'Meeting records' },
   record: { ja: '会議の記録', en: 'Meeting record' },
+  days: { ja: '休みの暦', en: 'Closing days' },
   newRecord: { ja: '会議の実施を記録する', en: 'Record a meeting' },
   correctRecord: { ja: '会議の記録を訂正する', en: 'Correct a meeting record' },
   correctHelp: {
