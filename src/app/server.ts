@@ -18,6 +18,7 @@ import { filesDoor } from './files.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
+import { openDataDoor } from './open-data.ts'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -92,6 +93,7 @@ export function createApp(parts: ServerParts): App {
     return await live.open(c.req.raw, hostOf(c.req.raw), sessionTokenOf(c.req.raw, arrival(c).secure))
   })
   if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
+  app.route('/', openDataDoor({ kernel, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   app.route('/', feedsDoor({ kernel, clock, visit, arrival, ofAccount: standing.ofAccount }))
   if (pages) {
