@@ -8,6 +8,7 @@ import { gatheringFiles, meetingFiles } from './operations/attaching.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffGathering } from './operations/call-off-gathering.ts'
 import { changeGathering } from './operations/change-gathering.ts'
+import { confirmSeries } from './operations/confirm-series.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
@@ -30,6 +31,7 @@ import { openBody } from './operations/open-body.ts'
 import { overrideHoliday } from './operations/override-holiday.ts'
 import { planGathering } from './operations/plan-gathering.ts'
 import { postponeGathering } from './operations/postpone-gathering.ts'
+import { proposeSeries } from './operations/propose-series.ts'
 import { recordAttendance } from './operations/record-attendance.ts'
 import { recordBodyRule } from './operations/record-body-rule.ts'
 import { recordClosing } from './operations/record-closing.ts'
@@ -65,6 +67,7 @@ export const operations = {
   bringPreset,
   callOffGathering,
   changeGathering,
+  confirmSeries,
   draftNotice,
   endBodyMember,
   endClosing,
@@ -86,6 +89,7 @@ export const operations = {
   overrideHoliday,
   planGathering,
   postponeGathering,
+  proposeSeries,
   recordAttendance,
   recordBodyRule,
   recordClosing,

@@ -27,8 +27,8 @@ const When = {
   endTime: ClockTime,
   place: line(100).default(''),
 }
-const isLater = ({ startTime, endTime }: { readonly startTime: string; readonly endTime: string }) => startTime < endTime
-const endsBefore = { path: ['endTime'], params: { ja: '終わりの時刻が、始まりより前になっています。', en: 'It ends before it begins.' } }
+export const isLater = ({ startTime, endTime }: { readonly startTime: string; readonly endTime: string }) => startTime < endTime
+export const endsBefore = { path: ['endTime'], params: { ja: '終わりの時刻が、始まりより前になっています。', en: 'It ends before it begins.' } }
 
 /** 会合の予定。 */
 export const NewGathering = z

@@ -12,5 +12,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings/gatherings/:gatheringId/decisions', file: 'decisions.tsx' },
   { audience: 'office', path: 'meetings/new', file: 'record-meeting.tsx' },
   { audience: 'office', path: 'meetings/plan', file: 'plan-gathering.tsx' },
+  { audience: 'office', path: 'meetings/series', file: 'series.tsx' },
   { audience: 'office', path: 'meetings/:meetingId', file: 'meeting.tsx' },
 ]
