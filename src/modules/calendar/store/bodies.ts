@@ -69,6 +69,7 @@ export interface FoundMember {
   readonly officeId: string | null
   readonly officeTitle: string
   readonly organisationId: string | null
+  /** Of an office of many organisations, their kind. */
   readonly organisationName: string
   readonly areaId: string | null
   readonly areaName: string
@@ -80,7 +81,8 @@ export interface FoundMember {
 export async function listMembers(db: Db, councilId: string, bodyId: string): Promise<FoundMember[]> {
   const { rows } = await written<FoundMember>(db)`
     select m.member_id as "memberId", m.body_id as "bodyId", m.scope_id as "scopeId", m.position, m.role_title as "roleTitle", m.office_id as "officeId",
-      coalesce(f.title, '') as "officeTitle", m.organisation_id as "organisationId", coalesce(o.name, '') as "organisationName", m.area_id as "areaId",
+      coalesce(f.title, '') as "officeTitle", m.organisation_id as "organisationId",
+      coalesce(o.name, (select k.kind_title from directory.organisation_names k where k.council_id = m.council_id and k.kind = f.organisation_kind limit 1), '') as "organisationName", m.area_id as "areaId",
       coalesce(a.name, '') as "areaName", m.person_id as "personId", m.valid_from as "validFrom", m.valid_to as "validTo"
     from calendar.body_members m
     left join directory.office_names f on f.council_id = m.council_id and f.office_id = m.office_id

@@ -267,6 +267,19 @@ describe('会合の予定から議事録まで', () => {
     const { meetingId } = await desk.calendar.recordMeeting({ bodyId: block, heldOn: '2025-12-01', outcome: 'held', attendeeCount: 12 })
     assert.deepEqual([(await get(gatheringId)).meetingId, (await get(gatheringId)).state], [meetingId, 'held'])
   })
+  it('予定のある日の会議を「中止」と記録すると、知らせた人に知らせることになる。中止の記録の訂正では、知らせ直さない', async () => {
+    const gatheringId = await plan('2025-12-01', { title: '朝' })
+    await desk.calendar.giveNotice({ ...(await opened(gatheringId)), way: 'phone', givenOn: '2025-12-01', lateBecause: '臨時' })
+    const block = { bodyId: body, heldOn: '2025-12-01', outcome: 'cancelled' as const, attendeeCount: 0, minutes: '会場の故障' }
+    const standing = (await desk.calendar.listGatherings({ show: 'coming', bodyId: body })).items.filter(({ heldOn }) => heldOn === '2025-12-01')
+    assert.equal(standing.length, 1)
+    const { meetingId } = await desk.calendar.recordMeeting(block)
+    const off = await get(gatheringId)
+    assert.deepEqual([off.state, off.toTell, off.changes.at(-1)?.reason], ['called-off', true, '会場の故障'])
+    await desk.calendar.giveNotice({ ...(await opened(gatheringId)), way: 'phone', givenOn: '2025-12-01' })
+    await desk.calendar.recordMeeting({ ...block, minutes: '会場の停電', replaces: meetingId })
+    assert.deepEqual([(await get(gatheringId)).toTell, (await get(gatheringId)).record?.minutes], [false, '会場の停電'])
+  })
   it('決定と、だれが・いつまでに・済んだ日を記録できる', async () => {
     const gatheringId = await plan('2025-12-01', { title: '臨時' })
     await desk.calendar.setAgenda({
