@@ -78,7 +78,8 @@ export async function places(site: Site): Promise<Place[]> {
       as: 'desk',
       path: `${room}/${announced}`,
       async act(page) {
-        for (const summary of await page.locator('details:not([open]) > summary').all()) await summary.click()
+        const closed = page.locator('details:not([open]) > summary')
+        while ((await closed.count()) > 0) await closed.first().click()
       },
     },
     {
