@@ -52,6 +52,12 @@ export const glossary = defineGlossary({
     not: ['attendee'],
   },
   notice: { ja: '開催などの通知', kana: 'カイサイナドノツウチ', en: 'notice', definition: '開催・変更・中止を知らせること。文書か、電話など。' },
+  series: {
+    ja: '開催の系列',
+    kana: 'カイサイノケイレツ',
+    en: 'series',
+    definition: '会議体が一年度に開く会合のまとまり。頻度の言葉から候補日を出し、まとめて予定する。',
+  },
   quorum: { ja: '定足数', kana: 'テイソクスウ', en: 'quorum', definition: '議決するのに要る出席の数。' },
   mandate: {
     ja: '委任状',

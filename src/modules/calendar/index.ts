@@ -11,6 +11,7 @@ import { callOffOutsideMeeting } from './operations/call-off-outside-meeting.ts'
 import { changeGathering } from './operations/change-gathering.ts'
 import { changeOutsideMeeting } from './operations/change-outside-meeting.ts'
 import { circulateReport } from './operations/circulate-report.ts'
+import { confirmSeries } from './operations/confirm-series.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
@@ -44,6 +45,7 @@ import { overrideHoliday } from './operations/override-holiday.ts'
 import { planGathering } from './operations/plan-gathering.ts'
 import { planOutsideMeeting } from './operations/plan-outside-meeting.ts'
 import { postponeGathering } from './operations/postpone-gathering.ts'
+import { proposeSeries } from './operations/propose-series.ts'
 import { readFeed } from './operations/read-feed.ts'
 import { recordAttendance } from './operations/record-attendance.ts'
 import { recordBodyRule } from './operations/record-body-rule.ts'
@@ -87,6 +89,7 @@ export const operations = {
   changeGathering,
   changeOutsideMeeting,
   circulateReport,
+  confirmSeries,
   draftNotice,
   endBodyMember,
   endClosing,
@@ -118,6 +121,7 @@ export const operations = {
   planGathering,
   planOutsideMeeting,
   postponeGathering,
+  proposeSeries,
   readFeed,
   recordAttendance,
   recordBodyRule,

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { type Call, defineOperation } from '#kernel'
 import { GatheringStop } from '../schema.ts'
-import * as store from '../store/gatherings.ts'
 import { listKinds } from '../store/kinds.ts'
-import { dayRefusals, gatheringFor, gatheringSubject, stepRefusals } from './gathering-steps.ts'
+import { markChange } from './gathering-changes.ts'
+import { dayRefusals, gatheringFor, stepRefusals } from './gathering-steps.ts'
 import { prepareNotice } from './notifying.ts'
 import { checkKind } from './plan-gathering.ts'
 import { makeRecord, recordRefusals } from './records.ts'
@@ -23,17 +23,12 @@ export const callOffGathering = defineOperation({
   output: z.object({ gatheringId: z.uuid(), letterId: z.uuid().nullable(), toTell: z.boolean() }),
   refusals: { ...stepRefusals, ...recordRefusals, kindUnknown: dayRefusals.kindUnknown },
   async handle(stop, call) {
-    const { councilId, accountId } = call.actor
     const was = await gatheringFor(call, stop, 'call-off')
     const reason = await reasonText(call, stop)
-    const sequence = was.sequence + 1
-    await store.updateGathering(call.db, councilId, was.gatheringId, { ...was, sequence })
-    const made = { change: 'called-off' as const, reason, sequence, at: call.clock.now(), by: accountId! } // only signed-in people hold the permission
-    await store.insertChange(call.db, councilId, was, made)
+    await markChange(call, was, { change: 'called-off', reason })
     const { gatheringId, bodyId, heldOn, place } = was
     const nobody = { attendeeCount: 0, secretariatCount: 0, guestCount: 0, observerCount: 0, approximate: [], expenseYen: 0 }
     await makeRecord(call, { ...nobody, gatheringId, bodyId, heldOn, place, outcome: 'cancelled', minutes: reason })
-    call.audit({ subject: gatheringSubject(gatheringId), fields: ['calledOff', 'reason'] })
     const toTell = was.toldSequence !== null
     return { gatheringId, letterId: toTell ? await prepareNotice(call, gatheringId) : null, toTell }
   },

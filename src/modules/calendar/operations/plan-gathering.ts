@@ -24,19 +24,23 @@ export const planGathering = defineOperation({
   async handle(gathering, call) {
     const body = await findBody(call.db, call.actor.councilId, gathering.bodyId)
     if (!body) refuse(refusals, 'notFound', [{ path: 'bodyId', message: refusals.notFound }])
-    return { gatheringId: await makeGathering(call, body.scopeId, gathering) }
+    return { gatheringId: await makeGathering(call, body, gathering) }
   },
 })
 
 /** The one way to a gathering, whether somebody plans it or a series is confirmed. */
-export async function makeGathering(call: Call, scopeId: string, gathering: NewGathering): Promise<string> {
+export async function makeGathering(
+  call: Call,
+  { scopeId, seriesId = null }: { readonly scopeId: string; readonly seriesId?: string | null },
+  gathering: NewGathering,
+): Promise<string> {
   const { councilId, accountId } = call.actor
   checkDay(call, gathering.heldOn)
   await checkKind(call, 'gathering', gathering.kind, 'kind')
   const gatheringId = call.newId()
   const { startsAt, endsAt } = instants(gathering)
   const by = accountId! // the permission is held by signed-in people only
-  await store.insertGathering(call.db, councilId, { ...gathering, gatheringId, scopeId, startsAt, endsAt, at: call.clock.now(), by })
+  await store.insertGathering(call.db, councilId, { ...gathering, gatheringId, seriesId, scopeId, startsAt, endsAt, at: call.clock.now(), by })
   const seats = await seatsOf(call, await listMembers(call.db, councilId, gathering.bodyId), gathering.heldOn)
   await insertParticipants(call.db, councilId, { gatheringId, scopeId }, seats)
   call.audit({ subject: gatheringSubject(gatheringId), fields: Object.keys(gathering) })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { GatheringStop } from '../schema.ts'
-import * as store from '../store/gatherings.ts'
-import { dayRefusals, gatheringFor, gatheringSubject, stepRefusals } from './gathering-steps.ts'
+import { markChange } from './gathering-changes.ts'
+import { dayRefusals, gatheringFor, stepRefusals } from './gathering-steps.ts'
 import { prepareNotice } from './notifying.ts'
 import { reasonText } from './call-off-gathering.ts'
 
@@ -16,14 +16,9 @@ export const postponeGathering = defineOperation({
   output: z.object({ gatheringId: z.uuid(), letterId: z.uuid().nullable(), toTell: z.boolean() }),
   refusals: { ...stepRefusals, kindUnknown: dayRefusals.kindUnknown },
   async handle(stop, call) {
-    const { councilId, accountId } = call.actor
     const was = await gatheringFor(call, stop, 'postpone')
-    const sequence = was.sequence + 1
     const reason = await reasonText(call, stop)
-    await store.updateGathering(call.db, councilId, was.gatheringId, { ...was, postponed: true, sequence })
-    const made = { change: 'postponed' as const, reason, sequence, at: call.clock.now(), by: accountId! } // only signed-in people hold the permission
-    await store.insertChange(call.db, councilId, was, made)
-    call.audit({ subject: gatheringSubject(was.gatheringId), fields: ['postponed', 'reason'] })
+    await markChange(call, was, { change: 'postponed', reason, postponed: true })
     const toTell = was.toldSequence !== null
     return { gatheringId: was.gatheringId, letterId: toTell ? await prepareNotice(call, was.gatheringId) : null, toTell }
   },

@@ -4,8 +4,9 @@ import { carryAttachments } from '#files'
 import { Yen } from '#kernel/values'
 import { meetingHeld } from '../facts.ts'
 import { type NewMeeting, countsAsHeld } from '../schema.ts'
-import { unrecordedOn } from '../store/gatherings.ts'
+import { lockGathering, unrecordedOn } from '../store/gatherings.ts'
 import * as store from '../store/meetings.ts'
+import { markChange } from './gathering-changes.ts'
 import { withdraw } from './withdraw-meeting.ts'
 
 export const recordRefusals = {
@@ -45,7 +46,9 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   const replaced = meeting.replaces === undefined ? undefined : await withdrawReplaced(meeting.replaces, call)
   // Corrected to another body, it is no longer about that gathering.
   const kept = replaced?.bodyId === meeting.bodyId ? replaced : undefined
-  const gatheringId = meeting.gatheringId ?? kept?.gatheringId ?? (await unrecordedOn(call.db, councilId, meeting.bodyId, meeting.heldOn)) ?? null
+  const known = meeting.gatheringId ?? kept?.gatheringId
+  const planned = known ? undefined : await unrecordedOn(call.db, councilId, meeting.bodyId, meeting.heldOn)
+  const gatheringId = known ?? planned ?? null
   const belowQuorum = meeting.belowQuorum ?? kept?.belowQuorum ?? false
 
   const meetingId = call.newId()
@@ -55,6 +58,11 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   if (!(await store.insertMeeting(call.db, { ...meeting, ...made, gatheringId, belowQuorum })))
     refuse(recordRefusals, 'alreadyRecorded', [{ path: 'heldOn', message: recordRefusals.alreadyRecorded }])
 
+  if (planned !== undefined && !countsAsHeld(meeting.outcome)) {
+    // Called off by its record: those who were told of it are to be told.
+    const gathering = await lockGathering(call.db, councilId, planned)
+    if (gathering) await markChange(call, gathering, { change: 'called-off', reason: meeting.minutes.slice(0, 200) })
+  }
   if (replaced) await carryAttachments(call, { subjectType: subject.type, fromId: replaced.meetingId, toId: meetingId })
   call.audit({ subject, fields: Object.keys(meeting) })
   if (countsAsHeld(meeting.outcome)) {
@@ -71,7 +79,7 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
 
 async function withdrawReplaced(meetingId: string, call: Call): Promise<store.FoundMeeting> {
   const replaced = await store.findMeeting(call.db, call.actor.councilId, meetingId)
-  if (!replaced || replaced.withdrawn || !(await withdraw(replaced, '訂正のため', call))) refuse(recordRefusals, 'alreadyWithdrawn')
+  if (!replaced || replaced.withdrawn || !(await withdraw(replaced, '訂正のため', call, true))) refuse(recordRefusals, 'alreadyWithdrawn')
   return replaced
 }
 

@@ -29,7 +29,7 @@ export async function listRules(db: Db, councilId: string, bodyId: string): Prom
       r.proxies_count as "proxiesCount", r.mandates_count as "mandatesCount", r.notice_days as "noticeDays", r.section_id as "sectionId",
       coalesce(p.name, '') as "sectionName", r.organisation_id as "organisationId", r.issuer, r.source
     from calendar.body_rules r
-    left join identity.section_places p on p.council_id = r.council_id and p.section_id = r.section_id
+    left join identity.published_sections p on p.council_id = r.council_id and p.section_id = r.section_id
     where r.council_id = ${councilId} and r.body_id = ${bodyId} order by r.valid_from desc, r.recorded_at desc, r.rule_id desc`
   return rows
 }
@@ -55,7 +55,7 @@ export async function insertRule(
 /** 部署。 Those of that day, in the order of the house. */
 export async function listSections(db: Db, councilId: string, day: string): Promise<{ readonly sectionId: string; readonly name: string }[]> {
   const { rows } = await written<{ readonly sectionId: string; readonly name: string }>(db)`
-    select section_id as "sectionId", name from identity.section_places
+    select section_id as "sectionId", name from identity.published_sections
     where council_id = ${councilId} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}) order by position, name`
   return rows
 }
@@ -69,6 +69,7 @@ export interface FoundMember {
   readonly officeId: string | null
   readonly officeTitle: string
   readonly organisationId: string | null
+  /** Of an office of many organisations, their kind. */
   readonly organisationName: string
   readonly areaId: string | null
   readonly areaName: string
@@ -80,7 +81,8 @@ export interface FoundMember {
 export async function listMembers(db: Db, councilId: string, bodyId: string): Promise<FoundMember[]> {
   const { rows } = await written<FoundMember>(db)`
     select m.member_id as "memberId", m.body_id as "bodyId", m.scope_id as "scopeId", m.position, m.role_title as "roleTitle", m.office_id as "officeId",
-      coalesce(f.title, '') as "officeTitle", m.organisation_id as "organisationId", coalesce(o.name, '') as "organisationName", m.area_id as "areaId",
+      coalesce(f.title, '') as "officeTitle", m.organisation_id as "organisationId",
+      coalesce(o.name, (select k.kind_title from directory.organisation_names k where k.council_id = m.council_id and k.kind = f.organisation_kind limit 1), '') as "organisationName", m.area_id as "areaId",
       coalesce(a.name, '') as "areaName", m.person_id as "personId", m.valid_from as "validFrom", m.valid_to as "validTo"
     from calendar.body_members m
     left join directory.office_names f on f.council_id = m.council_id and f.office_id = m.office_id

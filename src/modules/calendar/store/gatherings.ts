@@ -118,6 +118,7 @@ export async function insertGathering(
   councilId: string,
   g: Omit<NewGathering, 'heldOn' | 'startTime' | 'endTime'> & {
     readonly gatheringId: string
+    readonly seriesId: string | null
     readonly scopeId: string
     readonly startsAt: Date
     readonly endsAt: Date
@@ -126,9 +127,9 @@ export async function insertGathering(
   },
 ): Promise<void> {
   await written(db)`
-    insert into calendar.gatherings (council_id, gathering_id, scope_id, body_id, kind, title, starts_at, ends_at, place, additional, open_to_public, planned_at, planned_by)
+    insert into calendar.gatherings (council_id, gathering_id, scope_id, body_id, kind, title, starts_at, ends_at, place, additional, open_to_public, series_id, planned_at, planned_by)
     values (${councilId}, ${g.gatheringId}, ${g.scopeId}, ${g.bodyId}, ${g.kind}, ${g.title}, ${g.startsAt}, ${g.endsAt}, ${g.place}, ${g.additional}, ${g.openToPublic},
-      ${g.at}, ${g.by})`
+      ${g.seriesId}, ${g.at}, ${g.by})`
 }
 
 /** @param sequence as those invited will hear of it */

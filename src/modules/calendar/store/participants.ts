@@ -89,7 +89,8 @@ export async function writeReplies(db: Db, councilId: string, gatheringId: strin
 
 export async function writePresences(db: Db, councilId: string, gatheringId: string, marks: readonly Marked[]): Promise<void> {
   await written(db)`
-    update calendar.participants p set presence = m.presence, mandate_to = m."mandateTo"
+    update calendar.participants p set presence = m.presence,
+      mandate_to = case when m.presence is null and p.reply = 'mandate' then p.mandate_to else m."mandateTo" end
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m("participantId" uuid, presence text, "mandateTo" uuid)
     where p.council_id = ${councilId} and p.gathering_id = ${gatheringId} and p.participant_id = m."participantId"`
 }

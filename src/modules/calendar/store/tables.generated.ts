@@ -113,6 +113,7 @@ export interface CalendarTables {
     revision: Generated<number>
     planned_at: string
     planned_by: string
+    series_id: string | null
   }
   'calendar.holiday_overrides': {
     council_id: string
@@ -270,6 +271,21 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string | null
   }
+  'calendar.series': {
+    council_id: string
+    series_id: string
+    scope_id: string
+    body_id: string
+    fiscal_year: number
+    kind: string
+    cadence: string
+    strategy: string
+    start_time: string
+    end_time: string
+    place: string
+    confirmed_at: string
+    confirmed_by: string
+  }
   'calendar.standing_gatherings': {
     council_id: string
     gathering_id: string
@@ -370,7 +386,7 @@ export interface CalendarTables {
     tier: number
     compartment: string
   }
-  'identity.section_places': {
+  'identity.published_sections': {
     council_id: string
     section_id: string
     name: string

@@ -267,6 +267,19 @@ describe('会合の予定から議事録まで', () => {
     const { meetingId } = await desk.calendar.recordMeeting({ bodyId: block, heldOn: '2025-12-01', outcome: 'held', attendeeCount: 12 })
     assert.deepEqual([(await get(gatheringId)).meetingId, (await get(gatheringId)).state], [meetingId, 'held'])
   })
+  it('予定のある日の会議を「中止」と記録すると、知らせた人に知らせることになる。中止の記録の訂正では、知らせ直さない', async () => {
+    const gatheringId = await plan('2025-12-01', { title: '朝' })
+    await desk.calendar.giveNotice({ ...(await opened(gatheringId)), way: 'phone', givenOn: '2025-12-01', lateBecause: '臨時' })
+    const block = { bodyId: body, heldOn: '2025-12-01', outcome: 'cancelled' as const, attendeeCount: 0, minutes: '会場の故障' }
+    const standing = (await desk.calendar.listGatherings({ show: 'coming', bodyId: body })).items.filter(({ heldOn }) => heldOn === '2025-12-01')
+    assert.equal(standing.length, 1)
+    const { meetingId } = await desk.calendar.recordMeeting(block)
+    const off = await get(gatheringId)
+    assert.deepEqual([off.state, off.toTell, off.changes.at(-1)?.reason], ['called-off', true, '会場の故障'])
+    await desk.calendar.giveNotice({ ...(await opened(gatheringId)), way: 'phone', givenOn: '2025-12-01' })
+    await desk.calendar.recordMeeting({ ...block, minutes: '会場の停電', replaces: meetingId })
+    assert.deepEqual([(await get(gatheringId)).toTell, (await get(gatheringId)).record?.minutes], [false, '会場の停電'])
+  })
   it('決定と、だれが・いつまでに・済んだ日を記録できる', async () => {
     const gatheringId = await plan('2025-12-01', { title: '臨時' })
     await desk.calendar.setAgenda({
@@ -359,5 +372,58 @@ describe('会合の予定から議事録まで', () => {
     await desk.calendar.giveNotice({ ...(await opened(gatheringId)), way: 'phone', givenOn: '2025-12-01' })
     const { letterId, toTell } = await desk.calendar.changeGathering({ ...(await opened(gatheringId)), ...when('2025-12-19'), reason: '都合' })
     assert.deepEqual([letterId, toTell], [null, true])
+  })
+})
+
+describe('年度の日程', () => {
+  let desk: Api
+  let body: string
+  before(async () => {
+    desk = await (await createWorld()).as('desk')
+    body = await bodyId(desk, 'district-commissioners-chairs')
+  })
+  const asked = (more = {}) => ({
+    bodyId: body,
+    fiscalYear: 2026,
+    cadence: '８月を除く毎月第1月曜日',
+    startTime: '13:30',
+    endTime: '15:00',
+    place: '松ヶ枝福祉館',
+    ...more,
+  })
+
+  it('頻度の言葉から、祝日を避け、重なりを知らせて候補日を出す', async () => {
+    const other = {
+      bodyId: await bodyId(desk, 'district-chairs'),
+      kind: 'meeting',
+      heldOn: '2026-06-01',
+      startTime: '14:00',
+      endTime: '16:00',
+      place: '松ヶ枝福祉館',
+    }
+    await desk.calendar.planGathering(other)
+    await desk.calendar.planGathering({ ...other, heldOn: '2026-07-06', startTime: '15:00' })
+    const { items, expected } = await desk.calendar.proposeSeries(asked())
+    assert.deepEqual([items.length, expected?.min, expected?.max], [11, 11, 11])
+    const may = items.find(({ nominal }) => nominal === '2026-05-04')! // みどりの日
+    assert.deepEqual([may.day, may.why.map(({ reason }) => reason)], ['2026-05-07', ['holiday']])
+    const clash = (nominal: string) => items.find((item) => item.nominal === nominal)!.clashes.map(({ name, samePlace }) => [name, samePlace])
+    assert.deepEqual([clash('2026-06-01'), clash('2026-07-06')], [[['地区社協会長会議', true]], []])
+  })
+  it('見た日をまとめて予定する。一日でも受けられなければ、一つも残らない', async () => {
+    const days = ['2026-04-06', '2026-05-07', '2026-06-01']
+    await assert.rejects(desk.calendar.confirmSeries({ ...asked(), kind: 'meeting', days: [...days, '2024-06-01'] }), { code: 'dayPassed' })
+    await assert.rejects(desk.calendar.confirmSeries({ ...asked(), kind: 'meeting', days: [...days, '2026-04-06'] }), { status: 422 })
+    assert.equal((await desk.calendar.listGatherings({ bodyId: body })).total, 0)
+    const { gatheringIds } = await desk.calendar.confirmSeries({ ...asked(), kind: 'meeting', days })
+    const { items } = await desk.calendar.listGatherings({ bodyId: body })
+    assert.deepEqual([items.map(({ heldOn }) => heldOn), gatheringIds.length], [days, 3])
+    const { items: again } = await desk.calendar.proposeSeries(asked())
+    assert.equal(again.find(({ day }) => day === '2026-04-06')!.clashes[0]!.sameBody, true)
+  })
+  it('読み取れない頻度と、日の決まらない頻度は、直し方を添えて断る', async () => {
+    await assert.rejects(desk.calendar.proposeSeries(asked({ cadence: 'たまに' })), { code: 'cadenceUnread' })
+    await assert.rejects(desk.calendar.proposeSeries(asked({ cadence: '随時' })), { code: 'noDates' })
+    await assert.rejects(desk.calendar.proposeSeries(asked({ endTime: '13:00' })), { status: 422 })
   })
 })

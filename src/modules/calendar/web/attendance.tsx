@@ -308,7 +308,7 @@ function Marks({ gathering, mode, answer }: { readonly gathering: Gathering; rea
                       </option>
                     ))}
                   </select>
-                  {stands === 'mandate' && (
+                  {(stands ?? seat.reply) === 'mandate' && (
                     <select
                       name={name('mandateTo')}
                       aria-label={t('seatOf', { seat: seatText(seat), field: t('mandateTo') })}

@@ -33,6 +33,7 @@ export default function Gatherings() {
         actions={
           <>
             {mayPlan && <ButtonLink to="/office/meetings/plan" title={t('planNew')} />}
+            {mayPlan && <ButtonLink kind="outlined" to="/office/meetings/series" title={t('series')} />}
             <ExportButton operation="calendar.listGatherings" asked={filter} />
           </>
         }

@@ -499,7 +499,7 @@ export interface DirectoryTables {
     tier: number
     compartment: string
   }
-  'identity.section_places': {
+  'identity.published_sections': {
     council_id: string
     section_id: string
     name: string

@@ -132,7 +132,7 @@ export interface ExportsTables {
     tier: number
     compartment: string
   }
-  'identity.section_places': {
+  'identity.published_sections': {
     council_id: string
     section_id: string
     name: string

@@ -135,7 +135,7 @@ export interface FilesTables {
     tier: number
     compartment: string
   }
-  'identity.section_places': {
+  'identity.published_sections': {
     council_id: string
     section_id: string
     name: string

@@ -480,6 +480,14 @@ export interface IdentityTables {
     tier: number
     compartment: string
   }
+  'identity.published_sections': {
+    council_id: string
+    section_id: string
+    name: string
+    position: number
+    valid_from: string
+    valid_to: string
+  }
   'identity.resets': {
     council_id: string
     reset_id: string
@@ -538,14 +546,6 @@ export interface IdentityTables {
     valid_from: string
     name: string
     kana: string
-  }
-  'identity.section_places': {
-    council_id: string
-    section_id: string
-    name: string
-    position: number
-    valid_from: string
-    valid_to: string
   }
   'identity.sections': {
     council_id: string

@@ -100,7 +100,7 @@ export interface SystemTables {
     tier: number
     compartment: string
   }
-  'identity.section_places': {
+  'identity.published_sections': {
     council_id: string
     section_id: string
     name: string
