@@ -71,6 +71,22 @@ export function feedsDoor({ kernel, clock, visit, arrival, ofAccount }: DoorPart
       return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
     }
   })
+
+  // What is public anyway, under one address.
+  door.get('/meetings.ics', async (c) => {
+    try {
+      return await kernel.answer(operations.readPublicCalendar.name, async (requestId) => {
+        const visited = await visit(c.req.raw, arrival(c))
+        if (!visited) refuse(commonRefusals, 'notFound')
+        const { calendar } = await kernel.dispatch(operations.readPublicCalendar, {}, { actor: visited.actor, requestId })
+        c.header('cache-control', 'public, max-age=300')
+        return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment; filename="meetings.ics"' })
+      })
+    } catch (error) {
+      const { body } = error as Refusal // kernel.answer() throws nothing else
+      return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
+    }
+  })
   return door
 }
 

@@ -151,6 +151,12 @@ export const glossary = defineGlossary({
     definition: 'ほかのカレンダーが予定を読み取る宛先。本人のもの、または会議体のもの。',
     not: ['subscription'],
   },
+  publicGathering: {
+    ja: '公開の会議',
+    kana: 'コウカイノカイギ',
+    en: 'public gathering',
+    definition: 'だれでも傍聴できる会合のうち、通知したもの。サインインなしで読める。',
+  },
   outsideMeetingAttended: {
     ja: '外部の会議への出席',
     kana: 'ガイブノカイギヘノシュッセキ',

@@ -33,6 +33,7 @@ import { listMeetings } from './operations/list-meetings.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
 import { listParticipants } from './operations/list-participants.ts'
+import { listPublicGatherings } from './operations/list-public-gatherings.ts'
 import { makeAgenda } from './operations/make-agenda.ts'
 import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
 import { makeFeed } from './operations/make-feed.ts'
@@ -47,6 +48,7 @@ import { planOutsideMeeting } from './operations/plan-outside-meeting.ts'
 import { postponeGathering } from './operations/postpone-gathering.ts'
 import { proposeSeries } from './operations/propose-series.ts'
 import { readFeed } from './operations/read-feed.ts'
+import { readPublicCalendar } from './operations/read-public-calendar.ts'
 import { recordAttendance } from './operations/record-attendance.ts'
 import { recordBodyRule } from './operations/record-body-rule.ts'
 import { recordClosing } from './operations/record-closing.ts'
@@ -110,6 +112,7 @@ export const operations = {
   listOutsideBodies,
   listOutsideMeetings,
   listParticipants,
+  listPublicGatherings,
   makeAgenda,
   makeAttendanceSheet,
   makeFeed,
@@ -123,6 +126,7 @@ export const operations = {
   postponeGathering,
   proposeSeries,
   readFeed,
+  readPublicCalendar,
   recordAttendance,
   recordBodyRule,
   recordClosing,

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { CalendarEntryRow, CalendarFilter, Outcome } from '../schema.ts'
+import type { CalendarEntryRow, CalendarFilter, Outcome, PublicGathering } from '../schema.ts'
 
 /** What stands in the calendar, before its state is followed. */
 export interface FoundEntry extends Omit<CalendarEntryRow, 'state'> {
@@ -132,5 +132,21 @@ export async function listFeedEntries(
         and exists (select from calendar.outside_attendees a where a.council_id = m.council_id and a.meeting_id = m.meeting_id and a.account_id = ${accountId})) x
     join identity.published_access_scopes p on p.council_id = ${councilId} and p.scope_id = x.scope_id and p.tier <= ${tier}
     order by x.starts_at, x.id`
+  return rows
+}
+
+// 公開の会議 ---------------------------------------------------------------------------------------------------------------------------
+
+/** What anybody may read. The policy of the table holds a visitor to it, whatever is asked here. */
+export async function listPublic(
+  db: Db,
+  councilId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<(PublicGathering & Pick<FeedEntry, 'untilDay' | 'sequence' | 'changedAt'>)[]> {
+  const { rows } = await written<PublicGathering & Pick<FeedEntry, 'untilDay' | 'sequence' | 'changedAt'>>(db)`
+    select gathering_id as "gatheringId", body_name as "bodyName", title, planned_on as "heldOn", to_char(starts_at at time zone 'Asia/Tokyo', 'HH24:MI') as "startTime",
+      to_char(ends_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as "untilDay", to_char(ends_at at time zone 'Asia/Tokyo', 'HH24:MI') as "endTime", place, state, sequence,
+      changed_at as "changedAt"
+    from calendar.public_gatherings where council_id = ${councilId} and planned_on between ${from} and ${to} order by starts_at, gathering_id`
   return rows
 }

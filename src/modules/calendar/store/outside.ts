@@ -27,7 +27,7 @@ export async function listOutsideBodies(db: Db, councilId: string): Promise<(Out
       b.section_id as "sectionId", coalesce(p.name, '') as "sectionName", b.valid_from as "validFrom", b.valid_to as "validTo"
     from calendar.outside_bodies b
     join identity.published_access_scopes s on s.council_id = b.council_id and s.scope_id = b.scope_id
-    left join identity.section_places p on p.council_id = b.council_id and p.section_id = b.section_id
+    left join identity.published_sections p on p.council_id = b.council_id and p.section_id = b.section_id
     where b.council_id = ${councilId} order by b.kana, b.body_id`
   return rows
 }

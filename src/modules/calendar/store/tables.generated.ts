@@ -271,6 +271,20 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string | null
   }
+  'calendar.public_gatherings': {
+    council_id: string
+    gathering_id: string
+    published: Generated<boolean>
+    body_name: string
+    title: string
+    starts_at: string
+    ends_at: string
+    planned_on: string
+    place: string
+    state: string
+    sequence: number
+    changed_at: string
+  }
   'calendar.series': {
     council_id: string
     series_id: string

@@ -6,6 +6,7 @@ import ICAL from 'ical.js'
 import { clockFrom } from '#kernel'
 import { type Api, type World, bodyId, createWorld, size } from '#testing'
 import { daysFrom } from '../rules/closures.ts'
+import { eventsJsonLd } from '../rules/json-ld.ts'
 import { dayCells, monthSpan, nextMonth, weekSpan } from '../rules/month.ts'
 import type { CalendarEntryRow } from '../schema.ts'
 import { daysHtml } from '../web/month-html.ts'
@@ -214,6 +215,46 @@ describe('予定の暦', () => {
       assert.deepEqual([...statuses], [404, 429])
       now = new Date(now.getTime() + 600_000)
       await read(token)
+    })
+  })
+
+  describe('公開の会議', () => {
+    const visible = async (asked: string) => {
+      const { items } = await (await world.as()).calendar.listPublicGatherings({ month: asked })
+      return items.map(({ gatheringId, state, heldOn }) => [gatheringId, state, heldOn])
+    }
+    it('公開で通知したものだけを、サインインしない人が読める。中止も、公開の取りやめも伝わる', async () => {
+      const gatheringId = await plan('2026-02-10', { openToPublic: true, title: '公開分' })
+      await plan('2026-02-11', { openToPublic: false })
+      assert.deepEqual(await visible('2026-02'), [])
+      await desk.calendar.giveNotice({ gatheringId, revision: await revision(gatheringId), way: 'mail', givenOn: '2025-12-01' })
+      assert.deepEqual(await visible('2026-02'), [[gatheringId, 'on', '2026-02-10']])
+      const ics = await (await world.request('/meetings.ics')).text()
+      assert.ok(ics.includes(gatheringId) && ics.includes('STATUS:CONFIRMED'))
+      await desk.calendar.callOffGathering({ gatheringId, revision: await revision(gatheringId), reason: '荒天' })
+      assert.deepEqual(await visible('2026-02'), [[gatheringId, 'called-off', '2026-02-10']])
+      await desk.calendar.takeUpGathering({ gatheringId, revision: await revision(gatheringId) })
+      const moved = { heldOn: '2026-02-12', startTime: '09:00', endTime: '10:00', place: '公民館', title: '公開分', reason: '会場の都合' }
+      await desk.calendar.changeGathering({ gatheringId, revision: await revision(gatheringId), ...moved, openToPublic: true })
+      assert.deepEqual(await visible('2026-02'), [[gatheringId, 'on', '2026-02-12']])
+      await desk.calendar.changeGathering({ gatheringId, revision: await revision(gatheringId), ...moved, openToPublic: false })
+      assert.deepEqual(await visible('2026-02'), [])
+      assert.ok(!(await (await world.request('/meetings.ics')).text()).includes(gatheringId))
+    })
+    it('JSON-LDは、どんな名前でも要素の外に出ない', () => {
+      const named = {
+        gatheringId: '',
+        bodyName: '</script><script>',
+        title: '',
+        heldOn: '2026-02-10',
+        startTime: '10:00',
+        endTime: '11:00',
+        place: '',
+        state: 'on' as const,
+      }
+      const written = eventsJsonLd([named], '見本の社協')
+      assert.ok(!written.includes('<'))
+      assert.equal(JSON.parse(written)['@graph'][0].name, '</script><script>')
     })
   })
 })

@@ -20,4 +20,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings/plan', file: 'plan-gathering.tsx' },
   { audience: 'office', path: 'meetings/series', file: 'series.tsx' },
   { audience: 'office', path: 'meetings/:meetingId', file: 'meeting.tsx' },
+  // For everybody.
+  { audience: 'public', path: 'meetings', file: 'public-meetings.tsx' },
 ]
