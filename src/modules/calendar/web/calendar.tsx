@@ -20,7 +20,7 @@ import { monthTitle } from '../rules/year-grid.ts'
 import { CalendarFilter, type CalendarEntryRow, entryPath, entrySourceTitles, gatheringStateTitles } from '../schema.ts'
 import { texts } from './calendar-texts.ts'
 import { MeetingLinks, calendarApi } from './gathering-parts.tsx'
-import { Legend, MonthGrid } from './month-grid.tsx'
+import { MonthGrid } from './month-grid.ts'
 
 const views = ['month', 'week', 'list'] as const
 type View = (typeof views)[number]
@@ -144,7 +144,7 @@ export default function CalendarPage() {
         <Listed items={items} />
       ) : (
         <>
-          <Legend />
+          <p className="mb-2 text-dns-14N-130">{t('legend')}</p>
           <MonthGrid label={span} cells={cells} closed={closed} today={today} language={language} dayPath={at({ view: 'list', day: '' })} />
         </>
       )}
