@@ -56,10 +56,10 @@ describe('外部の会議', () => {
     await desk.calendar.recordOutsideBody({ ...rest, name: '市地域福祉協議会' })
     const changed = (await desk.calendar.listOutsideBodies({})).items[0]!
     assert.deepEqual([changed.name, changed.code], ['市地域福祉協議会', 'city-welfare-forum'])
-    await assert.rejects(desk.calendar.recordOutsideBody({ ...rest, bodyId: undefined, compartment: 'loans' } as never), {
+    await assert.rejects(desk.calendar.recordOutsideBody({ ...rest, bodyId: undefined, compartment: 'loans' }), {
       code: 'compartmentUnknown',
     })
-    await assert.rejects(desk.calendar.recordOutsideBody({ ...rest, bodyId: undefined, code: 'city-welfare-forum' } as never), { code: 'codeTaken' })
+    await assert.rejects(desk.calendar.recordOutsideBody({ ...rest, bodyId: undefined, code: 'city-welfare-forum' }), { code: 'codeTaken' })
   })
   it('出席する人の今日に出て、復命書を書くと計画に数えられ、訂正・取消しで戻る', async () => {
     await on('2025-12-01')
