@@ -80,7 +80,7 @@ export async function topOf(call: Call, { sha256, bytes }: { readonly sha256: st
   if (bytes > largestBytes) refuse(refusals, 'tooLarge')
   try {
     const content = await contentOf(call, sha256)
-    const sheets = sheetNames(content)
+    const sheets = await sheetNames(content)
     const sheet = wanted ?? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])?.name ?? ''
     const rows = []
     for await (const row of readTable(content, sheet)) {
