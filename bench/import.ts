@@ -13,7 +13,7 @@ import { contactKey, kanaKey, nameKey } from '../src/modules/directory/rules/fol
 import { asRecord, townspeople } from '../src/modules/directory/rules/town.ts'
 import type * as z from 'zod'
 import { type Mode, type Result, rounded, target } from './measure.ts'
-import { benchmark, temporaryDirectory } from './processes.ts'
+import { benchmark, serverFlags, temporaryDirectory } from './processes.ts'
 import { type Town, openTown, people } from './town.ts'
 
 const { directory } = registry
@@ -73,7 +73,7 @@ interface Imported {
 /** In a process of its own, as the server is one: what this one holds after making a town and reading a file counts for nobody. */
 async function imported(town: Town, token: string, file: string): Promise<{ residentBefore: number; first: Imported; again: Imported }> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    '--disable-warning=ExperimentalWarning',
+    ...serverFlags,
     path.join(import.meta.dirname, 'import-one.ts'),
     town.dataDirectory,
     temporaryDirectory('import-files'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { privacySettingsToday } from '#identity'
 import { type Call, commonRefusals, defineOperation } from '#kernel'
 import { noteProgress } from '#platform/jobs'
 import { UnreadableTable, readTable } from '#platform/documents'
@@ -9,9 +10,8 @@ import * as store from '../store/imports.ts'
 import { compareImportRows } from './compare-import-rows.ts'
 import { awaitedImport, checking, contentOf, importPermission, importType, placesOf } from './import-steps.ts'
 
-/** What one transaction adds at most; larger tables are divided. */
-export const mostRows = 200_000
-const rowsAtOnce = 1000
+/** Are written at once. */
+const rowsAtOnce = 500
 
 /** 取り込む表の行を読む。 First step of a check: every row below the headings, with what of it must be corrected. What ended meanwhile is left alone. */
 export const readImportRows = defineOperation({
@@ -51,6 +51,7 @@ async function readAll(standing: StoredImport, call: Call): Promise<{ read: numb
   const places = await placesOf(call)
   const today = call.clock.today()
   const { columns } = standing
+  const { importRows } = await privacySettingsToday(call)
   let [read, last] = [0, 0]
   let chunk: store.NewImportRow[] = []
   let writing: Promise<void> = Promise.resolve()
@@ -63,7 +64,7 @@ async function readAll(standing: StoredImport, call: Call): Promise<{ read: numb
   }
   for await (const { number, cells } of readTable(await contentOf(call, standing.sha256!), standing.sheet ?? undefined)) {
     if (number <= (standing.headingRow ?? 0)) continue
-    if (++read > mostRows) throw new TooManyRows()
+    if (++read > importRows) throw new TooManyRows()
     const { person, ...row } = readImportRow(cells, columns, places, today)
     chunk.push({ rowNumber: number, cells: cells.slice(0, columns.length), ...row, person: person && personRow(person, call.newId) })
     last = number
