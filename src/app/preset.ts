@@ -112,6 +112,11 @@ export async function bringLists(kernel: Kernel, councilId: string): Promise<voi
   await kernel.dispatch(directory.operations.bringPreset, lists, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
+/** 町名と郵便番号を、まだない法人に入れる。 */
+export async function bringTowns(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(directory.operations.bringTowns, {}, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
 /** From when the preset holds: before anything a sample council records. */
 const since = '2020-04-01'
 

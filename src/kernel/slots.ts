@@ -127,7 +127,8 @@ export interface RecipientWarning {
 }
 export interface AddressedRecipient {
   readonly recipientId: string
-  readonly organisationId: string
+  /** Null where a person is addressed. */
+  readonly organisationId: string | null
   readonly person: string
   readonly postalCode: string
   readonly address: string

@@ -1,6 +1,10 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
+  pages: { ja: '前後のページ', en: 'Pages' },
+  previous: { ja: '前のページ', en: 'Previous page' },
+  next: { ja: '次のページ', en: 'Next page' },
+  print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
   product: { ja: '支え合い', en: 'Sasaeai' },
   required: { ja: '※必須', en: 'required' },
   errorTitle: { ja: '直すところがあります', en: 'Please correct the following' },

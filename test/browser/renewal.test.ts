@@ -55,7 +55,7 @@ describe(`一斉改選（${places}人）`, { timeout: 600_000 }, () => {
       const boxes = page.getByRole('checkbox', { name: /^(?!.*（欠員）)/ })
       const shown = await boxes.count()
       if (shown === 0) {
-        await page.getByRole('link', { name: '次の50件' }).click()
+        await page.getByRole('link', { name: '次のページ' }).click()
         await page.waitForURL(/page=2/)
         continue
       }

@@ -3,20 +3,45 @@ import { fiscalYearOf, unchanged } from '#kernel/values'
 import { meetingHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { meetingFiles } from './operations/attaching.ts'
+import { endClosing } from './operations/end-closing.ts'
 import { getMeeting } from './operations/get-meeting.ts'
 import { listBodies } from './operations/list-bodies.ts'
+import { listDays } from './operations/list-days.ts'
 import { listMeetings } from './operations/list-meetings.ts'
 import { openBody } from './operations/open-body.ts'
+import { overrideHoliday } from './operations/override-holiday.ts'
+import { recordClosing } from './operations/record-closing.ts'
 import { recordMeeting } from './operations/record-meeting.ts'
+import { recordPremises } from './operations/record-premises.ts'
+import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
 import { texts } from './web/texts.ts'
 
 export { meetingHeld }
+/** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
+export { closuresOf } from './operations/closures-of.ts'
+export { expectedCount, proposedDays } from './rules/cadence-days.ts'
+export { cadenceText, quantityText, readCadence, readQuantity } from './rules/cadence-words.ts'
+export { reasonsOn } from './rules/closures.ts'
+export { icalendar } from './rules/icalendar.ts'
 export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '会議と予定', en: 'Meetings' }
-export const operations = { getMeeting, listBodies, listMeetings, openBody, recordMeeting, withdrawMeeting }
+export const operations = {
+  endClosing,
+  getMeeting,
+  listBodies,
+  listDays,
+  listMeetings,
+  openBody,
+  overrideHoliday,
+  recordClosing,
+  recordMeeting,
+  recordPremises,
+  withdrawHolidayOverride,
+  withdrawMeeting,
+}
 export const factKinds = [meetingHeld]
 
 const recording = {
@@ -31,6 +56,7 @@ export const contributions: Contributions = {
     title: { ja: '会議', en: 'Meetings' },
     permission: 'calendar.meeting.read',
     order: 20,
+    also: ['/office/calendar'],
     quick: [recording],
   },
   todayRecords: {

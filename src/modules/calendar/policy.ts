@@ -1,18 +1,39 @@
 import type { Actor } from '#kernel'
 
-const read = ['calendar.meeting.read']
+const read = ['calendar.meeting.read', 'calendar.days.read']
 const record = [...read, 'calendar.meeting.record']
+const keepDays = [...record, 'calendar.days.change']
 
 /** What the shipped preset lets each role do here. */
 export const grants = {
   deskWorker: record,
   caseworker: record,
-  supervisor: record,
-  planningOfficer: record,
+  supervisor: keepDays,
+  planningOfficer: keepDays,
   auditor: read,
 }
 
 /** This record: one that stands may be corrected or withdrawn by whoever may record. Which rows anyone sees, the database decides. */
 export function can(actor: Pick<Actor, 'permissions'>, meeting: { readonly withdrawn: boolean }): ('correct' | 'withdraw')[] {
   return actor.permissions.has('calendar.meeting.record') && !meeting.withdrawn ? ['correct', 'withdraw'] : []
+}
+
+type Keeper = Pick<Actor, 'permissions'>
+const mayKeepDays = ({ permissions }: Keeper) => permissions.has('calendar.days.change')
+
+/** In the calendar of closing days. */
+export function mayChangeDays(actor: Keeper): 'change'[] {
+  return mayKeepDays(actor) ? ['change'] : []
+}
+/** This rule: what is shipped has no id and ends with the council's own. */
+export function mayChangeClosing(
+  actor: Keeper,
+  closing: { readonly closingId: string | null; readonly validTo: string | null },
+  today: string,
+): 'end'[] {
+  return mayKeepDays(actor) && closing.closingId !== null && (closing.validTo === null || closing.validTo >= today) ? ['end'] : []
+}
+/** This change of a holiday, as long as the days it concerns are still to come. */
+export function mayWithdrawOverride(actor: Keeper, override: { readonly day: string; readonly movedTo: string | null }, today: string): 'withdraw'[] {
+  return mayKeepDays(actor) && override.day > today && (override.movedTo === null || override.movedTo > today) ? ['withdraw'] : []
 }

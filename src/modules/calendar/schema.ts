@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { IsoDate, Kana, type Text, Yen } from '#kernel/values'
 
+export * from './schema/cadence.ts'
+export * from './schema/days.ts'
+
 /** 会議体の符号。 Plan lines count by it. */
 export const BodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)
 export const NewBody = z.strictObject({

@@ -14,6 +14,18 @@ export const glossary = defineGlossary({
     en: 'household',
     definition: 'いっしょに暮らす人のまとまりの見方。役割と期間をもち、法律上の世帯とは限らない。',
   },
+  town: {
+    ja: '町名',
+    kana: 'チョウメイ',
+    en: 'town',
+    definition: '市区町村の中の町の名。郵便番号とともに日本郵便の一覧による。',
+  },
+  townPlace: {
+    ja: '町名と地区の対応',
+    kana: 'チョウメイトチクノタイオウ',
+    en: 'place of a town',
+    definition: 'ある町名がどの地区・町会にあたるか。住所を記録した人が決めたもので、次の住所の候補になる。',
+  },
   organisation: {
     ja: '団体',
     kana: 'ダンタイ',

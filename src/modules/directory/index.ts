@@ -7,6 +7,7 @@ import { appointmentKind, appointmentRecords, expiringTerms } from './operations
 import { bringImportRows } from './operations/bring-import-rows.ts'
 import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { bringTowns } from './operations/bring-towns.ts'
 import { cancelImport } from './operations/cancel-import.ts'
 import { carryOutImport } from './operations/carry-out-import.ts'
 import { carryOutRenewal } from './operations/carry-out-renewal.ts'
@@ -28,6 +29,7 @@ import { endPerson } from './operations/end-person.ts'
 import { endRelation } from './operations/end-relation.ts'
 import { endRoster } from './operations/end-roster.ts'
 import { endSeat } from './operations/end-seat.ts'
+import { endTownPlace } from './operations/end-town-place.ts'
 import { expireImport } from './operations/expire-import.ts'
 import { findDuplicates } from './operations/find-duplicates.ts'
 import { findPersons } from './operations/find-persons.ts'
@@ -39,7 +41,7 @@ import { getOrganisation } from './operations/get-organisation.ts'
 import { getPerson } from './operations/get-person.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
-import { type Holder, holdersOf, placesOf } from './operations/holders-of.ts'
+import { type Addressee, type Holder, addresseesOf, holdersOf, placesOf } from './operations/holders-of.ts'
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
 import { liftProtection } from './operations/lift-protection.ts'
@@ -58,12 +60,14 @@ import { listRenewalLines } from './operations/list-renewal-lines.ts'
 import { listRenewals } from './operations/list-renewals.ts'
 import { listRosters } from './operations/list-rosters.ts'
 import { listSeats } from './operations/list-seats.ts'
+import { listTownPlaces } from './operations/list-town-places.ts'
 import { lookAtImport } from './operations/look-at-import.ts'
 import { mergePersons } from './operations/merge-persons.ts'
 import { moveHousehold } from './operations/move-household.ts'
 import { prepareRenewal } from './operations/prepare-renewal.ts'
 import { printCertificates } from './operations/print-certificates.ts'
 import { proposeAppointment } from './operations/propose-appointment.ts'
+import { proposeAddress } from './operations/propose-address.ts'
 import { protectPerson } from './operations/protect-person.ts'
 import { readImportRows } from './operations/read-import-rows.ts'
 import { recordAddress } from './operations/record-address.ts'
@@ -100,7 +104,7 @@ import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
-export { type Holder, holdersOf, placesOf }
+export { type Addressee, type Holder, addresseesOf, holdersOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,
@@ -109,6 +113,7 @@ export const operations = {
   bringImportRows,
   bringPeople,
   bringPreset,
+  bringTowns,
   cancelImport,
   carryOutImport,
   carryOutRenewal,
@@ -130,6 +135,7 @@ export const operations = {
   endRelation,
   endRoster,
   endSeat,
+  endTownPlace,
   expireImport,
   findDuplicates,
   findPersons,
@@ -158,11 +164,13 @@ export const operations = {
   listRenewals,
   listRosters,
   listSeats,
+  listTownPlaces,
   lookAtImport,
   mergePersons,
   moveHousehold,
   prepareRenewal,
   printCertificates,
+  proposeAddress,
   proposeAppointment,
   protectPerson,
   readImportRows,
@@ -216,6 +224,7 @@ export const contributions: Contributions = {
       'renewals',
       'rosters',
       'seats',
+      'towns',
     ].map((page) => `/office/${page}`),
     quick: [
       { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { resident } from '../../../src/modules/directory/test/town.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -65,6 +66,12 @@ export async function places(site: Site): Promise<Place[]> {
   const chair = offices.find(({ code }) => code === 'district-chair')!.officeId
   const { letterId: toChairs } = await desk.saveLetter({ ...content, title: '会長会議の開催について（通知）', issuer: 'council' })
   await desk.addOfficeHolders({ letterId: toChairs, revision: 1, officeId: chair })
+  const [ward] = (await directory.listDistricts({})).items
+  const { personId } = await directory.recordPerson({
+    ...resident('宛名', '花子', ward!.areaId, { needs: ['large-print'], familyKana: 'アテナ', givenKana: 'ハナコ' }),
+  })
+  const { letterId: toPerson } = await desk.saveLetter({ ...content, title: '訪問のお知らせ', issuer: 'council' })
+  await desk.setRecipients({ letterId: toPerson, revision: 1, recipients: [{ personId }] })
   const refused = async (page: Page, name: RegExp) => {
     await submit(page, name)
     await page.getByRole('alert').waitFor()
@@ -82,6 +89,21 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '差し替えの文書を作る', as: 'desk', path: `/office/letters/edit?replaces=${sent}` },
     { name: '宛先を決める', as: 'desk', path: at(draft, '/recipients') },
     { name: '宛先を決める（空）', as: 'planning', path: at(bare, '/recipients?search=ありません') },
+    {
+      name: '宛先を決める（人をさがしたところ）',
+      as: 'desk',
+      path: at(toPerson, '/recipients'),
+      act: async (page) => {
+        await page
+          .locator('summary')
+          .filter({ hasText: /人を宛先に加える|Address people/ })
+          .click()
+        await page.locator('[name="person"]').fill('宛名')
+        await submit(page, /^(さがす|Find)$/)
+        await page.getByRole('heading', { name: /見つかった人|People found/ }).waitFor()
+      },
+    },
+    { name: '宛先の確認（人あて）', as: 'desk', path: at(toPerson, '/check') },
     { name: '宛先を決める（職に就いている人あて）', as: 'desk', path: at(toChairs, '/recipients?did=added') },
     {
       name: '宛先を決める（すべて入っている）',

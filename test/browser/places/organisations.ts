@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
+import { bringTowns } from '../../../src/app/preset.ts'
 import { layOutHolders } from '../../../src/modules/directory/test/lay-out-holders.ts'
+import { resident } from '../../../src/modules/directory/test/town.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -35,6 +37,8 @@ export async function places(site: Site): Promise<Place[]> {
   await desk.endLink({ linkId, validTo: '2025-03-31' })
   const { organisationId: ended } = await desk.recordOrganisation({ kind: 'salon', areaId: first, name: '閉じたサロン', kana: 'トジタサロン' })
   await desk.endOrganisation({ organisationId: ended, revision: 1, validTo: '2025-03-31' })
+  await bringTowns(site.app.kernel, site.councilId)
+  await desk.recordPerson(resident('町田', '一', first, { home: { address: '金沢市千木町1', areaId: first, neighbourhood: '千木町会' } }))
   const refused = async (page: Page, name: RegExp) => {
     await submit(page, name)
     await page.getByRole('alert').waitFor()
@@ -48,6 +52,8 @@ export async function places(site: Site): Promise<Place[]> {
     await refused(page, /^(終える|End it)$/)
   }
   return [
+    { name: '町名と地区', as: 'desk', path: '/office/towns?did=ended' },
+    { name: '町名と地区（空）', as: 'auditor', path: '/office/towns?search=ありません' },
     { name: '団体', as: 'desk', path: '/office/organisations' },
     { name: '団体（建制順・終わったものも）', as: 'districtOfficer', path: `/office/organisations?order=position&ended=yes&areaId=${first}` },
     { name: '団体（空）', as: 'auditor', path: '/office/organisations?search=ありません' },

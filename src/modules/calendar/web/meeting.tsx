@@ -1,12 +1,15 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
 import {
-  type LoadArgs,
   Attachments,
   ButtonLink,
   HistoryLink,
+  type LoadArgs,
+  Notice,
   PageTitle,
+  PrintLink,
   RefusalSummary,
+  RequestKey,
   Sheet,
   TextField,
   TextLink,
@@ -15,8 +18,6 @@ import {
   attachmentsFor,
   button,
   usePage,
-  Notice,
-  RequestKey,
 } from '#ui'
 import type { operations as fileOperations } from '#files'
 import type { operations } from '../index.ts'
@@ -53,9 +54,7 @@ export default function MeetingPage() {
         above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}
         actions={
           <>
-            <a href={`/print/calendar/getMeeting?meetingId=${meeting.meetingId}&lang=${language}`} className={button.outlined}>
-              {t('print')}
-            </a>
+            <PrintLink operation="calendar.getMeeting" query={{ meetingId: meeting.meetingId }} />
             {meeting.can.includes('correct') && (
               <ButtonLink kind="outlined" to={`/office/meetings/new?replaces=${meeting.meetingId}`} title={t('correct')} />
             )}

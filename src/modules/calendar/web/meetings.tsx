@@ -1,6 +1,20 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, ExportButton, PageTitle, SelectField, TextLink, api, button, pageContext, usePage, Mark } from '#ui'
+import {
+  ButtonLink,
+  DataTable,
+  ExportButton,
+  type LoadArgs,
+  Mark,
+  PageTitle,
+  Pager,
+  SelectField,
+  TextLink,
+  api,
+  button,
+  pageContext,
+  usePage,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
 import { texts } from './texts.ts'
@@ -39,6 +53,7 @@ export default function Meetings() {
         actions={
           <>
             {mayRecord && <ButtonLink to="/office/meetings/new" title={t('newRecord')} />}
+            <ButtonLink kind="outlined" to="/office/calendar/days" title={t('days')} />
             <ExportButton operation="calendar.listMeetings" asked={filter} />
           </>
         }
@@ -91,23 +106,17 @@ export default function Meetings() {
           ]}
         />
       )}
-      {(filter.page > 1 || total > pageSize) && (
-        <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-          {filter.page > 1 && <TextLink to={pageLink(filter, filter.page - 1)}>{t('previous')}</TextLink>}
-          {filter.page * pageSize < total && <TextLink to={pageLink(filter, filter.page + 1)}>{t('next')}</TextLink>}
-        </nav>
-      )}
+      <Pager
+        path="/office/meetings"
+        query={{
+          fiscalYear: String(filter.fiscalYear ?? ''),
+          bodyId: filter.bodyId ?? '',
+          order: filter.order,
+          ...(filter.withdrawn && { withdrawn: 'yes' }),
+        }}
+        page={filter.page}
+        more={filter.page * pageSize < total}
+      />
     </>
   )
-}
-
-function pageLink(filter: { fiscalYear?: number | undefined; bodyId?: string | undefined; order: string; withdrawn: boolean }, page: number): string {
-  const query = new URLSearchParams({
-    fiscalYear: String(filter.fiscalYear ?? ''),
-    bodyId: filter.bodyId ?? '',
-    order: filter.order,
-    page: String(page),
-    ...(filter.withdrawn && { withdrawn: 'yes' }),
-  })
-  return `/office/meetings?${query}`
 }

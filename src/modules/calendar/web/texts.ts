@@ -3,6 +3,7 @@ import { defineTexts } from '#kernel/values'
 export const texts = defineTexts({
   meetings: { ja: '会議の記録', en: 'Meeting records' },
   record: { ja: '会議の記録', en: 'Meeting record' },
+  days: { ja: '休みの暦', en: 'Closing days' },
   newRecord: { ja: '会議の実施を記録する', en: 'Record a meeting' },
   correctRecord: { ja: '会議の記録を訂正する', en: 'Correct a meeting record' },
   correctHelp: {
@@ -41,7 +42,6 @@ export const texts = defineTexts({
     ja: '記録できる会議体がありません。会議体は、閲覧できる分野のものだけが出ます。',
     en: 'There is no body you could record for: only bodies of your own field are listed.',
   },
-  pages: { ja: '前後のページ', en: 'Pages' },
   print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
   correct: { ja: '訂正する', en: 'Correct' },
   withdraw: { ja: '取り消す', en: 'Withdraw' },
@@ -67,7 +67,5 @@ export const texts = defineTexts({
   none: { ja: 'この条件の記録はありません。', en: 'No record matches.' },
   attendees: { ja: '出席', en: 'Present' },
   people: { ja: '{count}人', en: '{count}' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
   choose: { ja: '選んでください', en: 'Choose' },
 })

@@ -18,3 +18,10 @@ alter policy reach on directory.import_rows
 
 -- The council of a person is held by the scope, which is of that council.
 alter table directory.persons drop constraint persons_council_id_fkey;
+
+-- Whoever may be a row of a table has the same name or reading and a birthday that fits: with the birthday in the index the register itself is read only
+-- for those, and not for everybody of a common name.
+drop index directory.persons_by_name;
+create index persons_by_name on directory.persons (council_id, name_key) include (kana_key, person_id, scope_id, ended_on, area_id, merged_into, born_on);
+drop index directory.persons_by_kana;
+create index persons_by_kana on directory.persons (council_id, kana_key, person_id) include (scope_id, ended_on, area_id, merged_into, born_on);

@@ -9,9 +9,9 @@ import * as store from '../store/imports.ts'
 import { awaitedImport, checking, importPermission, importType } from './import-steps.ts'
 
 /** So many are compared by one statement; then people see how far it has come. */
-const rowsAtOnce = 2000
+const rowsAtOnce = 1000
 
-/** 取り込む行を台帳と見くらべる。 The next two thousand of a check, then calls itself for the rest. What ended meanwhile is left alone. */
+/** 取り込む行を台帳と見くらべる。 The next thousand of a check, then calls itself for the rest. What ended meanwhile is left alone. */
 export const compareImportRows = defineOperation({
   name: 'directory.compareImportRows',
   title: { ja: '取り込む行を台帳と見くらべる', en: 'Compare rows of an import with the register' },

@@ -4,6 +4,7 @@ import { AddressCorrection } from '../schema.ts'
 import * as store from '../store/person-records.ts'
 import { touch } from '../store/persons.ts'
 import { checkDistrict, holdPerson, notToCome, personRefusals, personSubject, refuseField, settle } from './person-steps.ts'
+import { learnTown } from './towns.ts'
 
 const refusals = {
   notFound: personRefusals.notFound,
@@ -37,7 +38,10 @@ export const correctAddress = defineOperation({
     await checkDistrict(call, areaId)
     await store.correctAddress(call.db, councilId, correction)
     call.audit({ subject: personSubject(personId), fields: ['address', 'areaId'] })
-    if (address.kind === 'home' && address.validTo === null) return { personId, stillSeen: await settle(call, person, areaId) }
+    if (address.kind === 'home' && address.validTo === null) {
+      if (!person.protected) await learnTown(call, correction)
+      return { personId, stillSeen: await settle(call, person, areaId) }
+    }
     await touch(call.db, councilId, personId)
     return { personId, stillSeen: true }
   },

@@ -1,8 +1,8 @@
-// What letters ask for when they are addressed to whoever holds an office. No operations of their own.
+// What letters ask for when they are addressed to people or to whoever holds an office. No operations of their own.
 import type { Call } from '#kernel'
 import * as store from '../store/holders.ts'
 
-export type { Holder } from '../store/holders.ts'
+export type { Addressee, Holder } from '../store/holders.ts'
 
 /** 職に就いている人を求める。 Of these offices on that day, as far as the reader may know; nobody under protection, whoever asks. */
 export async function holdersOf(
@@ -20,4 +20,13 @@ export async function placesOf(
   day: string,
 ): Promise<store.OfficePlace[]> {
   return store.placesOf(db, actor.councilId, office, day)
+}
+
+/** 手紙を受け取る人を求める。 Of these people, by the id asked for, those the reader sees; nobody under protection, whoever asks. */
+export async function addresseesOf(
+  { db, actor }: Pick<Call, 'db' | 'actor'>,
+  personIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, store.Addressee>> {
+  return new Map((await store.addresseesOf(db, actor.councilId, personIds, day)).map((one) => [one.askedId, one]))
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
+import { mayKeep } from '../policy.ts'
 import { Choice, ChoiceList, Office } from '../schema.ts'
 import * as store from '../store/lists.ts'
 
@@ -10,10 +11,15 @@ export const listChoices = defineOperation({
   kind: 'query',
   permission: 'directory.organisation.read',
   input: z.strictObject({ list: ChoiceList.optional() }),
-  output: z.object({ choices: z.array(Choice), offices: z.array(Office) }),
+  output: z.object({
+    choices: z.array(Choice),
+    offices: z.array(Office),
+    /** What this reader may do with them. */
+    can: z.array(z.enum(['appoint', 'change', 'renew'])),
+  }),
   async handle({ list }, call) {
     const { councilId } = call.actor
     const [choices, offices] = [await store.listChoices(call.db, councilId, list), await store.listOffices(call.db, councilId)]
-    return { choices, offices }
+    return { choices, offices, can: mayKeep(call.actor) }
   },
 })

@@ -1,21 +1,15 @@
 import * as z from 'zod'
 import { defineOperation, defineTable } from '#kernel'
-import { mayKeep } from '../policy.ts'
 import { SeatFilter, SeatRow, holderPageSize } from '../schema.ts'
 import * as store from '../store/offices.ts'
 import { texts } from '../web/appointment-texts.ts'
 
-const Area = z.object({ areaId: z.uuid(), kind: z.string(), name: z.string() })
 const Seats = z.object({
   day: z.iso.date(),
   items: z.array(SeatRow),
   total: z.int(),
   places: z.int(),
   vacancies: z.int(),
-  /** 地区順: what `areaId` may be. */
-  areas: z.array(Area),
-  /** What this reader may do here. */
-  can: z.array(z.enum(['appoint', 'change', 'renew'])),
 })
 
 /** 席と欠員を一覧する。 Seats on a day in 地区順, 50 to a page, with places, holders and vacancies. */
@@ -42,7 +36,6 @@ export const listSeats = defineOperation({
   async handle(filter, call) {
     const { councilId } = call.actor
     const day = filter.day ?? call.clock.today()
-    const listed = await store.listSeats(call.db, councilId, day, filter, call.pageSize(holderPageSize))
-    return { day, ...listed, areas: await store.listAreas(call.db, councilId, day), can: mayKeep(call.actor) }
+    return { day, ...(await store.listSeats(call.db, councilId, day, filter, call.pageSize(holderPageSize))) }
   },
 })

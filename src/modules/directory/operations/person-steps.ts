@@ -5,6 +5,7 @@ import type { NewAddress } from '../schema.ts'
 import * as records from '../store/person-records.ts'
 import * as store from '../store/persons.ts'
 import { cityOf } from '../store/places.ts'
+import { learnTown } from './towns.ts'
 
 export const personRefusals = {
   notFound: commonRefusals.notFound,
@@ -108,7 +109,9 @@ export async function moveTo(call: Call, person: store.StoredPerson, address: Ne
     await records.endAddress(call.db, councilId, current.addressId, dayBefore(validFrom))
   }
   await records.insertAddress(call.db, councilId, person, call.newId(), address)
-  return kind === 'home' ? settle(call, person, address.areaId) : true
+  if (kind !== 'home') return true
+  if (!person.protected) await learnTown(call, address)
+  return settle(call, person, address.areaId)
 }
 
 /** 2025-12-01 → 2025-11-30 */

@@ -5,6 +5,7 @@ import { personRow } from '../rules/person-row.ts'
 import { insertPeople } from '../store/new-people.ts'
 import * as store from '../store/persons.ts'
 import { comparedTyped, lookAlikes } from './look-alikes.ts'
+import { learnTown } from './towns.ts'
 import { checkDistrict, notToCome, personRefusals, personSubject, refuseField, scopeOfPeople } from './person-steps.ts'
 
 const refusals = {
@@ -59,6 +60,7 @@ export const recordPerson = defineOperation({
     const { validFrom: livesThereFrom, note: addressNote, ...lives } = home ?? nowhere
     const row = personRow({ ...known, ...lives, livesThereFrom, addressNote }, call.newId)
     await insertPeople(call.db, councilId, [row], { scopes: new Map([[areaId, scopeId]]), at: call.clock.now(), by: accountId })
+    if (home) await learnTown(call, home)
     call.audit({ subject: personSubject(row.personId), fields: Object.keys(person) })
     return { personId: row.personId }
   },

@@ -36,6 +36,9 @@ export const Choice = z
   .meta({ id: 'DirectoryChoice' })
 export type Choice = z.output<typeof Choice>
 
+/** 大きな字。 The code of the need that every letter respects by itself. */
+export const largePrint = 'large-print'
+
 /** May be chosen on that day; what was chosen before keeps its words. */
 export function offeredOn({ validFrom, validTo }: Pick<Choice, 'validFrom' | 'validTo'>, day: string): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || validTo >= day)

@@ -1,25 +1,58 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { SeatHolders } from '../schema.ts'
+import { survivorsOf } from './merges.ts'
 
-/** 職に就いている人。 One holder of an office of an organisation on a day, with where letters may go as far as the reader may see it. */
-export interface Holder {
-  readonly organisationId: string
-  readonly officeId: string
-  /** Among those who hold the same office there, from 1. */
-  readonly place: number
+/** 手紙を受け取る人。 Of a person on a day, as far as the reader may see the person. */
+export interface Addressee {
   readonly personId: string
   readonly familyName: string
   readonly givenName: string
-  /** 郵便の届け先, else home; null where there is none or the reader may not see it. */
+  /** 郵便の届け先, else home; null where there is none. */
   readonly postalCode: string | null
   readonly address: string | null
   /** Since when it is the address. */
   readonly addressFrom: string | null
   readonly refusesPost: boolean
   readonly deceased: boolean
-  /** 配慮, as the council names them. */
-  readonly needs: readonly { readonly ja: string; readonly en: string }[]
+  /** 配慮, by the codes and in the words of the council. */
+  readonly needs: readonly { readonly code: string; readonly ja: string; readonly en: string }[]
+}
+
+/** 職に就いている人。 One holder of an office of an organisation; without an address where the reader may not see the person. */
+export interface Holder extends Addressee {
+  readonly organisationId: string
+  readonly officeId: string
+  /** Among those who hold the same office there, from 1. */
+  readonly place: number
+}
+
+/** Of these people, those the reader sees; of whoever is under protection nothing comes, whoever asks. A merged record answers with the one that stands for it. */
+export async function addresseesOf(
+  db: Db,
+  councilId: string,
+  personIds: readonly string[],
+  day: string,
+): Promise<(Addressee & { readonly askedId: string })[]> {
+  if (personIds.length === 0) return []
+  const survivors = await survivorsOf(db, councilId, personIds)
+  const asked = personIds.map((askedId) => ({ askedId, personId: survivors.get(askedId) ?? askedId }))
+  const { rows } = await written<Addressee & { readonly askedId: string }>(db)`
+    with asked as materialized (
+      select w."askedId" as asked_id, w."personId" as person_id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as w("askedId" uuid, "personId" uuid)
+    )
+    select w.asked_id as "askedId", p.person_id as "personId", p.family_name as "familyName", p.given_name as "givenName", d.postal_code as "postalCode", d.address,
+      d.valid_from as "addressFrom", p.refuses_post as "refusesPost", p.ended_because is not distinct from 'deceased' as deceased, coalesce(c.needs, '[]') as needs
+    from asked w
+    join directory.shown_people((select array_agg(x.person_id) from asked x)) u on u.person_id = w.person_id
+    join directory.persons p on p.council_id = ${councilId} and p.person_id = w.person_id
+    left join lateral (select y.postal_code, y.valid_from, concat_ws(' ', y.address, nullif(y.building, '')) as address from directory.person_addresses y
+      where y.council_id = ${councilId} and y.person_id = any (directory.same_person(${councilId}, p.person_id)) and y.kind in ('post', 'home')
+        and (y.valid_from is null or y.valid_from <= ${day}::date) and (y.valid_to is null or y.valid_to >= ${day}::date)
+      order by y.kind = 'home', y.valid_from desc nulls last limit 1) d on true
+    left join lateral (select jsonb_agg(jsonb_build_object('code', k.code, 'ja', k.title, 'en', k.english) order by k.position) as needs from directory.choices k
+      where k.council_id = ${councilId} and k.list = 'communication-need' and k.code = any (p.needs)) c on true`
+  return rows
 }
 
 /**
@@ -33,7 +66,7 @@ export async function holdersOf(
   day: string,
 ): Promise<Holder[]> {
   if (pairs.length === 0) return []
-  const { rows } = await written<Holder>(db)`
+  const { rows } = await written<Pick<Holder, 'organisationId' | 'officeId' | 'place' | 'personId' | 'familyName' | 'givenName'>>(db)`
     with held as materialized (
       select s.organisation_id, s.office_id, s.position, a.appointment_id, a.valid_from
       from (select distinct w."organisationId", w."officeId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as w("organisationId" uuid, "officeId" uuid)) w
@@ -46,19 +79,16 @@ export async function holdersOf(
     )
     select h.organisation_id as "organisationId", h.office_id as "officeId",
       row_number() over (partition by h.organisation_id, h.office_id order by h.position, h.valid_from, h.appointment_id)::int as place,
-      n.person_id as "personId", n.family_name as "familyName", n.given_name as "givenName", d.postal_code as "postalCode", d.address,
-      d.valid_from as "addressFrom", coalesce(p.refuses_post, false) as "refusesPost", coalesce(p.ended_because = 'deceased', false) as deceased, coalesce(c.needs, '[]') as needs
+      n.person_id as "personId", n.family_name as "familyName", n.given_name as "givenName"
     from held h
     join named n on n.appointment_id = h.appointment_id
-    join directory.shown_people((select array_agg(x.person_id) from named x)) u on u.person_id = n.person_id
-    left join directory.persons p on p.council_id = ${councilId} and p.person_id = n.person_id
-    left join lateral (select y.postal_code, y.valid_from, concat_ws(' ', y.address, nullif(y.building, '')) as address from directory.person_addresses y
-      where y.council_id = ${councilId} and y.person_id = n.person_id and y.kind in ('post', 'home')
-        and (y.valid_from is null or y.valid_from <= ${day}::date) and (y.valid_to is null or y.valid_to >= ${day}::date)
-      order by y.kind = 'home', y.valid_from desc nulls last limit 1) d on true
-    left join lateral (select jsonb_agg(jsonb_build_object('ja', k.title, 'en', k.english) order by k.position) as needs from directory.choices k
-      where k.council_id = ${councilId} and k.list = 'communication-need' and k.code = any (p.needs)) c on true`
-  return rows
+    join directory.shown_people((select array_agg(x.person_id) from named x)) u on u.person_id = n.person_id`
+  const seen = new Map((await addresseesOf(db, councilId, [...new Set(rows.map(({ personId }) => personId))], day)).map((one) => [one.askedId, one]))
+  const unseen = { postalCode: null, address: null, addressFrom: null, refusesPost: false, deceased: false, needs: [] }
+  return rows.map((row) => {
+    const { askedId: _, ...reach } = seen.get(row.personId) ?? { askedId: row.personId, ...unseen }
+    return { ...reach, ...row }
+  })
 }
 
 /** Seats of those organisations as of that day with their holders: in 役職順. */

@@ -146,18 +146,3 @@ export async function listSeats(
     vacancies: allVacancies,
   }
 }
-
-export interface Area {
-  readonly areaId: string
-  readonly kind: string
-  readonly name: string
-}
-
-/** 市・ブロック・地区の順（地区順）。 */
-export async function listAreas(db: Db, councilId: string, day: string): Promise<Area[]> {
-  const { rows } = await written<Area>(db)`
-    select area_id as "areaId", kind, name from identity.area_places
-    where council_id = ${councilId} and coalesce(valid_from <= ${day}::date, true) and coalesce(valid_to >= ${day}::date, true)
-    order by (kind = 'city') desc, coalesce(block_position, position), (kind = 'block') desc, position, kana`
-  return rows
-}

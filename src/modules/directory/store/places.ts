@@ -9,6 +9,13 @@ export async function cityOf(db: Db, councilId: string): Promise<string> {
   return areaId
 }
 
+/** 「金沢市」, as addresses begin. */
+export async function nameOfCity(db: Db, councilId: string): Promise<string> {
+  const areas = tables<DirectoryTables>(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'city')
+  const { name } = await areas.select('name').orderBy('area_id').executeTakeFirstOrThrow()
+  return name
+}
+
 /** Districts in order of their numbers: by block, then within it. */
 export async function districtsOf(db: Db, councilId: string): Promise<string[]> {
   const areas = tables<DirectoryTables>(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'district')

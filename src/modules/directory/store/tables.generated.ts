@@ -382,6 +382,20 @@ export interface DirectoryTables {
     valid_from: string | null
     valid_to: string | null
   }
+  'directory.town_places': {
+    council_id: string
+    town_place_id: string
+    town: string
+    area_id: string
+    neighbourhood: string
+    learned_at: string
+    ended_at: string | null
+  }
+  'directory.towns': {
+    council_id: string
+    postal_code: string
+    town: string
+  }
   'directory.training_bands': {
     council_id: string
     band_id: string

@@ -149,7 +149,7 @@ describe('就任・委嘱', () => {
 
   it('地区の担当者は、よその地区に住む人の名前も名簿で読め、住所は読めない。保護されている人は、だれの名簿にもいない', async () => {
     const officer = (await world.as('districtOfficer')).directory
-    const { areas } = await desk.listSeats({})
+    const { items: areas } = await (await world.as('desk')).identity.listAreas({})
     const own = areas.find(({ kind }) => kind === 'district')!
     const elsewhere = people.find(({ areaId }) => areaId !== own.areaId)!
     const here = people.find(({ areaId }) => areaId === own.areaId)!

@@ -8,7 +8,7 @@ type Place = Pick<World, 'as' | 'run'>
 /** So many synthetic people in the first districts of 地区順. */
 export async function settlePeople(world: Place, count: number, districts = 3, seed = 20251201) {
   const desk = await world.as('desk')
-  const { areas } = await desk.directory.listSeats({})
+  const { items: areas } = await desk.identity.listAreas({})
   const chosen = areas.filter(({ kind }) => kind === 'district').slice(0, districts)
   const people = [...townspeople(seed, count, districts, 2025)]
   const { personIds } = await world.run(registry.directory.operations.bringPeople, {
@@ -39,7 +39,7 @@ export async function seatHolders(
     readonly districts?: number
   },
 ): Promise<void> {
-  const { areas } = await (await world.as('desk')).directory.listSeats({})
+  const { items: areas } = await (await world.as('desk')).identity.listAreas({})
   const districts = areas.filter(({ kind }) => kind === 'district').slice(0, wanted.districts)
   await asOwner(
     world.database,

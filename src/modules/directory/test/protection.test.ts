@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { undisclosed } from '#kernel/values'
-import { type Api, type World, createWorld, size } from '#testing'
+import { type Api, type World, createWorld, registry, size } from '#testing'
 import { type Staff, addTeam, appoint, asOwner } from '../../../../test/support/staff.ts'
 import { readViewedPeople } from '../store/persons.ts'
 import { districts, resident } from './town.ts'
@@ -128,6 +128,17 @@ describe('人を守る', () => {
     assert.equal(stillSeen, true)
     await assert.rejects(desk.directory.getPerson({ personId }), missing)
     assert.equal((await insider.api.directory.getPerson({ personId })).areaName, '地区０２')
+  })
+  it('住所の町は、だれの候補にもならない', async () => {
+    await world.run(registry.directory.operations.bringTowns, {})
+    const proposed = async (address: string) => (await desk.directory.proposeAddress({ address })).places
+    const { personId } = await laidOut('町山')
+    await protect(personId)
+    await insider.api.directory.recordAddress({ personId, address: '金沢市疋田町1', areaId: second, validFrom: '2025-11-15' })
+    const { addresses, revision } = await insider.api.directory.getPerson({ personId })
+    const { addressId } = addresses.find(({ address }) => address === '金沢市疋田町1')!
+    await insider.api.directory.correctAddress({ personId, addressId, revision, address: '金沢市高柳町1', areaId: second, validFrom: '2025-11-15' })
+    assert.deepEqual([await proposed('金沢市疋田町2'), await proposed('金沢市高柳町2')], [[], []])
   })
   it('やめると、住んでいる地区に戻る。守られていたことは、履歴に残らない', async () => {
     const { personId } = await laidOut('戻山')

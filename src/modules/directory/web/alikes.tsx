@@ -1,11 +1,11 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import { readDate } from '#kernel/values'
-import { usePage } from '#ui'
+import { Tick, usePage } from '#ui'
 import { type Sex, contactKinds, endingTitles, sexes } from '../schema.ts'
 import { texts as ownTexts, comparedBy, likenessTitles } from './duplicate-texts.ts'
-import { Tick, day, type directoryApi } from './people-parts.tsx'
 import { texts as peopleTexts } from './people-texts.ts'
+import { day, type directoryApi } from './parts.tsx'
 
 export type Alike = Awaited<ReturnType<ReturnType<typeof directoryApi>['findDuplicates']>>['items'][number]
 

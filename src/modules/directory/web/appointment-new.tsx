@@ -1,8 +1,8 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { readCount } from '#kernel/values'
 import {
-  type LoadArgs,
   DateField,
+  type LoadArgs,
   PageTitle,
   RefusalSummary,
   RequestKey,
@@ -11,14 +11,17 @@ import {
   TextArea,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
+  choicesOf,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { type AppointmentKind, appointmentKindTitles } from '../schema.ts'
-import { Tick, askedOf, choicesOf, dated, datedOrNull, directoryApi, sectionTitle, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
+import { askedOf, dated, datedOrNull, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
@@ -77,7 +80,7 @@ export default function NewAppointment() {
   const people = answer && 'people' in answer ? answer.people : undefined
   const place = [seat.areaName, seat.organisationName, seat.officeTitle, seat.label].filter(Boolean).join('　')
   const filled: Readonly<Record<string, string>> = proposal
-    ? { kind: proposal.kind, validFrom: shownDate(asked.validFrom), termNumber: String(proposal.termNumber), validTo: shownDate(proposal.validTo) }
+    ? { kind: proposal.kind, validFrom: day(asked.validFrom), termNumber: String(proposal.termNumber), validTo: day(proposal.validTo) }
     : {}
   const labels = { ...Object.fromEntries(fields.map((name) => [name, t(name)])), personId: t('person'), seatId: t('seat'), search: t('findPerson') }
   const field = (name: (typeof fields)[number]) => ({ name, label: t(name), value: typed?.[name] ?? filled[name] ?? '', refusal })
@@ -118,7 +121,7 @@ export default function NewAppointment() {
                 <TextLink to={`/office/appointments/new?${new URLSearchParams({ ...kept, seatId: seat.seatId, personId: row.personId })}`}>
                   {row.name}（{row.kana}）
                 </TextLink>{' '}
-                {row.areaName} {row.bornOn && shownDate(row.bornOn)}
+                {row.areaName} {row.bornOn && day(row.bornOn)}
               </li>
             ))}
           </ul>
@@ -143,8 +146,10 @@ export default function NewAppointment() {
             <input type="hidden" name="seatId" value={seat.seatId} />
             <input type="hidden" name="personId" value={personId} />
             {asked.predecessorId && <input type="hidden" name="predecessorId" value={asked.predecessorId} />}
-            <DateField name="from" label={t('validFrom')} value={shownDate(asked.validFrom)} help={t('dateHelp')} />
-            <Tick name="substitute" label={t('substitute')} checked={asked.substitute} />
+            <DateField name="from" label={t('validFrom')} value={day(asked.validFrom)} help={t('dateHelp')} />
+            <Tick name="substitute" checked={asked.substitute}>
+              {t('substitute')}
+            </Tick>
             <button className={button.outlined}>{t('proposal')}</button>
           </Form>
           <p className="mb-4">{t('proposalHelp')}</p>
@@ -168,9 +173,8 @@ export default function NewAppointment() {
                   <Tick
                     key={follow.seatId}
                     name={`follow.${follow.seatId}`}
-                    label={`${follow.organisationName} ${follow.officeTitle} ${follow.holderName ? t('nowHeldBy', { name: follow.holderName }) : t('vacancy')}`}
                     checked
-                  />
+                  >{`${follow.organisationName} ${follow.officeTitle} ${follow.holderName ? t('nowHeldBy', { name: follow.holderName }) : t('vacancy')}`}</Tick>
                 ))}
               </fieldset>
             )}

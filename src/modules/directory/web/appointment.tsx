@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, readCount } from '#kernel/values'
 import {
-  type LoadArgs,
   DateField,
   HistoryLink,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -15,15 +16,17 @@ import {
   TextArea,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
+  choicesOf,
   usePage,
 } from '#ui'
 import { dayAfter } from '../rules/terms.ts'
 import { type AppointmentKind, appointmentKindTitles, choiceTitle } from '../schema.ts'
-import { PrintLink, Tick, choicesOf, dated, datedOrNull, directoryApi, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { dated, datedOrNull, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)
@@ -109,8 +112,12 @@ export default function AppointmentPage() {
         above={<TextLink to="/office/rosters">{t('roster')}</TextLink>}
         actions={
           <>
-            <PrintLink operation="getAppointment" query={{ appointmentId: a.appointmentId }} title={t('printAcceptance')} />
-            <PrintLink operation="getAppointment" query={{ appointmentId: a.appointmentId, paper: 'resignation' }} title={t('printResignation')} />
+            <PrintLink operation="directory.getAppointment" query={{ appointmentId: a.appointmentId }} title={t('printAcceptance')} />
+            <PrintLink
+              operation="directory.getAppointment"
+              query={{ appointmentId: a.appointmentId, paper: 'resignation' }}
+              title={t('printResignation')}
+            />
           </>
         }
       >
@@ -171,7 +178,7 @@ export default function AppointmentPage() {
             <fieldset>
               <legend className="text-std-16B-170">{t('alsoEnds')}</legend>
               {a.following.map((held) => (
-                <Tick key={held.appointmentId} name={`also.${held.appointmentId}`} label={`${held.organisationName} ${held.officeTitle}`} checked />
+                <Tick key={held.appointmentId} name={`also.${held.appointmentId}`} checked>{`${held.organisationName} ${held.officeTitle}`}</Tick>
               ))}
             </fieldset>
           )}
@@ -200,11 +207,13 @@ export default function AppointmentPage() {
         <>
           <SelectField {...field('kind', a.kind)} choices={choicesOf(appointmentKindTitles, language)} />
           <TextField {...field('termNumber', String(a.termNumber))} required inputMode="numeric" />
-          <Tick name="substitute" label={t('substitute')} checked={a.substitute} />
-          <DateField {...field('validFrom', shownDate(a.validFrom))} required />
-          <DateField {...field('validTo', shownDate(a.validTo))} />
+          <Tick name="substitute" checked={a.substitute}>
+            {t('substitute')}
+          </Tick>
+          <DateField {...field('validFrom', day(a.validFrom))} required />
+          <DateField {...field('validTo', day(a.validTo))} />
           <TextField {...field('recommendedBy', a.recommendedBy)} />
-          <DateField {...field('acceptedOn', shownDate(a.acceptedOn))} />
+          <DateField {...field('acceptedOn', day(a.acceptedOn))} />
           <TextArea {...field('note', a.note)} rows={3} />
         </>,
         t('save'),

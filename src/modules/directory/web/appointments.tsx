@@ -1,31 +1,36 @@
 import { Form, useLoaderData } from 'react-router'
-import { type LoadArgs, ButtonLink, DataTable, DateField, ExportButton, PageTitle, SelectField, TextLink, button, usePage } from '#ui'
+import { ButtonLink, DataTable, DateField, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextLink, Tick, button, usePage } from '#ui'
 import { SeatFilter, holderPageSize } from '../schema.ts'
-import { Pager, Tick, askedOf, dated, directoryApi, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areaChoices, areasOf, askedOf, dated, day, directoryApi } from './parts.tsx'
 
 const plain = SeatFilter.parse({})
 
 export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
-  const { officeId, vacantOnly, day, page, areaId, organisationId, personId } = askedOf(url)
+  const asked = askedOf(url)
+  const { officeId, vacantOnly, page, areaId, organisationId, personId } = asked
   const filter = SeatFilter.catch(plain).parse({
     ...(officeId && { officeIds: officeId }),
     ...(areaId && { areaId }),
     ...(organisationId && { organisationId }),
-    ...(day && { day: dated(day) }),
+    ...(asked['day'] && { day: dated(asked['day']) }),
     vacantOnly: vacantOnly === 'yes',
     page: Number(page ?? 1),
   })
-  const [list, { offices }] = await Promise.all([directory.listSeats(filter), directory.listChoices({ list: 'organisation-kind' })])
-  return { list, offices, filter, personId }
+  const [list, { offices, can }, areas] = await Promise.all([
+    directory.listSeats(filter),
+    directory.listChoices({ list: 'organisation-kind' }),
+    areasOf(context),
+  ])
+  return { list, offices, can, areas, filter, personId }
 }
 
 export default function Appointments() {
-  const { list, offices, filter, personId } = useLoaderData<typeof loader>()
+  const { list, offices, can, areas, filter, personId } = useLoaderData<typeof loader>()
   const { t } = usePage(texts)
-  const { items, total, places, vacancies, areas, day, can } = list
+  const { items, total, places, vacancies } = list
   const { vacantOnly, areaId, organisationId, page } = filter
   const officeId = filter.officeIds.join(',')
   const kept = {
@@ -64,14 +69,11 @@ export default function Appointments() {
           value={officeId}
           choices={[any, ...offices.map((office) => ({ value: office.officeId, label: office.title }))]}
         />
-        <SelectField
-          name="areaId"
-          label={t('district')}
-          value={areaId ?? ''}
-          choices={[any, ...areas.map((area) => ({ value: area.areaId, label: area.name }))]}
-        />
-        <DateField name="day" label={t('day')} value={shownDate(day)} />
-        <Tick name="vacantOnly" label={t('vacantOnly')} checked={vacantOnly} />
+        <SelectField name="areaId" label={t('district')} value={areaId ?? ''} choices={[any, ...areaChoices(areas)]} />
+        <DateField name="day" label={t('day')} value={day(list.day)} />
+        <Tick name="vacantOnly" checked={vacantOnly}>
+          {t('vacantOnly')}
+        </Tick>
         <button className={button.outlined}>{t('apply')}</button>
       </Form>
       <p role="status" className="mb-2">

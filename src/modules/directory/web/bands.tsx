@@ -1,8 +1,8 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { fiscalYearText, readCount } from '#kernel/values'
 import {
-  type LoadArgs,
   DataTable,
+  type LoadArgs,
   Notice,
   PageTitle,
   RefusalSummary,
@@ -12,20 +12,20 @@ import {
   TextLink,
   answerForm,
   button,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { substituteRules } from '../schema.ts'
-import { askedOf, directoryApi, sectionTitle } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { askedOf, directoryApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
   const { fiscalYear, bandId } = askedOf(url)
-  const [list, { offices, choices }, { can }] = await Promise.all([
+  const [list, { offices, choices, can }] = await Promise.all([
     directory.listBands(fiscalYear && /^\d{4}$/.test(fiscalYear) ? { fiscalYear: Number(fiscalYear) } : {}),
     directory.listChoices({ list: 'organisation-kind' }),
-    directory.listSeats({}),
   ])
   return { list, offices, choices, can, band: list.items.find((band) => band.bandId === bandId), requestKey: crypto.randomUUID() }
 }

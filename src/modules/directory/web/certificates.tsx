@@ -1,8 +1,8 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText } from '#kernel/values'
 import {
-  type LoadArgs,
   DateField,
+  type LoadArgs,
   Notice,
   PageTitle,
   RefusalSummary,
@@ -14,20 +14,18 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { type CertificateKind, certificateBlanks, certificateKindTitles } from '../schema.ts'
-import { choicesOf, dated, directoryApi, sectionTitle } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { dated, directoryApi } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
   const directory = directoryApi(context)
-  const [{ items }, { offices }, { can }] = await Promise.all([
-    directory.listCertificateTexts({}),
-    directory.listChoices({ list: 'organisation-kind' }),
-    directory.listSeats({}),
-  ])
+  const [{ items }, { offices, can }] = await Promise.all([directory.listCertificateTexts({}), directory.listChoices({ list: 'organisation-kind' })])
   return { items, offices, can, requestKey: crypto.randomUUID() }
 }
 

@@ -1,8 +1,9 @@
 import { useLoaderData } from 'react-router'
-import { type LoadArgs, ButtonLink, PageTitle, Sheet, TextLink, usePage } from '#ui'
-import { PrintLink, SeatLinks, SeatTable, directoryApi, sectionTitle } from './organisation-parts.tsx'
+import { ButtonLink, type LoadArgs, PageTitle, PrintLink, Sheet, TextLink, sectionTitle, usePage } from '#ui'
+import { SeatLinks, SeatTable } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { directoryApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const district = await directoryApi(context).getDistrict({ areaId: params['areaId'] ?? '' })
@@ -22,7 +23,7 @@ export default function DistrictPage() {
         actions={
           <>
             {district.mayChange && <ButtonLink kind="outlined" to={`/office/organisations/edit?areaId=${areaId}`} title={t('addHere')} />}
-            <PrintLink operation="getDistrict" query={{ areaId }} />
+            <PrintLink operation="directory.getDistrict" query={{ areaId }} />
           </>
         }
       >

@@ -1,9 +1,9 @@
 import { Form, useLoaderData } from 'react-router'
-import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, button, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, PageTitle, PrintLink, SelectField, TextField, TextLink, button, usePage } from '#ui'
 import { DistrictFilter } from '../schema.ts'
-import { PrintLink, directoryApi } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { directoryApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const filter = DistrictFilter.catch({ search: '' }).parse({
@@ -24,8 +24,9 @@ export default function Districts() {
         title={t('districts')}
         actions={
           <>
+            <TextLink to="/office/towns">{t('towns')}</TextLink>
             <ExportButton operation="directory.listDistricts" asked={kept} />
-            <PrintLink operation="listDistricts" query={kept} />
+            <PrintLink operation="directory.listDistricts" query={kept} />
           </>
         }
       />

@@ -17,8 +17,9 @@ import {
   usePage,
 } from '#ui'
 import { offeredOn } from '../schema.ts'
-import { areaChoices, areasOf, directoryApi, kindChoices } from './organisation-parts.tsx'
+import { kindChoices } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
+import { areaChoices, areasOf, directoryApi } from './parts.tsx'
 
 const fields = [
   'name',
@@ -127,7 +128,7 @@ export default function EditOrganisation() {
         <TextField {...field('kana')} required />
         <div className="grid gap-5 sm:grid-cols-2">
           <SelectField {...field('kind')} required choices={[{ value: '', label: t('choose') }, ...kindChoices(choices, language)]} />
-          <SelectField {...field('areaId')} choices={[{ value: '', label: t('wholeCity') }, ...areaChoices(areas)]} />
+          <SelectField {...field('areaId')} choices={[{ value: '', label: t('wholeCity') }, ...areaChoices(areas, ['block', 'district'])]} />
         </div>
         <TextField {...field('postalCode')} inputMode="numeric" />
         <TextField {...field('address')} />

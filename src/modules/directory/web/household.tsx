@@ -1,48 +1,42 @@
 import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
   type Column,
-  type LoadArgs,
   DataTable,
   DateField,
   FormBox,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   SelectField,
   TextField,
   TextLink,
+  Tick,
   act,
-  button,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { bornText } from '../rules/age.ts'
 import { type HouseholdMember, choiceTitle } from '../schema.ts'
-import {
-  AddressFields,
-  PersonFinder,
-  Tick,
-  addressFields,
-  addressOf,
-  candidatesFor,
-  day,
-  directoryApi,
-  districtsOf,
-  offered,
-  sectionTitle,
-} from './people-parts.tsx'
+import { AddressFields, addressFields, addressOf, proposalFor } from './address-fields.tsx'
+import { PersonFinder, candidatesFor, offered } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areasOf, day, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const [household, districts] = await Promise.all([
     directoryApi(context).getHousehold({ householdId: params['householdId'] ?? '' }),
-    districtsOf(context),
+    areasOf(context),
   ])
   return { household, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
+  const proposal = await proposalFor(args)
+  if (proposal) return proposal
   const candidates = await candidatesFor(args)
   if (candidates) return { candidates }
   const directory = directoryApi(args.context)
@@ -62,6 +56,8 @@ export async function action(args: LoadArgs) {
     },
   })
 }
+
+export const shouldRevalidate = unlessLooking
 
 export default function HouseholdPage() {
   const { household, districts, today, requestKey } = useLoaderData<typeof loader>()
@@ -114,11 +110,7 @@ export default function HouseholdPage() {
       <PageTitle
         title={t('household')}
         above={<TextLink to="/office/people">{t('people')}</TextLink>}
-        actions={
-          <a href={`/print/directory/getHousehold?${new URLSearchParams({ householdId, lang: language })}`} className={button.outlined}>
-            {t('print')}
-          </a>
-        }
+        actions={<PrintLink operation="directory.getHousehold" query={{ householdId }} />}
       >
         {t('householdOf', { name })}
       </PageTitle>

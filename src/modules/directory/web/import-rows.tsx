@@ -1,6 +1,6 @@
 import { Form } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type Column, DataTable, ExportButton, RequestKey, TextLink, button, usePage } from '#ui'
+import { type Column, DataTable, ExportButton, Pager, RequestKey, TextLink, button, usePage } from '#ui'
 import type { ImportRow as Row, ImportRowState } from '../schema.ts'
 import {
   importDecisionTitles,
@@ -26,10 +26,7 @@ interface RowsProps {
 export function ImportRows({ importId, rows, filter, undecided, requestKey, more }: RowsProps) {
   const { t, say, language } = usePage(texts)
   const { state, page } = filter
-  const path = (to: ImportRowState | undefined, number = 1) => {
-    const query = new URLSearchParams({ ...(to && { state: to }), ...(number > 1 && { page: String(number) }) }).toString()
-    return `/office/imports/${importId}${query && `?${query}`}#rows`
-  }
+  const path = (to: ImportRowState | undefined) => `/office/imports/${importId}${to ? `?${new URLSearchParams({ state: to })}` : ''}#rows`
   const day = (bornOn: string | null) => (bornOn === null ? '' : dayText(bornOn, language))
   return (
     <section id="rows" aria-labelledby="rows-title" className="mt-8">
@@ -95,12 +92,7 @@ export function ImportRows({ importId, rows, filter, undecided, requestKey, more
           <Decisions />
         </Form>
       )}
-      {(page > 1 || more) && (
-        <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-          {page > 1 && <TextLink to={path(state, page - 1)}>{t('previous')}</TextLink>}
-          {more && <TextLink to={path(state, page + 1)}>{t('next')}</TextLink>}
-        </nav>
-      )}
+      <Pager path={`/office/imports/${importId}`} query={state ? { state } : {}} page={page} more={more} />
     </section>
   )
 }

@@ -86,9 +86,6 @@ export const texts = defineTexts({
   decide: { ja: '{row}をどうするか', en: 'What to do with {row}' },
   allLeft: { ja: 'まだ決まっていない行を、まとめて決める', en: 'Decide on all that wait' },
   noRowsHere: { ja: '当てはまる行はありません。', en: 'No row is like that.' },
-  previous: { ja: '前へ', en: 'Previous' },
-  next: { ja: '次へ', en: 'Next' },
-  pages: { ja: 'ページ', en: 'Pages' },
   seePeople: { ja: '人の台帳を見る', en: 'See the register' },
   stopped: {
     ja: '処理が止まっています。しばらく待っても進まないときは、取り込みをやめて、はじめからやり直してください。',

@@ -1,6 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, RefusalSummary, RequestKey, TextLink, answerForm, button, keepTyped, usePage } from '#ui'
+import { DataTable, type LoadArgs, PageTitle, Pager, RefusalSummary, RequestKey, TextLink, answerForm, button, keepTyped, usePage } from '#ui'
 import { importPageSize, importStateTitles } from '../schema.ts'
 import { importApi } from './import-action.ts'
 import { texts } from './import-texts.ts'
@@ -53,12 +53,7 @@ export default function Imports() {
           ]}
         />
       )}
-      {(page > 1 || page * importPageSize < total) && (
-        <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-          {page > 1 && <TextLink to={`/office/imports?page=${page - 1}`}>{t('previous')}</TextLink>}
-          {page * importPageSize < total && <TextLink to={`/office/imports?page=${page + 1}`}>{t('next')}</TextLink>}
-        </nav>
-      )}
+      <Pager path="/office/imports" query={{}} page={page} more={page * importPageSize < total} />
     </>
   )
 }

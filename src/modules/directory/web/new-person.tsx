@@ -1,8 +1,8 @@
-import { Form, type ShouldRevalidateFunction, data, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, data, redirect, useActionData, useLoaderData } from 'react-router'
 import { readDate } from '#kernel/values'
 import {
-  type LoadArgs,
   DateField,
+  type LoadArgs,
   PageTitle,
   RefusalSummary,
   RequestKey,
@@ -10,22 +10,28 @@ import {
   TextArea,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
   usePage,
 } from '#ui'
 import { channelTitles, contactKinds, sexTitles } from '../schema.ts'
 import { Alikes, idsOf, texts, typedSoFar, useLookingWhileTyping } from './alikes.tsx'
-import { AddressFields, Tick, addressFields, addressOf, directoryApi, districtsOf, offered, titled } from './people-parts.tsx'
+import { AddressFields, addressFields, addressOf, proposalFor } from './address-fields.tsx'
+import { offered } from './people-parts.tsx'
+import { areasOf, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
   const directory = directoryApi(context)
-  const [{ choices }, districts] = await Promise.all([directory.listChoices({}), districtsOf(context)])
+  const [{ choices }, districts] = await Promise.all([directory.listChoices({}), areasOf(context)])
   return { choices, districts, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
+  const proposal = await proposalFor({ context, request })
+  if (proposal) return proposal
   const directory = directoryApi(context)
   let filled: string[] = []
   const answer = await answerForm(request, async (typed) => {
@@ -70,8 +76,7 @@ export async function action({ context, request }: LoadArgs) {
 
 export const clientAction = keepTyped
 
-/** Not while people type: the key of the form stays what it was when the form was opened. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) => !formData?.has('look') && defaultShouldRevalidate
+export const shouldRevalidate = unlessLooking
 
 export default function NewPerson() {
   const { choices, districts, requestKey } = useLoaderData<typeof loader>()
@@ -110,7 +115,7 @@ export default function NewPerson() {
               <TextField {...field('familyKana')} help={t('kanaHelp')} />
               <TextField {...field('givenKana')} help={t('kanaHelp')} />
               <DateField {...field('bornOn')} help={t('dateHelp')} />
-              <SelectField {...field('sex')} choices={titled(sexTitles, language)} />
+              <SelectField {...field('sex')} choices={choicesOf(sexTitles, language)} />
             </div>
           </fieldset>
           <fieldset className={part}>
@@ -144,7 +149,7 @@ export default function NewPerson() {
               <TextField {...field('needsNote')} />
               <div className="grid gap-5 sm:grid-cols-2">
                 <SelectField {...field('language')} choices={offered(choices, 'language', today, language)} />
-                <SelectField {...field('preferredChannel')} choices={titled(channelTitles, language)} />
+                <SelectField {...field('preferredChannel')} choices={choicesOf(channelTitles, language)} />
               </div>
               <Tick name="refusesPost" checked={typed['refusesPost'] === 'yes'}>
                 {t('refusesPost')}

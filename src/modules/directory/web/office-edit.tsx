@@ -1,8 +1,8 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { readCount } from '#kernel/values'
 import {
-  type LoadArgs,
   DateField,
+  type LoadArgs,
   PageTitle,
   RefusalSummary,
   RequestKey,
@@ -11,12 +11,13 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
   usePage,
 } from '#ui'
 import { type AppointmentKind, appointmentKindTitles } from '../schema.ts'
-import { choicesOf, datedOrNull, directoryApi, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
+import { datedOrNull, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const { offices, choices } = await directoryApi(context).listChoices({ list: 'organisation-kind' })
@@ -76,9 +77,9 @@ export default function EditOffice() {
   const stored: Readonly<Record<string, string>> = office
     ? {
         ...Object.fromEntries(Object.entries(office).map(([name, value]) => [name, value === null ? '' : String(value)])),
-        cycleFrom: shownDate(office.cycleFrom),
-        validFrom: shownDate(office.validFrom),
-        validTo: shownDate(office.validTo),
+        cycleFrom: day(office.cycleFrom),
+        validFrom: day(office.validFrom),
+        validTo: day(office.validTo),
         exOfficioOf: offices.find(({ officeId }) => officeId === office.exOfficioOf)?.code ?? '',
       }
     : { position: String(offices.length * 10 + 10) }

@@ -1,14 +1,12 @@
 import { useLoaderData } from 'react-router'
 import { type LoadArgs, ButtonLink, DataTable, PageTitle, TextLink, usePage } from '#ui'
 import { appointmentKindTitles } from '../schema.ts'
-import { directoryApi, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { day, directoryApi } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
-  const directory = directoryApi(context)
-  const [{ offices, choices }, { can }] = await Promise.all([directory.listChoices({ list: 'organisation-kind' }), directory.listSeats({})])
-  return { offices, choices, can }
+  return directoryApi(context).listChoices({ list: 'organisation-kind' })
 }
 
 export default function Offices() {
@@ -42,7 +40,7 @@ export default function Offices() {
           },
           { title: t('usualKind'), oneLine: true, cell: (row) => say(appointmentKindTitles[row.usualKind]) },
           { title: t('termMonths'), align: 'right', cell: (row) => row.termMonths },
-          { title: t('cycleFrom'), oneLine: true, cell: (row) => shownDate(row.cycleFrom) },
+          { title: t('cycleFrom'), oneLine: true, cell: (row) => day(row.cycleFrom) },
           { title: t('exOfficioOf'), oneLine: true, cell: (row) => row.exOfficioOf && titles.get(row.exOfficioOf) },
           { title: t('appointedBy'), cell: (row) => row.appointedBy },
           { title: t('source'), cell: (row) => row.source },

@@ -1,6 +1,18 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
+  towns: { ja: '町名と地区', en: 'Towns and districts' },
+  town: { ja: '町名', en: 'Town' },
+  neighbourhood: { ja: '町会', en: 'Neighbourhood association' },
+  townsLead: {
+    ja: '住所を記録した人が決めた地区・町会です。次に同じ町の住所を入力すると、候補として出ます。まちがいは「候補から外す」で外してください。',
+    en: 'Districts as decided by whoever recorded an address. They are proposed for the next address of the same town. Take wrong ones off.',
+  },
+  townSearch: { ja: '町名・地区・町会', en: 'Town, district or association' },
+  townTotal: { ja: '{count}件', en: '{count} links' },
+  noTowns: { ja: '当てはまる町名はありません。', en: 'There is no such town.' },
+  takeOff: { ja: '候補から外す', en: 'Take off' },
+  takenOff: { ja: '候補から外しました。', en: 'Taken off.' },
   organisations: { ja: '団体', en: 'Organisations' },
   organisation: { ja: '団体', en: 'Organisation' },
   newOrganisation: { ja: '団体を載せる', en: 'Enter an organisation' },
@@ -23,10 +35,6 @@ export const texts = defineTexts({
   total: { ja: '{count}件', en: '{count} entries' },
   onlyFirst: { ja: 'はじめの{count}件だけを刷っています。', en: 'Only the first {count} are printed.' },
   noOrganisations: { ja: 'この条件の団体はありません。', en: 'No organisation matches.' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
-  print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
 
   // 団体
   name: { ja: '団体の名前', en: 'Name' },

@@ -3,14 +3,15 @@ import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'r
 import type { RefusalBody } from '#kernel'
 import { dayText, eraDateText, readDate } from '#kernel/values'
 import {
-  type LoadArgs,
   ButtonLink,
   DataTable,
   DateField,
   type FieldProps,
   HistoryLink,
+  type LoadArgs,
   Notice,
   PageTitle,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -21,12 +22,14 @@ import {
   button,
   keepTyped,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import type { OrganisationLink } from '../schema.ts'
-import { PrintLink, SeatLinks, SeatTable, directoryApi, periodText, sectionTitle } from './organisation-parts.tsx'
+import { SeatLinks, SeatTable, periodText } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { directoryApi } from './parts.tsx'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const directory = directoryApi(context)
@@ -88,7 +91,7 @@ export default function OrganisationPage() {
         actions={
           <>
             {o.mayChange && <ButtonLink kind="outlined" to={`/office/organisations/edit?organisationId=${o.organisationId}`} title={t('edit')} />}
-            <PrintLink operation="getOrganisation" query={{ organisationId: o.organisationId }} />
+            <PrintLink operation="directory.getOrganisation" query={{ organisationId: o.organisationId }} />
           </>
         }
       >

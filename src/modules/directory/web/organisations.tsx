@@ -1,10 +1,25 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, ExportButton, Mark, PageTitle, SelectField, TextField, TextLink, button, usePage } from '#ui'
+import {
+  ButtonLink,
+  DataTable,
+  ExportButton,
+  type LoadArgs,
+  Mark,
+  PageTitle,
+  Pager,
+  PrintLink,
+  SelectField,
+  TextField,
+  TextLink,
+  button,
+  usePage,
+} from '#ui'
 import { OrganisationFilter, organisationPageSize } from '../schema.ts'
-import { Pager, PrintLink, areaChoices, areasOf, directoryApi, kindChoices } from './organisation-parts.tsx'
+import { kindChoices } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areaChoices, areasOf, directoryApi } from './parts.tsx'
 
 const plain = OrganisationFilter.parse({})
 
@@ -42,14 +57,19 @@ export default function Organisations() {
           <>
             {mayChange && <ButtonLink to="/office/organisations/edit" title={t('newOrganisation')} />}
             <ExportButton operation="directory.listOrganisations" asked={kept} />
-            <PrintLink operation="listOrganisations" query={{ ...kept, paper: 'yes' }} />
+            <PrintLink operation="directory.listOrganisations" query={{ ...kept, paper: 'yes' }} />
           </>
         }
       />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <TextField name="search" label={t('search')} value={search} />
         <SelectField name="kind" label={t('kind')} value={kind ?? ''} choices={[{ value: '', label: t('any') }, ...kindChoices(choices, language)]} />
-        <SelectField name="areaId" label={t('area')} value={areaId ?? ''} choices={[{ value: '', label: t('any') }, ...areaChoices(areas)]} />
+        <SelectField
+          name="areaId"
+          label={t('area')}
+          value={areaId ?? ''}
+          choices={[{ value: '', label: t('any') }, ...areaChoices(areas, ['block', 'district'])]}
+        />
         <SelectField
           name="order"
           label={t('order')}

@@ -1,25 +1,29 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
-  type LoadArgs,
   ButtonLink,
   DataTable,
   ExportButton,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  Pager,
+  PrintLink,
   RefusalSummary,
   SelectField,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
   pageContext,
   usePage,
 } from '#ui'
 import { choiceTitle, endingTitles, personPageSize } from '../schema.ts'
-import { Tick, day, directoryApi, districtsOf, offered } from './people-parts.tsx'
+import { offered } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areaChoices, areasOf, day, directoryApi } from './parts.tsx'
 
 const everyone = { search: '', ended: false, page: 1 }
 
@@ -32,7 +36,7 @@ export async function loader({ context }: LoadArgs) {
   const [list, { choices }, districts] = await Promise.all([
     directory.findPersons(everyone),
     directory.listChoices({ list: 'communication-need' }),
-    districtsOf(context),
+    areasOf(context),
   ])
   return { list, choices, districts, mayWrite: offers('/office/people/new') }
 }
@@ -60,9 +64,9 @@ export default function People() {
     need: ('need' in filter && filter.need) || '',
     ended: filter.ended ? 'yes' : '',
   }
-  const hidden = Object.entries(sent).filter(([, value]) => value !== '')
+  const kept = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''))
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
-  const filtered = hidden.length > 0
+  const filtered = Object.keys(kept).length > 0
   const more = items.length === personPageSize && (total === null || total > filter.page * personPageSize)
   return (
     <>
@@ -74,14 +78,7 @@ export default function People() {
             {mayWrite && <ButtonLink to="/office/people/new" title={t('newPerson')} />}
             {mayWrite && <ButtonLink kind="outlined" to="/office/imports" title={t('importPeople')} />}
             <ExportButton operation="directory.findPersons" asked={filter} />
-            {!/^\d+$/.test(sent.search) && (
-              <form method="post" action="/print/directory/findPersons" className="no-print">
-                {[...hidden, ['page', String(filter.page)], ['lang', language]].map(([name, value]) => (
-                  <input key={name} type="hidden" name={name} value={value} />
-                ))}
-                <button className={button.outlined}>{t('print')}</button>
-              </form>
-            )}
+            {!/^\d+$/.test(sent.search) && <PrintLink operation="directory.findPersons" query={{ ...kept, page: String(filter.page) }} post />}
           </>
         }
       />
@@ -93,7 +90,7 @@ export default function People() {
           name="areaId"
           label={t('district')}
           value={sent.areaId}
-          choices={[{ value: '', label: t('anyDistrict') }, ...districts.map(({ areaId, name }) => ({ value: areaId, label: name }))]}
+          choices={[{ value: '', label: t('anyDistrict') }, ...areaChoices(districts, ['district'])]}
         />
         <SelectField
           name="need"
@@ -138,23 +135,7 @@ export default function People() {
           ]}
         />
       )}
-      {(filter.page > 1 || more) && (
-        <Form method="post" aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-          {hidden.map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {filter.page > 1 && (
-            <button name="page" value={filter.page - 1} className={button.outlined}>
-              {t('previous')}
-            </button>
-          )}
-          {more && (
-            <button name="page" value={filter.page + 1} className={button.outlined}>
-              {t('next')}
-            </button>
-          )}
-        </Form>
-      )}
+      <Pager path="/office/people" query={kept} page={filter.page} more={more} post />
     </>
   )
 }

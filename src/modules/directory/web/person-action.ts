@@ -1,10 +1,14 @@
 import { redirect } from 'react-router'
 import { type LoadArgs, act } from '#ui'
 import { type AddressKind } from '../schema.ts'
-import { addressOf, candidatesFor, directoryApi } from './people-parts.tsx'
+import { addressOf, proposalFor } from './address-fields.tsx'
+import { candidatesFor } from './people-parts.tsx'
+import { directoryApi } from './parts.tsx'
 
 /** 人のページの入力欄から送られたことを行う。 */
 export async function actOnPerson(args: LoadArgs) {
+  const proposal = await proposalFor(args)
+  if (proposal) return proposal
   const candidates = await candidatesFor(args)
   if (candidates) return { candidates }
   const directory = directoryApi(args.context)

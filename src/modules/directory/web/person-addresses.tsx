@@ -1,8 +1,9 @@
-import { type Answer, type FieldProps, DataTable, DateField, FormBox, SelectField, TextField, TextLink, usePage } from '#ui'
+import { type Answer, DataTable, DateField, type FieldProps, FormBox, SelectField, TextField, TextLink, choicesOf, usePage } from '#ui'
 import { type Person, addressKindTitles } from '../schema.ts'
-import { type District, AddressFields, addressFields, day, titled } from './people-parts.tsx'
+import { AddressFields, addressFields } from './address-fields.tsx'
 import { texts } from './people-texts.ts'
 import { type PersonRecord, Part, usePersonRecord } from './person-record.tsx'
+import { type Area, day } from './parts.tsx'
 
 /** 住所。 A correction and the end of an address open beside the row that is chosen. */
 export function Addresses({ record }: { readonly record: PersonRecord }) {
@@ -110,7 +111,7 @@ function AddressForm({
   readonly form: string
   readonly title: string
   readonly help: string
-  readonly districts: readonly District[]
+  readonly districts: readonly Area[]
   readonly values: Readonly<Record<string, string>>
   readonly hidden?: Readonly<Record<string, string>>
   readonly kinds?: boolean
@@ -130,7 +131,7 @@ function AddressForm({
     <FormBox {...box} form={form} title={title} help={help} submit={t('save')} labels={labels} values={values} hidden={hidden} open={open}>
       {(field: (name: keyof typeof labels) => FieldProps) => (
         <>
-          {kinds && <SelectField {...field('kind')} choices={titled(addressKindTitles, language)} />}
+          {kinds && <SelectField {...field('kind')} choices={choicesOf(addressKindTitles, language)} />}
           <DateField {...field('validFrom')} help={t('dateHelp')} />
           <AddressFields field={field} districts={districts} />
           <TextField {...field('note')} />

@@ -1,7 +1,7 @@
-import { DataTable, DateField, FormBox, Mark, SelectField, TextField, TextLink } from '#ui'
+import { DataTable, DateField, FormBox, Mark, SelectField, TextField, TextLink, Tick, choicesOf } from '#ui'
 import { type Person, endingTitles, protectionReasonTitles } from '../schema.ts'
-import { Tick, day, titled } from './people-parts.tsx'
 import { type PersonRecord, Part, usePersonRecord } from './person-record.tsx'
+import { day } from './parts.tsx'
 
 /** 同意。 */
 export function Consents({ record }: { readonly record: PersonRecord }) {
@@ -113,7 +113,7 @@ export function Endings({ record }: { readonly record: PersonRecord }) {
           >
             {(field) => (
               <>
-                <SelectField {...field('endedBecause')} choices={titled(endingTitles, language)} />
+                <SelectField {...field('endedBecause')} choices={choicesOf(endingTitles, language)} />
                 <DateField {...field('endedOn')} required />
               </>
             )}
@@ -132,7 +132,7 @@ export function Endings({ record }: { readonly record: PersonRecord }) {
           {(field) => (
             <>
               <SelectField {...field('teamId')} choices={person.teams.map(({ teamId, name }) => ({ value: teamId, label: name }))} />
-              <SelectField {...field('reason')} choices={titled(protectionReasonTitles, language)} />
+              <SelectField {...field('reason')} choices={choicesOf(protectionReasonTitles, language)} />
               {housemates.length > 0 && (
                 <fieldset id="protect.alsoPersonIds" tabIndex={-1}>
                   <legend className="text-std-16B-170">{t('alsoProtect')}</legend>

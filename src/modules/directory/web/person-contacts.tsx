@@ -1,7 +1,8 @@
-import { DataTable, DateField, FormBox, SelectField, TextField, TextLink } from '#ui'
+import { DataTable, DateField, FormBox, SelectField, TextField, TextLink, choicesOf } from '#ui'
 import { contactKindTitles } from '../schema.ts'
-import { PersonFinder, day, titled } from './people-parts.tsx'
+import { PersonFinder } from './people-parts.tsx'
 import { type PersonRecord, Part, Pressed, usePersonRecord } from './person-record.tsx'
+import { day } from './parts.tsx'
 
 /** 連絡先。 */
 export function Contacts({ record }: { readonly record: PersonRecord }) {
@@ -45,7 +46,7 @@ export function Contacts({ record }: { readonly record: PersonRecord }) {
         >
           {(field) => (
             <>
-              <SelectField {...field('kind')} choices={titled(contactKindTitles, language)} />
+              <SelectField {...field('kind')} choices={choicesOf(contactKindTitles, language)} />
               <TextField {...field('value')} required />
               <div className="grid gap-5 sm:grid-cols-2">
                 <TextField {...field('answeredBy')} />

@@ -1,8 +1,8 @@
-import { DateField, FormBox, Mark, SelectField, TextArea, TextField, usePage } from '#ui'
+import { DateField, FormBox, Mark, SelectField, TextArea, TextField, Tick, choicesOf, usePage } from '#ui'
 import { type Person, channelTitles, choiceTitle, protectionReasonTitles, sexTitles } from '../schema.ts'
-import { Tick, day, titled } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
 import { type PersonRecord, usePersonRecord } from './person-record.tsx'
+import { day } from './parts.tsx'
 
 /** 本人についてを直す。 As a whole: who saves on an older state is told. */
 export function DetailsForm({ record }: { readonly record: PersonRecord }) {
@@ -40,7 +40,7 @@ export function DetailsForm({ record }: { readonly record: PersonRecord }) {
         <>
           <div className="grid gap-5 sm:grid-cols-2">
             <DateField {...field('bornOn')} help={t('dateHelp')} />
-            <SelectField {...field('sex')} choices={titled(sexTitles, language)} />
+            <SelectField {...field('sex')} choices={choicesOf(sexTitles, language)} />
           </div>
           <fieldset id="details.needs" tabIndex={-1}>
             <legend className="text-std-16B-170">{t('needs')}</legend>
@@ -55,7 +55,7 @@ export function DetailsForm({ record }: { readonly record: PersonRecord }) {
           <TextField {...field('needsNote')} />
           <div className="grid gap-5 sm:grid-cols-2">
             <SelectField {...field('language')} choices={choose('language', person.language)} />
-            <SelectField {...field('preferredChannel')} choices={titled(channelTitles, language)} />
+            <SelectField {...field('preferredChannel')} choices={choicesOf(channelTitles, language)} />
           </div>
           <Tick name="details.refusesPost" checked={ticked('refusesPost', person.refusesPost)}>
             {t('refusesPost')}

@@ -1,10 +1,10 @@
 import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { type LoadArgs, DataTable, FormBox, PageTitle, SelectField, TextField, TextLink, act, usePage } from '#ui'
+import { DataTable, FormBox, type LoadArgs, PageTitle, SelectField, TextField, TextLink, act, sectionTitle, usePage } from '#ui'
 import { choiceTitle, endingTitles, sexTitles } from '../schema.ts'
 import { type Alike, LikenessWords, texts } from './alikes.tsx'
 import { type comparedBy, likenessTitles } from './duplicate-texts.ts'
-import { day, directoryApi, sectionTitle } from './people-parts.tsx'
 import { DirectoryLinks } from './sections.tsx'
+import { day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)

@@ -1,8 +1,8 @@
 import { momentText } from '#kernel/values'
 import { DataTable, FormBox, TextField, TextLink, usePage } from '#ui'
 import { texts } from './alikes.tsx'
-import type { directoryApi } from './people-parts.tsx'
 import { type PersonRecord, Part, Pressed, usePersonRecord } from './person-record.tsx'
+import type { directoryApi } from './parts.tsx'
 
 type Merge = Awaited<ReturnType<ReturnType<typeof directoryApi>['listMerges']>>['items'][number]
 

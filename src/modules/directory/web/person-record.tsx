@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { Form } from 'react-router'
-import { type Answer, RequestKey, usePage } from '#ui'
+import { type Answer, RequestKey, sectionTitle, usePage } from '#ui'
 import { type ChoiceList, type Person, choiceTitle } from '../schema.ts'
-import { type Candidates, type District, day, offered, sectionTitle } from './people-parts.tsx'
+import { type Candidates, offered } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
+import { type Area, day } from './parts.tsx'
 
 /** What the parts of a person's page share. */
 export interface PersonRecord {
   readonly person: Person
-  readonly districts: readonly District[]
+  readonly districts: readonly Area[]
   /** Today as it stands in a date field. */
   readonly today: string
   readonly requestKey: string

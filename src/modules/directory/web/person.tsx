@@ -1,10 +1,9 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { type LoadArgs, ButtonLink, HistoryLink, Notice, PageTitle, Sheet, TextLink, button, pageContext } from '#ui'
+import { ButtonLink, HistoryLink, type LoadArgs, Notice, PageTitle, PrintLink, Sheet, TextLink, pageContext } from '#ui'
 import type { Text } from '#kernel/values'
 import { bornText } from '../rules/age.ts'
 import { type Person, endingTitles, sexTitles } from '../schema.ts'
 import { texts as duplicateTexts } from './duplicate-texts.ts'
-import { day, directoryApi, districtsOf } from './people-parts.tsx'
 import { texts } from './people-texts.ts'
 import { actOnPerson } from './person-action.ts'
 import { Addresses } from './person-addresses.tsx'
@@ -14,6 +13,7 @@ import { DetailsForm, Renaming, Respect } from './person-details.tsx'
 import { Merges } from './person-merges.tsx'
 import { Pressed, usePersonRecord } from './person-record.tsx'
 import { DirectoryLinks } from './sections.tsx'
+import { areasOf, day, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)
@@ -21,7 +21,7 @@ export async function loader({ context, params }: LoadArgs) {
   const [person, { items: merges }, districts] = await Promise.all([
     directory.getPerson({ personId }),
     directory.listMerges({ personId }),
-    districtsOf(context),
+    areasOf(context),
   ])
   return { person, merges, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
 }
@@ -32,6 +32,8 @@ export const action = actOnPerson
 const doneTexts: Readonly<Record<string, Text>> = { created: texts.created, merged: duplicateTexts.mergedNow, waiting: duplicateTexts.mergeWaits }
 
 const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenName'>) => [familyName, givenName].filter(Boolean).join('　')
+
+export const shouldRevalidate = unlessLooking
 
 export default function PersonPage() {
   const { person, merges, districts, today, requestKey } = useLoaderData<typeof loader>()
@@ -55,9 +57,7 @@ export default function PersonPage() {
         }
         actions={
           <>
-            <a href={`/print/directory/getPerson?${new URLSearchParams({ personId: person.personId, lang: language })}`} className={button.outlined}>
-              {t('print')}
-            </a>
+            <PrintLink operation="directory.getPerson" query={{ personId: person.personId }} />
             {person.can.includes('merge') && (
               <ButtonLink to={`/office/people/${person.personId}/duplicates`} title={say(duplicateTexts.lookForAlike)} kind="outlined" />
             )}

@@ -1,13 +1,15 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, momentText } from '#kernel/values'
 import {
-  type LoadArgs,
   DataTable,
   DateField,
   ExportButton,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  Pager,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -15,13 +17,15 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
   progressBar,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { type CertificateKind, type Decision, LineFilter, certificateKindTitles, holderPageSize, lineGroups, lineStateTitles } from '../schema.ts'
-import { Pager, PrintLink, askedOf, choicesOf, dated, directoryApi, sectionTitle, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areaChoices, areasOf, askedOf, dated, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const directory = directoryApi(context)
@@ -29,11 +33,7 @@ export async function loader({ context, params, url }: LoadArgs) {
   const { group, areaId, page, line } = askedOf(url)
   const asked = { renewalId, ...(group && { group }), ...(areaId && { areaId }), ...(line && { lineIds: [line] }), page: Number(page ?? 1) }
   const filter = LineFilter.catch({ renewalId, page: 1 }).parse(asked)
-  const [renewal, lines, { areas }] = await Promise.all([
-    directory.getRenewal({ renewalId }),
-    directory.listRenewalLines(filter),
-    directory.listSeats({}),
-  ])
+  const [renewal, lines, areas] = await Promise.all([directory.getRenewal({ renewalId }), directory.listRenewalLines(filter), areasOf(context)])
   return { renewal, lines, areas, filter, line, requestKey: crypto.randomUUID() }
 }
 
@@ -117,7 +117,7 @@ export default function RenewalPage() {
         actions={
           <>
             <ExportButton operation="directory.listRenewalLines" asked={{ ...filter, page: 1 }} />
-            <PrintLink operation="listRenewalLines" query={{ renewalId, ...kept, paper: 'yes' }} title={t('printList')} />
+            <PrintLink operation="directory.listRenewalLines" query={{ renewalId, ...kept, paper: 'yes' }} title={t('printList')} />
           </>
         }
       >
@@ -130,10 +130,7 @@ export default function RenewalPage() {
       {search.get('did') === 'saved' && !answer && <Notice>{t('saved')}</Notice>}
       {series && (
         <Notice>
-          {t('made', { count: search.get('count') ?? '' })}{' '}
-          <a className="link" href={`/print/directory/printCertificates?seriesId=${series}`}>
-            {t('print')}
-          </a>
+          {t('made', { count: search.get('count') ?? '' })} <PrintLink operation="directory.printCertificates" query={{ seriesId: series }} />
         </Notice>
       )}
       <p className="mb-2">{renewal.officeTitles.join('、')}</p>
@@ -170,12 +167,7 @@ export default function RenewalPage() {
           value={filter.group ?? ''}
           choices={[any, ...lineGroups.map((group) => ({ value: group, label: t(`group-${group}`) }))]}
         />
-        <SelectField
-          name="areaId"
-          label={t('district')}
-          value={filter.areaId ?? ''}
-          choices={[any, ...areas.map((area) => ({ value: area.areaId, label: area.name }))]}
-        />
+        <SelectField name="areaId" label={t('district')} value={filter.areaId ?? ''} choices={[any, ...areaChoices(areas)]} />
         <button className={button.outlined}>{t('apply')}</button>
       </Form>
       {one && open && (
@@ -199,11 +191,11 @@ export default function RenewalPage() {
                 label={t('incoming')}
                 choices={people.map((person) => ({
                   value: person.personId,
-                  label: [person.name, person.kana, person.areaName, shownDate(person.bornOn)].filter(Boolean).join('　'),
+                  label: [person.name, person.kana, person.areaName, day(person.bornOn)].filter(Boolean).join('　'),
                 }))}
               />
               <TextField name="recommendedBy" label={t('recommendedBy')} value={one.recommendedBy} />
-              <DateField name="accepted" label={t('acceptedOn')} value={shownDate(one.acceptedOn)} />
+              <DateField name="accepted" label={t('acceptedOn')} value={day(one.acceptedOn)} />
               <button className={button.filled}>{t('record')}</button>
             </Form>
           )}

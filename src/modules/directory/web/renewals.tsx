@@ -1,9 +1,23 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { dayText, momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, DateField, PageTitle, RefusalSummary, RequestKey, TextField, TextLink, answerForm, button, usePage } from '#ui'
-import { Tick, dated, directoryApi, sectionTitle } from './appointment-parts.tsx'
+import {
+  DataTable,
+  DateField,
+  type LoadArgs,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  TextField,
+  TextLink,
+  Tick,
+  answerForm,
+  button,
+  sectionTitle,
+  usePage,
+} from '#ui'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { dated, directoryApi } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
   const directory = directoryApi(context)
@@ -81,9 +95,8 @@ export default function Renewals() {
                 <Tick
                   key={office.officeId}
                   name={`office.${office.officeId}`}
-                  label={`${office.title}${office.organisationKind ? `（${kinds.get(office.organisationKind) ?? ''}）` : ''}`}
                   checked={typed[`office.${office.officeId}`] === 'yes'}
-                />
+                >{`${office.title}${office.organisationKind ? `（${kinds.get(office.organisationKind) ?? ''}）` : ''}`}</Tick>
               ))}
             </div>
           </fieldset>

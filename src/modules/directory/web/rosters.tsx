@@ -2,36 +2,40 @@ import type * as z from 'zod'
 import { Form, useActionData, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
 import {
-  type LoadArgs,
   DataTable,
   DateField,
   ExportButton,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  Pager,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { HolderFilter, type RosterFilter, holderOrders, holderPageSize, vacancyChoices } from '../schema.ts'
-import { Pager, PrintLink, Tick, askedOf, dated, directoryApi, sectionTitle, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
+import { areaChoices, areasOf, askedOf, dated, day, directoryApi } from './parts.tsx'
 
 const plain = HolderFilter.parse({})
 
 function filterOf(url: URL) {
-  const { officeId, day, page, contacts: _, ...asked } = askedOf(url)
+  const { officeId, day: onDay, page, contacts: _, ...asked } = askedOf(url)
   // What cannot be read in the address falls back to the plain list; the forms below never send it.
   return HolderFilter.catch(plain).parse({
     ...asked,
     ...(officeId && { officeIds: officeId }),
-    ...(day && { day: dated(day) }),
+    ...(onDay && { day: dated(onDay) }),
     page: Number(page ?? 1),
   })
 }
@@ -45,10 +49,10 @@ export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
   const filter = filterOf(url)
   const contacts = url.searchParams.has('contacts')
-  const [list, { choices, offices }, { areas }, { items: bands }, { items: rosters }, reach] = await Promise.all([
+  const [list, { choices, offices }, areas, { items: bands }, { items: rosters }, reach] = await Promise.all([
     directory.listHolders(filter),
     directory.listChoices({ list: 'organisation-kind' }),
-    directory.listSeats({}),
+    areasOf(context),
     directory.listBands({}),
     directory.listRosters({}),
     contacts ? directory.listHolderContacts(filter) : null,
@@ -74,7 +78,7 @@ export default function Rosters() {
   const { t, language } = usePage(texts)
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
   const found = answer && 'found' in answer ? answer : undefined
-  const { items, total, day } = found?.found ?? list
+  const { items, total, day: onDay } = found?.found ?? list
   const { officeIds, organisationKind, seatId, areaId, bandId, vacancies, order, page } = filter
   const officeId = officeIds.join(',')
   const kept = {
@@ -102,7 +106,7 @@ export default function Rosters() {
             ) : (
               <ExportButton operation="directory.listHolders" asked={{ ...filter, ...(found && { search: found.search }), page: 1 }} />
             )}
-            <PrintLink operation="listHolders" query={{ ...kept, ...(officeId && { officeIds: officeId }), paper: 'yes' }} title={t('print')} />
+            <PrintLink operation="directory.listHolders" query={{ ...kept, ...(officeId && { officeIds: officeId }), paper: 'yes' }} />
           </>
         }
       />
@@ -121,12 +125,7 @@ export default function Rosters() {
             })),
           ]}
         />
-        <SelectField
-          name="areaId"
-          label={t('district')}
-          value={areaId ?? ''}
-          choices={[any, ...areas.map((area) => ({ value: area.areaId, label: area.name }))]}
-        />
+        <SelectField name="areaId" label={t('district')} value={areaId ?? ''} choices={[any, ...areaChoices(areas)]} />
         <SelectField
           name="organisationKind"
           label={t('organisationKind')}
@@ -146,9 +145,11 @@ export default function Rosters() {
           value={vacancies}
           choices={vacancyChoices.map((value) => ({ value, label: t(`vacancies-${value}`) }))}
         />
-        <DateField name="day" label={t('day')} value={shownDate(day)} />
+        <DateField name="day" label={t('day')} value={day(onDay)} />
         <div className="flex flex-wrap items-end gap-4">
-          <Tick name="contacts" label={t('withContacts')} checked={reach !== null} />
+          <Tick name="contacts" checked={reach !== null}>
+            {t('withContacts')}
+          </Tick>
           <button className={button.outlined}>{t('apply')}</button>
         </div>
       </Form>
@@ -158,7 +159,7 @@ export default function Rosters() {
         <button className={button.outlined}>{t('find')}</button>
       </Form>
       <p role="status" className="mb-2">
-        {t('asOf', { day: dayText(day, language) })} {t('total', { count: total })}
+        {t('asOf', { day: dayText(onDay, language) })} {t('total', { count: total })}
       </p>
       {items.length === 0 ? (
         <p>{t('noHolders')}</p>
@@ -187,7 +188,7 @@ export default function Rosters() {
                 </>
               ),
             },
-            { title: t('term'), oneLine: true, cell: (row) => row.validFrom && `${shownDate(row.validFrom)}～${shownDate(row.validTo)}` },
+            { title: t('term'), oneLine: true, cell: (row) => row.validFrom && `${day(row.validFrom)}～${day(row.validTo)}` },
             { title: t('label'), cell: (row) => row.label },
             ...(reach
               ? ([
@@ -239,7 +240,7 @@ export default function Rosters() {
           <RequestKey value={requestKey} />
           <input type="hidden" name="intent" value="save" />
           <TextField name="name" label={t('rosterName')} required refusal={refusal} />
-          <Tick name="shared" label={t('shared')} />
+          <Tick name="shared">{t('shared')}</Tick>
           <button className={button.outlined}>{t('saveRoster')}</button>
         </Form>
       </section>

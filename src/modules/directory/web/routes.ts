@@ -24,4 +24,5 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'renewals/:renewalId', file: 'renewal.tsx' },
   { audience: 'office', path: 'rosters', file: 'rosters.tsx' },
   { audience: 'office', path: 'seats/edit', file: 'seat-edit.tsx' },
+  { audience: 'office', path: 'towns', file: 'towns.tsx' },
 ]

@@ -14,18 +14,19 @@ import {
   button,
   usePage,
 } from '#ui'
-import { dated, datedOrNull, directoryApi, shownDate } from './appointment-parts.tsx'
 import { texts } from './appointment-texts.ts'
+import { areaChoices, areasOf, dated, datedOrNull, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const directory = directoryApi(context)
   const seatId = url.searchParams.get('seatId')
-  const [{ offices }, seats] = await Promise.all([
+  const [{ offices }, seats, areas] = await Promise.all([
     directory.listChoices({ list: 'organisation-kind' }),
-    directory.listSeats(seatId ? { seatId } : {}),
+    seatId ? directory.listSeats({ seatId }) : undefined,
+    areasOf(context),
   ])
   const [organisationId, areaId] = [url.searchParams.get('organisationId') ?? '', url.searchParams.get('areaId') ?? '']
-  return { seat: seatId ? seats.items[0] : undefined, areas: seats.areas, offices, organisationId, areaId, requestKey: crypto.randomUUID() }
+  return { seat: seats?.items[0], areas, offices, organisationId, areaId, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -65,8 +66,8 @@ export default function EditSeat() {
         label: seat.label,
         places: String(seat.places),
         position: String(seat.position),
-        validFrom: shownDate(seat.validFrom),
-        validTo: shownDate(seat.validTo),
+        validFrom: day(seat.validFrom),
+        validTo: day(seat.validTo),
       }
     : { places: '1', position: '0', areaId }
   const labels = {
@@ -116,7 +117,7 @@ export default function EditSeat() {
                   .map((office) => ({ value: office.officeId, label: office.title })),
               ]}
             />
-            <SelectField {...field('areaId')} required choices={[choose, ...areas.map((area) => ({ value: area.areaId, label: area.name }))]} />
+            <SelectField {...field('areaId')} required choices={[choose, ...areaChoices(areas)]} />
           </>
         )}
         <TextField {...field('label')} />

@@ -1,9 +1,9 @@
 import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, ExportButton, PageTitle, TextField, TextLink, api, button, usePage } from '#ui'
+import { ExportButton, type LoadArgs, PageTitle, Pager, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { FilePage, Serial, pageSize } from '../schema.ts'
-import { FileTable, Pages } from './parts.tsx'
+import { FileTable } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -58,7 +58,7 @@ export default function AllFiles() {
         </h2>
         <p className="mb-2">{t('total', { count: files.total })}</p>
         {files.items.length === 0 ? <p>{t('noFiles')}</p> : <FileTable caption={t('all')} files={files.items} />}
-        <Pages path="/office/privacy/exports/all" page={page} total={files.total} size={pageSize} />
+        <Pager path="/office/privacy/exports/all" query={{}} page={page} more={page * pageSize < files.total} />
       </section>
     </>
   )

@@ -1,8 +1,8 @@
 import { useLoaderData } from 'react-router'
-import { type LoadArgs, PageTitle, TextLink, api, usePage } from '#ui'
+import { type LoadArgs, PageTitle, Pager, TextLink, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { FilePage, pageSize } from '../schema.ts'
-import { FileTable, Pages } from './parts.tsx'
+import { FileTable } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -32,7 +32,7 @@ export default function Files() {
           {t('own')}
         </h2>
         {own.items.length === 0 ? <p>{t('noOwn')}</p> : <FileTable caption={t('own')} files={own.items} whose={false} />}
-        <Pages path="/office/privacy/exports" page={page} total={own.total} size={pageSize} />
+        <Pager path="/office/privacy/exports" query={{}} page={page} more={page * pageSize < own.total} />
       </section>
     </>
   )

@@ -49,15 +49,3 @@ export function FileTable({
     />
   )
 }
-
-/** The way to the pages before and after. */
-export function Pages({ path, page, total, size }: { readonly path: string; readonly page: number; readonly total: number; readonly size: number }) {
-  const { t } = usePage(texts)
-  if (page === 1 && total <= size) return null
-  return (
-    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-      {page > 1 && <TextLink to={`${path}?page=${page - 1}`}>{t('previous')}</TextLink>}
-      {page * size < total && <TextLink to={`${path}?page=${page + 1}`}>{t('next')}</TextLink>}
-    </nav>
-  )
-}

@@ -13,9 +13,6 @@ export const texts = defineTexts({
   all: { ja: 'すべての持ち出し', en: 'All exports' },
   noFiles: { ja: 'まだ持ち出されたものはありません。', en: 'Nothing has been exported yet.' },
   total: { ja: '{count}件', en: '{count} exports' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
 
   list: { ja: '一覧', en: 'List' },
   listOf: { ja: '{title}（通し番号 {serial}）', en: '{title} (serial {serial})' },

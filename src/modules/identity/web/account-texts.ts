@@ -85,9 +85,6 @@ export const texts = defineTexts({
   ended: { ja: '終了', en: 'Ended' },
   lastSignedIn: { ja: '最後のサインイン', en: 'Last signed in' },
   never: { ja: 'なし', en: 'Never' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前の50人', en: 'Previous 50' },
-  next: { ja: '次の50人', en: 'Next 50' },
   newAccount: { ja: '利用者アカウントをつくる', en: 'Create an account' },
   newLead: {
     ja: 'つくると利用者番号が決まります。続けて招待の紙を出し、本人に渡してください。メールや電話がない人は、空欄のままで使えます。',

@@ -1,6 +1,6 @@
 import { Form, Link, useLoaderData } from 'react-router'
 import { dayInJapan, dayText } from '#kernel/values'
-import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { AccountFilter, accountsPerPage } from '../schema.ts'
 import { texts } from './account-texts.ts'
@@ -24,8 +24,6 @@ export default function Accounts() {
   const { items, total, filter, mayCreate } = useLoaderData<typeof loader>()
   const { t, language } = usePage(texts)
   const states = { notYet: t('notYet'), active: t('active'), ended: t('ended') }
-  const link = (page: number) =>
-    `/office/settings/accounts?${new URLSearchParams({ search: filter.search, state: filter.state, page: String(page) })}`
   return (
     <>
       <PageTitle
@@ -86,12 +84,12 @@ export default function Accounts() {
           ]}
         />
       )}
-      {(filter.page > 1 || total > accountsPerPage) && (
-        <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-          {filter.page > 1 && <TextLink to={link(filter.page - 1)}>{t('previous')}</TextLink>}
-          {filter.page * accountsPerPage < total && <TextLink to={link(filter.page + 1)}>{t('next')}</TextLink>}
-        </nav>
-      )}
+      <Pager
+        path="/office/settings/accounts"
+        query={{ search: filter.search, state: filter.state }}
+        page={filter.page}
+        more={filter.page * accountsPerPage < total}
+      />
     </>
   )
 }

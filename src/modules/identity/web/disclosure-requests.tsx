@@ -1,12 +1,12 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
+import { ButtonLink, DataTable, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { dueText } from '../rules/days.ts'
 import { isDue } from '../rules/disclosure-states.ts'
-import { DisclosureFilter, requestKinds, titleOf } from '../schema.ts'
+import { DisclosureFilter, registerPageSize, requestKinds, titleOf } from '../schema.ts'
 import { texts } from './disclosure-texts.ts'
-import { Pager, asChoices } from './register-parts.tsx'
+import { asChoices } from './register-parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
@@ -86,7 +86,12 @@ export default function DisclosureRequests() {
           ]}
         />
       )}
-      <Pager path="/office/privacy/requests" asked={asked} page={filter.page} total={total} />
+      <Pager
+        path="/office/privacy/requests"
+        query={Object.fromEntries(new URLSearchParams(asked))}
+        page={filter.page}
+        more={filter.page * registerPageSize < total}
+      />
     </>
   )
 }

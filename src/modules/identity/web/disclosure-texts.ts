@@ -197,5 +197,4 @@ export const texts = defineTexts({
     ja: 'この決定について分からないことや不服があるときは、上記の法人の個人情報の窓口にお申し出ください。',
     en: 'If you have questions or object to this, please turn to the privacy desk of the body named above.',
   },
-  pages: { ja: '前後のページ', en: 'Pages' },
 })

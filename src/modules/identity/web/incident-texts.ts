@@ -107,9 +107,6 @@ export const texts = defineTexts({
   dueDay: { ja: '期限の日', en: 'Due on' },
   nothingDue: { ja: '期限なし', en: 'Nothing due' },
   due: { ja: '{step}：{when}', en: '{step}: {when}' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previousPage: { ja: '前の50件', en: 'Previous 50' },
-  nextPage: { ja: '次の50件', en: 'Next 50' },
   dutyTitle: { ja: '報告が要るか', en: 'Is a report due' },
   dutyRequired: {
     ja: '個人情報保護委員会への報告と、本人への通知が必要です。',

@@ -1,11 +1,11 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
+import { ButtonLink, DataTable, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { dueText } from '../rules/days.ts'
-import { IncidentFilter, incidentKinds, stepKinds, titleOf } from '../schema.ts'
+import { IncidentFilter, incidentKinds, registerPageSize, stepKinds, titleOf } from '../schema.ts'
 import { texts } from './incident-texts.ts'
-import { Pager, asChoices, readSections } from './register-parts.tsx'
+import { asChoices, readSections } from './register-parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const { identity } = api<{ identity: typeof operations }>(context)
@@ -84,7 +84,12 @@ export default function Incidents() {
           ]}
         />
       )}
-      <Pager path="/office/privacy/incidents" asked={asked} page={filter.page} total={total} />
+      <Pager
+        path="/office/privacy/incidents"
+        query={Object.fromEntries(new URLSearchParams(asked))}
+        page={filter.page}
+        more={filter.page * registerPageSize < total}
+      />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, eraDateText, readDate } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
+import { DataTable, type LoadArgs, PageTitle, PrintLink, TextField, TextLink, api, button, pageContext, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import type { MembershipRow } from '../schema.ts'
 import { texts } from './organisation-texts.ts'
@@ -38,11 +38,7 @@ export default function Moves() {
       <PageTitle
         title={t('moves')}
         above={<TextLink to="/office/settings/organisation">{t('organisation')}</TextLink>}
-        actions={
-          <a href={`/print/identity/showReorganisation?before=${before}&after=${after}&lang=${language}`} className={button.outlined}>
-            {t('print')}
-          </a>
-        }
+        actions={<PrintLink operation="identity.showReorganisation" query={{ before, after }} />}
       />
       <Form method="get" aria-label={t('day')} className="no-print mb-4 flex flex-wrap items-start gap-4">
         <div className="w-72 max-sm:w-full">

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { RefusalBody } from '#kernel'
 import type { Text } from '#kernel/values'
-import { type LoadArgs, TextLink, api, usePage } from '#ui'
+import { type LoadArgs, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
-import { type Choice, compartmentChoices, registerPageSize } from '../schema.ts'
+import { type Choice, compartmentChoices } from '../schema.ts'
 import { texts } from './incident-texts.ts'
 
 /** 課（分野）の一覧。 For a loader. */
@@ -74,30 +74,3 @@ export function Saved({ children }: { readonly children: ReactNode }) {
 
 export const mark = 'inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800'
 export const sectionTitle = 'mt-6 mb-2 text-std-18B-160'
-
-/** Before and behind this page of a register; the filter stays in the address. */
-export function Pager({
-  path,
-  asked,
-  page,
-  total,
-}: {
-  readonly path: string
-  readonly asked: string
-  readonly page: number
-  readonly total: number
-}) {
-  const { t } = usePage(texts)
-  if (page === 1 && total <= registerPageSize) return null
-  const at = (number: number) => {
-    const search = new URLSearchParams(asked)
-    search.set('page', String(number))
-    return `${path}?${search}`
-  }
-  return (
-    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-      {page > 1 && <TextLink to={at(page - 1)}>{t('previousPage')}</TextLink>}
-      {page * registerPageSize < total && <TextLink to={at(page + 1)}>{t('nextPage')}</TextLink>}
-    </nav>
-  )
-}

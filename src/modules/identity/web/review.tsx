@@ -5,14 +5,15 @@ import {
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   TextField,
   TextLink,
+  answerForm,
   api,
   button,
   keepTyped,
-  answerForm,
   usePage,
 } from '#ui'
 import type { operations } from '../index.ts'
@@ -61,14 +62,7 @@ export default function Review() {
       <PageTitle
         title={t('review')}
         above={<TextLink to="/office/settings/reviews">{t('reviews')}</TextLink>}
-        actions={
-          <a
-            href={`/print/identity/showAccessReview?compartment=${review.compartment}&periodFrom=${review.periodFrom}&lang=${language}`}
-            className={button.outlined}
-          >
-            {t('print')}
-          </a>
-        }
+        actions={<PrintLink operation="identity.showAccessReview" query={{ compartment: review.compartment, periodFrom: review.periodFrom }} />}
       >
         {t('review')}{' '}
         <span className="text-std-20N-150 max-sm:block">

@@ -1,21 +1,22 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, eraDateText, readDate } from '#kernel/values'
 import {
-  type LoadArgs,
   DataTable,
   DateField,
   ExportButton,
+  FormBox,
+  type LoadArgs,
   Notice,
   PageTitle,
+  PrintLink,
   SelectField,
   TextField,
   TextLink,
+  act,
   api,
   button,
   pageContext,
   usePage,
-  FormBox,
-  act,
 } from '#ui'
 import type { operations } from '../index.ts'
 import type { RoleMatrix } from '../schema.ts'
@@ -66,9 +67,7 @@ export default function Roles() {
         above={<TextLink to="/office/settings/memberships">{t('memberships')}</TextLink>}
         actions={
           <>
-            <a href={`/print/identity/showRoles?on=${on}&lang=${language}`} className={button.outlined}>
-              {t('print')}
-            </a>
+            <PrintLink operation="identity.showRoles" query={{ on }} />
             <ExportButton operation="identity.showRoles" asked={{ on }} />
           </>
         }

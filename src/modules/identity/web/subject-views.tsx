@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, PageTitle, TextLink, api, button, usePage } from '#ui'
+import { DataTable, type LoadArgs, PageTitle, PrintLink, TextLink, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { viewsPerReport } from '../schema.ts'
 import { accessTexts as texts, purposeText, reasonText } from './access-texts.ts'
@@ -18,14 +18,7 @@ export default function SubjectViews() {
       <PageTitle
         title={t('bySubject')}
         above={<TextLink to="/office/privacy/views">{t('views')}</TextLink>}
-        actions={
-          <a
-            href={`/print/identity/showViewsOfSubject?subjectType=${subjectType}&subjectId=${subjectId}&lang=${language}`}
-            className={button.outlined}
-          >
-            {t('print')}
-          </a>
-        }
+        actions={<PrintLink operation="identity.showViewsOfSubject" query={{ subjectType, subjectId }} />}
       >
         {t('whoLooked')}
       </PageTitle>

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { viewsPerPage } from '../schema.ts'
 import { accessTexts as texts, purposeText, reasonText } from './access-texts.ts'
@@ -78,14 +78,7 @@ export default function Views() {
               ]}
             />
           )}
-          {(page > 1 || shown.total > viewsPerPage) && (
-            <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-              {page > 1 && <TextLink to={`/office/privacy/views?accountId=${accountId}&page=${page - 1}`}>{t('previous')}</TextLink>}
-              {page * viewsPerPage < shown.total && (
-                <TextLink to={`/office/privacy/views?accountId=${accountId}&page=${page + 1}`}>{t('next')}</TextLink>
-              )}
-            </nav>
-          )}
+          <Pager path="/office/privacy/views" query={{ accountId }} page={page} more={page * viewsPerPage < shown.total} />
         </section>
       )}
       <section aria-labelledby="by-subject" className="mt-8 max-w-3xl">

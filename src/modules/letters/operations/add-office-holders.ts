@@ -53,7 +53,7 @@ export const addOfficeHolders = defineOperation({
     const added = places.filter(({ organisationId, place }) => !there.has(`${organisationId} ${officeId} ${place}`))
     if (added.length === 0) refuse(refusals, 'allThere')
     if (standing.length + added.length > maximumRecipients) refuse(refusals, 'tooMany')
-    const office = { officeId, department: '', roleTitle: '', person: '', honorific: null }
+    const office = { officeId, personId: null, department: '', roleTitle: '', person: '', honorific: null }
     await store.replaceRecipients(call.db, councilId, draft, [
       ...standing,
       ...added.map((place) => ({ ...office, ...place, recipientId: call.newId() })),

@@ -1,6 +1,7 @@
 import { type Call, commonRefusals, refuse } from '#kernel'
 import { dayText, undisclosed } from '#kernel/values'
-import { type Holder, holdersOf } from '#directory'
+import { type Addressee, addresseesOf, holdersOf } from '#directory'
+import { largePrint } from '#directory/schema'
 import { nameLines } from '../rules/addressing.ts'
 import { type Warning, warningsOf } from '../rules/warnings.ts'
 import type { Letterhead, Recipient, WarnedRecipient } from '../schema.ts'
@@ -23,8 +24,8 @@ export async function letterheadOf(call: Call, letter: Pick<store.FoundLetter, '
   return row?.value
 }
 
-/** What confirming keeps besides what is shown: whom the lines name, where that came from the register. */
-type StandingRecipient = WarnedRecipient & { readonly personId: string | null }
+/** What confirming keeps besides what is shown: whom the lines name, where that came from the register; and whether nobody here may name the person. */
+type StandingRecipient = WarnedRecipient & { readonly namedId: string | null; readonly unseen: boolean }
 
 /**
  * 宛先と、その注意。
@@ -42,39 +43,50 @@ export async function recipientsOf(call: Call, letter: store.FoundLetter): Promi
   const book = await addressBook(call.db, councilId, today)
   const entries = new Map(book.map((entry) => [entry.organisationId, entry]))
   const inHouse = ['draft', 'proposed', 'decided'].includes(letter.state)
-  const offices = found.flatMap(({ organisationId, officeId }) => (officeId === null ? [] : [{ organisationId, officeId }]))
+  const offices = found.flatMap(({ organisationId, officeId }) =>
+    organisationId === null || officeId === null ? [] : [{ organisationId, officeId }],
+  )
+  const personIds = found.flatMap(({ personId }) => (personId === null ? [] : [personId]))
+  const people = await addresseesOf(call, personIds, today)
   const holders = new Map(inHouse ? (await holdersOf(call, offices, today)).map((holder) => [placeKey(holder), holder]) : [])
   const shown = found.map((set) => {
-    const holder = holders.get(placeKey(set))
-    const now = lines(set, holder, titleHonorific)
-    return { set, holder, now, printed: inHouse || !set.checked ? now : asConfirmed(now, set.checked) }
+    const to = set.personId === null ? holders.get(placeKey(set)) : people.get(set.personId)
+    const now = lines(set, to, titleHonorific)
+    return { set, to, now, printed: inHouse || !set.checked ? now : asConfirmed(now, set.checked) }
   })
   const warnings = inHouse ? await allWarnings(call, shown, book) : new Map<string, Warning[]>()
-  return shown.map(({ set, now, printed }) => {
+  return shown.map(({ set, to, now, printed: { personId: namedId, ...printed } }) => {
     const { checked, recipientId } = set
-    const entry = entries.get(set.organisationId)! // a foreign key leads there
+    const entry = set.organisationId === null ? undefined : entries.get(set.organisationId)
+    const unseen = inHouse && set.personId !== null && to === undefined
     const said = warnings.get(recipientId) ?? []
     const fresh = checked !== null && same(now, checked)
     const seen = said.every(({ code }) => checked?.warnings.includes(code))
     return {
       recipientId,
       organisationId: set.organisationId,
+      personId: set.personId,
+      namedId,
+      unseen,
       organisation: set.organisation,
       officeId: set.officeId,
       place: set.place,
       department: set.department,
       honorific: set.honorific,
       ...printed,
-      checkedAt: checked && (!inHouse || (fresh && seen)) ? checked.at : null,
-      kindTitle: entry.kindTitle,
-      phone: entry.phone,
-      personInCharge: entry.personInCharge,
+      large: to?.needs.some(({ code }) => code === largePrint) ?? false,
+      checkedAt: checked && (!inHouse || (fresh && seen && !unseen)) ? checked.at : null,
+      kindTitle: entry?.kindTitle ?? person,
+      phone: entry?.phone ?? '',
+      personInCharge: entry?.personInCharge ?? '',
       warnings: said,
     }
   })
 }
 
-function placeKey(of: { readonly organisationId: string; readonly officeId: string | null; readonly place: number }): string {
+const person = { ja: '個人', en: 'Person' }
+
+function placeKey(of: { readonly organisationId: string | null; readonly officeId: string | null; readonly place: number }): string {
   return `${of.organisationId} ${of.officeId} ${of.place}`
 }
 
@@ -83,19 +95,20 @@ type Printed = Pick<Recipient, 'roleTitle' | 'person' | 'nameLines' | 'postalCod
 }
 
 /** What would be printed today. A home is written to where the office asks for it and the reader sees the address. */
-function lines(set: store.FoundRecipient, holder: Holder | undefined, titleHonorific: Letterhead['titleHonorific']): Printed {
+function lines(set: store.FoundRecipient, to: Addressee | undefined, titleHonorific: Letterhead['titleHonorific']): Printed {
   const roleTitle = set.officeTitle ?? set.roleTitle
-  const person = holder ? `${holder.familyName}　${holder.givenName}` : set.person
-  const home = set.lettersTo === 'home' && Boolean(holder?.address)
+  const named = to && [to.familyName, to.givenName].filter(Boolean).join('　')
+  const person = named ?? (set.personId === null ? set.person : undisclosed)
+  const home = set.personId !== null || (set.lettersTo === 'home' && Boolean(to?.address))
   return {
     roleTitle,
     person,
     nameLines: nameLines({ ...set, roleTitle, person }, titleHonorific),
-    postalCode: home ? (holder?.postalCode ?? '') : set.postalCode,
-    address: home ? (holder?.address ?? '') : set.address,
+    postalCode: home ? (to?.postalCode ?? '') : set.postalCode,
+    address: home ? (to?.address ?? '') : set.address,
     fax: set.fax,
     home,
-    personId: holder?.personId ?? null,
+    personId: to?.personId ?? null,
   }
 }
 
@@ -120,7 +133,7 @@ function same(a: Omit<Printed, 'roleTitle' | 'person'>, b: Omit<Printed, 'roleTi
 
 async function allWarnings(
   call: Call,
-  recipients: readonly { readonly set: store.FoundRecipient; readonly holder: Holder | undefined; readonly now: Printed }[],
+  recipients: readonly { readonly set: store.FoundRecipient; readonly to: Addressee | undefined; readonly now: Printed }[],
   book: Awaited<ReturnType<typeof addressBook>>,
 ): Promise<Map<string, Warning[]>> {
   const { councilId } = call.actor
@@ -135,13 +148,15 @@ async function allWarnings(
     postalCode,
     address,
   }))
-  const to = recipients.map(({ set, holder, now }, at) => ({
+  const all = recipients.map(({ set, to, now }, at) => ({
     ...addressed[at]!,
-    organisation: entries.get(set.organisationId)!,
-    ...(set.officeId !== null &&
-      set.lettersTo !== null && { office: { officeId: set.officeId, place: set.place, lettersTo: set.lettersTo, home: now.home, holder } }),
+    personId: set.personId,
+    organisation: set.organisationId === null ? undefined : entries.get(set.organisationId),
+    office: set.officeId === null || set.lettersTo === null ? undefined : { officeId: set.officeId, place: set.place, lettersTo: set.lettersTo },
+    home: now.home,
+    to,
   }))
-  const own = warningsOf(to, book, { today, recentDays: limit?.value.days ?? 0, dayText })
+  const own = warningsOf(all, book, { today, recentDays: limit?.value.days ?? 0, dayText })
   for (const { code, message, find } of call.contributions('recipientWarning'))
     for (const recipientId of await find(call.db, councilId, addressed)) own.get(recipientId)?.unshift({ code, message })
   return own

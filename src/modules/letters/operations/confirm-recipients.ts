@@ -13,6 +13,11 @@ const refusals = {
     ja: '宛先か注意が、画面を開いたあとに変わっています。画面を開き直して、もう一度確かめてください。',
     en: 'Addressees or warnings have changed since the page was opened. Open it again and look once more.',
   },
+  personUnseen: {
+    status: 409,
+    ja: '宛先の人の記録が見えないため、確認できませんでした。その人の担当者に確認を頼むか、宛先から外してください。',
+    en: 'You cannot see the record of an addressee and cannot confirm it. Ask whoever is in charge of that person, or take the addressee out.',
+  },
 } as const
 
 /**
@@ -40,6 +45,7 @@ export const confirmRecipients = defineOperation({
     const codes = ({ warnings }: (typeof standing)[number]) => warnings.map(({ code }) => code)
     if (confirmed.length !== seen.size || confirmed.some((each) => codes(each).toSorted().join() !== seen.get(each.recipientId)))
       refuse(refusals, 'warningsChanged')
+    if (confirmed.some(({ unseen }) => unseen)) refuse(refusals, 'personUnseen')
     const checks = confirmed.map((each) => ({
       checkId: call.newId(),
       recipientId: each.recipientId,
@@ -47,7 +53,7 @@ export const confirmRecipients = defineOperation({
       postalCode: each.postalCode,
       address: each.address,
       fax: each.fax,
-      personId: each.personId,
+      personId: each.namedId,
       home: each.home,
       warnings: codes(each),
     }))

@@ -17,7 +17,7 @@ export const getLetter = defineOperation({
   async handle({ letterId }, call) {
     const letter = await openLetter(call, letterId)
     const recipients = await recipientsOf(call, letter)
-    const counted = { firstRecipient: recipients[0]?.organisation ?? '', recipientCount: recipients.length }
+    const counted = { firstRecipient: recipients[0]?.organisation || (recipients[0]?.person ?? ''), recipientCount: recipients.length }
     const moves = await store.listMoves(call.db, call.actor.councilId, letterId)
     return { ...letter, ...counted, recipients, moves, can: can(call.actor, { state: letter.state, recipients: recipients.length }) }
   },

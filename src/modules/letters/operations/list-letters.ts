@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineOperation, defineTable } from '#kernel'
-import { type Language, dayText, eraDateText, fill, fiscalYearText } from '#kernel/values'
+import { type Language, dayText, eraDateText, fill, fiscalYearText, undisclosed } from '#kernel/values'
+import { addresseesOf } from '#directory'
 import { letterSent } from '../facts.ts'
 import { LetterFilter, LetterRow, letterKindTitles, letterPageSize, letterStateTitles } from '../schema.ts'
 import * as store from '../store/letters.ts'
@@ -44,10 +45,17 @@ export const listLetters = defineOperation({
   },
   async handle(filter, call) {
     const { councilId } = call.actor
+    const { items, total } = await store.listLetters(call.db, councilId, filter, call.pageSize(letterPageSize))
+    const people = await addresseesOf(call, [...new Set(items.flatMap(({ firstPersonId }) => firstPersonId ?? []))], call.clock.today())
+    const nameOf = (personId: string) => {
+      const person = people.get(personId)
+      return person ? [person.familyName, person.givenName].filter(Boolean).join('　') : undisclosed
+    }
     return {
       councilId,
       fiscalYear: filter.fiscalYear ?? null,
-      ...(await store.listLetters(call.db, councilId, filter, call.pageSize(letterPageSize))),
+      items: items.map(({ firstPersonId, ...row }) => (firstPersonId === null ? row : { ...row, firstRecipient: nameOf(firstPersonId) })),
+      total,
     }
   },
 })

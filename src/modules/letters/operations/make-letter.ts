@@ -25,7 +25,7 @@ export const makeLetter = defineOperation({
   },
 })
 
-const none: Paper['recipients'][number]['nameLines'] = ['（宛先は、まだありません）']
+const none = { nameLines: ['（宛先は、まだありません）'], large: false }
 
 /** What the template of the letter is given; the paper of decision shows the same text behind it. */
 export function letterData({ letter, letterhead, recipients, mark }: Paper) {
@@ -35,7 +35,7 @@ export function letterData({ letter, letterhead, recipients, mark }: Paper) {
     mark: { none: '', draft: '下書き', void: '無効' }[mark],
     number: letter.numberText ?? '',
     date: letter.datedOn === null ? '令和　　年　　月　　日' : eraDateText(letter.datedOn),
-    letters: recipients.length === 0 ? [none] : recipients.map(({ nameLines }) => nameLines),
+    letters: (recipients.length === 0 ? [none] : recipients).map(({ nameLines, large }) => ({ nameLines, large })),
     sender: [letterhead.name, [letterhead.representativeTitle, letterhead.representativeName].filter(Boolean).join('　')].filter(Boolean),
     seal: letter.seal === 'omitted' ? '（公印省略）' : '',
     sealBox: letter.seal === 'stamped',

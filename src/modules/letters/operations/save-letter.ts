@@ -77,9 +77,10 @@ export const saveLetter = defineOperation({
     if (letter.replaces !== undefined) {
       // A correction usually goes to the same addressees; they are checked anew all the same.
       const same = await store.listRecipients(call.db, councilId, letter.replaces)
-      const recipients = same.map(({ organisationId, officeId, place, department, roleTitle, person, honorific }) => ({
+      const recipients = same.map(({ organisationId, personId, officeId, place, department, roleTitle, person, honorific }) => ({
         recipientId: call.newId(),
         organisationId,
+        personId,
         officeId,
         place,
         department,

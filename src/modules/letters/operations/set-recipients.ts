@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
+import { addresseesOf } from '#directory'
 import { mayEdit } from '../rules/states.ts'
 import { NewRecipients } from '../schema.ts'
 import { countKnown } from '../store/addresses.ts'
@@ -9,6 +10,11 @@ import { draftRefusals } from './save-letter.ts'
 
 const refusals = {
   ...draftRefusals,
+  personUnknown: {
+    status: 422,
+    ja: '宛先にできない人が含まれています（記録が見えない人など）。画面を開き直して、宛先を選び直してください。',
+    en: 'One of the people cannot be written to, or you cannot see the record. Open the page again and choose anew.',
+  },
   organisationUnknown: {
     status: 422,
     ja: '台帳にない団体か職が含まれています。画面を開き直して、宛先を選び直してください。',
@@ -31,10 +37,14 @@ export const setRecipients = defineOperation({
     if (!draft) refuse(refusals, 'notFound')
     if (!mayEdit(draft.state)) refuse(refusals, 'notNow')
     if (draft.revision !== revision) refuse(refusals, 'changedMeanwhile')
-    const organisationIds = [...new Set(recipients.map(({ organisationId }) => organisationId))]
+    const organisationIds = [...new Set(recipients.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId])))]
     const officeIds = [...new Set(recipients.flatMap(({ officeId }) => (officeId === null ? [] : [officeId])))]
     const known = await countKnown(call.db, councilId, organisationIds, officeIds)
     if (known.organisations !== organisationIds.length || known.offices !== officeIds.length) refuse(refusals, 'organisationUnknown')
+    // Whoever stands there already may have come out of reach meanwhile: the page says so, and nothing is lost by setting the others.
+    const standing = new Set((await store.listRecipients(call.db, councilId, letterId)).map(({ personId }) => personId))
+    const added = recipients.flatMap(({ personId }) => (personId === null || standing.has(personId) ? [] : [personId]))
+    if ((await addresseesOf(call, added, call.clock.today())).size !== new Set(added).size) refuse(refusals, 'personUnknown')
     await store.replaceRecipients(
       call.db,
       councilId,
@@ -42,7 +52,8 @@ export const setRecipients = defineOperation({
       // Title and name of an office are those of the register.
       recipients.map((recipient) => ({
         ...recipient,
-        ...(recipient.officeId !== null && { roleTitle: '', person: '' }),
+        ...((recipient.officeId !== null || recipient.personId !== null) && { roleTitle: '', person: '' }),
+        ...(recipient.personId !== null && { department: '' }),
         recipientId: call.newId(),
       })),
     )

@@ -55,6 +55,10 @@ const warnings = {
     ja: 'この職あての文書は自宅に送りますが、住所が分からないため、団体の住所に送ります。それでよいか確かめてください。',
     en: 'Letters to this office go to the home of its holder. The address is not known, so it goes to the organisation. Make sure that is right.',
   },
+  unseen: {
+    ja: 'この宛先の人の記録は、あなたには見えないか、宛先にできません。宛先を直すか、その人の担当者に確認を頼んでください。',
+    en: 'You cannot see the record of this person, or it cannot be written to. Change the addressee, or ask whoever is in charge.',
+  },
   deceased: {
     ja: 'この人は、亡くなっています。送ってよいか、送り先を確かめてください。',
     en: 'This person has died. Make sure it should be sent, and to whom.',
@@ -76,18 +80,17 @@ interface To {
   /** The address it goes to. */
   readonly postalCode: string
   readonly address: string
-  readonly organisation: AddressEntry
+  /** Undefined where it is a person. */
+  readonly organisation: AddressEntry | undefined
+  readonly personId: string | null
   /** Where it is addressed to an office. */
-  readonly office?: {
-    readonly officeId: string
-    readonly place: number
-    readonly lettersTo: 'organisation' | 'home'
-    /** It goes to the home of the holder, whose address it has been since then. */
-    readonly home: boolean
-    readonly holder:
-      | { readonly addressFrom: string | null; readonly deceased: boolean; readonly refusesPost: boolean; readonly needs: readonly Text[] }
-      | undefined
-  }
+  readonly office: { readonly officeId: string; readonly place: number; readonly lettersTo: 'organisation' | 'home' } | undefined
+  /** It goes to a home. */
+  readonly home: boolean
+  /** Whoever holds the office, or the person, as far as the reader may know; since when the home is theirs. */
+  readonly to:
+    | { readonly addressFrom: string | null; readonly deceased: boolean; readonly refusesPost: boolean; readonly needs: readonly Text[] }
+    | undefined
 }
 
 /**
@@ -107,12 +110,12 @@ export function warningsOf(
     dayText,
   }: { readonly today: string; readonly recentDays: number; readonly dayText: (day: string, language: 'ja' | 'en') => string },
 ): Map<string, Warning[]> {
-  const chosen = new Set(recipients.map(({ organisation }) => organisation.organisationId))
+  const chosen = new Set(recipients.map(({ organisation }) => organisation?.organisationId))
   const ready = ({ name, kana }: AddressEntry) => ({ bare: bareName(name), kana })
   const others = book
     .filter(({ organisationId, ended }) => !ended && !chosen.has(organisationId))
     .map((entry) => ({ name: entry.name, ...ready(entry) }))
-  const usual = mostCommon(recipients.map(({ organisation }) => organisation.kind))
+  const usual = mostCommon(recipients.map(({ organisation }) => organisation?.kind ?? ''))
   const times = Map.groupBy(recipients, sameness)
   const recent = new Date(Date.parse(today) - recentDays * 86_400_000).toISOString().slice(0, 10)
   const said = (
@@ -124,30 +127,28 @@ export function warningsOf(
   })
   return new Map(
     recipients.map((recipient) => {
-      const { organisation: to } = recipient
-      const own = ready(to)
-      const alike = others.find((other) => looksLike(own, other))
-      const { office } = recipient
-      const changed = office?.home ? (office.holder?.addressFrom ?? null) : to.addressChangedOn
-      const needs = (language: 'ja' | 'en', between: string) => office?.holder?.needs.map((need) => need[language]).join(between) ?? ''
+      const { organisation, office, home, to } = recipient
+      const own = organisation && ready(organisation)
+      const alike = own && others.find((other) => looksLike(own, other))
+      const changed = home ? (to?.addressFrom ?? null) : (organisation?.addressChangedOn ?? null)
+      const needs = (language: 'ja' | 'en', between: string) => to?.needs.map((need) => need[language]).join(between) ?? ''
       return [
         recipient.recipientId,
         [
-          ...(office && !office.holder ? [said('vacant')] : []),
-          ...(office?.holder?.deceased ? [said('deceased')] : []),
-          ...(office?.holder?.refusesPost ? [said('refusesPost')] : []),
-          ...(office?.holder && office.holder.needs.length > 0
-            ? [said('needs', { ja: { needs: needs('ja', '・') }, en: { needs: needs('en', ', ') } })]
-            : []),
-          ...(office?.holder && office.lettersTo === 'home' && !office.home ? [said('noHomeAddress')] : []),
+          ...(office && !to ? [said('vacant')] : []),
+          ...(recipient.personId !== null && !to ? [said('unseen')] : []),
+          ...(to?.deceased ? [said('deceased')] : []),
+          ...(to?.refusesPost ? [said('refusesPost')] : []),
+          ...(to && to.needs.length > 0 ? [said('needs', { ja: { needs: needs('ja', '・') }, en: { needs: needs('en', ', ') } })] : []),
+          ...(to && office?.lettersTo === 'home' && !home ? [said('noHomeAddress')] : []),
           ...(alike ? [said('lookAlike', { ja: { name: alike.name } })] : []),
           ...(changed && changed >= recent
             ? [said('recentAddress', { ja: { day: dayText(changed, 'ja') }, en: { day: dayText(changed, 'en') } })]
             : []),
           ...(times.get(sameness(recipient))!.length > 1 ? [said('duplicate')] : []),
-          ...(to.kind !== usual ? [said('mixedBatch')] : []),
+          ...((organisation?.kind ?? '') !== usual ? [said('mixedBatch')] : []),
           ...(recipient.address === '' || recipient.postalCode === '' ? [said('noAddress')] : []),
-          ...(to.ended ? [said('ended')] : []),
+          ...(organisation?.ended ? [said('ended')] : []),
         ],
       ]
     }),
@@ -155,7 +156,8 @@ export function warningsOf(
 }
 
 /** Two that agree in this are one addressee, be they one entry of the register or two. */
-function sameness({ person, department, organisation, office }: To): string {
+function sameness({ personId, person, department, organisation, office }: To): string {
+  if (!organisation) return personId ?? ''
   return [bareName(organisation.name), organisation.postalCode, department, person, office ? `${office.officeId} ${office.place}` : ''].join('\n')
 }
 

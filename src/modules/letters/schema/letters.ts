@@ -80,18 +80,26 @@ export const NewLetter = z.strictObject({
 })
 export type NewLetter = z.output<typeof NewLetter>
 
-export const NewRecipient = z.strictObject({
-  organisationId: z.uuid(),
-  /** Whoever holds this office of it, instead of a title and a name that are typed. */
-  officeId: z.uuid().nullable().default(null),
-  /** Where several hold it: which of them, from 1. */
-  place: z.int().min(1).max(1000).default(1),
-  department: line(60).default(''),
-  roleTitle: line(60).default(''),
-  person: line(40).default(''),
-  /** Null: by the rule. */
-  honorific: Honorific.nullable().default(null),
-})
+export const NewRecipient = z
+  .strictObject({
+    /** Null: the addressee is the person below. */
+    organisationId: z.uuid().nullable().default(null),
+    /** 人。 Somebody of the register, with name and address as they stand there. */
+    personId: z.uuid().nullable().default(null),
+    /** Whoever holds this office of it, instead of a title and a name that are typed. */
+    officeId: z.uuid().nullable().default(null),
+    /** Where several hold it: which of them, from 1. */
+    place: z.int().min(1).max(1000).default(1),
+    department: line(60).default(''),
+    roleTitle: line(60).default(''),
+    person: line(40).default(''),
+    /** Null: by the rule. */
+    honorific: Honorific.nullable().default(null),
+  })
+  .refine(({ organisationId, personId }) => (organisationId === null) !== (personId === null), {
+    path: ['organisationId'],
+    params: { ja: '宛先は、団体か人のどちらか一つです。', en: 'An addressee is either an organisation or a person.' },
+  })
 export type NewRecipient = z.output<typeof NewRecipient>
 export const maximumRecipients = 300
 /** 職あての宛先。 One for each place of that office, in the order in which they will be printed. */
@@ -113,7 +121,9 @@ export const NewRecipients = z.strictObject({
 export const Recipient = z
   .object({
     recipientId: z.uuid(),
-    organisationId: z.uuid(),
+    organisationId: z.uuid().nullable(),
+    /** Somebody of the register, instead of an organisation. */
+    personId: z.uuid().nullable(),
     organisation: z.string(),
     officeId: z.uuid().nullable(),
     place: z.int(),
@@ -130,6 +140,8 @@ export const Recipient = z
     fax: z.string(),
     /** The address is that of the person, not of the organisation. */
     home: z.boolean(),
+    /** Printed in large letters, as this person needs it. */
+    large: z.boolean(),
     /** Confirmed, and nothing has changed since. */
     checkedAt: z.iso.datetime().nullable(),
   })

@@ -126,16 +126,16 @@ export async function replaceRecipients(
 ): Promise<void> {
   await written(db)`delete from letters.recipients where council_id = ${councilId} and letter_id = ${letterId}`
   await written(db)`
-    insert into letters.recipients (council_id, recipient_id, letter_id, scope_id, drafted_by, position, organisation_id, office_id, place, department, role_title,
+    insert into letters.recipients (council_id, recipient_id, letter_id, scope_id, drafted_by, position, organisation_id, person_id, office_id, place, department, role_title,
       person, honorific)
-    select ${councilId}, r."recipientId", ${letterId}, ${scopeId}, ${authorId}, r.position, r."organisationId", r."officeId", r.place, r.department, r."roleTitle", r.person, r.honorific
+    select ${councilId}, r."recipientId", ${letterId}, ${scopeId}, ${authorId}, r.position, r."organisationId", r."personId", r."officeId", r.place, r.department, r."roleTitle", r.person, r.honorific
     from jsonb_to_recordset(${JSON.stringify(recipients.map((each, at) => ({ ...each, position: at + 1 })))}::jsonb)
-      as r("recipientId" uuid, "organisationId" uuid, "officeId" uuid, place int, position int, department text, "roleTitle" text, person text, honorific text)`
+      as r("recipientId" uuid, "organisationId" uuid, "personId" uuid, "officeId" uuid, place int, position int, department text, "roleTitle" text, person text, honorific text)`
   await written(db)`update letters.letters set revision = revision + 1 where council_id = ${councilId} and letter_id = ${letterId}`
 }
 
 /** An addressee as it was set, with the address of the organisation as it is today, and what somebody confirmed last. */
-export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt' | 'home'> & {
+export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt' | 'home' | 'large'> & {
   readonly officeTitle: string | null
   readonly lettersTo: 'organisation' | 'home' | null
   readonly checked: {
@@ -156,12 +156,12 @@ export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt' | 'home'>
 
 export async function listRecipients(db: Db, councilId: string, letterId: string): Promise<FoundRecipient[]> {
   const { rows } = await written<FoundRecipient>(db)`
-    select r.recipient_id as "recipientId", r.organisation_id as "organisationId", o.name as organisation, r.office_id as "officeId", r.place, f.title as "officeTitle",
-      f.letters_to as "lettersTo", r.department, r.role_title as "roleTitle", r.person, r.honorific, o.postal_code as "postalCode", o.address, o.fax, c.checked
+    select r.recipient_id as "recipientId", r.organisation_id as "organisationId", r.person_id as "personId", coalesce(o.name, '') as organisation, r.office_id as "officeId", r.place, f.title as "officeTitle",
+      f.letters_to as "lettersTo", r.department, r.role_title as "roleTitle", r.person, r.honorific, coalesce(o.postal_code, '') as "postalCode", coalesce(o.address, '') as address, coalesce(o.fax, '') as fax, c.checked
     from letters.recipients r
-    join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+    left join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
     left join directory.office_names f on f.council_id = r.council_id and f.office_id = r.office_id
-    left join lateral (select jsonb_build_object('personId', k.person_id, 'home', k.home, 'nameShown', k.person_id is null or s.person_id is not null,
+    left join lateral (select jsonb_build_object('personId', k.person_id, 'home', k.home, 'nameShown', k.person_id is null or coalesce(r.person_id is null or s.at_home, false) and s.person_id is not null,
         'addressShown', not k.home or coalesce(s.at_home, false), 'nameLines', k.name_lines, 'postalCode', k.postal_code, 'address', k.address, 'fax', k.fax, 'at',
         to_char(k.checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'warnings', k.warnings) as checked
       from letters.recipient_checks k left join lateral directory.shown_people(array[k.person_id]) s on k.person_id is not null where k.council_id = r.council_id and k.recipient_id = r.recipient_id order by k.checked_at desc, k.check_id desc limit 1) c on true
@@ -196,7 +196,7 @@ export async function listLetters(
   councilId: string,
   filter: LetterFilter & { readonly letterIds?: readonly string[] | undefined },
   size: number,
-): Promise<{ items: LetterRow[]; total: number }> {
+): Promise<{ items: (LetterRow & { readonly firstPersonId: string | null })[]; total: number }> {
   const draftedOn = sql<string>`(l.drafted_at at time zone 'Asia/Tokyo')::date`
   let query = open(db)
     .selectFrom('letters.letters as l')
@@ -238,12 +238,13 @@ export async function listLetters(
       draftedOn.as('draftedOn'),
       sql<string>`coalesce((select s.value ->> 'name' from letters.standards s where s.council_id = l.council_id and s.kind = 'letterhead' and s.code = l.issuer
         order by (s.standard_id = l.letterhead_id) desc, s.valid_from desc, s.recorded_at desc limit 1), l.issuer)`.as('issuerName'),
-      sql<string>`coalesce((select o.name from letters.recipients r join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      sql<string>`coalesce((select o.name from letters.recipients r left join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
         where r.council_id = l.council_id and r.letter_id = l.letter_id order by r.position limit 1), '')`.as('firstRecipient'),
+      sql<string | null>`(select r.person_id ${recipients} order by r.position limit 1)`.as('firstPersonId'),
       sql<number>`(select count(*)::int ${recipients})`.as('recipientCount'),
     ])
     .limit(filter.letterIds?.length ?? (filter.paper ? printSize : size))
     .offset(filter.letterIds || filter.paper ? 0 : (filter.page - 1) * size)
     .execute()
-  return { items: items as LetterRow[], total } // codes are held by checks and written from the same lists
+  return { items: items as (LetterRow & { readonly firstPersonId: string | null })[], total } // codes are held by checks and written from the same lists
 }

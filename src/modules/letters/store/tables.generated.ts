@@ -161,13 +161,14 @@ export interface LettersTables {
     scope_id: string
     drafted_by: string
     position: number
-    organisation_id: string
+    organisation_id: string | null
     department: string
     role_title: string
     person: string
     honorific: string | null
     office_id: string | null
     place: Generated<number>
+    person_id: string | null
   }
   'letters.standards': {
     council_id: string

@@ -11,12 +11,13 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
   pageContext,
   usePage,
 } from '#ui'
 import { type LetterKind, type NewLetter, letterKindTitles, openingWords, openings, sealTitles } from '../schema.ts'
-import { choicesOf, compartmentTitles, lettersApi } from './parts.tsx'
+import { compartmentTitles, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 /** Order of the form, of the tab key and of the summary. */

@@ -1,10 +1,10 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { eraDateText, readDate } from '#kernel/values'
 import {
-  type LoadArgs,
   Attachments,
   DateField,
   HistoryLink,
+  type LoadArgs,
   PageTitle,
   RefusalSummary,
   RequestKey,
@@ -14,11 +14,12 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
   pageContext,
   usePage,
 } from '#ui'
-import { attachmentsOf, choicesOf, compartmentTitles, lettersApi } from './parts.tsx'
+import { attachmentsOf, compartmentTitles, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const fields = ['compartment', 'receivedOn', 'sender', 'senderNumber', 'senderDatedOn', 'title', 'dueOn', 'circulatedOn', 'doneOn', 'note'] as const

@@ -10,11 +10,12 @@ import {
   TextLink,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
   usePage,
 } from '#ui'
 import { type LetterKind, type NewTemplate, letterKindTitles, openingWords, openings } from '../schema.ts'
-import { choicesOf, lettersApi } from './parts.tsx'
+import { lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 const fields = ['name', 'kind', 'title', 'opening', 'body', 'notes'] as const

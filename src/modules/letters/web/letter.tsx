@@ -3,12 +3,12 @@ import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'r
 import type { RefusalBody } from '#kernel'
 import { dayInJapan, dayText, eraDateText, readDate } from '#kernel/values'
 import {
-  type LoadArgs,
   Attachments,
   ButtonLink,
   DateField,
   type FieldProps,
   HistoryLink,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
@@ -21,10 +21,11 @@ import {
   answerForm,
   button,
   pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { envelopeSizes, envelopeTitles, letterKindTitles, letterMoveTitles, letterStateTitles, openingWords, sealTitles } from '../schema.ts'
-import { PaperLink, attachmentsOf, compartmentTitles, lettersApi, sectionTitle } from './parts.tsx'
+import { PaperLink, attachmentsOf, compartmentTitles, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {

@@ -1,21 +1,24 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, eraDateText, fill, fiscalYearOf } from '#kernel/values'
 import {
-  type LoadArgs,
   ButtonLink,
   DataTable,
   ExportButton,
+  type LoadArgs,
   Mark,
   PageTitle,
+  Pager,
+  PrintLink,
   SelectField,
   TextField,
   TextLink,
   button,
+  choicesOf,
   pageContext,
   usePage,
 } from '#ui'
 import { LetterFilter, letterKindTitles, letterPageSize, letterStateTitles } from '../schema.ts'
-import { Books, Pager, choicesOf, compartmentTitles, lettersApi, yearChoices } from './parts.tsx'
+import { Books, compartmentTitles, lettersApi, yearChoices } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -53,12 +56,7 @@ export default function Letters() {
         actions={
           <>
             {mayWrite && <ButtonLink to="/office/letters/edit" title={t('newLetter')} />}
-            <a
-              href={`/print/letters/listLetters?${new URLSearchParams({ ...kept, order: 'number', paper: 'yes', lang: language })}`}
-              className={button.outlined}
-            >
-              {t('printRegister')}
-            </a>
+            <PrintLink operation="letters.listLetters" query={{ ...kept, order: 'number', paper: 'yes' }} title={t('printRegister')} />
             <ExportButton operation="letters.listLetters" asked={filter} />
           </>
         }

@@ -73,36 +73,6 @@ export function yearChoices(thisYear: number, language: 'ja' | 'en', any: string
   return [{ value: '', label: any }, ...years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))]
 }
 
-export function choicesOf<Code extends string>(titles: Readonly<Record<Code, Text>>, language: 'ja' | 'en', first?: string) {
-  const choices = Object.entries<Text>(titles).map(([value, title]) => ({ value, label: title[language] }))
-  return first === undefined ? choices : [{ value: '', label: first }, ...choices]
-}
-
-/** Earlier and later pages of a list, keeping what it was filtered by. */
-export function Pager({
-  path,
-  query,
-  page,
-  more,
-}: {
-  readonly path: string
-  readonly query: Readonly<Record<string, string>>
-  readonly page: number
-  readonly more: boolean
-}) {
-  const { t } = usePage(texts)
-  if (page === 1 && !more) return null
-  const link = (to: number) => `${path}?${new URLSearchParams({ ...query, page: String(to) })}`
-  return (
-    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-      {page > 1 && <TextLink to={link(page - 1)}>{t('previous')}</TextLink>}
-      {more && <TextLink to={link(page + 1)}>{t('next')}</TextLink>}
-    </nav>
-  )
-}
-
-export const sectionTitle = 'mt-8 mb-2 text-std-20B-150'
-
 /** A paper opens as PDF: a plain link, as it leaves the pages. */
 export function PaperLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
   return (

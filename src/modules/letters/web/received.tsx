@@ -1,21 +1,24 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, eraDateText, fiscalYearOf } from '#kernel/values'
 import {
-  type LoadArgs,
   ButtonLink,
   DataTable,
   ExportButton,
+  type LoadArgs,
   Mark,
   PageTitle,
+  Pager,
+  PrintLink,
   SelectField,
   TextField,
   TextLink,
   button,
+  choicesOf,
   pageContext,
   usePage,
 } from '#ui'
 import { ReceivedFilter, letterPageSize } from '../schema.ts'
-import { Books, Pager, choicesOf, compartmentTitles, lettersApi, yearChoices } from './parts.tsx'
+import { Books, compartmentTitles, lettersApi, yearChoices } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -53,12 +56,7 @@ export default function ReceivedPapers() {
         actions={
           <>
             {mayWrite && <ButtonLink to="/office/letters/received/edit" title={t('newReceived')} />}
-            <a
-              href={`/print/letters/listReceived?${new URLSearchParams({ ...paper, order: 'oldest', paper: 'yes', lang: language })}`}
-              className={button.outlined}
-            >
-              {t('printRegister')}
-            </a>
+            <PrintLink operation="letters.listReceived" query={{ ...paper, order: 'oldest', paper: 'yes' }} title={t('printRegister')} />
             <ExportButton operation="letters.listReceived" asked={filter} />
           </>
         }

@@ -1,24 +1,29 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
-  type LoadArgs,
   ButtonLink,
   DataTable,
+  type LoadArgs,
   Mark,
   Notice,
   PageTitle,
+  Pager,
   RefusalSummary,
   RequestKey,
   SelectField,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
+  choicesOf,
   keepTyped,
+  pageContext,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { OrganisationFilter, organisationPageSize } from '#directory/schema'
 import { type Honorific, honorificTitles } from '../schema.ts'
-import { Pager, areasOf, choicesOf, directoryApi, lettersApi, sectionTitle } from './parts.tsx'
+import { areasOf, directoryApi, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {
@@ -41,7 +46,9 @@ export async function loader({ context, params, url }: LoadArgs) {
     const kind = kinds.find(({ code }) => code === organisationKind)
     return kind ? [{ officeId, title, kind: { ja: kind.title, en: kind.english } }] : []
   })
-  return { letter, book, kinds, offices: ofOrganisations, areas, filter, requestKey: crypto.randomUUID() }
+  const { rooms } = context.get(pageContext).shell
+  const mayFind = rooms.some(({ quick }) => quick.some(({ path }) => path === '/office/people'))
+  return { letter, book, kinds, offices: ofOrganisations, areas, mayFind, filter, requestKey: crypto.randomUUID() }
 }
 const plain = OrganisationFilter.parse({})
 
@@ -59,16 +66,30 @@ export async function action({ context, request, params }: LoadArgs) {
       await lettersApi(context).addOfficeHolders({ letterId, revision, officeId: text('officeId'), ...area, order }, { key: text('requestKey') })
       return redirect(`/office/letters/${letterId}/recipients?did=added`)
     }
+    if (text('do') === 'find') {
+      const { items } = await directoryApi(context).findPersons({ search: text('person') })
+      return {
+        asked: text('person'),
+        people: items.map(({ personId, name, kana, areaName, address }) => ({
+          personId,
+          label: [name, kana, areaName, address].filter(Boolean).join('　'),
+        })),
+      }
+    }
     const kept = Array.from({ length: Number(text('count')) || 0 }, (_, at) => at)
       .filter((at) => text(`${at}.remove`) !== 'yes')
       .map((at) => ({
-        organisationId: text(`${at}.organisationId`),
+        ...(text(`${at}.personId`) ? { personId: text(`${at}.personId`) } : { organisationId: text(`${at}.organisationId`) }),
         ...(text(`${at}.officeId`) && { officeId: text(`${at}.officeId`), place: Number(text(`${at}.place`)) }),
         ...Object.fromEntries(parts.map((part) => [part, text(`recipients.${at}.${part}`)])),
         honorific: (text(`${at}.honorific`) || null) as Honorific | null,
       }))
     const chosen = Object.keys(typed).flatMap((name) => (name.startsWith('add.') ? [name.slice(4)] : []))
-    const recipients = [...kept, ...chosen.map((organisationId) => ({ organisationId, roleTitle: text(`title.${organisationId}`) }))]
+    const recipients = [
+      ...kept,
+      ...chosen.map((organisationId) => ({ organisationId, roleTitle: text(`title.${organisationId}`) })),
+      ...Object.keys(typed).flatMap((name) => (name.startsWith('person.') ? [{ personId: name.slice(7) }] : [])),
+    ]
     await lettersApi(context).setRecipients({ letterId, revision, recipients }, { key: text('requestKey') })
     return redirect(`/office/letters/${letterId}/recipients?did=recipients`)
   })
@@ -77,8 +98,10 @@ export async function action({ context, request, params }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Recipients() {
-  const { letter, book, kinds, offices, areas, filter, requestKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const { letter, book, kinds, offices, areas, mayFind, filter, requestKey } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const answer = answered && 'typed' in answered ? answered : undefined
+  const found = answered && 'people' in answered ? answered : undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
   const { letterId, recipients } = letter
@@ -101,7 +124,7 @@ export default function Recipients() {
         above={<TextLink to={`/office/letters/${letterId}`}>{letter.title}</TextLink>}
         actions={<ButtonLink kind="outlined" to={`/office/letters/${letterId}`} title={t('toPreviewNext')} />}
       />
-      {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
+      {did in texts && answered === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
       <details className="mb-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={recipients.length === 0 || typed?.['do'] === 'holders'}>
         <summary className="focus-ring cursor-pointer text-key-900 underline">{t('addHolders')}</summary>
         <Form key={letter.revision} method="post" noValidate className="mt-2 space-y-4">
@@ -140,8 +163,24 @@ export default function Recipients() {
           </div>
         </Form>
       </details>
+      {mayFind && (
+        <details className="mb-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={found !== undefined || typed?.['do'] === 'find'}>
+          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('addPeople')}</summary>
+          <Form method="post" noValidate className="mt-2 flex flex-wrap items-end gap-4 max-sm:grid">
+            <input type="hidden" name="do" value="find" />
+            <TextField
+              name="person"
+              label={t('findPerson')}
+              help={t('addPeopleHelp')}
+              value={found?.asked ?? typed?.['person']}
+              refusal={typed?.['do'] === 'find' ? answer?.refusal : undefined}
+            />
+            <button className={button.outlined}>{t('find')}</button>
+          </Form>
+        </details>
+      )}
       <Form key={`${letter.revision} set`} method="post" noValidate className="space-y-5">
-        <RefusalSummary refusal={typed?.['do'] === 'holders' ? undefined : answer?.refusal} labels={labels} />
+        <RefusalSummary refusal={typed?.['do'] ? undefined : answer?.refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="revision" value={letter.revision} />
         <input type="hidden" name="count" value={recipients.length} />
@@ -162,9 +201,13 @@ export default function Recipients() {
                   <li key={recipient.recipientId} className="rounded-8 border border-solid-gray-300 px-4 py-3">
                     <fieldset>
                       <legend className="text-std-16B-170">
-                        {t('recipientN', { number: at + 1 })} {recipient.organisation}
+                        {t('recipientN', { number: at + 1 })} {recipient.personId ? recipient.person : recipient.organisation}
                       </legend>
-                      <input type="hidden" name={`${at}.organisationId`} value={recipient.organisationId} />
+                      {recipient.personId ? (
+                        <input type="hidden" name={`${at}.personId`} value={recipient.personId} />
+                      ) : (
+                        <input type="hidden" name={`${at}.organisationId`} value={recipient.organisationId ?? ''} />
+                      )}
                       {recipient.officeId && (
                         <>
                           <input type="hidden" name={`${at}.officeId`} value={recipient.officeId} />
@@ -172,9 +215,10 @@ export default function Recipients() {
                         </>
                       )}
                       <div className="grid gap-4 sm:grid-cols-4">
-                        {recipient.officeId ? (
+                        {recipient.officeId || recipient.personId ? (
                           <p className="sm:col-span-3">
-                            <Mark>{t('byOffice')}</Mark> {[recipient.roleTitle, recipient.person].filter(Boolean).join('　')}
+                            <Mark>{t(recipient.personId ? 'byPerson' : 'byOffice')}</Mark>{' '}
+                            {[recipient.roleTitle, recipient.person].filter(Boolean).join('　')}
                           </p>
                         ) : (
                           <>
@@ -208,6 +252,19 @@ export default function Recipients() {
             </ol>
             <button className={button.filled}>{t('saveRecipients')}</button>
           </>
+        )}
+        {found && (
+          <section aria-labelledby="people">
+            <h2 className={sectionTitle} id="people">
+              {t('foundPeople', { count: found.people.length })}
+            </h2>
+            {found.people.map(({ personId, label }) => (
+              <Tick key={personId} name={`person.${personId}`}>
+                {label}
+              </Tick>
+            ))}
+            {found.people.length > 0 && <button className={button.filled}>{t('addChosen')}</button>}
+          </section>
         )}
         <h2 className={sectionTitle} id="book">
           {t('addFromBook')}

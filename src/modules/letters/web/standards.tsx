@@ -1,8 +1,8 @@
 import { useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, DataTable, PageTitle, TextLink, usePage } from '#ui'
+import { ButtonLink, DataTable, type LoadArgs, PageTitle, TextLink, sectionTitle, usePage } from '#ui'
 import { type Standard, type StandardKind, standardKinds } from '../schema.ts'
-import { Books, lettersApi, sectionTitle } from './parts.tsx'
+import { Books, lettersApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context }: LoadArgs) {

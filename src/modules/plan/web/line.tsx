@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { countText, dayText, fiscalYearText, yenText } from '#kernel/values'
-import { type LoadArgs, DataTable, HistoryLink, PageTitle, Sheet, TextLink, api, button, usePage } from '#ui'
+import { DataTable, HistoryLink, type LoadArgs, PageTitle, PrintLink, Sheet, TextLink, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { targetText, texts } from './texts.ts'
 
@@ -29,11 +29,7 @@ export default function LinePage() {
             ))}
           </>
         }
-        actions={
-          <a href={`/print/plan/showLine?lineId=${line.lineId}&lang=${language}`} className={button.outlined}>
-            {t('print')}
-          </a>
-        }
+        actions={<PrintLink operation="plan.showLine" query={{ lineId: line.lineId }} />}
       >
         {line.title}
       </PageTitle>

@@ -24,7 +24,6 @@ export const texts = defineTexts({
   timesUnit: { ja: '回', en: ' times' },
   peopleUnit: { ja: '人', en: ' people' },
   opens: { ja: '{title} の実績 {figure} を開く', en: 'Open the records of {title}: {figure}' },
-  print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
   months: { ja: '月ごとの回数', en: 'Count by month' },
   month: { ja: '{month}月', en: '{month}' },
   records: { ja: '数の裏にある記録', en: 'Records behind the number' },

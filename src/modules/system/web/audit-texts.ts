@@ -41,9 +41,6 @@ export const auditTexts = defineTexts({
   sameRecord: { ja: '{subject} {number} の記録だけを見る', en: 'Entries about {subject} {number}' },
   fieldsAndReason: { ja: '項目・理由', en: 'Fields, reason' },
   reason: { ja: '理由：{reason}', en: 'Reason: {reason}' },
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
 
   history: { ja: '変更の履歴', en: 'History of changes' },
   historyLead: {

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText, momentText, readDate } from '#kernel/values'
-import { type LoadArgs, DataTable, ExportButton, PageTitle, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, PageTitle, Pager, PrintLink, SelectField, TextField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { AuditFilter } from '../schema.ts'
 import { auditTexts as texts } from './audit-texts.ts'
@@ -29,7 +29,6 @@ export default function Audit() {
   const { list, choices, filter, typed, badDay } = useLoaderData<typeof loader>()
   const { t, say, language } = usePage(texts)
   const kept = Object.entries({ ...filter, page: undefined, paper: undefined }).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  const address = (more: Readonly<Record<string, string>>) => `/office/audit?${new URLSearchParams([...kept, ...Object.entries(more)])}`
   const number = (id: string) => id.slice(-12)
   const [subject] = list.items
   return (
@@ -38,12 +37,7 @@ export default function Audit() {
         title={t('audit')}
         actions={
           <>
-            <a
-              href={`/print/system/listAuditEntries?${new URLSearchParams([...kept, ['paper', 'yes'], ['lang', language]])}`}
-              className={button.outlined}
-            >
-              {t('print')}
-            </a>
+            <PrintLink operation="system.listAuditEntries" query={{ ...Object.fromEntries(kept), paper: 'yes' }} />
             <ExportButton operation="system.listAuditEntries" asked={{ ...filter, paper: 'no' }} />
             {!list.ownCompartments && <TextLink to="/office/audit/seals">{t('seals')}</TextLink>}
           </>
@@ -126,12 +120,7 @@ export default function Audit() {
           ]}
         />
       )}
-      {(filter.page > 1 || list.more) && (
-        <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-          {filter.page > 1 && <TextLink to={address({ page: String(filter.page - 1) })}>{t('previous')}</TextLink>}
-          {list.more && <TextLink to={address({ page: String(filter.page + 1) })}>{t('next')}</TextLink>}
-        </nav>
-      )}
+      <Pager path="/office/audit" query={Object.fromEntries(kept)} page={filter.page} more={list.more} />
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, ExportButton, SelectField, TextLink, api, button, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, Pager, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
-import { JobFilter, jobStateTitles, jobStates } from '../schema.ts'
-import { Pages, Room } from './parts.tsx'
+import { JobFilter, jobStateTitles, jobStates, pageSize } from '../schema.ts'
+import { Room } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -51,7 +51,7 @@ export default function Jobs() {
           ]}
         />
       )}
-      <Pages path="/office/system/jobs" filter={filter} total={total} />
+      <Pager path="/office/system/jobs" query={{ state: filter.state }} page={filter.page} more={filter.page * pageSize < total} />
     </Room>
   )
 }

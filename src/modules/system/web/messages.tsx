@@ -1,9 +1,9 @@
 import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type LoadArgs, DataTable, ExportButton, SelectField, TextLink, api, button, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, Pager, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
-import { MessageFilter, messageStateTitles, messageStates } from '../schema.ts'
-import { Pages, Room } from './parts.tsx'
+import { MessageFilter, messageStateTitles, messageStates, pageSize } from '../schema.ts'
+import { Room } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -61,7 +61,7 @@ export default function Messages() {
           ]}
         />
       )}
-      <Pages path="/office/system/messages" filter={filter} total={total} />
+      <Pager path="/office/system/messages" query={{ state: filter.state }} page={filter.page} more={filter.page * pageSize < total} />
     </Room>
   )
 }

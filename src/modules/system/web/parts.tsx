@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
-import { PageTitle, TextLink, usePage } from '#ui'
-import { pageSize } from '../schema.ts'
+import { PageTitle, usePage } from '#ui'
 import { texts } from './texts.ts'
 
 const parts = [
@@ -41,26 +40,5 @@ export function Room({ title, children }: { readonly title: keyof typeof texts; 
       </nav>
       {children}
     </>
-  )
-}
-
-/** The way to the pages before and after. */
-export function Pages({
-  path,
-  filter,
-  total,
-}: {
-  readonly path: string
-  readonly filter: { readonly state: string; readonly page: number }
-  readonly total: number
-}) {
-  const { t } = usePage(texts)
-  const { state, page } = filter
-  if (page === 1 && total <= pageSize) return null
-  return (
-    <nav aria-label={t('pages')} className="no-print mt-3 flex gap-4">
-      {page > 1 && <TextLink to={`${path}?state=${state}&page=${page - 1}`}>{t('previous')}</TextLink>}
-      {page * pageSize < total && <TextLink to={`${path}?state=${state}&page=${page + 1}`}>{t('next')}</TextLink>}
-    </nav>
   )
 }

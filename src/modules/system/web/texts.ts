@@ -148,8 +148,4 @@ export const texts = defineTexts({
   stopButton: { ja: '案内を止める', en: 'Stop notices' },
   resumeButton: { ja: 'また受け取る', en: 'Receive notices again' },
   stopNote: { ja: 'お申し込みへの返事など、必要な連絡は止まりません。', en: 'Necessary messages, such as answers to your requests, still come.' },
-
-  pages: { ja: '前後のページ', en: 'Pages' },
-  previous: { ja: '前の50件', en: 'Previous 50' },
-  next: { ja: '次の50件', en: 'Next 50' },
 })
