@@ -192,7 +192,8 @@ export async function findAlike(db: Db, councilId: string, importId: string, fro
     with wanted as materialized (
       select r.row_number, w."nameKey" as name_key, w."kanaKey" as kana_key, w."givenKanaKey" as given_kana_key, left(w."familyKanaKey", 1) as kana_begins,
         right(w."familyKanaKey", 1) as kana_ends, w."bornOn" as born_on, date_trunc('year', w."bornOn")::date as year_from,
-        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to, to_char(w."bornOn", 'MMDD') as day_of_year,
+        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to,
+        array(select (w."bornOn" + make_interval(years => y))::date from generate_series(-110, 110) y) as same_days,
         array(select c ->> 'lookupKey' from jsonb_array_elements(w.contacts) c where length(c ->> 'lookupKey') >= 9) as contact_keys
       from directory.import_rows r
       cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "familyKanaKey" text, "givenKanaKey" text, "bornOn" date, contacts jsonb)
@@ -200,14 +201,26 @@ export async function findAlike(db: Db, councilId: string, importId: string, fro
     found as (
       select w.row_number, f.person_id from wanted w cross join lateral (
         (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.born_on = w.born_on
-          and (p.name_key = w.name_key or (w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
+          and ((w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
             or (w.kana_begins <> '' and (left(p.family_kana_key, 1) = w.kana_begins or right(p.family_kana_key, 1) = w.kana_ends))) limit 200)
         union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key
-          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key and p.born_on between w.year_from and w.year_to limit 50)
+        union
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key and p.born_on = any (w.same_days) limit 50)
+        union
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key and p.born_on is null limit 50)
+        union
+        (select p.person_id from directory.persons p where w.born_on is null and p.council_id = ${councilId} and p.name_key = w.name_key limit 50)
         union
         (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key
-          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
+          and p.born_on between w.year_from and w.year_to limit 50)
+        union
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key
+          and p.born_on = any (w.same_days) limit 50)
+        union
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key and p.born_on is null limit 50)
+        union
+        (select p.person_id from directory.persons p where w.born_on is null and p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key limit 50)
         union
         (select c.person_id from unnest(w.contact_keys) as k(key) join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = k.key limit 50)
       ) f)
