@@ -19,10 +19,9 @@ alter policy reach on directory.import_rows
 -- The council of a person is held by the scope, which is of that council.
 alter table directory.persons drop constraint persons_council_id_fkey;
 
--- Whoever may be a row of a table has the same name or reading and a birthday that fits, or the same birthday and a reading that fits. With both in one
--- index only those are fetched, and not everybody of a common name.
+-- Whoever may be a row of a table has the same name or reading and a birthday that fits, or the same birthday and a reading that fits. With all of it in
+-- the index the register itself is read for those only, and not for everybody of a common name.
 drop index directory.persons_by_name, directory.persons_by_kana, directory.persons_by_birth;
-create index persons_by_name on directory.persons (council_id, name_key, born_on) include (kana_key, person_id, scope_id, ended_on, area_id, merged_into);
-create index persons_by_kana on directory.persons (council_id, kana_key, person_id) include (scope_id, ended_on, area_id, merged_into);
-create index persons_by_kana_and_birth on directory.persons (council_id, kana_key, born_on) include (person_id, scope_id);
-create index persons_by_birth on directory.persons (council_id, born_on) include (person_id, scope_id, given_kana_key, family_kana_key);
+create index persons_by_name on directory.persons (council_id, name_key) include (kana_key, person_id, scope_id, ended_on, area_id, merged_into, born_on);
+create index persons_by_kana on directory.persons (council_id, kana_key, person_id) include (scope_id, ended_on, area_id, merged_into, born_on);
+create index persons_by_birth on directory.persons (council_id, born_on) include (person_id, scope_id, given_kana_key, kana_key);

@@ -182,45 +182,33 @@ export interface FoundPerson {
 }
 
 /**
- * 台帳にいる、同じかもしれない人。 Of these rows, in one statement: the same birthday with the same name, given reading or a family reading that begins
- * or ends alike; the same name or reading with a birthday that is not known or differs in the year or in the day only; the same telephone or
- * mail. Each row is looked up through indexes by itself (lateral): told as one join, the planner reads all people for every chunk. What is looked up
- * is taken out of its JSON first: under row policies an index is not asked with what `->>` says.
+ * 台帳にいる、同じかもしれない人。 Of these rows, in one statement: the same birthday with the same given reading or a reading that begins or ends alike
+ * (one sign away leaves one of the two); the same name or reading with a birthday that is the same, not known, or differs in the year or in the day only;
+ * the same telephone or mail. Each row is looked up through indexes by itself (lateral): told as one join, the planner reads all people for every
+ * chunk. What is looked up is taken out of its JSON first: under row policies an index is not asked with what `->>` says.
  */
 export async function findAlike(db: Db, councilId: string, importId: string, from: number, to: number): Promise<FoundPerson[]> {
   const { rows } = await written<FoundPerson>(db)`
     with wanted as materialized (
-      select r.row_number, w."nameKey" as name_key, w."kanaKey" as kana_key, w."givenKanaKey" as given_kana_key, left(w."familyKanaKey", 1) as kana_begins,
-        right(w."familyKanaKey", 1) as kana_ends, w."bornOn" as born_on, date_trunc('year', w."bornOn")::date as year_from,
-        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to,
-        array(select (w."bornOn" + make_interval(years => y))::date from generate_series(-110, 110) y) as same_days,
+      select r.row_number, w."nameKey" as name_key, w."kanaKey" as kana_key, w."givenKanaKey" as given_kana_key, left(w."kanaKey", signs) as kana_begins,
+        right(w."kanaKey", signs) as kana_ends, signs, w."bornOn" as born_on, date_trunc('year', w."bornOn")::date as year_from,
+        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to, to_char(w."bornOn", 'MMDD') as day_of_year,
         array(select c ->> 'lookupKey' from jsonb_array_elements(w.contacts) c where length(c ->> 'lookupKey') >= 9) as contact_keys
       from directory.import_rows r
-      cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "familyKanaKey" text, "givenKanaKey" text, "bornOn" date, contacts jsonb)
+      cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, contacts jsonb)
+      cross join lateral (select case when length(w."kanaKey") > 4 then 2 else 1 end as signs) s
       where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.state <> 'fault'),
     found as (
       select w.row_number, f.person_id from wanted w cross join lateral (
         (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.born_on = w.born_on
           and ((w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
-            or (w.kana_begins <> '' and (left(p.family_kana_key, 1) = w.kana_begins or right(p.family_kana_key, 1) = w.kana_ends))) limit 200)
+            or (w.kana_begins <> '' and (left(p.kana_key, w.signs) = w.kana_begins or right(p.kana_key, w.signs) = w.kana_ends))) limit 200)
         union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key and p.born_on between w.year_from and w.year_to limit 50)
-        union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key and p.born_on = any (w.same_days) limit 50)
-        union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key and p.born_on is null limit 50)
-        union
-        (select p.person_id from directory.persons p where w.born_on is null and p.council_id = ${councilId} and p.name_key = w.name_key limit 50)
+        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key
+          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
         union
         (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key
-          and p.born_on between w.year_from and w.year_to limit 50)
-        union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key
-          and p.born_on = any (w.same_days) limit 50)
-        union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key and p.born_on is null limit 50)
-        union
-        (select p.person_id from directory.persons p where w.born_on is null and p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key limit 50)
+          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
         union
         (select c.person_id from unnest(w.contact_keys) as k(key) join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = k.key limit 50)
       ) f)
