@@ -86,7 +86,7 @@ async function imported(town: Town, token: string, file: string): Promise<{ resi
 
 async function moveIn(town: Town, count: number, areas: readonly { readonly area_id: string }[]): Promise<void> {
   const tables = ['persons', 'person_addresses', 'person_contacts', 'household_members', 'households']
-  for (const table of tables) await town.owner.query(`alter table directory.${table} disable trigger history`)
+  for (const table of tables) await town.owner.query(`alter table directory.${table} disable trigger user`)
   let chunk: ReturnType<typeof asRecord>[] = []
   const send = async () => {
     await town.kernel.dispatch(directory.operations.bringPeople, { people: chunk }, { actor: commandLine(town.councilId), requestId: randomUUID() })
@@ -98,7 +98,7 @@ async function moveIn(town: Town, count: number, areas: readonly { readonly area
   }
   if (chunk.length > 0) await send()
   for (const table of tables) {
-    await town.owner.query(`alter table directory.${table} enable trigger history`)
+    await town.owner.query(`alter table directory.${table} enable trigger user`)
     await town.owner.query(`vacuum analyze directory.${table}`)
   }
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#kernel'
-import { written } from '#platform/postgres'
+import { addMany, written } from '#platform/postgres'
 import type { PersonRow } from '../rules/person-row.ts'
 
 /** Rows of an import that are to be added. */
@@ -25,6 +25,7 @@ export async function insertPeople(
   const { importId = null, from = null, to = null } = 'importId' in people ? people : {}
   const given = JSON.stringify('importId' in people ? [] : people)
   const scopeOf = JSON.stringify(Object.fromEntries([...scopes].map(([areaId, scopeId]) => [areaId ?? '', scopeId])))
+  if ('importId' in people || people.length > 10) await addMany(db)
   const { rows } = await written<{ added: number }>(db)`
     with source as (
       select person from jsonb_array_elements(${given}::jsonb) as given(person)

@@ -1,5 +1,6 @@
--- 変更履歴：加えた行は、一行ずつではなく一文ずつ書く。 The same lines in kernel.history as before. What is added at once (an import, a new council) is
--- written by one insert; a change keeps its trigger for each row, as only that one holds what was before beside what is after.
+-- 変更履歴：まとめて加えるときは、一行ずつではなく一文ずつ書く。 The same lines in kernel.history either way, by one of two triggers. A call for each row is
+-- quicker for one (a statement trigger is planned anew each time), one statement is quicker for thousands: whoever adds many says so with
+-- sasaeai.many, until the end of the transaction. A change keeps its call for each row, as only that one holds what was before beside what is after.
 create function kernel.record_new_rows() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into kernel.history (council_id, table_name, row_id, scope_id, after, account_id, request_id)
@@ -11,7 +12,10 @@ end $$;
 
 create or replace procedure kernel.keep_history(target regclass, id_column name) language plpgsql as $$
 begin
-  execute format('create trigger history after insert on %s referencing new table as new_rows for each statement execute function kernel.record_new_rows(%L)', target, id_column);
+  execute format($t$create trigger history after insert on %s for each row
+    when (current_setting('sasaeai.many', true) is distinct from 'on') execute function kernel.record_history(%L)$t$, target, id_column);
+  execute format($t$create trigger history_of_many after insert on %s referencing new table as new_rows for each statement
+    when (current_setting('sasaeai.many', true) = 'on') execute function kernel.record_new_rows(%L)$t$, target, id_column);
   execute format('create trigger history_of_changes after update or delete on %s for each row execute function kernel.record_history(%L)', target, id_column);
 end $$;
 

@@ -1,5 +1,5 @@
-// 変更履歴：一文ずつ書いても、一行ずつ書いたのと同じになる。 Twin tables, one with a trigger for each row and one as kernel.keep_history makes them, are
-// given the same random statements.
+// 変更履歴：まとめて書いても、一行ずつ書いたのと同じになる。 Twin tables, one with a trigger for each row and one as kernel.keep_history makes them, are
+// given the same random statements, some of them between the words that many are added and that they are not.
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
@@ -14,6 +14,7 @@ const rows = (chosen: readonly string[], note: string) =>
 const note = fc.constantFrom('a', 'b', '髙﨑 𠮷夫')
 /** Statements over the table TWIN. */
 const statement = fc.oneof(
+  fc.constantFrom('on', 'off').map((many) => `set local sasaeai.many = '${many}'`),
   fc.tuple(some, note).map(([chosen, text]) => `insert into TWIN ${rows(chosen, text)} on conflict do nothing`),
   fc
     .tuple(some, note)
@@ -82,6 +83,10 @@ describe('変更履歴', () => {
     )
     assert.ok(triggers.rows.length > 0)
     for (const { name, kept } of triggers.rows)
-      assert.deepEqual(kept, ['history kernel.record_new_rows', 'history_of_changes kernel.record_history'], name)
+      assert.deepEqual(
+        kept,
+        ['history kernel.record_history', 'history_of_changes kernel.record_history', 'history_of_many kernel.record_new_rows'],
+        name,
+      )
   })
 })
