@@ -5,6 +5,7 @@ export { districtCouncils } from './district-councils.ts'
 export { bodies } from './bodies.ts'
 export { directoryPreset } from './directory-lists.ts'
 export { lettersPreset } from './letter-standards.ts'
+export { resourcesPreset } from './resource-lists.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
 
 /** 年度ごとの計画の章立て。 Every programme file stands in the chapter of its year; what is not here yet comes with the importer. */

@@ -2,10 +2,21 @@ import * as z from 'zod'
 import { type Actor, type Call, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
-import { bodies, chapters, compartments, directoryPreset, lettersPreset, people, posts, areas as preset, sections } from '#programmes'
+import {
+  bodies,
+  chapters,
+  compartments,
+  directoryPreset,
+  lettersPreset,
+  people,
+  posts,
+  areas as preset,
+  resourcesPreset,
+  sections,
+} from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, letters, plan } = registry
+const { identity, calendar, directory, letters, plan, resources } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -81,6 +92,7 @@ export async function foundPreset(
       const places = districts.map(({ code, name, kana }) => ({ areaId: areaIds.get(code)!, name, kana }))
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
+      await call.run(resources.operations.bringPreset, resourcesPreset(council))
       await also?.(call)
       return answer
     },
@@ -110,6 +122,12 @@ export async function foundPreset(
 export async function bringLists(kernel: Kernel, councilId: string): Promise<void> {
   const { organisations: _, seats: __, ...lists } = directoryPreset({ synthetic: false }, [])
   await kernel.dispatch(directory.operations.bringPreset, lists, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、社会資源の種類・対象・配慮と確認の定めを入れる。 A council founded before the directory of services has nothing to choose from in it. */
+export async function bringResourceLists(kernel: Kernel, councilId: string): Promise<void> {
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  await kernel.dispatch(resources.operations.bringPreset, resourcesPreset({ synthetic: false }), request)
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */
