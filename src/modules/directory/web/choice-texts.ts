@@ -1,5 +1,4 @@
 import { defineTexts } from '#kernel/values'
-import type { ChoiceList } from '../schema.ts'
 
 export const texts = defineTexts({
   choices: { ja: '選択肢', en: 'Choices' },
@@ -40,4 +39,4 @@ export const listTitles = {
   'household-role': { ja: '世帯の中の続柄', en: 'Roles in a household' },
   'consent-way': { ja: '同意の方法', en: 'Ways of consent' },
   'term-end': { ja: '退任の理由', en: 'Why a term ended' },
-} as const satisfies Readonly<Record<ChoiceList, { readonly ja: string; readonly en: string }>>
+} as const
