@@ -27,11 +27,13 @@ const types: Readonly<Record<string, string>> = {
   xid8: 'string',
   int4: 'number',
   int8: 'number',
+  float8: 'number',
   bool: 'boolean',
   bytea: 'Buffer',
   jsonb: 'unknown',
   _uuid: 'string[]',
   _text: 'string[]',
+  _int4: 'number[]',
 }
 
 /** Row types of one schema, with the views other schemas publish. Columns with a default may be left out when inserting. */

@@ -9,7 +9,7 @@ import * as z from 'zod'
 import { root } from '#build'
 import { registry } from '../src/app/registry.ts'
 import { roles } from '#identity/schema'
-import { type AnyOperation, type Registry, createKernel, idsFrom, mount, openapi, systemClock } from '#kernel'
+import { type AnyOperation, type Registry, createKernel, idsFrom, mount, isForVisitors, openapi, systemClock } from '#kernel'
 import { type World, createWorld, people } from '#testing'
 import { size } from './support/cluster.ts'
 
@@ -57,13 +57,19 @@ describe('every operation', () => {
           false,
         )
       })
-      if (operation.permission !== 'anyone') {
+      if (!isForVisitors(operation)) {
         it('answers 401 to a visitor', async () => assert.equal((await post(module, key, {})).status, 401))
         it('answers 403 to whoever lacks the permission, before looking at the input', async () => {
           if (operation.permission === 'signedIn') return
           const outside = person.filter((each) => !holds(each, module, operation))
           assert.ok(outside.length > 0, 'everybody may do this: say so with the permission "anyone"')
           for (const each of outside) assert.equal((await post(module, key, { junk: true }, cookies.get(each))).status, 403)
+        })
+      }
+      if (operation.permission === 'public') {
+        it('only answers what is asked, and leaves nothing behind', () => {
+          assert.equal(operation.kind, 'query')
+          assert.deepEqual([operation.print, operation.table], [undefined, undefined])
         })
       }
       it('never answers 500 to junk', async () => {
@@ -113,7 +119,7 @@ describe('the registry', () => {
   })
   it('matches the reviewed permission matrix (UPDATE=yes writes it anew)', () => {
     const mark = (module: string, { permission }: AnyOperation, role: string) =>
-      ['anyone', 'signedIn'].includes(permission) ? '○' : (registry as Registry)[module]!.grants[role]?.includes(permission) ? '●' : '·'
+      ['anyone', 'public', 'signedIn'].includes(permission) ? '○' : (registry as Registry)[module]!.grants[role]?.includes(permission) ? '●' : '·'
     const rows = operations.map(
       ([module, , operation]) =>
         `${roles.map((role) => mark(module, operation, role)).join(' ')}  ${operation.name}  ${operation.kind}  ${operation.permission}`,

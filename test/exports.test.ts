@@ -26,7 +26,14 @@ const filesWith = (pattern: RegExp) => sources.filter(({ source }) => pattern.te
 describe('持ち出しの口は一つ', () => {
   it('ファイルをつくる道具は、口とその下にだけある', () => {
     const above = (files: readonly string[]) => files.filter((file) => !file.startsWith('src/platform/documents/'))
-    assert.deepEqual(above(filesWith(/\b(writeXlsx|writeCsv)\b/)), ['src/modules/exports/operations/request-file.ts'])
+    // Open data is public anyway and made of what a visitor reads: it has a door of its own, which can answer nothing else.
+    assert.deepEqual(above(filesWith(/\b(writeXlsx|writeCsv)\b/)).toSorted(), [
+      'src/app/open-data.ts',
+      'src/modules/exports/operations/request-file.ts',
+    ])
+    const openData = fs.readFileSync(path.join(root, 'src/app/open-data.ts'), 'utf8')
+    assert.deepEqual([...new Set(openData.match(/operations[.]\w+/g))], ['operations.readOpenData'])
+    assert.equal(registry.resources.operations.readOpenData.permission, 'public')
     assert.deepEqual(above(filesWith(/\bfillDocx\b/)), [])
     assert.deepEqual(above(filesWith(/\brenderPdf\b/)).toSorted(), ['src/app/commands/init.ts', 'src/app/server.ts'])
     const documents = 'src/platform/documents/'
@@ -43,14 +50,16 @@ describe('持ち出しの口は一つ', () => {
         files.map((file) => documents + file),
       )
   })
-  it('ファイルとして答えるのは、印刷と持ち出しの受け取りと、人が添付したファイルを返すところだけ', () => {
+  it('ファイルとして答えるのは、印刷と、持ち出しの受け取りと、人が添付したファイルと、オープンデータを渡すところだけ', () => {
     // An attachment is handed back as it was given, one at a time, to whoever sees its record; nothing is made of rows there.
     assert.deepEqual(filesWith(/content-disposition|createObjectURL|\bdownload=/i).toSorted(), [
       'src/app/files.ts',
+      'src/app/open-data.ts',
       'src/kernel/http.ts',
       'src/modules/exports/web/content.ts',
     ])
     assert.deepEqual(filesWith(/text\/csv|spreadsheetml|application\/pdf|wordprocessingml|octet-stream/).toSorted(), [
+      'src/app/open-data.ts',
       'src/kernel/http.ts',
       'src/modules/exports/operations/taking.ts',
       'src/platform/files/container.ts',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringLists } from '../src/app/preset.ts'
+import { bringLists, bringResourceLists } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -10,10 +10,22 @@ it('人の台帳より前からある法人にも、選択肢・職・研修の�
   const tables = ['seats', 'training_bands', 'certificate_texts', 'offices', 'organisations', 'choices']
   for (const table of tables) await asOwner(world.database, `delete from directory.${table} where council_id = $1`, [world.councilId])
   const desk = await world.as('desk')
-  assert.deepEqual(await desk.directory.listChoices({}), { choices: [], offices: [] })
+  const before = await desk.directory.listChoices({})
+  assert.deepEqual([before.choices, before.offices], [[], []])
   await bringLists(world.app.kernel, world.councilId)
   const { choices, offices } = await desk.directory.listChoices({})
   assert.ok(choices.length > 50 && offices.length > 10)
   await desk.directory.recordOrganisation({ name: '見本町会', kana: 'ミホンチョウカイ', kind: 'neighbourhood' })
   assert.equal((await desk.directory.listOrganisations({})).total, 1)
+})
+
+it('社会資源より前からある法人にも、種類・対象・配慮と確認の定めが入り、住民が探せる', async () => {
+  const world = await createWorld()
+  for (const table of ['terms', 'standards']) await asOwner(world.database, `delete from resources.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual((await desk.resources.listTerms({})).terms, [])
+  await bringResourceLists(world.app.kernel, world.councilId)
+  const { terms, standard } = await desk.resources.listTerms({})
+  assert.ok(terms.length > 25 && standard.checkMonths === 12 && standard.municipality === '')
+  assert.ok((await (await world.as()).resources.listPublicChoices({})).terms.length === terms.length)
 })

@@ -10,7 +10,7 @@ import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
-import { bringKinds, bringLists, bringTowns, foundPreset } from './preset.ts'
+import { bringKinds, bringLists, bringResourceLists, bringTowns, foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
@@ -123,18 +123,20 @@ async function archive({ embedded, owner }: Database): Promise<Archiving | undef
   return undefined
 }
 
-/** A database without any council gets the synthetic sample council; a council from before the register of people gets its lists, a new one its towns; one from before gatherings their kinds. */
+/** A database without any council gets the synthetic sample council; councils from before a list, or new to the towns, get them. */
 async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> {
   await withClient(database.owner, async (owner) => {
     await owner.query('select pg_advisory_lock(7223)')
-    const { rows } = await owner.query<{ council_id: string; listed: boolean; towned: boolean; kinds: boolean }>(
+    const { rows } = await owner.query<{ council_id: string; listed: boolean; towned: boolean; termed: boolean; kinds: boolean }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) as towned,
+         exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds from identity.councils c`,
     )
-    for (const { council_id: councilId, listed, towned, kinds } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, kinds } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
+      if (!termed) await bringResourceLists(kernel, councilId)
       if (!kinds) await bringKinds(kernel, councilId)
     }
     if (rows.length > 0) return
@@ -142,9 +144,11 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
     const people = Number(process.env['SAMPLE_PEOPLE'] ?? 60_000)
     say('Making the sample council … / 見本の法人を作っています。')
     const { bringTowns: bring, settleTown } = registry.directory.operations
+    const { settleResources } = registry.resources.operations
     const settle = (call: Call) => {
       const workId = call.newId()
       call.later(bring, {}, { asSystem: 'scope' })
+      call.later(settleResources, {}, { asSystem: 'council' })
       call.later(settleTown, { workId, people }, { workId, asSystem: 'scope' })
       return Promise.resolve()
     }

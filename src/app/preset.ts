@@ -13,11 +13,12 @@ import {
   people,
   posts,
   areas as preset,
+  resourcesPreset,
   sections,
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, letters, plan } = registry
+const { identity, calendar, directory, letters, plan, resources } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -94,6 +95,7 @@ export async function foundPreset(
       const places = districts.map(({ code, name, kana }) => ({ areaId: areaIds.get(code)!, name, kana }))
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
+      await call.run(resources.operations.bringPreset, resourcesPreset(council))
       await call.run(calendar.operations.bringPreset, { kinds: [...kinds] })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
@@ -136,6 +138,12 @@ export async function bringLists(kernel: Kernel, councilId: string): Promise<voi
 /** 前からある法人に、会合・次第の種類を入れる。 The rules and members of its bodies are its own to enter. */
 export async function bringKinds(kernel: Kernel, councilId: string): Promise<void> {
   await kernel.dispatch(calendar.operations.bringPreset, { kinds: [...kinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、社会資源の種類・対象・配慮と確認の定めを入れる。 A council founded before the directory of services has nothing to choose from in it. */
+export async function bringResourceLists(kernel: Kernel, councilId: string): Promise<void> {
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  await kernel.dispatch(resources.operations.bringPreset, resourcesPreset({ synthetic: false }), request)
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */

@@ -17,6 +17,7 @@ import { filesDoor } from './files.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
+import { openDataDoor } from './open-data.ts'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
 
@@ -90,6 +91,7 @@ export function createApp(parts: ServerParts): App {
     return await live.open(c.req.raw, hostOf(c.req.raw), sessionTokenOf(c.req.raw, arrival(c).secure))
   })
   if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
+  app.route('/', openDataDoor({ kernel, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/

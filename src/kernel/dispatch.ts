@@ -7,7 +7,18 @@ import type { FactKind, NewFact, Subject } from './facts.ts'
 import type { FileStore } from './files.ts'
 import { fieldIssues, unstorableIssue } from './issues.ts'
 import type { Later, NewJob } from './later.ts'
-import type { Actor, AnyOperation, AuditEntry, Call, Db, Operation, Registry, ViewReason, Viewed } from './operation.ts'
+import {
+  type Actor,
+  type AnyOperation,
+  type AuditEntry,
+  type Call,
+  type Db,
+  type Operation,
+  type Registry,
+  type ViewReason,
+  type Viewed,
+  isForVisitors,
+} from './operation.ts'
 import { Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import type { Contributed } from './slots.ts'
 import { loggedFrom, strongFrom, tierOf } from './tiers.ts'
@@ -59,6 +70,8 @@ export interface Request {
 export interface TransactionContext extends Request {
   /** `steady`: one state of the data, and able to write: commands that say so, and queries that leave view-log entries. */
   readonly mode: 'read' | 'steady' | 'write'
+  /** 館内の人の求め。 The operation is for people with a permission or an account; without it rows that are not public stay closed. */
+  readonly inside?: boolean
 }
 
 /** What was answered, for the log: names and numbers, never a body. */
@@ -99,8 +112,7 @@ export function createKernel(parts: {
 
   function admit<I extends z.ZodType>(operation: Operation<I>, input: unknown, actor: Actor): z.output<I> {
     const admitted =
-      operation.permission === 'anyone' ||
-      (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
+      isForVisitors(operation) || (operation.permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(operation.permission))
     if (!admitted) refuse(commonRefusals, actor.accountId === null ? 'signInNeeded' : 'notPermitted')
     askProof(operation, actor)
     const unstorable = unstorableIssue(input)
@@ -116,7 +128,8 @@ export function createKernel(parts: {
     input: unknown,
     request: Request,
   ): Promise<z.output<O>> {
-    const { actor, requestId } = request
+    const { requestId } = request
+    const actor = operation.permission === 'public' ? visitor(request.actor) : request.actor
     const admitted = admit(operation, input, actor)
     const command = operation.kind === 'command'
     const key = command && !operation.secret ? request.key : undefined
@@ -126,7 +139,8 @@ export function createKernel(parts: {
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
     }
     const logged = tierOf(operation) >= loggedFrom
-    const context: TransactionContext = { actor, requestId, mode: operation.steady || (logged && !command) ? 'steady' : command ? 'write' : 'read' }
+    const mode = operation.steady || (logged && !command) ? 'steady' : command ? 'write' : 'read'
+    const context: TransactionContext = { actor, requestId, mode, inside: !isForVisitors(operation) }
 
     try {
       const { output, told, refused } = await transactions.transact(context, async (unit) => {
@@ -272,6 +286,12 @@ export type Kernel = ReturnType<typeof createKernel>
 
 const noKeys = (): never => {
   throw new Error('this kernel was given no keys')
+}
+
+/** Whoever asks what is public is nobody in particular. */
+function visitor({ councilId, address }: Actor): Actor {
+  const nobody = { accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
+  return { councilId, ...nobody, ...(address !== undefined && { address }) }
 }
 
 const newTrail = (): Trail => ({ audit: [], facts: [], retractions: [], jobs: [] })

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Kernel, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
-import type { Actor, AnyOperation, ExportMark, Print } from './operation.ts'
+import { type Actor, type AnyOperation, type ExportMark, type Print, isForVisitors } from './operation.ts'
 import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import { carefulFrom, tierOf } from './tiers.ts'
 import { serialOf } from './values/serials.ts'
@@ -38,7 +38,7 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   app.post('/api/:module/:operation', (c) =>
     answer(c, '', async (operation, requestId) => {
       const actor = await ports.authenticate(c.req.raw, c.env)
-      if (operation.permission !== 'anyone' && actor.accountId === null) refuse(commonRefusals, 'signInNeeded')
+      if (!isForVisitors(operation) && actor.accountId === null) refuse(commonRefusals, 'signInNeeded')
       const key = c.req.header('idempotency-key')
       const input = await jsonBody(c)
       if (operation.kind === 'command' && !(key && keyPattern.test(key))) refuse(commonRefusals, 'keyNeeded')

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { keyPattern } from './dispatch.ts'
-import type { AnyOperation, Registry } from './operation.ts'
+import { type AnyOperation, type Registry, isForVisitors } from './operation.ts'
 import { RefusalBody, type Refusals, commonRefusals } from './refusals.ts'
 
 /** The OpenAPI 3.1 document is a pure function of the registry. */
@@ -35,7 +35,7 @@ function entry(module: string, operation: AnyOperation, schemas: Record<string, 
     tags: [module],
     'x-permission': operation.permission,
     'x-kind': operation.kind,
-    ...(operation.permission === 'anyone' && { security: [] }),
+    ...(isForVisitors(operation) && { security: [] }),
     ...(command && {
       parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: keyPattern.source } }],
     }),

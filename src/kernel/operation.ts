@@ -165,7 +165,10 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly name: string
   readonly title: Text
   readonly kind: 'command' | 'query'
-  /** May this kind of person do this at all: a permission, `signedIn` for every account, or `anyone`. Which record: the module's `policy.ts` and the database. */
+  /**
+   * May this kind of person do this at all: a permission, `signedIn` for every account, `anyone`, or `public`. Which record: the module's `policy.ts` and
+   * the database. What `public` queries answer is the same for everybody: they run as a visitor, to whom the database shows published rows only.
+   */
   readonly permission: string
   /** Asks that the person proved who they are within the last five minutes: export, money, emergency access, accounts. */
   readonly fresh?: true
@@ -186,6 +189,11 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 }
 // oxlint-disable-next-line no-explicit-any -- the registry holds operations of every shape; each keeps its own types where it is called
 export type AnyOperation = Operation<any, any>
+
+/** Whoever comes, signed in or not, may ask this. */
+export function isForVisitors({ permission }: Pick<AnyOperation, 'permission'>): boolean {
+  return permission === 'anyone' || permission === 'public'
+}
 
 /** Identity function: it exists for inference and so that `grep defineOperation` lists every use case. */
 export function defineOperation<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>): Operation<I, O> {

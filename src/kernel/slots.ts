@@ -34,6 +34,18 @@ export interface View<Asked> {
   read(run: Call['run'], asked: Asked): Promise<readonly RecordCard[]>
 }
 
+/** 地区の一枚に並ぶもの。 What another module knows of a district: its salons, its desks. */
+export interface DistrictPanel {
+  readonly title: Text
+  readonly order: number
+  /** Where all of it is listed. */
+  path(areaId: string): string
+  readonly entries: {
+    readonly permission: string
+    read(run: Call['run'], areaId: string): Promise<readonly Omit<RecordCard, 'happenedOn'>[]>
+  }
+}
+
 /** だれにでも開く入口。 A thing every signed-in person may do, whatever the role: offered on 今日 and on わたしのページ. */
 export type EveryonesDoor = Pick<Door, 'path' | 'title'>
 
@@ -144,6 +156,7 @@ interface Slots {
   readonly navRoom: NavRoom
   readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
+  readonly districtPanel: DistrictPanel
   readonly recordSource: RecordSource
   readonly recordKind: RecordKind
   readonly viewedSubjects: ViewedSubjects

@@ -80,6 +80,7 @@ export function FormBox<Name extends string>({
   requestKey,
   open = false,
   hidden = {},
+  revision,
   children,
 }: {
   readonly form: string
@@ -92,6 +93,8 @@ export function FormBox<Name extends string>({
   readonly requestKey: string
   readonly open?: boolean
   readonly hidden?: Readonly<Record<string, string>>
+  /** Of the record as the page shows it, where whoever comes second is to be told; every form of the page sends it. */
+  readonly revision?: number
   readonly children: (field: (name: Name) => FieldProps) => ReactNode
 }) {
   const mine = answer?.form === form ? answer : undefined
@@ -111,6 +114,7 @@ export function FormBox<Name extends string>({
         />
         <RequestKey value={requestKey} />
         <input type="hidden" name="form" value={form} />
+        {revision !== undefined && <input type="hidden" name="revision" value={mine?.typed['revision'] ?? revision} />}
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={`${form}.${name}`} value={value} />
         ))}

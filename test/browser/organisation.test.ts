@@ -106,13 +106,13 @@ describe('四月一日の組織替え', () => {
     now = lastMinute
     const page = await personPage('desk')
     await page.getByRole('banner').getByText('地域福祉課 主事').waitFor()
-    assert.deepEqual(await rooms(page), ['今日', '事業計画', '会議', '人と団体', '文書', '緊急閲覧', '開示等の請求', '持ち出し'])
+    assert.deepEqual(await rooms(page), ['今日', '事業計画', '会議', '人と団体', '社会資源', '文書', '緊急閲覧', '開示等の請求', '持ち出し'])
     await page.goto('/office/meetings/new')
     assert.ok((await page.getByLabel('会議体').locator('option').count()) > 1)
     now = firstMinute
     await page.goto('/office')
     await page.getByRole('banner').getByText('総務課 主任').waitFor()
-    assert.deepEqual(await rooms(page), ['今日', '事業計画', '会議', '人と団体', '文書', '緊急閲覧', '開示等の請求', '持ち出し', '組織'])
+    assert.deepEqual(await rooms(page), ['今日', '事業計画', '会議', '人と団体', '社会資源', '文書', '緊急閲覧', '開示等の請求', '持ち出し', '組織'])
     await page.goto('/office/meetings/new')
     await page.getByText('記録できる会議体がありません').waitFor()
     await page.goto('/office/settings/organisation?on=2026-03-31')

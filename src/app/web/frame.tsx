@@ -36,7 +36,11 @@ export function Frame({
         </a>
         <span className="text-dns-14N-130 text-solid-gray-700">{`${council.name}・${language === 'ja' ? fiscalYearText(year) : `FY${year}`}`}</span>
         <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4">
-          <a href="/language" lang={language === 'ja' ? 'en' : 'ja'} className="link inline-flex min-h-9 items-center text-dns-14N-130">
+          <a
+            href="/language"
+            lang={language === 'ja' ? 'en' : 'ja'}
+            className={`link inline-flex items-center text-dns-14N-130 ${navigation ? 'min-h-9' : 'min-h-11'}`}
+          >
             {t('switchLanguage')}
           </a>
           {person ? (
@@ -52,7 +56,7 @@ export function Frame({
               </Form>
             </>
           ) : (
-            <a href="/sign-in" className="link inline-flex min-h-9 items-center text-dns-14N-130">
+            <a href="/sign-in" className="link inline-flex min-h-11 items-center text-dns-14N-130">
               {t('signIn')}
             </a>
           )}

@@ -12,7 +12,9 @@ export default function Home() {
       <p className="flex flex-wrap gap-4">
         {person ? <ButtonLink to="/office" title={t('toOffice')} /> : <ButtonLink to="/sign-in" title={t('signIn')} />}
       </p>
-      <nav aria-label={t('publicPages')} className="mt-8">
+      <nav aria-label={t('publicPages')} className="mt-8 flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink to="/resources">{t('resources')}</TextLink>
+        <TextLink to="/open-data">{t('openData')}</TextLink>
         <TextLink to="/reference">{t('reference')}</TextLink>
       </nav>
     </>

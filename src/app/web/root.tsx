@@ -8,20 +8,20 @@ export function loader({ context }: LoadArgs): Shell {
   return context.get(pageContext).shell
 }
 
-/** A route whose handle says `script: false` ships no script at all; a page below it may ask for one. */
+/** A route whose handle says `script: false` ships no script at all; a page below it may ask for one. `font: false` keeps to the reader's own fonts. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const language = useRouteLoaderData<Shell>('root')?.language ?? 'ja'
-  const scripted =
-    useMatches()
-      .map(scriptOf)
-      .findLast((said) => said !== undefined) ?? true
+  const matches = useMatches()
+  const wants = (what: 'script' | 'font') =>
+    matches.map(({ handle }) => (handle as Handle | undefined)?.[what]).findLast((said) => said !== undefined) ?? true
+  const scripted = wants('script')
   return (
     <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/fonts/fonts.css" />
+        {wants('font') && <link rel="stylesheet" href="/fonts/fonts.css" />}
         <Links />
       </head>
       <body>
@@ -35,8 +35,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 
 export default Outlet
 
-function scriptOf(match: { readonly handle: unknown }): boolean | undefined {
-  return (match.handle as { readonly script?: boolean } | undefined)?.script
+interface Handle {
+  readonly script?: boolean
+  readonly font?: boolean
 }
 
 export function ErrorBoundary() {

@@ -25,6 +25,8 @@ export const texts = defineTexts({
   emergencyEnd: { ja: '終える', en: 'End' },
   rooms: { ja: '主な業務', en: 'Rooms' },
   publicPages: { ja: '主なページ', en: 'Pages' },
+  resources: { ja: '相談先・居場所を探す', en: 'Find help near you' },
+  openData: { ja: 'オープンデータ', en: 'Open data' },
   reference: { ja: 'APIの説明', en: 'API reference' },
   switchLanguage: { ja: 'English', en: '日本語' },
   sample: { ja: '見本（架空の法人・架空の人物です）', en: 'Sample: this council and its people are fictitious' },

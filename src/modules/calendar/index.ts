@@ -12,7 +12,7 @@ import { confirmSeries } from './operations/confirm-series.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
-import { bodyKind, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
+import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
@@ -163,6 +163,7 @@ export const contributions: Contributions = {
     },
   ],
   attachmentSubject: [meetingFiles, gatheringFiles],
+  districtPanel: districtGatherings,
   letterSent: noticeLetter,
   recordSource: {
     subjectType: 'calendar.meeting',

@@ -14,6 +14,18 @@ export const glossary = defineGlossary({
     en: 'household',
     definition: 'いっしょに暮らす人のまとまりの見方。役割と期間をもち、法律上の世帯とは限らない。',
   },
+  sweep: {
+    ja: '台帳全体の見くらべ',
+    kana: 'ダイチョウゼンタイノミクラベ',
+    en: 'sweep',
+    definition: '台帳の全員をたがいにくらべて、同じ人かもしれない二人を探すこと。',
+  },
+  likelyPair: {
+    ja: '同じ人かもしれない二人',
+    kana: 'オナジヒトカモシレナイフタリ',
+    en: 'likely pair',
+    definition: '同じ人の二重の登録かもしれない二つの記録。まとめるか、別の人とするかは人が決める。',
+  },
   town: {
     ja: '町名',
     kana: 'チョウメイ',

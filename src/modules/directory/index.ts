@@ -13,6 +13,7 @@ import { carryOutImport } from './operations/carry-out-import.ts'
 import { carryOutRenewal } from './operations/carry-out-renewal.ts'
 import { changePersonDetails } from './operations/change-person-details.ts'
 import { checkImport } from './operations/check-import.ts'
+import { compareEverybody } from './operations/compare-everybody.ts'
 import { compareImportRows } from './operations/compare-import-rows.ts'
 import { copyBands } from './operations/copy-bands.ts'
 import { correctAddress } from './operations/correct-address.ts'
@@ -54,6 +55,7 @@ import { listHolderContacts } from './operations/list-holder-contacts.ts'
 import { listHolders } from './operations/list-holders.ts'
 import { listImportRows } from './operations/list-import-rows.ts'
 import { listImports } from './operations/list-imports.ts'
+import { listLikelyPairs } from './operations/list-likely-pairs.ts'
 import { listMerges } from './operations/list-merges.ts'
 import { listOrganisations } from './operations/list-organisations.ts'
 import { listRenewalLines } from './operations/list-renewal-lines.ts'
@@ -92,6 +94,9 @@ import { setImportColumns } from './operations/set-import-columns.ts'
 import { settleOfficers } from './operations/settle-officers.ts'
 import { settleTown } from './operations/settle-town.ts'
 import { startImport } from './operations/start-import.ts'
+import { tellApart } from './operations/tell-apart.ts'
+import { takeBackDifference } from './operations/take-back-difference.ts'
+import { sweepPeople } from './operations/sweep-people.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
@@ -119,6 +124,7 @@ export const operations = {
   carryOutRenewal,
   changePersonDetails,
   checkImport,
+  compareEverybody,
   compareImportRows,
   copyBands,
   correctAddress,
@@ -158,6 +164,7 @@ export const operations = {
   listHolders,
   listImportRows,
   listImports,
+  listLikelyPairs,
   listMerges,
   listOrganisations,
   listRenewalLines,
@@ -196,6 +203,9 @@ export const operations = {
   settleOfficers,
   settleTown,
   startImport,
+  sweepPeople,
+  takeBackDifference,
+  tellApart,
   unmergePersons,
   withdrawAppointment,
   withdrawConsent,

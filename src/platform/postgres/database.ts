@@ -138,7 +138,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * the opening fail, what comes behind it finds no context and so no row; should the seal fail, the commit rolls back and says so.
  */
 async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
-  const { actor, requestId, mode } = context
+  const { actor, requestId, mode, inside = false } = context
   const account = actor.accountId ?? nobody
   if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id)))
     throw new Error('a context holds something that is no id')
@@ -148,7 +148,7 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
     inOnePacket(client)
     const opening = client.query(
       `begin${begins[mode]}; set local sasaeai.council_id = '${actor.councilId}'; set local sasaeai.account_id = '${actor.accountId ?? ''}';` +
-        `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'`,
+        `set local sasaeai.request_id = '${requestId}'; set local sasaeai.scope_ids = '{${actor.scopeIds.join(',')}}'${inside ? `; set local sasaeai.inside = 'on'` : ''}`,
     )
     opening.catch(() => {}) // awaited below, when its turn comes
     let sealed: Promise<unknown> | undefined

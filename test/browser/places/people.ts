@@ -87,6 +87,13 @@ export async function places(site: Site): Promise<Place[]> {
   const colleague = await appoint(site, '担当 外子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
   await insider.api.directory.mergePersons({ survivorId: guardedToo, mergedId: guardedAgain, reason: '本人から聞いた' })
 
+  const sisters = { familyKana: 'シマイ', givenKana: 'フタリ', bornOn: '1970-01-02' }
+  const { personId: apart } = await person('姉妹', '双理', sisters)
+  const { personId: sister } = await person('姉妹', '双里', sisters)
+  await directory.tellApart({ oneId: apart, otherId: sister, reason: '双子の姉妹と本人から聞いた' })
+  await (await site.as('sectionChief')).directory.compareEverybody({})
+  while ((await site.app.jobs.drain(site.councilId)) > 0);
+
   const refused = async (page: Page, name: RegExp) => {
     await submit(page, name)
     await page.getByRole('alert').waitFor()
@@ -141,6 +148,9 @@ export async function places(site: Site): Promise<Place[]> {
       path: at(one, `/duplicates?with=${two}`),
       act: (page) => refused(page, /^(同じ人としてまとめる|Merge)/),
     },
+    { name: '同じ人かもしれない二人', as: 'sectionChief', path: '/office/people/duplicates' },
+    { name: '同じ人かもしれない二人（まだ）', as: 'desk', path: '/office/people/duplicates?page=9' },
+    { name: '別の人とした記録', as: 'desk', path: at(apart, '/duplicates?done=toldApart') },
     { name: '同じ人かもしれない記録（いない）', as: 'desk', path: at(plain, '/duplicates') },
     { name: '同じ人かもしれない記録（見るだけ）', as: 'districtOfficer', path: at(one, '/duplicates') },
     { name: '同じ人かもしれない記録（守られている）', as: insider, path: at(guardedToo, '/duplicates') },

@@ -68,7 +68,7 @@ export function quantityText(quantity: Quantity): string {
   throw new Error(`no wording for ${wanted}`)
 }
 
-/** What a frequency means, whatever the wording: two that are equal here give the same dates and counts. */
+/** A value as text, its fields in one order: two that are equal here are the same value, wording (`as`, `word`) included. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -7,6 +7,7 @@ export const texts = defineTexts({
   past: { ja: 'これまで', en: 'Past' },
   dueToday: { ja: '今日の会議・遅れている通知や記録', en: 'Meetings today; late notices and records' },
   noneDue: { ja: '今日の会議も、遅れている通知や記録も、ありません。', en: 'No meeting today, and no notice or record is late.' },
+  ofDistrict: { ja: '地区の会議の予定', en: 'Meetings of the district' },
   due: { ja: 'することの残る会議', en: 'To be done' },
   records: { ja: '会議の記録', en: 'Records' },
   bodies: { ja: '会議体', en: 'Bodies' },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { DuplicateInput, PersonRow, PossibleDuplicate } from '../schema.ts'
 import { comparedPerson } from '../store/duplicates.ts'
+import { differing } from '../store/pairs.ts'
 import { listedPersons, shownOfTeams } from '../store/person-rows.ts'
 import { comparedTyped, lookAlikes } from './look-alikes.ts'
 
@@ -21,6 +22,8 @@ export const findDuplicates = defineOperation({
     /** Who was asked about; null for what has been typed. */
     person: PersonRow.nullable(),
     items: z.array(PossibleDuplicate),
+    /** Whom somebody found to be others. */
+    apart: z.array(PersonRow),
     can: z.array(z.enum(['merge'])),
   }),
   refusals: { notFound: commonRefusals.notFound },
@@ -29,11 +32,13 @@ export const findDuplicates = defineOperation({
     const wanted =
       personId === null ? comparedTyped(typed) : ((await comparedPerson(call.db, councilId, personId)) ?? refuse(commonRefusals, 'notFound'))
     const alike = await lookAlikes(call, wanted, personId)
-    const rows = await listedPersons(call.db, councilId, [...(personId === null ? [] : [personId]), ...alike.keys()])
+    const apart = personId === null ? new Set<string>() : await differing(call.db, councilId, [personId])
+    const rows = await listedPersons(call.db, councilId, [...(personId === null ? [] : [personId]), ...alike.keys(), ...apart])
     call.viewed(shownOfTeams(rows), 'team')
     return {
       person: rows.find((row) => row.personId === personId) ?? null,
-      items: rows.flatMap((row) => (row.personId === personId ? [] : [{ ...row, ...alike.get(row.personId)! }])),
+      items: rows.flatMap((row) => (alike.has(row.personId) ? [{ ...row, ...alike.get(row.personId)! }] : [])),
+      apart: rows.filter((row) => apart.has(row.personId)),
       can: permissions.has('directory.person.merge') ? ['merge' as const] : [],
     }
   },

@@ -14,6 +14,7 @@ const PersonList = z.object({
   total: z.int().nullable(),
   /** Nobody is called so; these are one sign away. */
   alike: z.boolean(),
+  can: z.array(z.enum(['merge'])),
 })
 
 /**
@@ -54,7 +55,8 @@ export const findPersons = defineOperation({
     const { personIds, alike } = await searchPersons(call.db, councilId, { words: searchWords(search), areaId, need, ended })
     const items = await listedPersons(call.db, councilId, personIds.slice((page - 1) * size, page * size))
     call.viewed(shownOfTeams(items), 'team')
-    return { councilId, items, total: personIds.length < searchLimit ? personIds.length : null, alike }
+    const can = call.actor.permissions.has('directory.person.merge') ? ['merge' as const] : []
+    return { councilId, items, total: personIds.length < searchLimit ? personIds.length : null, alike, can }
   },
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, found } from '#kernel'
+import { type Call, commonRefusals, defineOperation, found } from '#kernel'
 import { type Language, fill } from '#kernel/values'
 import { District, Organisation, SeatHolders } from '../schema.ts'
 import { listSeats } from '../store/holders.ts'
@@ -17,6 +17,21 @@ const Sheet = District.extend({
   mayChange: z.boolean(),
   /** A seat. */
   mayLayDown: z.boolean(),
+  /** What other modules know of the district, as far as the reader may see it. */
+  panels: z.array(
+    z.object({
+      title: z.object({ ja: z.string(), en: z.string() }),
+      path: z.string(),
+      entries: z.array(
+        z.object({
+          id: z.string(),
+          path: z.string(),
+          title: z.object({ ja: z.string(), en: z.string() }),
+          remark: z.object({ ja: z.string(), en: z.string() }),
+        }),
+      ),
+    }),
+  ),
 })
 
 /** 地区を一つ見る。 Its organisations of today with their desks, whoever holds their offices, and how many people of the register live there. */
@@ -50,29 +65,48 @@ export const getDistrict = defineOperation({
       residentCount: permissions.has('directory.person.read') ? await store.countResidents(call.db, councilId, areaId) : null,
       mayChange: permissions.has('directory.organisation.write'),
       mayLayDown: permissions.has('directory.list.change'),
+      panels: await panelsOf(areaId, call),
     }
   },
 })
 
-function printed({ name, blockName, bodies, residentCount }: z.output<typeof Sheet>, language: Language) {
+async function panelsOf(areaId: string, call: Call) {
+  const panels = call.contributions('districtPanel').filter(({ entries }) => call.actor.permissions.has(entries.permission))
+  const shown = []
+  for (const { title, path, entries } of panels.toSorted((a, b) => a.order - b.order))
+    shown.push({ title, path: path(areaId), entries: [...(await entries.read(call.run, areaId))] })
+  return shown
+}
+
+function printed({ name, blockName, bodies, residentCount, panels }: z.output<typeof Sheet>, language: Language) {
   const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
   return {
     title: t('districtSheet'),
     heading: name,
     remark: [blockName, ...(residentCount === null ? [] : [t('residents', { count: residentCount })])].join('　'),
-    tables: bodies.flatMap((body) => [
-      {
-        title: body.name,
-        widths: [42, 0],
-        heads: [],
-        rows: [
-          [t('kind'), body.kindTitle[language]],
-          [t('address'), [body.postalCode && `〒${body.postalCode}`, body.address].filter(Boolean).join(' ') || t('blank')],
-          [t('phone'), [body.phone, body.fax && `FAX ${body.fax}`].filter(Boolean).join('　') || t('blank')],
-          [t('desk'), body.desk || t('blank')],
-        ],
-      },
-      ...(body.seats.length === 0 ? [] : [{ title: '', ...seatRows(body.seats, language) }]),
-    ]),
+    tables: [
+      ...bodies.flatMap((body) => [
+        {
+          title: body.name,
+          widths: [42, 0],
+          heads: [],
+          rows: [
+            [t('kind'), body.kindTitle[language]],
+            [t('address'), [body.postalCode && `〒${body.postalCode}`, body.address].filter(Boolean).join(' ') || t('blank')],
+            [t('phone'), [body.phone, body.fax && `FAX ${body.fax}`].filter(Boolean).join('　') || t('blank')],
+            [t('desk'), body.desk || t('blank')],
+          ],
+        },
+        ...(body.seats.length === 0 ? [] : [{ title: '', ...seatRows(body.seats, language) }]),
+      ]),
+      ...panels
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ title, entries }) => ({
+          title: title[language],
+          widths: [70, 0],
+          heads: [],
+          rows: entries.map((entry) => [entry.title[language], entry.remark[language]]),
+        })),
+    ],
   }
 }

@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found, titleOf } from '#kernel'
 import { findWork } from '#platform/jobs'
-import { Import, ImportCounts } from '../schema.ts'
+import { Import, ImportCounts, WorkShown } from '../schema.ts'
 import * as store from '../store/imports.ts'
 import { fileOf, importPermission } from './import-steps.ts'
-
-const Said = z.object({ ja: z.string(), en: z.string() })
 
 /** 名簿の取り込みを見る。 How far it has come, and what may be done next. */
 export const getImport = defineOperation({
@@ -20,16 +18,7 @@ export const getImport = defineOperation({
     /** Why the last step went no further. */
     problem: z.string().nullable(),
     counts: ImportCounts,
-    work: z
-      .object({
-        title: Said,
-        done: z.int(),
-        total: z.int(),
-        state: z.enum(['running', 'stopped', 'abandoned', 'finished']),
-        startedAt: z.string(),
-        finishedAt: z.string().nullable(),
-      })
-      .nullable(),
+    work: WorkShown.nullable(),
   }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ importId }, call) {

@@ -32,7 +32,7 @@ const weights: Readonly<Record<ComparedBy, Readonly<Record<Likeness, number>>>> 
 const likelyFrom = 18
 
 /** @returns the score in bits and what it rests on */
-function compare(a: Compared, b: Compared): { readonly score: number; readonly likeness: Readonly<Record<ComparedBy, Likeness>> } {
+export function compare(a: Compared, b: Compared): { readonly score: number; readonly likeness: Readonly<Record<ComparedBy, Likeness>> } {
   const likeness: Record<ComparedBy, Likeness> = {
     name: alike(a.nameKey, b.nameKey, () =>
       oneAway(a.nameKey, b.nameKey) ? 'near' : a.nameKey.slice(-2) === b.nameKey.slice(-2) ? 'part' : 'different',

@@ -169,6 +169,16 @@ export interface DirectoryTables {
     started_by: string
     finished_at: string | null
   }
+  'directory.likely_pairs': {
+    council_id: string
+    one_id: string
+    other_id: string
+    score: number
+    found_at: string
+    differs_reason: string | null
+    decided_by: string | null
+    decided_at: string | null
+  }
   'directory.office_names': {
     council_id: string
     office_id: string
@@ -413,6 +423,12 @@ export interface DirectoryTables {
     position: number
     valid_from: string | null
     valid_to: string | null
+  }
+  'directory.sweeps': {
+    council_id: string
+    work_id: string
+    started_by: string
+    started_at: string
   }
   'directory.town_places': {
     council_id: string

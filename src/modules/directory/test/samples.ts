@@ -10,8 +10,11 @@ const insider =
     const teamId = await addTeam(world, 'directory', '見本の担当チーム')
     const as = await appoint(world, '担当 内子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
     const words = { text: () => '見本', kana: () => 'ミホン', code: () => 'mihon' }
-    await layOutProtected(as, teamId, '2025-12-01', words) // the same person once more, as far as anybody can tell
+    const alike = await layOutProtected(as, teamId, '2025-12-01', words) // the same person once more, as far as anybody can tell
     const laid = await layOutProtected(as, teamId, '2025-12-01', words)
+    const pair = { oneId: alike.personId, otherId: laid.personId }
+    await as.api.directory.tellApart({ ...pair, reason: '見本' })
+    await as.api.directory.takeBackDifference(pair)
     return { as, input: input(laid) }
   }
 
@@ -20,4 +23,5 @@ export const samples = {
   findPersons: insider(() => ({})),
   getHousehold: insider(({ householdId }) => ({ householdId })),
   getPerson: insider(({ personId }) => ({ personId })),
+  listLikelyPairs: insider(() => ({})),
 }

@@ -71,6 +71,28 @@ export default function DistrictPage() {
           )}
         </section>
       ))}
+      {district.panels.map((panel, at) => (
+        <section key={panel.path} aria-labelledby={`panel-${at}`} className="mb-8">
+          <h2 id={`panel-${at}`} className={sectionTitle}>
+            {say(panel.title)}
+          </h2>
+          <p className="no-print mb-2">
+            <TextLink to={panel.path}>{t('allOfPanel', { title: say(panel.title) })}</TextLink>
+          </p>
+          {panel.entries.length === 0 ? (
+            <p>{t('emptyPanel')}</p>
+          ) : (
+            <ul className="divide-y divide-solid-gray-200 border-y border-solid-gray-300">
+              {panel.entries.map((entry) => (
+                <li key={entry.id} className="px-1 py-2">
+                  <TextLink to={entry.path}>{say(entry.title)}</TextLink>
+                  <span className="block text-dns-16N-130 text-solid-gray-700">{say(entry.remark)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
       <SeatLinks query={{ areaId }} mayLayDown={district.mayLayDown} />
       {bodies.some(({ seats }) => seats.length > 0) && <p className="text-dns-14N-130 text-solid-gray-700">{t('seatsNote')}</p>}
     </>

@@ -132,4 +132,6 @@ export const texts = defineTexts({
   people: { ja: '{count}人', en: '{count}' },
   toOrganisations: { ja: 'この地区の団体を一覧で見る', en: 'List its organisations' },
   addHere: { ja: 'この地区に団体を載せる', en: 'Enter an organisation here' },
+  allOfPanel: { ja: '{title}の一覧を開く', en: 'Open the list: {title}' },
+  emptyPanel: { ja: 'この地区には、まだ載っていません。', en: 'Nothing is entered for this district yet.' },
 })

@@ -21,6 +21,7 @@ import {
 } from '#ui'
 import { choiceTitle, endingTitles, personPageSize } from '../schema.ts'
 import { offered } from './people-parts.tsx'
+import { texts as duplicateTexts } from './duplicate-texts.ts'
 import { texts } from './people-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
 import { areaChoices, areasOf, day, directoryApi } from './parts.tsx'
@@ -77,6 +78,7 @@ export default function People() {
           <>
             {mayWrite && <ButtonLink to="/office/people/new" title={t('newPerson')} />}
             {mayWrite && <ButtonLink kind="outlined" to="/office/imports" title={t('importPeople')} />}
+            {all.can.includes('merge') && <ButtonLink kind="outlined" to="/office/people/duplicates" title={say(duplicateTexts.allDuplicates)} />}
             <ExportButton operation="directory.findPersons" asked={filter} />
             {!/^\d+$/.test(sent.search) && <PrintLink operation="directory.findPersons" query={{ ...kept, page: String(filter.page) }} post />}
           </>

@@ -1,5 +1,19 @@
-import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { DataTable, FormBox, type LoadArgs, PageTitle, SelectField, TextField, TextLink, act, sectionTitle, usePage } from '#ui'
+import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import {
+  DataTable,
+  FormBox,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  RequestKey,
+  SelectField,
+  TextField,
+  TextLink,
+  act,
+  button,
+  sectionTitle,
+  usePage,
+} from '#ui'
 import { choiceTitle, endingTitles, sexTitles } from '../schema.ts'
 import { type Alike, LikenessWords, texts } from './alikes.tsx'
 import { type comparedBy, likenessTitles } from './duplicate-texts.ts'
@@ -8,11 +22,11 @@ import { day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)
-  const [{ person, items, can }, { choices }] = await Promise.all([
+  const [{ person, items, apart, can }, { choices }] = await Promise.all([
     directory.findDuplicates({ personId: params['personId'] ?? '' }),
     directory.listChoices({ list: 'communication-need' }),
   ])
-  return { person: person!, items, can, choices, requestKey: crypto.randomUUID() } // it was asked about somebody of the register
+  return { person: person!, items, apart, can, choices, requestKey: crypto.randomUUID() } // it was asked about somebody of the register
 }
 
 export async function action(args: LoadArgs) {
@@ -24,13 +38,21 @@ export async function action(args: LoadArgs) {
       const { waiting } = await directoryApi(args.context).mergePersons({ survivorId, mergedId, reason: text('reason') }, { key })
       throw redirect(`/office/people/${survivorId}?done=${waiting ? 'waiting' : 'merged'}`)
     },
+    apart: async ({ key, text }) => {
+      await directoryApi(args.context).tellApart({ oneId: personId, otherId: text('otherId'), reason: text('reason') }, { key })
+      throw redirect(`/office/people/${personId}/duplicates?done=toldApart`)
+    },
+    back: async ({ key, text }) => {
+      await directoryApi(args.context).takeBackDifference({ oneId: personId, otherId: text('otherId') }, { key })
+      throw redirect(`/office/people/${personId}/duplicates?done=takenBack`)
+    },
   })
 }
 
 type Row = Pick<Alike, 'name' | 'kana' | 'bornOn' | 'sex' | 'areaName' | 'address' | 'phone' | 'needs' | 'endedBecause'>
 
 export default function PersonDuplicates() {
-  const { person, items, can, choices, requestKey } = useLoaderData<typeof loader>()
+  const { person, items, apart, can, choices, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -51,6 +73,9 @@ export default function PersonDuplicates() {
     <>
       <DirectoryLinks here="people" />
       <PageTitle title={t('duplicates')} above={<TextLink to={`/office/people/${person.personId}`}>{person.name}</TextLink>} />
+      {!answer && (search.get('done') === 'toldApart' || search.get('done') === 'takenBack') && (
+        <Notice>{t(search.get('done') as 'toldApart')}</Notice>
+      )}
       {items.length === 0 && <p>{t('duplicatesNone')}</p>}
       {items.length > 1 && (
         <DataTable
@@ -125,7 +150,46 @@ export default function PersonDuplicates() {
               )}
             </FormBox>
           )}
+          {can.includes('merge') && (
+            <FormBox
+              key={`apart ${other.personId}`}
+              answer={answer}
+              requestKey={requestKey}
+              form="apart"
+              title={t('tellApart')}
+              help={t('tellApartHelp')}
+              submit={t('tellApart')}
+              labels={{ reason: t('apartReason') }}
+              hidden={{ otherId: other.personId }}
+            >
+              {(field) => <TextField {...field('reason')} required />}
+            </FormBox>
+          )}
         </>
+      )}
+      {apart.length > 0 && (
+        <section aria-labelledby="apart">
+          <h2 id="apart" className={sectionTitle}>
+            {t('apart')}
+          </h2>
+          <ul className="space-y-2">
+            {apart.map((row) => (
+              <li key={row.personId} className="flex flex-wrap items-center gap-4">
+                <TextLink to={`/office/people/${row.personId}`}>{described(row)}</TextLink>
+                {can.includes('merge') && (
+                  <Form method="post">
+                    <RequestKey value={requestKey} />
+                    <input type="hidden" name="form" value="back" />
+                    <input type="hidden" name="back.otherId" value={row.personId} />
+                    <button className={button.outlined} aria-label={t('takeBackOf', { name: row.name })}>
+                      {t('takeBack')}
+                    </button>
+                  </Form>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </>
   )

@@ -19,6 +19,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'people', file: 'people.tsx' },
   { audience: 'office', path: 'people/:personId', file: 'person.tsx' },
   { audience: 'office', path: 'people/:personId/duplicates', file: 'person-duplicates.tsx' },
+  { audience: 'office', path: 'people/duplicates', file: 'duplicates.tsx' },
   { audience: 'office', path: 'people/new', file: 'new-person.tsx' },
   { audience: 'office', path: 'renewals', file: 'renewals.tsx' },
   { audience: 'office', path: 'renewals/:renewalId', file: 'renewal.tsx' },

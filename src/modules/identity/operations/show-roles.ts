@@ -76,7 +76,7 @@ function printed({ on, roles, modules }: RoleMatrix, language: Language) {
   }
 }
 
-const everybody: ReadonlySet<string> = new Set(['anyone', 'signedIn'])
+const everybody: ReadonlySet<string> = new Set(['anyone', 'public', 'signedIn'])
 
 function rolesOf(operation: RoleMatrix['modules'][number]['operations'][number], { roles }: RoleMatrix) {
   return roles.filter(({ code }) => everybody.has(operation.permission) || operation.roles.includes(code))

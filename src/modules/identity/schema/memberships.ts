@@ -91,7 +91,7 @@ export const RoleMatrix = z
     modules: z.array(
       z.object({
         title: Titled,
-        /** `anyone` and `signedIn` instead of a permission mean everybody, or everybody who has an account. */
+        /** `anyone`, `public` and `signedIn` instead of a permission mean everybody, or everybody who has an account. */
         operations: z.array(z.object({ name: z.string(), title: Titled, permission: z.string(), roles: z.array(Role) })),
       }),
     ),

@@ -48,7 +48,7 @@ export async function action(args: LoadArgs) {
   })
 }
 
-const everybody: ReadonlySet<string> = new Set(['anyone', 'signedIn'])
+const everybody: ReadonlySet<string> = new Set(['anyone', 'public', 'signedIn'])
 
 export default function Roles() {
   const { matrix, role, requestKey } = useLoaderData<typeof loader>()
