@@ -35,11 +35,6 @@ describe('種類はデータである', () => {
     assert.equal((await desk.calendar.getGathering({ gatheringId })).kindTitle.ja, '勉強会')
     await assert.rejects(desk.calendar.recordKind(kind), { status: 403 })
   })
-  it('前からある法人にも、種類が入る', async () => {
-    const items = (await desk.calendar.listKinds({})).items.length
-    await world.run(registry.calendar.operations.bringPreset, { kinds: [...kinds] })
-    assert.equal((await desk.calendar.listKinds({})).items.length, items)
-  })
 })
 
 describe('会議体の決まりと構成員', () => {
