@@ -190,7 +190,6 @@ export const texts = defineTexts({
   office: { ja: '職', en: 'Office' },
   roleTitle: { ja: '立場・肩書', en: 'Title' },
   name: { ja: '氏名', en: 'Name' },
-  person: { ja: '人', en: 'Person' },
   vacant: { ja: '（空席または非表示）', en: '(vacant or not shown)' },
   reply: { ja: '返事', en: 'Reply' },
   presence: { ja: '出欠', en: 'Attendance' },
@@ -299,5 +298,4 @@ export const texts = defineTexts({
   member: { ja: '構成員', en: 'Member' },
   lastDay: { ja: '最後の日', en: 'Last day' },
   nextDates: { ja: '次の開催', en: 'Next dates' },
-  kinds: { ja: '種類の一覧', en: 'Kinds' },
 })
