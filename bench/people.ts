@@ -21,7 +21,7 @@ async function run(mode: Mode): Promise<Result> {
   const actor = commandLine(town.councilId)
   // Rows of history are not read here; writing them would only take time.
   for (const table of ['persons', 'person_addresses', 'person_contacts', 'household_members', 'households'])
-    await town.owner.query(`alter table directory.${table} disable trigger history`)
+    await town.owner.query(`alter table directory.${table} disable trigger user`)
   const started = performance.now()
   let chunk: Bulk[] = []
   const all: { personId: string; row: Bulk }[] = []

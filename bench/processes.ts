@@ -68,6 +68,9 @@ function remove(directory: string): void {
   fs.rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
+/** With which `npm start` runs the server. */
+export const serverFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16']
+
 export interface Served {
   readonly pid: number
   readonly port: number
@@ -82,7 +85,7 @@ export async function serve(program: string, env: NodeJS.ProcessEnv, first: stri
   const port = await freePort()
   const flags = process.env['BENCH_SERVER_FLAGS']?.split(' ').filter(Boolean) ?? []
   const began = performance.now()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', ...flags, program], {
+  const child = spawn(process.execPath, [...serverFlags, ...flags, program], {
     cwd: root,
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -95,6 +95,7 @@ export async function foundPreset(
       const places = districts.map(({ code, name, kana }) => ({ areaId: areaIds.get(code)!, name, kana }))
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
+      await call.run(resources.operations.bringPreset, resourcesPreset(council))
       await call.run(calendar.operations.bringPreset, { kinds: [...kinds] })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
@@ -103,7 +104,6 @@ export async function foundPreset(
         const { officeId } = offices.find(({ code }) => code === office)!
         await call.run(calendar.operations.addBodyMember, { bodyId, officeId })
       }
-      await call.run(resources.operations.bringPreset, resourcesPreset(council))
       await also?.(call)
       return answer
     },

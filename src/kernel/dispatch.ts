@@ -234,6 +234,7 @@ export function createKernel(parts: {
       retract: (subject) => void trail.retractions.push(subject),
       run: async (inner, input) => inner.output.parse(await inner.handle(admit(inner, input, actor), call)),
       later: (inner, input, how = {}) => void trail.jobs.push(newJob(inner, input, how, actor)),
+      aside: (work) => transactions.transact({ actor, requestId: ids.next(), mode: 'write' }, (unit) => work(unit.db)),
       get files() {
         if (!files) throw new Error('this kernel was given no place for files')
         return files

@@ -93,6 +93,11 @@ export interface Call {
    * the system. It is written with the seal, so that what is rolled back leaves nothing to do.
    */
   later<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, how?: Later): void
+  /**
+   * 途中で伝える。 Work in a transaction of its own, committed at once, whatever becomes of this command. Only for saying how far long work has come:
+   * it leaves no audit entry.
+   */
+  aside<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** What is inside attached files. */
   readonly files: FileStore
   /** 一枚の件数。 `usual` for a page of a list; more at once where the list is walked through for a file. A list that does not ask has one page. */

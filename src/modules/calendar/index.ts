@@ -16,7 +16,7 @@ import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
 import { endFeed } from './operations/end-feed.ts'
-import { bodyKind, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
+import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
@@ -208,6 +208,7 @@ export const contributions: Contributions = {
     },
   ],
   attachmentSubject: [meetingFiles, gatheringFiles, outsideFiles],
+  districtPanel: districtGatherings,
   letterSent: noticeLetter,
   recordSource: [
     {

@@ -1,9 +1,8 @@
-// The one file that reads tables people bring: workbooks of Excel by hucre's reading half, whose writing half is known by xlsx.ts, and CSV.
+// Tables people bring: workbooks of Excel (workbook.ts) and CSV, as rows of texts.
 import { setImmediate as breathe } from 'node:timers/promises'
-import { strFromU8, unzipSync } from 'fflate'
-import { type CellValue, streamCsvRows } from 'hucre/csv'
-import { streamXlsxRows } from 'hucre/xlsx'
+import { streamCsvRows } from 'hucre/csv'
 import type { Text } from '#kernel/values'
+import { type CellValue, type WorkbookSheet, openWorkbook } from './workbook.ts'
 
 /** 表のシート。 Of a CSV there is one, without a name. */
 interface SheetName {
@@ -55,22 +54,18 @@ const unreadableTexts = {
 type UnreadableCode = keyof typeof unreadableTexts
 
 /** シートの一覧。 @throws UnreadableTable */
-export function sheetNames(content: Uint8Array): readonly SheetName[] {
-  if (!isWorkbook(content)) {
-    decoded(content)
-    return [{ name: '', hidden: false }]
-  }
-  try {
-    const parts = unzipSync(content, { filter: ({ name }) => name === 'xl/workbook.xml' })
-    const book = parts['xl/workbook.xml']
-    if (!book) throw new UnreadableTable('noTable')
-    return [...strFromU8(book).matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = '']) => ({
-      name: plain(/\bname\s*=\s*"([^"]*)"/.exec(attributes)?.[1] ?? ''),
-      hidden: /\bstate\s*=\s*"(?:hidden|veryHidden)"/.test(attributes),
-    }))
-  } catch (error) {
+export async function sheetNames(content: Uint8Array): Promise<readonly SheetName[]> {
+  if (isWorkbook(content)) return (await sheetsOf(content)).map(({ name, hidden }) => ({ name, hidden }))
+  decoded(content)
+  return [{ name: '', hidden: false }]
+}
+
+async function sheetsOf(content: Uint8Array): Promise<readonly WorkbookSheet[]> {
+  const sheets = await openWorkbook(content).catch((error: unknown) => {
     throw unreadable(error)
-  }
+  })
+  if (sheets.length === 0) throw new UnreadableTable('noTable')
+  return sheets
 }
 
 /**
@@ -82,15 +77,12 @@ export function sheetNames(content: Uint8Array): readonly SheetName[] {
  */
 export async function* readTable(content: Uint8Array, sheet?: string): AsyncGenerator<TableRow> {
   if (!isWorkbook(content)) return yield* recordsOf(decoded(content))
-  const names = sheetNames(content)
-  const chosen = names.findIndex(({ name }) => sheet === undefined || name === sheet)
-  if (chosen < 0) throw new UnreadableTable('noSuchSheet')
+  const chosen = (await sheetsOf(content)).find(({ name }) => sheet === undefined || name === sheet)
+  if (!chosen) throw new UnreadableTable('noSuchSheet')
   try {
-    let read = 0
-    for await (const { index, values } of streamXlsxRows(content, { sheet: chosen })) {
+    for await (const { number, values } of chosen.rows()) {
       const cells = trimmed(values.map(textOf))
-      if (cells.length > 0) yield { number: index + 1, cells }
-      if (++read % rowsAtOnce === 0) await breathe()
+      if (cells.length > 0) yield { number, cells }
     }
   } catch (error) {
     throw unreadable(error)
@@ -156,14 +148,4 @@ function trimmed(cells: readonly string[]): readonly string[] {
 
 function unreadable(error: unknown): UnreadableTable {
   return error instanceof UnreadableTable ? error : new UnreadableTable('broken', error)
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function plain(attribute: string): string {
-  return attribute.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? whole
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
 }

@@ -20,6 +20,18 @@ export async function fileKindOf(file: string): Promise<Kind> {
   return opened(async () => yauzl.openPromise(file, options), undefined)
 }
 
+/** 中の部品。 What lies in a container by its name in small letters, each unpacked while it is read. @throws where it is none */
+export async function partsOf(content: Buffer): Promise<ReadonlyMap<string, () => AsyncIterable<Buffer>>> {
+  const zip = await yauzl.fromBufferPromise(content, options)
+  const parts = new Map<string, () => AsyncIterable<Buffer>>()
+  for await (const entry of zip.eachEntry()) parts.set(entry.fileName.toLowerCase(), () => unpacking(zip, entry))
+  return parts
+}
+
+async function* unpacking(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncIterable<Buffer> {
+  yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>
+}
+
 const options = { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true, strictFileNames: true } as const
 
 async function opened(open: () => Promise<yauzl.ZipFile>, within: Budget | undefined): Promise<Kind> {

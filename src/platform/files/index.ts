@@ -1,3 +1,4 @@
+export { partsOf } from './container.ts'
 export { acceptedExtensions, type FormatCode, formats } from './formats.ts'
 export { maximumFiles, receiveForm } from './multipart.ts'
 export { contentDisposition } from './names.ts'

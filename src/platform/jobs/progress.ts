@@ -32,6 +32,16 @@ export async function noteProgress(
       set done_count = excluded.done_count, total_count = excluded.total_count, state = excluded.state, finished_at = excluded.finished_at`
 }
 
+/**
+ * 進み具合をすぐに伝える。 For one transaction that takes long: told before it commits, and once more should it begin anew. What cannot be told does not
+ * stop the work.
+ */
+export async function tellProgress(call: Pick<Call, 'actor' | 'aside' | 'clock'>, ...said: TailOf<Parameters<typeof noteProgress>>): Promise<void> {
+  const { actor, clock } = call
+  await call.aside((db) => noteProgress({ actor, clock, db }, ...said)).catch(() => {})
+}
+type TailOf<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Tail] ? Tail : never
+
 /** The state is read from the jobs of the work: a dead one stops it, one that was set aside ends it. */
 export async function findWork(db: Db, councilId: string, workId: string): Promise<Work | undefined> {
   const { rows } = await written<Work>(db)`

@@ -1,6 +1,6 @@
 // What other pages show of gatherings and bodies, and what module letters says when a notice has left.
-import type { LetterSent, RecordKind, TodayRecords } from '#kernel'
-import { fill } from '#kernel/values'
+import type { DistrictPanel, LetterSent, RecordKind, TodayRecords } from '#kernel'
+import { dayText, fill, unchanged } from '#kernel/values'
 import { type GatheringRow, gatheringStateTitles, presenceTitles, purposeTitles, quorumBaseTitles, quorumTitles, wayTitles } from '../schema.ts'
 import { letterLeft, raiseRevision } from '../store/gatherings.ts'
 import { texts } from '../web/gathering-texts.ts'
@@ -23,6 +23,23 @@ export const gatheringsToday: TodayRecords = {
         happenedOn: row.heldOn,
         title: { ja: named(row), en: named(row) },
         remark: { ja: remark(row, today, 'ja'), en: remark(row, today, 'en') },
+        path: `/office/meetings/gatherings/${row.gatheringId}`,
+      })),
+  },
+}
+
+/** 地区の会議体の、これからの会議。 */
+export const districtGatherings: DistrictPanel = {
+  title: texts.ofDistrict,
+  order: 30,
+  path: (areaId) => `/office/meetings/gatherings?areaId=${areaId}`,
+  entries: {
+    permission: listGatherings.permission,
+    read: async (run, areaId) =>
+      (await run(listGatherings, { show: 'coming', areaId })).items.slice(0, 5).map((row) => ({
+        id: row.gatheringId,
+        title: unchanged(named(row)),
+        remark: { ja: `${dayText(row.heldOn, 'ja')} ${row.startTime}`, en: `${dayText(row.heldOn, 'en')} ${row.startTime}` },
         path: `/office/meetings/gatherings/${row.gatheringId}`,
       })),
   },

@@ -339,6 +339,8 @@ export const GatheringFilter = z.strictObject({
   /** From today on; before today, newest first; or what waits to be done: today's, untold changes, late notices, missing records. */
   show: z.enum(gatheringShows).default('coming'),
   bodyId: z.uuid().optional(),
+  /** Of the bodies of that area itself: those of a district. */
+  areaId: z.uuid().optional(),
   fiscalYear: FiscalYear.optional(),
   page: z.int().min(1).max(10_000).default(1),
 })

@@ -83,11 +83,12 @@ export async function lockGathering(db: Db, councilId: string, gatheringId: stri
 export async function listGatherings(
   db: Db,
   councilId: string,
-  { show, bodyId, fiscalYear, page }: GatheringFilter,
+  { show, bodyId, areaId, fiscalYear, page }: GatheringFilter,
   { today, soon, size }: { readonly today: string; readonly soon: string; readonly size: number },
 ): Promise<{ readonly items: FoundGathering[]; readonly total: number }> {
   let query = gatherings(db, councilId)
   if (bodyId !== undefined) query = query.where('g.body_id', '=', bodyId)
+  if (areaId !== undefined) query = query.where('g.area_id', '=', areaId)
   if (fiscalYear !== undefined) {
     const { from, to } = fiscalYearRange(fiscalYear)
     query = query.where('g.planned_on', '>=', from).where('g.planned_on', '<=', to)

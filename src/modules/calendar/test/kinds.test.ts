@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { before, describe, it } from 'node:test'
 import { bodies, kinds } from '#programmes'
-import { type Api, type World, bodyId, createWorld, registry } from '#testing'
+import { type Api, type World, bodyId, commandLine, createWorld, registry } from '#testing'
+import { asOwner } from '../../../../test/support/staff.ts'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
 
@@ -33,11 +34,6 @@ describe('種類はデータである', () => {
     await assert.rejects(desk.calendar.planGathering({ ...plan, heldOn: '2025-12-21' }), { code: 'kindUnknown' })
     assert.equal((await desk.calendar.getGathering({ gatheringId })).kindTitle.ja, '勉強会')
     await assert.rejects(desk.calendar.recordKind(kind), { status: 403 })
-  })
-  it('前からある法人にも、種類が入る', async () => {
-    const items = (await desk.calendar.listKinds({})).items.length
-    await world.run(registry.calendar.operations.bringPreset, { kinds: [...kinds] })
-    assert.equal((await desk.calendar.listKinds({})).items.length, items)
   })
 })
 
@@ -103,6 +99,31 @@ describe('会議体の決まりと構成員', () => {
     assert.deepEqual(
       (await desk.calendar.getBody({ bodyId: clerks })).members.map(({ seats }) => seats),
       [2, 0],
+    )
+  })
+})
+
+describe('地区のページ', () => {
+  it('地区の会議体のこれからの会議が出る', async () => {
+    const world = await createWorld()
+    const desk = await world.as('desk')
+    const [district] = (await desk.directory.listDistricts({})).items
+    const [scope] = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from calendar.bodies where council_id = $1 limit 1', [
+      world.councilId,
+    ])
+    const { kernel } = world.app
+    const { bodyId: ofDistrict } = await kernel.dispatch(
+      registry.calendar.operations.openBody,
+      { code: 'own-district-body', name: '地区の役員会', kana: 'チクノヤクインカイ', areaId: district!.areaId, scopeId: scope!.scope_id },
+      { actor: commandLine(world.councilId, [scope!.scope_id]), requestId: kernel.ids.next() },
+    )
+    const plan = { kind: 'meeting', heldOn: '2025-12-20', startTime: '10:00', endTime: '11:00' }
+    await desk.calendar.planGathering({ ...plan, bodyId: ofDistrict })
+    await desk.calendar.planGathering({ ...plan, bodyId: await bodyId(desk, 'district-chairs') })
+    const { items } = await desk.calendar.listGatherings({ areaId: district!.areaId })
+    assert.deepEqual(
+      items.map(({ bodyName }) => bodyName),
+      ['地区の役員会'],
     )
   })
 })

@@ -7,6 +7,7 @@ export const texts = defineTexts({
   past: { ja: 'これまで', en: 'Past' },
   dueToday: { ja: '今日の会議・遅れている通知や記録', en: 'Meetings today; late notices and records' },
   noneDue: { ja: '今日の会議も、遅れている通知や記録も、ありません。', en: 'No meeting today, and no notice or record is late.' },
+  ofDistrict: { ja: '地区の会議の予定', en: 'Meetings of the district' },
   due: { ja: 'することの残る会議', en: 'To be done' },
   records: { ja: '会議の記録', en: 'Records' },
   bodies: { ja: '会議体', en: 'Bodies' },
@@ -191,7 +192,6 @@ export const texts = defineTexts({
   office: { ja: '職', en: 'Office' },
   roleTitle: { ja: '立場・肩書', en: 'Title' },
   name: { ja: '氏名', en: 'Name' },
-  person: { ja: '人', en: 'Person' },
   vacant: { ja: '（空席または非表示）', en: '(vacant or not shown)' },
   reply: { ja: '返事', en: 'Reply' },
   presence: { ja: '出欠', en: 'Attendance' },
@@ -300,5 +300,4 @@ export const texts = defineTexts({
   member: { ja: '構成員', en: 'Member' },
   lastDay: { ja: '最後の日', en: 'Last day' },
   nextDates: { ja: '次の開催', en: 'Next dates' },
-  kinds: { ja: '種類の一覧', en: 'Kinds' },
 })

@@ -13,6 +13,7 @@ export async function loader({ context, url }: LoadArgs) {
   const filter = GatheringFilter.catch({ show: 'coming', page: 1 }).parse({
     show: asked.get('show') || undefined,
     bodyId: asked.get('bodyId') || undefined,
+    areaId: asked.get('areaId') || undefined,
     fiscalYear: Number(asked.get('fiscalYear')) || undefined,
     page: Number(asked.get('page') || 1),
   })
@@ -60,6 +61,7 @@ export default function Gatherings() {
             ...years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` })),
           ]}
         />
+        {filter.areaId && <input type="hidden" name="areaId" value={filter.areaId} />}
         <button className={button.outlined}>{t('apply')}</button>
       </Form>
       <p role="status" className="mb-2">
@@ -87,7 +89,7 @@ export default function Gatherings() {
       )}
       <Pager
         path="/office/meetings/gatherings"
-        query={{ show: filter.show, bodyId: filter.bodyId ?? '', fiscalYear: String(filter.fiscalYear ?? '') }}
+        query={{ show: filter.show, bodyId: filter.bodyId ?? '', areaId: filter.areaId ?? '', fiscalYear: String(filter.fiscalYear ?? '') }}
         page={filter.page}
         more={filter.page * gatheringPageSize < total}
       />

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation } from '#kernel'
-import { noteProgress } from '#platform/jobs'
+import { noteProgress, tellProgress } from '#platform/jobs'
 import * as store from '../store/imports.ts'
-import { placePeople } from './bring-people.ts'
+import { insertPeople } from '../store/new-people.ts'
+import { scopesOf } from './bring-people.ts'
 import { awaitedImport, carryingOut, emptyImport, importPermission, importType, placesOf } from './import-steps.ts'
 
-const peopleAtOnce = 2000
+/** By one statement; then people see how far it has come. */
+const rowsAtOnce = 2000
 
 /**
  * 取り込む人を台帳に入れる。 The one step of an import that adds people: all of them in this transaction, or nobody. What ended meanwhile is left alone;
@@ -40,21 +42,13 @@ export const bringImportRows = defineOperation({
       return { added: 0 }
     }
     if ((await store.countCarriedOut(call.db, councilId)) !== standing.carriedOutBefore) return stopped('checkAgain')
+    const { last, areaIds } = await store.adding(call.db, councilId, importId)
+    if (!areaIds.every((areaId) => open.has(areaId))) return stopped('districtsChanged')
+    const made = { scopes: await scopesOf(open, call), at: call.clock.now(), by: call.actor.accountId }
     let added = 0
-    for (let after = 0; ;) {
-      const rows = await store.peopleToAdd(call.db, councilId, importId, after, peopleAtOnce)
-      const last = rows.at(-1)
-      if (!last) break
-      if (rows.some(({ person }) => !open.has(person.areaId))) {
-        if (added === 0) return stopped('districtsChanged')
-        throw new Error('a district was closed to this import') // rolls everything back; the next try stops before the first
-      }
-      await placePeople(
-        rows.map(({ person }) => person),
-        call,
-      )
-      added += rows.length
-      after = last.rowNumber
+    for (let from = 1; from <= last; from += rowsAtOnce) {
+      added += await insertPeople(call.db, councilId, { importId, from, to: from + rowsAtOnce - 1 }, made)
+      await tellProgress(call, carryingOut, { workId, done: Math.min(added, total - 1), total })
     }
     await emptyImport(call, standing)
     const { same, fault } = counts

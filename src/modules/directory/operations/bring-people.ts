@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { scopeAt } from '#identity'
 import { BulkPerson } from '../schema.ts'
-import { insertPeople } from '../store/bulk.ts'
+import { personRow } from '../rules/person-row.ts'
+import { insertPeople } from '../store/new-people.ts'
 import { cityOf } from '../store/places.ts'
 
 /** 人の見本をまとめて入れる。 Granted to no role: the synthetic town moves in with it. Up to 5,000 at once; ids in the order of the input. */
@@ -23,21 +24,19 @@ export const bringPeople = defineOperation({
 
 /** Puts people where they belong: each into the scope of the district where they live. */
 export async function placePeople(people: readonly BulkPerson[], call: Call): Promise<string[]> {
-  const { councilId, accountId } = call.actor
-  const city = await cityOf(call.db, councilId)
+  const rows = people.map((person) => personRow(person, call.newId))
+  const scopes = await scopesOf(new Set(people.map(({ areaId }) => areaId)), call)
+  await insertPeople(call.db, call.actor.councilId, rows, { scopes, at: call.clock.now(), by: call.actor.accountId })
+  return rows.map(({ personId }) => personId)
+}
+
+/** Where people of those districts belong; of none, in the scope of the city. */
+export async function scopesOf(areaIds: ReadonlySet<string | null>, call: Call): Promise<Map<string | null, string>> {
+  const city = await cityOf(call.db, call.actor.councilId)
   const scopes = new Map<string | null, string>()
-  for (const areaId of new Set(people.map((person) => person.areaId))) {
+  for (const areaId of areaIds) {
     const scopeId = await scopeAt(call, { compartment: 'directory', areaId: areaId ?? city, tier: 3 })
     scopes.set(areaId, scopeId ?? refuse(commonRefusals, 'notFound'))
   }
-  const placed = people.map((person) => ({
-    ...person,
-    personId: call.newId(),
-    scopeId: scopes.get(person.areaId)!,
-    addressId: call.newId(),
-    memberId: call.newId(),
-    contactIds: person.contacts.map(() => call.newId()),
-  }))
-  await insertPeople(call.db, councilId, placed, { at: call.clock.now(), by: accountId })
-  return placed.map(({ personId }) => personId)
+  return scopes
 }

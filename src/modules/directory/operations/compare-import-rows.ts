@@ -3,7 +3,8 @@ import { commonRefusals, defineOperation } from '#kernel'
 import { noteProgress } from '#platform/jobs'
 import { type RegisterPerson, matched } from '../rules/import-matches.ts'
 import { addressKey } from '../store/duplicates.ts'
-import type { ComparedRow, FoundPerson } from '../store/imports.ts'
+import type { PersonRow } from '../rules/person-row.ts'
+import type { FoundPerson } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
 import { awaitedImport, checking, importPermission, importType } from './import-steps.ts'
 
@@ -19,45 +20,40 @@ export const compareImportRows = defineOperation({
   input: z.strictObject({
     importId: z.uuid(),
     workId: z.uuid(),
-    /** Row number after which to go on. */
+    /** Row number after which to go on, and the last one there is. */
     after: z.int().min(0),
-    done: z.int().min(0),
-    total: z.int().min(0),
+    last: z.int().min(0),
   }),
   output: z.object({ compared: z.int() }),
   refusals: { notFound: commonRefusals.notFound },
-  async handle({ importId, workId, after, done, total }, call) {
+  async handle({ importId, workId, after, last }, call) {
     const { councilId } = call.actor
     const standing = await awaitedImport(call, importId)
     call.audit({ subject: { type: importType, id: importId }, fields: ['rows'] })
     if (standing.state !== 'checking' || standing.workId !== workId) return { compared: 0 }
-    const rows = await store.rowsToCompare(call.db, councilId, importId, after, rowsAtOnce)
-    const last = rows.at(-1)?.rowNumber ?? after
-    if (rows.length > 0) {
-      const people = Map.groupBy(await store.findAlike(call.db, councilId, importId, after + 1, last), ({ rowNumber }) => rowNumber)
-      await store.settleRows(
-        call.db,
-        councilId,
-        importId,
-        rows.map((row) => ({ rowNumber: row.rowNumber, ...judged(row, people.get(row.rowNumber) ?? []) })),
-      )
+    const upTo = Math.min(after + rowsAtOnce, last)
+    const found = Map.groupBy(await store.findAlike(call.db, councilId, importId, after + 1, upTo), ({ rowNumber }) => rowNumber)
+    if (found.size > 0) {
+      const rows = await store.peopleRead(call.db, councilId, importId, [...found.keys()])
+      const settled = rows.map(({ rowNumber, person }) => ({ rowNumber, ...judged(person, found.get(rowNumber)!) }))
+      const others = settled.filter(({ state }) => state !== 'new') // as which they were read
+      await store.settleRows(call.db, councilId, importId, [after + 1, upTo], others)
     }
-    if (rows.length === rowsAtOnce) {
-      const compared = done + rows.length
-      await noteProgress(call, checking, { workId, done: Math.min(compared, total - 1), total })
-      call.later(compareImportRows, { importId, workId, after: last, done: compared, total }, { workId })
+    const total = Math.max(last, 1)
+    if (upTo < last) {
+      await noteProgress(call, checking, { workId, done: upTo, total })
+      call.later(compareImportRows, { importId, workId, after: upTo, last }, { workId })
     } else {
       await store.markRepeated(call.db, councilId, importId)
       await store.setState(call.db, councilId, importId, { state: 'checked' })
-      await noteProgress(call, checking, { workId, done: Math.max(total, 1), total: Math.max(total, 1) })
+      await noteProgress(call, checking, { workId, done: total, total })
     }
-    return { compared: rows.length }
+    return { compared: upTo - after }
   },
 })
 
-function judged({ person, nameKey, kanaKey, familyKanaKey, givenKanaKey, contactKeys }: ComparedRow, found: readonly FoundPerson[]) {
-  if (found.length === 0) return { state: 'new' as const, personIds: [] }
-  const { address, building, bornOn, sex } = person
+function judged(person: PersonRow, found: readonly FoundPerson[]) {
+  const { address, building } = person
   const own = addressKey(address)
   const whole = building === '' ? own : addressKey(`${address} ${building}`)
   /** Written the same, or with the building in the same line, it is the same address. */
@@ -67,5 +63,6 @@ function judged({ person, nameKey, kanaKey, familyKanaKey, givenKanaKey, contact
     const inFull = each.building === '' ? key : addressKey(`${each.address} ${each.building}`)
     return { ...each, addressKey: key === own || key === whole || inFull === own || inFull === whole ? own : key }
   })
-  return matched({ nameKey, kanaKey, familyKanaKey, givenKanaKey, bornOn, sex, contactKeys, addressKey: own }, candidates)
+  const contactKeys = [...new Set(person.contacts.map(({ lookupKey }) => lookupKey).filter((key) => key.length >= 9))]
+  return matched({ ...person, contactKeys, addressKey: own }, candidates)
 }

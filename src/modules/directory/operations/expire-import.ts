@@ -3,9 +3,6 @@ import { commonRefusals, defineOperation } from '#kernel'
 import * as store from '../store/imports.ts'
 import { awaitedImport, emptyImport, importType } from './import-steps.ts'
 
-/** So long the rows of a table may lie beside the register without becoming part of it. Our own safety design; no law. */
-export const keptDays = 14
-
 /** 期限の過ぎた取り込みを片付ける。 Run some days after an import was begun: what was neither carried out nor cancelled is cancelled. */
 export const expireImport = defineOperation({
   name: 'directory.expireImport',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { privacySettingsToday } from '#identity'
 import { commonRefusals, defineOperation, found, titleOf } from '#kernel'
 import { findWork } from '#platform/jobs'
 import { Import, ImportCounts, WorkShown } from '../schema.ts'
@@ -17,6 +18,8 @@ export const getImport = defineOperation({
     columnsSet: z.boolean(),
     /** Why the last step went no further. */
     problem: z.string().nullable(),
+    /** What one import takes in. */
+    mostRows: z.int(),
     counts: ImportCounts,
     work: WorkShown.nullable(),
   }),
@@ -30,6 +33,7 @@ export const getImport = defineOperation({
     return {
       ...standing,
       fileName: standing.fileName ?? file?.name ?? null,
+      mostRows: (await privacySettingsToday(call)).importRows,
       hasFile: file !== undefined,
       columnsSet: columns.length > 0 && file?.sha256 === sha256,
       counts: await store.countRows(call.db, councilId, importId),

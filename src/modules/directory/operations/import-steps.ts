@@ -33,8 +33,8 @@ export const importRefusals = {
   },
   tooLarge: {
     status: 422,
-    ja: 'ファイルが大きすぎます（30 MBまで）。使わないシートや写真を消すか、二つに分けてください。',
-    en: 'The file is too large (30 MB at most). Remove sheets and pictures that are not needed, or divide it.',
+    ja: 'ファイルが大きすぎます。使わないシートや写真を消すか、二つに分けてください。',
+    en: 'The file is too large. Remove sheets and pictures that are not needed, or divide it.',
   },
   unreadable: {
     status: 422,
@@ -82,9 +82,6 @@ export async function awaitedImport(call: Call, importId: string): Promise<Store
 export function fileOf(call: Call, importId: string): Promise<StandingFile | undefined> {
   return lastFileOf(call, { type: importType, id: importId })
 }
-
-/** A whole workbook lies in memory while it is read. */
-export const largestBytes = 30_000_000
 
 export async function contentOf(call: Call, sha256: string): Promise<Uint8Array> {
   const chunks: Buffer[] = []

@@ -36,7 +36,8 @@ export const listImportRows = defineOperation({
   }),
   async handle({ importId, state, undecided, page }, call) {
     const { councilId } = call.actor
-    found(await store.findImport(call.db, councilId, importId, call.actor.accountId))
+    const standing = found(await store.findImport(call.db, councilId, importId, call.actor.accountId))
+    if (standing.state === 'checking') return { items: [] } // nobody has compared them all
     const size = call.pageSize(importPageSize)
     const rows = await store.listRows(call.db, councilId, { importId, state, undecided, page: { number: page, size } })
     const ids = [...new Set(rows.flatMap(({ personIds }) => personIds))]

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { privacySettingsToday } from '#identity'
 import { type Call, defineOperation, found, refuse } from '#kernel'
 import { tiered } from '#kernel/values'
 import { UnreadableTable, readTable, sheetNames } from '#platform/documents'
 import { guessColumns, guessHeadingRow, headingsKey } from '../rules/import-columns.ts'
 import { ImportColumns } from '../schema.ts'
 import * as store from '../store/imports.ts'
-import { contentOf, fileOf, importPermission, importRefusals, largestBytes } from './import-steps.ts'
+import { contentOf, fileOf, importPermission, importRefusals } from './import-steps.ts'
 
 const refusals = {
   notFound: importRefusals.notFound,
@@ -77,10 +78,12 @@ export function digestOf(headings: readonly string[]): string {
 
 /** The first rows of a sheet; without a name, of the first that is shown. @throws Refusal `tooLarge`, `unreadable` */
 export async function topOf(call: Call, { sha256, bytes }: { readonly sha256: string; readonly bytes: number }, wanted: string | undefined) {
-  if (bytes > largestBytes) refuse(refusals, 'tooLarge')
+  const { importMegabytes: most } = await privacySettingsToday(call)
+  if (bytes > most * 1_000_000)
+    refuse(refusals, 'tooLarge', [{ path: 'sheet', message: { ja: `${most} MBまで読み取れます。`, en: `At most ${most} MB are read.` } }])
   try {
     const content = await contentOf(call, sha256)
-    const sheets = sheetNames(content)
+    const sheets = await sheetNames(content)
     const sheet = wanted ?? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])?.name ?? ''
     const rows = []
     for await (const row of readTable(content, sheet)) {

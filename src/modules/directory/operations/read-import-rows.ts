@@ -1,17 +1,17 @@
 import * as z from 'zod'
+import { privacySettingsToday } from '#identity'
 import { type Call, commonRefusals, defineOperation } from '#kernel'
 import { noteProgress } from '#platform/jobs'
 import { UnreadableTable, readTable } from '#platform/documents'
-import { contactKey, kanaKey, nameKey } from '../rules/folding.ts'
 import { readImportRow } from '../rules/import-rows.ts'
+import { personRow } from '../rules/person-row.ts'
 import type { StoredImport } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
 import { compareImportRows } from './compare-import-rows.ts'
 import { awaitedImport, checking, contentOf, importPermission, importType, placesOf } from './import-steps.ts'
 
-/** What one transaction adds at most; larger tables are divided. */
-export const mostRows = 200_000
-const rowsAtOnce = 1000
+/** Are written at once. */
+const rowsAtOnce = 500
 
 /** 取り込む表の行を読む。 First step of a check: every row below the headings, with what of it must be corrected. What ended meanwhile is left alone. */
 export const readImportRows = defineOperation({
@@ -30,10 +30,10 @@ export const readImportRows = defineOperation({
     await store.destroyRows(call.db, councilId, importId)
     try {
       await store.setState(call.db, councilId, importId, { state: 'checking', carriedOutBefore: await store.countCarriedOut(call.db, councilId) })
-      const rows = await readAll(standing, call)
-      await noteProgress(call, checking, { workId, done: 0, total: Math.max(rows, 1) })
-      call.later(compareImportRows, { importId, workId, after: 0, done: 0, total: rows }, { workId })
-      return { rows }
+      const { read, last } = await readAll(standing, call)
+      await noteProgress(call, checking, { workId, done: 0, total: Math.max(last, 1) })
+      call.later(compareImportRows, { importId, workId, after: 0, last }, { workId })
+      return { rows: read }
     } catch (error) {
       if (!(error instanceof UnreadableTable) && !(error instanceof TooManyRows)) throw error
       await store.destroyRows(call.db, councilId, importId)
@@ -46,37 +46,31 @@ export const readImportRows = defineOperation({
 
 class TooManyRows extends Error {}
 
-async function readAll(standing: StoredImport, call: Call): Promise<number> {
+async function readAll(standing: StoredImport, call: Call): Promise<{ read: number; last: number }> {
   const { councilId } = call.actor
   const places = await placesOf(call)
   const today = call.clock.today()
   const { columns } = standing
-  let read = 0
+  const { importRows } = await privacySettingsToday(call)
+  let [read, last] = [0, 0]
   let chunk: store.NewImportRow[] = []
+  let writing: Promise<void> = Promise.resolve()
+  /** While the database writes, the next rows are read. */
   const write = async () => {
-    if (chunk.length > 0) await store.insertRows(call.db, councilId, standing, chunk)
+    await writing
+    if (chunk.length > 0) writing = store.insertRows(call.db, councilId, standing, chunk)
+    writing.catch(() => {}) // awaited with the next, or at the end
     chunk = []
   }
   for await (const { number, cells } of readTable(await contentOf(call, standing.sha256!), standing.sheet ?? undefined)) {
     if (number <= (standing.headingRow ?? 0)) continue
-    if (++read > mostRows) throw new TooManyRows()
-    const row = readImportRow(cells, columns, places, today)
-    chunk.push({ rowNumber: number, cells: cells.slice(0, columns.length), ...row, ...keysOf(row.person) })
+    if (++read > importRows) throw new TooManyRows()
+    const { person, ...row } = readImportRow(cells, columns, places, today)
+    chunk.push({ rowNumber: number, cells: cells.slice(0, columns.length), ...row, person: person && personRow(person, call.newId) })
+    last = number
     if (chunk.length === rowsAtOnce) await write()
   }
   await write()
-  return read
-}
-
-function keysOf(person: ReturnType<typeof readImportRow>['person']) {
-  if (!person) return { nameKey: '', kanaKey: '', familyKanaKey: '', givenKanaKey: '', contactKeys: [] }
-  const { familyName, givenName, familyKana, givenKana, contacts } = person
-  const keys = contacts.map(({ kind, value }) => contactKey(kind, value)).filter((key) => key.length >= 9)
-  return {
-    nameKey: nameKey(familyName + givenName),
-    kanaKey: kanaKey(familyKana + givenKana),
-    familyKanaKey: kanaKey(familyKana),
-    givenKanaKey: kanaKey(givenKana),
-    contactKeys: [...new Set(keys)],
-  }
+  await writing
+  return { read, last }
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { NewPerson } from '../schema.ts'
-import { insertAddress, insertContact } from '../store/person-records.ts'
+import { personRow } from '../rules/person-row.ts'
+import { insertPeople } from '../store/new-people.ts'
 import * as store from '../store/persons.ts'
 import { comparedTyped, lookAlikes } from './look-alikes.ts'
 import { learnTown } from './towns.ts'
@@ -22,6 +23,7 @@ const refusals = {
   },
 } as const
 
+const nowhere = { areaId: null, postalCode: '', address: '', building: '', neighbourhood: '', validFrom: null, note: '' }
 const lookFirst = { ja: '開いて確かめてください。', en: 'Open and check.' }
 
 /**
@@ -54,15 +56,12 @@ export const recordPerson = defineOperation({
       const alike = await lookAlikes(call, comparedTyped({ ...person, phones, address: person.home?.address ?? '' }), null)
       if (![...alike.keys()].every((id) => differsFrom.includes(id))) refuse(refusals, 'alike', [{ path: 'differsFrom', message: lookFirst }])
     }
-    const personId = call.newId()
-    await store.insertPerson(call.db, councilId, person, { personId, scopeId, at: call.clock.now(), by: accountId })
-    const owner = { personId, scopeId }
-    if (person.home) {
-      await insertAddress(call.db, councilId, owner, call.newId(), { ...person.home, kind: 'home' })
-      await learnTown(call, person.home)
-    }
-    for (const contact of person.contacts) await insertContact(call.db, councilId, owner, call.newId(), contact)
-    call.audit({ subject: personSubject(personId), fields: Object.keys(person) })
-    return { personId }
+    const { home, ...known } = person
+    const { validFrom: livesThereFrom, note: addressNote, ...lives } = home ?? nowhere
+    const row = personRow({ ...known, ...lives, livesThereFrom, addressNote }, call.newId)
+    await insertPeople(call.db, councilId, [row], { scopes: new Map([[areaId, scopeId]]), at: call.clock.now(), by: accountId })
+    if (home) await learnTown(call, home)
+    call.audit({ subject: personSubject(row.personId), fields: Object.keys(person) })
+    return { personId: row.personId }
   },
 })

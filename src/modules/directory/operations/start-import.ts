@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { privacySettingsToday } from '#identity'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
 import * as store from '../store/imports.ts'
-import { expireImport, keptDays } from './expire-import.ts'
+import { expireImport } from './expire-import.ts'
 import { importPermission, importType, ownScope } from './import-steps.ts'
 
 /** 名簿の取り込みを始める。 The file is attached to it next. What nobody carries out is given up after some days, rows and file with it. */
@@ -19,7 +20,8 @@ export const startImport = defineOperation({
     const importId = call.newId()
     const at = call.clock.now()
     await store.insertImport(call.db, councilId, { importId, scopeId, at, by: accountId! }) // the permission is held by signed-in people only
-    call.later(expireImport, { importId }, { runAt: new Date(at.getTime() + keptDays * 86_400_000), asSystem: 'scope' })
+    const { importDays } = await privacySettingsToday(call)
+    call.later(expireImport, { importId }, { runAt: new Date(at.getTime() + importDays * 86_400_000), asSystem: 'scope' })
     call.audit({ subject: { type: importType, id: importId }, fields: ['state'] })
     return { importId }
   },

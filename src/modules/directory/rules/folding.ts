@@ -64,6 +64,25 @@ export function contactKey(kind: string, value: string): string {
   return plain.startsWith('+81') ? `0${digits.slice(2).replace(/^0/, '')}` : digits
 }
 
+interface Named {
+  readonly familyName: string
+  readonly givenName: string
+  readonly familyKana: string
+  readonly givenKana: string
+}
+
+/** 人を探す形。 All forms under which somebody of that name is looked up. */
+export function personKeys({ familyName, givenName, familyKana, givenKana }: Named) {
+  const [ofFamily, ofGiven] = [kanaKey(familyKana), kanaKey(givenKana)]
+  return {
+    nameKey: nameKey(familyName + givenName),
+    givenNameKey: nameKey(givenName),
+    kanaKey: ofFamily + ofGiven,
+    familyKanaKey: ofFamily,
+    givenKanaKey: ofGiven,
+  }
+}
+
 const signs = [
   ...'アイウエオカキクケコガギグゲゴサシスセソザジズゼゾタチツテトダデドナニヌネノハヒフヘホバビブベボパピプペポマミムメモヤユヨラリルレロワンヴ',
 ]

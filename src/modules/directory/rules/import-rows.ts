@@ -1,16 +1,14 @@
 // Reads one row of somebody's table: what of it can be taken in, and what must be corrected first.
 import * as z from 'zod'
 import { type IsoDate, Kana, PhoneNumber, PostalCode, readDate, undisclosed } from '#kernel/values'
-import type { BulkPerson } from '../schema/bulk.ts'
 import type { ImportColumns, ImportFault, ImportFaultCode, ImportField, ImportRemark, ImportRemarkCode } from '../schema/imports.ts'
 import type { ContactKind, Sex } from '../schema/persons.ts'
 import { nameKey } from './folding.ts'
-
-export type ReadPerson = Omit<BulkPerson, 'areaId'> & { readonly areaId: string | null }
+import type { KnownPerson } from './person-row.ts'
 
 export interface ReadRow {
   /** Null where there is a fault. */
-  readonly person: ReadPerson | null
+  readonly person: KnownPerson | null
   readonly faults: readonly ImportFault[]
   readonly remarks: readonly ImportRemark[]
 }
@@ -58,19 +56,15 @@ export function readImportRow(cells: readonly string[], columns: ImportColumns, 
 
   const name = { ...names(), ...readings() }
   const home = address()
-  const person: ReadPerson = {
+  const person: KnownPerson = {
     ...name,
     bornOn: bornOn(),
     sex: sex(),
-    language: 'ja',
-    needs: [],
     areaId: district(),
     postalCode: postalCode(),
     ...home,
     neighbourhood: text('neighbourhood'),
     contacts: contacts(),
-    householdId: null,
-    householdRole: 'other',
     note: text('note'),
   }
   return { person: faults.length > 0 ? null : person, faults, remarks }
@@ -154,7 +148,7 @@ export function readImportRow(cells: readonly string[], columns: ImportColumns, 
     return { address: typed.slice(0, at).trim(), building: behind }
   }
 
-  function contacts(): BulkPerson['contacts'] {
+  function contacts(): ReadContact[] {
     const found = (['phone', 'mobile', 'fax'] as const).flatMap((field) => numbers(field))
     const typed = text('mail')
     if (typed !== '') {
@@ -168,7 +162,7 @@ export function readImportRow(cells: readonly string[], columns: ImportColumns, 
   }
 
   /** Several may stand in one cell. */
-  function numbers(field: 'phone' | 'mobile' | 'fax'): BulkPerson['contacts'] {
+  function numbers(field: 'phone' | 'mobile' | 'fax'): ReadContact[] {
     const all = text(field).split(/[、,，/／;；・]|\s{1,}(?=[0０+＋(（])/u)
     return all.flatMap((part) => {
       if (part.trim() === '') return []
@@ -188,7 +182,8 @@ export function readImportRow(cells: readonly string[], columns: ImportColumns, 
 }
 
 const mostContacts = 5
-const contact = (kind: ContactKind, value: string) => ({ kind, value, answeredBy: '', reachableWhen: '', note: '' })
+type ReadContact = Readonly<{ kind: ContactKind; value: string }>
+const contact = (kind: ContactKind, value: string): ReadContact => ({ kind, value })
 
 /** At the first space, narrow or wide; a name without one stays whole. */
 function splitName(whole: string): [family: string, given: string] {

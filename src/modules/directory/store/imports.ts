@@ -1,7 +1,7 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { ImportColumns, ImportCounts, ImportDecision, ImportFault, ImportRemark, ImportRowState, ImportState } from '../schema.ts'
-import type { ReadPerson } from '../rules/import-rows.ts'
+import type { PersonRow } from '../rules/person-row.ts'
 
 export interface StoredImport {
   readonly importId: string
@@ -64,13 +64,13 @@ export async function findImport(db: Db, councilId: string, importId: string, st
 
 /** Until the commit nobody else changes it. Whoever has it meanwhile is waited for. */
 export async function holdImport(db: Db, councilId: string, importId: string): Promise<void> {
-  await written(db)`select from directory.imports where council_id = ${councilId} and import_id = ${importId} for update`
+  await written(db)`select from directory.imports where council_id = ${councilId} and import_id = ${importId} for no key update`
 }
 
 /** @returns false where somebody is changing it just now */
 export async function holdImportAtOnce(db: Db, councilId: string, importId: string): Promise<boolean> {
   const { rowCount } = await written(db)`
-    select from directory.imports where council_id = ${councilId} and import_id = ${importId} for update skip locked`
+    select from directory.imports where council_id = ${councilId} and import_id = ${importId} for no key update skip locked`
   return rowCount === 1
 }
 
@@ -147,53 +147,26 @@ function columnsOf(columns: readonly string[]): ImportColumns {
 export interface NewImportRow {
   readonly rowNumber: number
   readonly cells: readonly string[]
-  readonly person: ReadPerson | null
+  readonly person: PersonRow | null
   readonly faults: readonly ImportFault[]
   readonly remarks: readonly ImportRemark[]
-  readonly nameKey: string
-  readonly kanaKey: string
-  readonly familyKanaKey: string
-  readonly givenKanaKey: string
-  readonly contactKeys: readonly string[]
 }
 
+/** Everybody is new until compared. */
 export async function insertRows(
   db: Db,
   councilId: string,
-  { importId, scopeId }: { readonly importId: string; readonly scopeId: string },
+  { importId, scopeId, startedById }: Pick<StoredImport, 'importId' | 'scopeId' | 'startedById'>,
   rows: readonly NewImportRow[],
 ): Promise<void> {
   await written(db)`
-    insert into directory.import_rows (council_id, import_id, scope_id, row_number, cells, person, faults, remarks, name_key, kana_key, family_kana_key,
-      given_kana_key, born_on, contact_keys, state)
-    select ${councilId}, ${importId}, ${scopeId}, r."rowNumber", r.cells, r.person, r.faults, r.remarks, r."nameKey", r."kanaKey", r."familyKanaKey",
-      r."givenKanaKey", (r.person ->> 'bornOn')::date, r."contactKeys", case when r.person is null then 'fault' else 'read' end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowNumber" int, cells text[], person jsonb, faults jsonb, remarks jsonb, "nameKey" text,
-      "kanaKey" text, "familyKanaKey" text, "givenKanaKey" text, "contactKeys" text[])`
+    insert into directory.import_rows (council_id, import_id, scope_id, started_by, row_number, cells, person, faults, remarks, state)
+    select ${councilId}, ${importId}, ${scopeId}, ${startedById}, r."rowNumber", r.cells, r.person, r.faults, r.remarks,
+      case when r.person is null then 'fault' else 'new' end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowNumber" int, cells text[], person jsonb, faults jsonb, remarks jsonb)`
 }
 
-/** A row that is compared with the register. */
-export interface ComparedRow {
-  readonly rowNumber: number
-  readonly person: ReadPerson
-  readonly nameKey: string
-  readonly kanaKey: string
-  readonly familyKanaKey: string
-  readonly givenKanaKey: string
-  readonly contactKeys: string[]
-}
-
-/** The next rows that nobody compared yet, in order. */
-export async function rowsToCompare(db: Db, councilId: string, importId: string, after: number, limit: number): Promise<ComparedRow[]> {
-  const { rows } = await written<ComparedRow>(db)`
-    select row_number as "rowNumber", person, name_key as "nameKey", kana_key as "kanaKey", family_kana_key as "familyKanaKey", given_kana_key as "givenKanaKey",
-      contact_keys as "contactKeys"
-    from directory.import_rows where council_id = ${councilId} and import_id = ${importId} and row_number > ${after} and state = 'read'
-    order by row_number limit ${limit}`
-  return rows
-}
-
-/** Somebody of the register a row may be. */
+/** A row, and somebody of the register it may be. */
 export interface FoundPerson {
   readonly rowNumber: number
   readonly personId: string
@@ -209,23 +182,27 @@ export interface FoundPerson {
 }
 
 /**
- * 台帳にいる、同じかもしれない人。 Of these rows, in one statement: the same birthday with the same name, given reading or a family reading that begins
- * or ends alike; the same name or reading with a birthday that is not known or differs in the year or in the day only; the same telephone or
- * mail. Each row is looked up through indexes by itself (lateral): told as one join, the planner reads all people for every chunk.
+ * 台帳にいる、同じかもしれない人。 Of these rows, in one statement: the same birthday with the same given reading or a reading that begins or ends alike
+ * (one sign away leaves one of the two); the same name or reading with a birthday that is the same, not known, or differs in the year or in the day only;
+ * the same telephone or mail. Each row is looked up through indexes by itself (lateral): told as one join, the planner reads all people for every
+ * chunk. What is looked up is taken out of its JSON first: under row policies an index is not asked with what `->>` says.
  */
 export async function findAlike(db: Db, councilId: string, importId: string, from: number, to: number): Promise<FoundPerson[]> {
   const { rows } = await written<FoundPerson>(db)`
     with wanted as materialized (
-      select r.row_number, r.name_key, r.kana_key, r.given_kana_key, left(r.family_kana_key, 1) as kana_begins, right(r.family_kana_key, 1) as kana_ends, r.born_on,
-        date_trunc('year', r.born_on)::date as year_from, (date_trunc('year', r.born_on) + interval '1 year - 1 day')::date as year_to,
-        to_char(r.born_on, 'MMDD') as day_of_year, r.contact_keys
+      select r.row_number, w."nameKey" as name_key, w."kanaKey" as kana_key, w."givenKanaKey" as given_kana_key, left(w."kanaKey", signs) as kana_begins,
+        right(w."kanaKey", signs) as kana_ends, signs, w."bornOn" as born_on, date_trunc('year', w."bornOn")::date as year_from,
+        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to, to_char(w."bornOn", 'MMDD') as day_of_year,
+        array(select c ->> 'lookupKey' from jsonb_array_elements(w.contacts) c where length(c ->> 'lookupKey') >= 9) as contact_keys
       from directory.import_rows r
-      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.state = 'read'),
+      cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, contacts jsonb)
+      cross join lateral (select case when length(w."kanaKey") > 4 then 2 else 1 end as signs) s
+      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.state <> 'fault'),
     found as (
       select w.row_number, f.person_id from wanted w cross join lateral (
         (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.born_on = w.born_on
-          and (p.name_key = w.name_key or (w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
-            or (w.kana_begins <> '' and (left(p.family_kana_key, 1) = w.kana_begins or right(p.family_kana_key, 1) = w.kana_ends))) limit 200)
+          and ((w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
+            or (w.kana_begins <> '' and (left(p.kana_key, w.signs) = w.kana_begins or right(p.kana_key, w.signs) = w.kana_ends))) limit 200)
         union
         (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key
           and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
@@ -245,23 +222,38 @@ export async function findAlike(db: Db, councilId: string, importId: string, fro
   return rows
 }
 
+/** What was read of these rows. */
+export async function peopleRead(
+  db: Db,
+  councilId: string,
+  importId: string,
+  rowNumbers: readonly number[],
+): Promise<{ readonly rowNumber: number; readonly person: PersonRow }[]> {
+  const { rows } = await written<{ rowNumber: number; person: PersonRow }>(db)`
+    select row_number as "rowNumber", person from directory.import_rows
+    where council_id = ${councilId} and import_id = ${importId} and row_number = any (${rowNumbers}::int[])`
+  return rows
+}
+
+/** Of rows between those numbers. They are named because nobody has counted the rows of a new import yet: without it the planner reads all of them. */
 export async function settleRows(
   db: Db,
   councilId: string,
   importId: string,
+  [from, to]: readonly [number, number],
   rows: readonly { readonly rowNumber: number; readonly state: ImportRowState; readonly personIds: readonly string[] }[],
 ): Promise<void> {
   await written(db)`
     update directory.import_rows r set state = s.state, person_ids = s."personIds"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s("rowNumber" int, state text, "personIds" uuid[])
-    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = s."rowNumber"`
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.row_number = s."rowNumber"`
 }
 
 /** Rows that are new, but of whom an earlier row tells the same name and birthday: somebody decides. */
 export async function markRepeated(db: Db, councilId: string, importId: string): Promise<void> {
   await written(db)`
     update directory.import_rows r set state = 'perhaps', same_as_row = e.first
-    from (select row_number, min(row_number) over (partition by name_key, born_on) as first from directory.import_rows
+    from (select row_number, min(row_number) over (partition by person ->> 'nameKey', person ->> 'bornOn') as first from directory.import_rows
       where council_id = ${councilId} and import_id = ${importId} and state in ('new', 'perhaps')) e
     where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = e.row_number and r.row_number > e.first and r.state = 'new'`
 }
@@ -283,7 +275,7 @@ export async function countRows(
 export interface StoredRow {
   readonly rowNumber: number
   readonly cells: string[]
-  readonly person: ReadPerson | null
+  readonly person: PersonRow | null
   readonly faults: ImportFault[]
   readonly remarks: ImportRemark[]
   readonly state: ImportRowState
@@ -307,7 +299,7 @@ export async function listRows(
   const { rows } = await written<StoredRow>(db)`
     select row_number as "rowNumber", cells, person, faults, remarks, state, same_as_row as "sameAsRow", person_ids as "personIds", decision
     from directory.import_rows
-    where council_id = ${councilId} and import_id = ${importId} and state <> 'read' and (${state}::text is null or state = ${state}::text)
+    where council_id = ${councilId} and import_id = ${importId} and (${state}::text is null or state = ${state}::text)
       and (not ${undecided}::boolean or (state = 'perhaps' and decision is null))
     order by row_number limit ${page.size} offset ${(page.number - 1) * page.size}`
   return rows
@@ -329,20 +321,13 @@ export async function decideRows(
   return rowCount ?? 0
 }
 
-/** The next people to be added, in order. */
-export async function peopleToAdd(
-  db: Db,
-  councilId: string,
-  importId: string,
-  after: number,
-  limit: number,
-): Promise<{ readonly rowNumber: number; readonly person: ReadPerson }[]> {
-  const { rows } = await written<{ rowNumber: number; person: ReadPerson }>(db)`
-    select row_number as "rowNumber", person from directory.import_rows
-    where council_id = ${councilId} and import_id = ${importId} and row_number > ${after}
-      and ((state = 'new' and decision is distinct from 'leave') or (state = 'perhaps' and decision = 'add'))
-    order by row_number limit ${limit}`
-  return rows
+/** Up to which row there are people to be added, and where they live. */
+export async function adding(db: Db, councilId: string, importId: string): Promise<{ readonly last: number; readonly areaIds: (string | null)[] }> {
+  const { rows } = await written<{ last: number; areaIds: (string | null)[] }>(db)`
+    select coalesce(max(row_number), 0) as last, coalesce(array_agg(distinct person ->> 'areaId'), '{}') as "areaIds" from directory.import_rows
+    where council_id = ${councilId} and import_id = ${importId}
+      and ((state = 'new' and decision is distinct from 'leave') or (state = 'perhaps' and decision = 'add'))`
+  return rows[0]! // an aggregate, always one row
 }
 
 export async function destroyRows(db: Db, councilId: string, importId: string): Promise<void> {

@@ -1,16 +1,8 @@
 import type { Db, ViewedPerson } from '#kernel'
 import { written } from '#platform/postgres'
-import { kanaKey, nameKey } from '../rules/folding.ts'
-import type { Channel, Ending, NameChange, NewPerson, PersonDetails, PersonName, PersonOtherName, Sex } from '../schema.ts'
+import { personKeys } from '../rules/folding.ts'
+import type { Channel, Ending, NameChange, PersonDetails, PersonName, PersonOtherName, Sex } from '../schema.ts'
 import { type Guarded, guard } from './guarding.ts'
-
-const keysOf = ({ familyName, givenName, familyKana, givenKana }: PersonName) => ({
-  nameKey: nameKey(familyName + givenName),
-  givenNameKey: nameKey(givenName),
-  kanaKey: kanaKey(familyKana + givenKana),
-  familyKanaKey: kanaKey(familyKana),
-  givenKanaKey: kanaKey(givenKana),
-})
 
 /** A district as it stands on that day. */
 export async function isDistrict(db: Db, councilId: string, areaId: string, day: string): Promise<boolean> {
@@ -24,24 +16,6 @@ export async function isDistrict(db: Db, councilId: string, areaId: string, day:
 export async function isOpen(db: Db, scopeId: string): Promise<boolean> {
   const { rows } = await written<{ open: boolean }>(db)`select coalesce(${scopeId} = any (kernel.scope_ids()), false) as open`
   return rows[0]!.open
-}
-
-export interface Made {
-  readonly personId: string
-  readonly scopeId: string
-  readonly at: Date
-  readonly by: string | null
-}
-
-/** The person alone; home and contacts follow. */
-export async function insertPerson(db: Db, councilId: string, person: NewPerson, { personId, scopeId, at, by }: Made): Promise<void> {
-  const keys = keysOf(person)
-  await written(db)`
-    insert into directory.persons (council_id, person_id, scope_id, area_id, family_name, given_name, family_kana, given_kana, name_key, given_name_key, kana_key,
-      family_kana_key, given_kana_key, born_on, sex, language, needs, needs_note, preferred_channel, refuses_post, note, revision, recorded_at, recorded_by)
-    values (${councilId}, ${personId}, ${scopeId}, ${person.home?.areaId ?? null}, ${person.familyName}, ${person.givenName}, ${person.familyKana},
-      ${person.givenKana}, ${keys.nameKey}, ${keys.givenNameKey}, ${keys.kanaKey}, ${keys.familyKanaKey}, ${keys.givenKanaKey}, ${person.bornOn}, ${person.sex},
-      ${person.language}, ${person.needs}, ${person.needsNote}, ${person.preferredChannel}, ${person.refusesPost}, ${person.note}, 1, ${at}, ${by})`
 }
 
 export interface StoredPerson {
@@ -119,7 +93,7 @@ export async function rename(
     insert into directory.person_names (council_id, name_id, person_id, scope_id, kind, family_name, given_name, family_kana, given_kana, name_key, kana_key, used_until, note)
     select council_id, ${nameId}, person_id, scope_id, 'former', family_name, given_name, family_kana, given_kana, name_key, kana_key, ${usedUntil}::date, ${change.note}
     from directory.persons where council_id = ${councilId} and person_id = ${change.personId}`
-  const keys = keysOf(change)
+  const keys = personKeys(change)
   await written(db)`
     update directory.persons set family_name = ${change.familyName}, given_name = ${change.givenName}, family_kana = ${change.familyKana},
       given_kana = ${change.givenKana}, name_key = ${keys.nameKey}, given_name_key = ${keys.givenNameKey}, kana_key = ${keys.kanaKey}, family_kana_key = ${keys.familyKanaKey},
@@ -128,7 +102,7 @@ export async function rename(
 }
 
 export async function addUsualName(db: Db, councilId: string, { scopeId }: StoredPerson, name: NameChange, nameId: string): Promise<void> {
-  const { nameKey: byName, kanaKey: byKana } = keysOf(name)
+  const { nameKey: byName, kanaKey: byKana } = personKeys(name)
   await written(db)`
     insert into directory.person_names (council_id, name_id, person_id, scope_id, kind, family_name, given_name, family_kana, given_kana, name_key, kana_key, note)
     values (${councilId}, ${nameId}, ${name.personId}, ${scopeId}, 'usual', ${name.familyName}, ${name.givenName}, ${name.familyKana}, ${name.givenKana},

@@ -137,16 +137,11 @@ export interface DirectoryTables {
     person: ColumnType<unknown, string | undefined, string>
     faults: ColumnType<unknown, string, string>
     remarks: ColumnType<unknown, string, string>
-    name_key: string
-    kana_key: string
-    family_kana_key: string
-    given_kana_key: string
-    born_on: string | null
-    contact_keys: string[]
     state: string
     same_as_row: number | null
     person_ids: Generated<string[]>
     decision: string | null
+    started_by: string
   }
   'directory.imports': {
     council_id: string

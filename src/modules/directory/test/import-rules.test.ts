@@ -96,20 +96,16 @@ describe('取り込む一行', () => {
       givenKana: 'ヨシオ',
       bornOn: '1950-03-01',
       sex: 'male',
-      language: 'ja',
-      needs: [],
       areaId: 'east',
       postalCode: '920-0001',
       address: '見本市東町1-2',
       building: 'メゾン101',
       neighbourhood: '',
       contacts: [
-        { kind: 'phone', value: '076-220-0001', answeredBy: '', reachableWhen: '', note: '' },
-        { kind: 'mobile', value: '090-0123-4567', answeredBy: '', reachableWhen: '', note: '' },
-        { kind: 'mail', value: 'a@example.jp', answeredBy: '', reachableWhen: '', note: '' },
+        { kind: 'phone', value: '076-220-0001' },
+        { kind: 'mobile', value: '090-0123-4567' },
+        { kind: 'mail', value: 'a@example.jp' },
       ],
-      householdId: null,
-      householdRole: 'other',
       note: '一行目\n二行目',
     })
   })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import { asRecord, townspeople } from '../rules/town.ts'
 import { type Api, type Refused, type World, createWorld, people as sample, registry } from '#testing'
-import { asOwner } from '../../../../test/support/staff.ts'
+import { appoint, asOwner } from '../../../../test/support/staff.ts'
 import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'
 import { sendOne } from '../../files/test/door.ts'
 import type { ImportColumns } from '../schema.ts'
+import { countRows } from '../store/imports.ts'
 
 const refusedAs = (code: string) => (error: unknown) => (error as Refused).code === code
 const heading = ['氏名', 'フリガナ', '生年月日', '性別', '地区', '住所', '電話']
@@ -273,6 +275,101 @@ describe('名簿の取り込み', () => {
     assert.equal((await desk.directory.getImport({ importId })).addedCount, total)
     const [people, , contacts] = await Promise.all(['persons', 'person_addresses', 'person_contacts'].map(count))
     assert.deepEqual([people, contacts], [before[0]! + total, before[2]! + total])
+  })
+  it('読み取った行は、始めた本人だけに見える。同じ範囲のほかの人には、SQLでも見えない', async () => {
+    const { importId } = await checked(plainWorkbook([heading, ['本人 だけ', '', '1983-03-03', '', '', '', '']]))
+    const [mine] = await asOwner<{ started_by: string }>(world.database, 'select started_by from directory.imports where import_id = $1', [importId])
+    const others = await asOwner<{ account_id: string }>(
+      world.database,
+      'select account_id from identity.accounts where council_id = $1 and account_id <> $2',
+      [world.councilId, mine!.started_by],
+    )
+    const scopes = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from identity.access_scopes where council_id = $1', [
+      world.councilId,
+    ])
+    const seen = (accountId: string | null) =>
+      world.database.transactions.transact(
+        {
+          actor: {
+            councilId: world.councilId,
+            accountId,
+            displayName: '',
+            roles: [],
+            permissions: new Set(),
+            scopeIds: scopes.map(({ scope_id }) => scope_id),
+          },
+          requestId: randomUUID(),
+          mode: 'read',
+        },
+        ({ db }) => countRows(db, world.councilId, importId),
+      )
+    assert.equal((await seen(mine!.started_by)).rows, 1)
+    for (const { account_id } of others.slice(0, 5)) assert.equal((await seen(account_id)).rows, 0)
+    assert.equal((await seen(null)).rows, 1, 'the system clears away what was left lying')
+    await desk.directory.cancelImport({ importId })
+  })
+  it('取り込む間も、どこまで進んだかが分かる', async () => {
+    const total = 2100 // more than one statement adds
+    const rows = Array.from({ length: total }, (_, at) => [`進捗${at} 太郎`, '', '', '', '', '', ''])
+    const { importId } = await checked(plainWorkbook([heading, ...rows]))
+    await asOwner(world.database, 'create table public.told (done int)')
+    await asOwner(
+      world.database,
+      'create function public.note_told() returns trigger language plpgsql security definer as $$ begin insert into public.told values (new.done_count); return new; end $$',
+    )
+    await asOwner(world.database, 'create trigger note_told after update on kernel.progress for each row execute function public.note_told()')
+    // The one transaction fails at its end: what it told before has been told all the same.
+    await asOwner(world.database, `create function public.fail() returns trigger language plpgsql as $$ begin raise 'broken on purpose'; end $$`)
+    await asOwner(
+      world.database,
+      `create trigger fail before update on directory.imports for each row when (new.state = 'carriedOut') execute function public.fail()`,
+    )
+    const before = await count('persons')
+    await desk.directory.carryOutImport({ importId })
+    await settle()
+    const told = await asOwner<{ done: number }>(world.database, 'select done from public.told')
+    await asOwner(world.database, 'drop function public.fail cascade')
+    await asOwner(world.database, 'drop function public.note_told cascade')
+    await asOwner(world.database, 'drop table public.told')
+    assert.ok(
+      told.some(({ done }) => done > 0 && done < total),
+      JSON.stringify(told),
+    )
+    assert.equal(await count('persons'), before)
+    const again = `update kernel.jobs set run_at = $2 where council_id = $1 and operation = 'directory.bringImportRows' and state = 'waiting'`
+    await asOwner(world.database, again, [world.councilId, world.clock.now()])
+    await settle()
+    const { addedCount, work } = await desk.directory.getImport({ importId })
+    assert.deepEqual([addedCount, work?.done, work?.state], [total, total, 'finished'])
+  })
+  it('日数・行数・大きさの上限は設定で、こえたものは言葉で断る。古いExcelは、直し方を言って断る', async () => {
+    const lead = await appoint(world, '保護 守', '総務課', { role: 'dataProtectionLead', compartment: 'administration', tier: 2 })
+    const set = (key: 'importDays' | 'importRows' | 'importMegabytes', amount: number) =>
+      lead.api.identity.changePrivacySetting({ key, amount, validFrom: '2025-12-01', source: '試験' })
+    const table = plainWorkbook([heading, ['上限 一', '', '', '', '', '', ''], ['上限 二', '', '', '', '', '', '']])
+    await set('importRows', 1)
+    const full = await checked(table)
+    assert.deepEqual([full.state, full.problem, full.mostRows, full.counts.new], ['open', 'tooManyRows', 1, 0])
+    await set('importRows', 2)
+    await desk.directory.checkImport({ importId: full.importId })
+    await settle()
+    assert.equal((await desk.directory.getImport({ importId: full.importId })).counts.new, 2)
+    await set('importMegabytes', 0)
+    await assert.rejects(desk.directory.lookAtImport({ importId: full.importId }), refusedAs('tooLarge'))
+    await set('importMegabytes', 30)
+    await set('importDays', 3)
+    const { importId } = await desk.directory.startImport({})
+    const [job] = await asOwner<{ run_at: Date }>(
+      world.database,
+      `select run_at from kernel.jobs where council_id = $1 and operation = 'directory.expireImport' and input ->> 'importId' = $2`,
+      [world.councilId, importId],
+    )
+    const days = (job!.run_at.getTime() - world.clock.now().getTime()) / 86_400_000
+    assert.ok(days > 2.9 && days <= 3, String(days))
+    const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
+    await assert.rejects(begun(old, '名簿.xls'), (error: Refused) => error.code === 'oldOffice' && error.body.message.ja.includes('.xlsx'))
+    await desk.directory.cancelImport({ importId: full.importId })
+    await desk.directory.cancelImport({ importId })
   })
   it('置き去りの取り込みは、期限に片付く', async () => {
     const { importId } = await checked(plainWorkbook([heading, ['置去 太郎', '', '1981-01-01', '', '', '', '']]))

@@ -93,8 +93,8 @@ export const texts = defineTexts({
   },
   problem: { ja: '先に進めませんでした', en: 'It went no further' },
   tooManyRows: {
-    ja: '行が多すぎます（200,000行まで）。名簿を二つに分けて、別々に取り込んでください。',
-    en: 'There are too many rows (200,000 at most). Divide the table.',
+    ja: '行が多すぎます（{count}行まで）。名簿を二つに分けて、別々に取り込んでください。',
+    en: 'There are too many rows ({count} at most). Divide the table.',
   },
   checkOnceMore: {
     ja: '見くらべたあとに、ほかの取り込みが行われました。もう一度見くらべてください。',

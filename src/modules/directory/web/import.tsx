@@ -20,6 +20,7 @@ import {
   usePage,
 } from '#ui'
 import type { RefusalBody } from '#kernel'
+import { countText } from '#kernel/values'
 import {
   ImportRowState,
   importFieldTitles,
@@ -98,7 +99,7 @@ export default function ImportPage() {
       {problem && (
         <section role="alert" className="mt-4 rounded-8 border-2 border-error-1 bg-white p-4">
           <h2 className="text-std-18B-160 text-error-2">{t('problem')}</h2>
-          <p>{t(problemText(problem))}</p>
+          <p>{t(problemText(problem), { count: countText(standing.mostRows) })}</p>
         </section>
       )}
       {(state === 'checking' || state === 'carryingOut') && work && (

@@ -112,6 +112,30 @@ export const shippedSettings = {
     amount: 100_000,
     ...unverified('法令に定めなし。本製品の初期値', 'No law; our own starting value'),
   },
+  importDays: {
+    title: { ja: '名簿の取り込みを途中のまま置ける日数', en: 'An import may be left unfinished for' },
+    unit: 'days',
+    amount: 14,
+    ...unverified(
+      '法令に定めなし。本製品の安全設計（過ぎると行とファイルを廃棄する）',
+      'No law; our own safety design: rows and file are destroyed then',
+    ),
+  },
+  importRows: {
+    title: { ja: '一度に取り込める行数', en: 'Rows that may be taken in at once' },
+    unit: 'plain',
+    amount: 200_000,
+    ...unverified('法令に定めなし。本製品の初期値（一つの処理で加えられる量）', 'No law; our own starting value: what one transaction adds'),
+  },
+  importMegabytes: {
+    title: { ja: '取り込むファイルの大きさの上限（MB）', en: 'Size of a file to be taken in, at most (MB)' },
+    unit: 'plain',
+    amount: 30,
+    ...unverified(
+      '法令に定めなし。本製品の初期値（読み取る間、メモリーに載る）',
+      'No law; our own starting value: the file lies in memory while it is read',
+    ),
+  },
 } as const satisfies Readonly<Record<string, ShippedSetting>>
 
 export type PrivacySettingKey = keyof typeof shippedSettings
@@ -121,7 +145,7 @@ export type PrivacySettings = Readonly<Record<PrivacySettingKey, number>>
 
 export const NewPrivacySetting = z.strictObject({
   key: z.enum(keys),
-  amount: z.int().min(0).max(100_000),
+  amount: z.int().min(0).max(1_000_000),
   validFrom: IsoDate,
   source: z.string().trim().min(1).max(200),
 })

@@ -49,12 +49,12 @@ const golden = workbook(
 )
 
 describe('人が持ってくる表', () => {
-  it('シートの名前と、隠れているかが分かる', () => {
-    assert.deepEqual(sheetNames(golden), [
+  it('シートの名前と、隠れているかが分かる', async () => {
+    assert.deepEqual(await sheetNames(golden), [
       { name: '名簿 & 控え', hidden: false },
       { name: '昨年', hidden: true },
     ])
-    assert.deepEqual(sheetNames(utf8('氏名\r\n')), [{ name: '', hidden: false }])
+    assert.deepEqual(await sheetNames(utf8('氏名\r\n')), [{ name: '', hidden: false }])
   })
   it('ふりがなは混ざらず、日付は暦日に、数は数字のまま、文字の0は残り、式は最後の値になる', async () => {
     assert.deepEqual(await rowsOf(golden), [
