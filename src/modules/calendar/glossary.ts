@@ -125,13 +125,19 @@ export const glossary = defineGlossary({
     en: 'outside meeting',
     definition: '外部の会議体の一回。予定から復命書・供覧まで。',
   },
+  outsideAttendee: {
+    ja: '外部の会議に出る職員',
+    kana: 'ガイブノカイギニデルショクイン',
+    en: 'attendee of an outside meeting',
+    definition: '出席する予定の職員。復命書を書くと、出席したかが分かる。',
+  },
   outsideReport: {
     ja: '復命書',
     kana: 'フクメイショ',
     en: 'report on an outside meeting',
     definition: '外部の会議の内容・所感・今後の対応・資料を報告する書面。書くと出席が数えられる。',
   },
-  circulation: {
+  outsideCirculation: {
     ja: '供覧',
     kana: 'キョウラン',
     en: 'circulation',
