@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { Form, useLoaderData } from 'react-router'
 import { type Language, dayText } from '#kernel/values'
 import {
@@ -66,7 +67,16 @@ function isDay(typed: string | null): boolean {
   return typed !== null && /^(19[5-9]\d|20\d\d)-\d\d-\d\d$/.test(typed) && new Date(`${typed}T00:00:00Z`).toJSON()?.slice(0, 10) === typed
 }
 
+/** A boundary of its own: a key pressed while the scripts are still coming wakes the frame alone and does not wait for the whole month. */
 export default function CalendarPage() {
+  return (
+    <Suspense>
+      <CalendarOfSpan />
+    </Suspense>
+  )
+}
+
+function CalendarOfSpan() {
   const { view, filter, month, oneDay, page, total, closed, choices, cells, items } = useLoaderData<typeof loader>()
   const { t, today, language } = usePage(texts)
   const { from, to, ...chosen } = filter
