@@ -108,7 +108,7 @@ describe('組織', () => {
     const open = await world.as('rights')
     assert.equal((await open.calendar.listBodies({})).items.length, 0)
     now = firstMinute
-    assert.equal((await open.calendar.listBodies({})).items.length, 4)
+    assert.equal((await open.calendar.listBodies({})).items.length, own)
     const april = await world.as('planning')
     assert.deepEqual((await on(april, '2026-03-31')).of('佐藤 恵')[0]?.sectionId, today.section('地域福祉課'))
     assert.deepEqual((await on(april, '2026-04-01')).of('佐藤 恵')[0]?.sectionId, today.section('総務課'))
