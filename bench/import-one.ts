@@ -33,12 +33,14 @@ async function imported() {
   const received = await store.receive(councilId, { name: '名簿.xlsx', content: fs.createReadStream(file), limitBytes: 100e6 })
   await run(files.operations.attachFile, { subjectType: 'directory.import', subjectId: importId, kind: 'table', ...received })
   const receivedSeconds = seconds(began)
+  const peakReceived = residentMegabytes(process.pid).peak
   const { sheet, headingRow, columns } = await run(directory.operations.lookAtImport, { importId })
   await run(directory.operations.setImportColumns, { importId, sheet, headingRow, columns })
   await run(directory.operations.checkImport, { importId })
   const checking = performance.now()
   await app.jobs.drain(councilId)
   const checkSeconds = seconds(checking)
+  const peakChecked = residentMegabytes(process.pid).peak
   const { counts, state } = await run(directory.operations.getImport, { importId })
   if (state !== 'checked') throw new Error(`the import is ${state}`)
   if (counts.undecided > 0) await run(directory.operations.decideImportRows, { importId, decision: 'add' })
@@ -48,8 +50,8 @@ async function imported() {
   const carrySeconds = seconds(carrying)
   const done = await run(directory.operations.getImport, { importId })
   if (done.state !== 'carriedOut') throw new Error(`the import is ${done.state}`)
-  const resident = residentMegabytes(process.pid)
-  return { counts, added: done.addedCount!, seconds: seconds(began), receivedSeconds, checkSeconds, carrySeconds, resident }
+  const { peak } = residentMegabytes(process.pid)
+  return { counts, added: done.addedCount!, seconds: seconds(began), receivedSeconds, checkSeconds, carrySeconds, peakReceived, peakChecked, peak }
 }
 
 const residentBefore = residentMegabytes(process.pid).now
