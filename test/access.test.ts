@@ -3,13 +3,15 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import pg from 'pg'
-import { type World, bodyId, createWorld } from '#testing'
+import { type World, bodyId, commandLine, createWorld } from '#testing'
+import { layOutGathering } from '../src/modules/calendar/test/lay-out.ts'
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
 import { plantPeople } from './support/planted.ts'
+import { asOwner } from './support/staff.ts'
 
 /** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
 const councilless = new Map([['kernel.migrations', 'which migrations have run']])
@@ -48,6 +50,11 @@ describe('the database', () => {
     const attachmentId = await sendOne(world, meetingId, ['議事録.pdf', plainPdf()], { cookie })
     await desk.files.withdrawAttachment({ attachmentId, reason: '試験' })
     await desk.calendar.withdrawMeeting({ meetingId, reason: '試験' })
+    const chairs = await bodyId(desk, 'district-chairs')
+    const [scope] = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from calendar.bodies where body_id = $1', [chairs])
+    const { kernel } = world.app
+    const line = { actor: commandLine(world.councilId, [scope!.scope_id]), requestId: kernel.ids.next() }
+    await layOutGathering(desk, (operation, input) => kernel.dispatch(operation, input, line), chairs)
     await layOutRegisters(world)
     await layOutLetters(desk, '2025-12-01')
     await layOutAppointments(world)
@@ -73,9 +80,17 @@ describe('the database', () => {
     )
     const names = scoped.map((row) => String(row['name'])).filter((name) => name !== 'identity.access_scopes')
     assert.deepEqual(names.toSorted(), [
+      'calendar.agenda_items',
       'calendar.bodies',
+      'calendar.body_members',
+      'calendar.body_rules',
+      'calendar.gathering_changes',
+      'calendar.gatherings',
       'calendar.meeting_withdrawals',
       'calendar.meetings',
+      'calendar.notices',
+      'calendar.participants',
+      'calendar.series',
       'directory.appointments',
       'directory.certificates',
       'directory.consents',

@@ -50,10 +50,16 @@ describe('守られている記録', () => {
       ids: [
         six().meetingId,
         six().attachmentIds[1],
-        ...[six().withdrawnId, six().bodyId, registers.incidentId, registers.requestId, registers.taskId].slice(0, size({ deep: 5, ordinary: 0 })),
+        ...[six().withdrawnId, six().bodyId, six().gatheringId, registers.incidentId, registers.requestId, registers.taskId].slice(
+          0,
+          size({ deep: 6, ordinary: 0 }),
+        ),
       ],
-      // A question about people is asked about people, one about anything else about meetings; a deep run asks everything about everything.
-      only: size({ deep: 1, ordinary: 0 }) ? {} : { directory: [people.personId, people.householdId, people.appointmentId] },
+      // A question about people is asked about people, one of the calendar about what it holds, one about anything else about meetings; a deep run asks
+      // everything about everything.
+      only: size({ deep: 1, ordinary: 0 })
+        ? {}
+        : { directory: [people.personId, people.householdId, people.appointmentId], calendar: [six().meetingId, six().gatheringId, six().bodyId] },
       params: {
         lineId: lines.at(-1)!.lineId,
         subjectType: 'calendar.meeting',
@@ -61,6 +67,8 @@ describe('守られている記録', () => {
         personId: people.personId,
         householdId: people.householdId,
         appointmentId: people.appointmentId,
+        gatheringId: six().gatheringId,
+        bodyId: six().bodyId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -70,7 +78,14 @@ describe('守られている記録', () => {
   it('どの文字の欄にもカナリアがいる（表に欄を足したら、ここにも足す）', async () => {
     const codes = new Set(
       [
-        ['calendar.meetings', 'outcome'],
+        ['calendar.meetings', 'outcome', 'approximate'],
+        ['calendar.body_rules', 'quorum', 'quorum_base', 'issuer'],
+        ['calendar.gatherings', 'kind'],
+        ['calendar.gathering_changes', 'change'],
+        ['calendar.agenda_items', 'kind'],
+        ['calendar.notices', 'purpose', 'way'],
+        ['calendar.participants', 'role', 'reply', 'presence'],
+        ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['identity.incidents', 'compartment'],
         ['identity.incident_assessments', 'kind', 'data_kinds', 'property_risk', 'malicious', 'encrypted'],
@@ -120,7 +135,8 @@ describe('守られている記録', () => {
     }
   })
   it('チームの人には見える（見えないなら、この試験は何も確かめていない）', async () => {
-    const whole = { ...bait, ids: [six().meetingId, six().withdrawnId, six().attachmentIds[0]] }
+    const mine = [six().meetingId, six().withdrawnId, six().attachmentIds[0], six().gatheringId]
+    const whole = { ...bait, ids: mine, only: { ...bait.only, calendar: [...mine, six().bodyId] } }
     const { leaks, answered } = await sweep(asPerson(insider.cookie), registry, paths, whole, six().canaries)
     const places = new Set(leaks.map(({ where }) => where.split(' ')[0]))
     for (const place of ['page', 'data', 'file', 'files.listAttachments', 'calendar.getMeeting', 'calendar.listMeetings', 'calendar.listBodies'])
@@ -204,6 +220,7 @@ describe('守られている記録', () => {
     for (const [path, input] of [
       ['/api/calendar/getMeeting', (id: string) => ({ meetingId: id })],
       ['/api/calendar/withdrawMeeting', (id: string) => ({ meetingId: id, reason: '試験' })],
+      ['/api/calendar/getBody', (id: string) => ({ bodyId: id })],
       ['/api/calendar/listMeetings', (id: string) => ({ meetingIds: [id], withdrawn: true })],
       ['/api/files/listAttachments', (id: string) => ({ subjectType: 'calendar.meeting', subjectId: id })],
       ['/api/identity/getEmergencyGrant', (id: string) => ({ grantId: id })],

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringLists, bringResourceLists } from '../src/app/preset.ts'
+import { bringKinds, bringLists, bringResourceLists } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
   const world = await createWorld()
   const tables = ['seats', 'training_bands', 'certificate_texts', 'offices', 'organisations', 'choices']
+  await asOwner(world.database, 'delete from calendar.body_members where council_id = $1', [world.councilId]) // they came with the offices
   for (const table of tables) await asOwner(world.database, `delete from directory.${table} where council_id = $1`, [world.councilId])
   const desk = await world.as('desk')
   const before = await desk.directory.listChoices({})
@@ -28,4 +29,13 @@ it('社会資源より前からある法人にも、種類・対象・配慮と�
   const { terms, standard } = await desk.resources.listTerms({})
   assert.ok(terms.length > 25 && standard.checkMonths === 12 && standard.municipality === '')
   assert.ok((await (await world.as()).resources.listPublicChoices({})).terms.length === terms.length)
+})
+
+it('会合より前からある法人にも、会合・次第・理由の種類が入る', async () => {
+  const world = await createWorld()
+  await asOwner(world.database, 'delete from calendar.kinds where council_id = $1', [world.councilId])
+  const desk = await world.as('desk')
+  assert.equal((await desk.calendar.listKinds({})).items.length, 0)
+  await bringKinds(world.app.kernel, world.councilId)
+  assert.deepEqual(new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)), new Set(['gathering', 'agenda', 'reason']))
 })

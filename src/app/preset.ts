@@ -4,9 +4,11 @@ import { fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { planLines } from '#plan'
 import {
   bodies,
+  bodyStandards,
   chapters,
   compartments,
   directoryPreset,
+  kinds,
   lettersPreset,
   people,
   posts,
@@ -83,9 +85,10 @@ export async function foundPreset(
         posts: !catalogue ? [] : posts.map((name) => ({ postId: postIds.get(name)!, name })),
         accounts: accounts?.(areaIds) ?? (council.synthetic ? people.map(account) : []),
       })
+      const bodyIds = new Map<string, string>()
       for (const [code, { name, kana, compartment, tier }] of opened) {
         const { scopeId } = open.get(`${compartment} ${tier}`)!
-        await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })
+        bodyIds.set(code, (await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })).bodyId)
       }
       for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
       const districts = catalogue ? areas.filter(({ kind }) => kind === 'district') : []
@@ -93,6 +96,14 @@ export async function foundPreset(
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
       await call.run(resources.operations.bringPreset, resourcesPreset(council))
+      await call.run(calendar.operations.bringPreset, { kinds: [...kinds] })
+      const { offices } = await call.run(directory.operations.listChoices, {})
+      for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
+        const bodyId = bodyIds.get(body)!
+        await call.run(calendar.operations.recordBodyRule, { ...rule, bodyId, issuer })
+        const { officeId } = offices.find(({ code }) => code === office)!
+        await call.run(calendar.operations.addBodyMember, { bodyId, officeId })
+      }
       await also?.(call)
       return answer
     },
@@ -122,6 +133,11 @@ export async function foundPreset(
 export async function bringLists(kernel: Kernel, councilId: string): Promise<void> {
   const { organisations: _, seats: __, ...lists } = directoryPreset({ synthetic: false }, [])
   await kernel.dispatch(directory.operations.bringPreset, lists, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、会合・次第の種類を入れる。 The rules and members of its bodies are its own to enter. */
+export async function bringKinds(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(calendar.operations.bringPreset, { kinds: [...kinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 前からある法人に、社会資源の種類・対象・配慮と確認の定めを入れる。 A council founded before the directory of services has nothing to choose from in it. */

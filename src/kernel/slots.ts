@@ -146,6 +146,11 @@ export interface AddressedRecipient {
   readonly address: string
 }
 
+/** 発送の知らせ。 What a module does when a letter it drafted leaves: in the same transaction, within the scopes of whoever sends it. */
+export interface LetterSent {
+  told(call: Pick<Call, 'db' | 'actor' | 'audit'>, letterId: string, sentOn: string): Promise<void>
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
@@ -158,6 +163,7 @@ interface Slots {
   readonly attachmentSubject: AttachmentSubject
   readonly messageTemplate: MessageTemplate
   readonly recipientWarning: RecipientWarning
+  readonly letterSent: LetterSent
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation
 }

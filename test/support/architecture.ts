@@ -14,8 +14,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   files: ['kernel', 'platform', 'ui', 'identity'],
   directory: ['kernel', 'platform', 'ui', 'identity', 'files'],
   resources: ['kernel', 'platform', 'ui', 'identity', 'directory'],
-  calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
   letters: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
+  calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'directory'],
   programmes: ['plan', 'calendar', 'directory', 'resources', 'letters', 'identity'],
   app: [

@@ -4,6 +4,7 @@ import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
+import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { sendOne } from '../../src/modules/files/test/door.ts'
 import { type Staff, addScope, addTeam, appoint, asOwner } from './staff.ts'
@@ -15,6 +16,7 @@ export interface Planted {
   readonly meetingId: string
   readonly withdrawnId: string
   readonly bodyId: string
+  readonly gatheringId: string
   /** Two files on the meeting that hold the same secret: whoever may opens the first, whoever may not is tried with the second. */
   readonly attachmentIds: readonly [string, string]
   readonly canaries: readonly string[]
@@ -57,11 +59,9 @@ export async function plant(
     const words = { code: canary('code'), name: canary(), kana: canary('kana'), place: canary(), minutes: canary(), reason: canary() }
     const inFile = { file: canary(), content: canary(), withdrawal: canary() }
     const { code, name, kana } = words
-    const { bodyId } = await kernel.dispatch(
-      registry.calendar.operations.openBody,
-      { code, name, kana, areaId: city!.area_id, scopeId },
-      { actor: commandLine(place.councilId, [scopeId]), requestId: kernel.ids.next() },
-    )
+    const run: Parameters<typeof layOutGathering>[1] = (operation, input) =>
+      kernel.dispatch(operation, input, { actor: commandLine(place.councilId, [scopeId]), requestId: kernel.ids.next() })
+    const { bodyId } = await run(registry.calendar.operations.openBody, { code, name, kana, areaId: city!.area_id, scopeId })
     const meeting = { bodyId, outcome: 'held' as const, place: words.place, attendeeCount: 3, minutes: `１　${words.minutes}` }
     const { meetingId } = await insider.api.calendar.recordMeeting({ ...meeting, heldOn: '2025-05-01' })
     const { meetingId: withdrawnId } = await insider.api.calendar.recordMeeting({ ...meeting, heldOn: '2025-05-02' })
@@ -71,7 +71,8 @@ export async function plant(
     const attachmentIds = [await attach('１'), await attach('２')] as const
     await insider.api.files.withdrawAttachment({ attachmentId: await attach('３'), reason: inFile.withdrawal })
     const canaries = [...Object.values(words), ...Object.values(inFile)]
-    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, attachmentIds, canaries })
+    const { gatheringId } = await layOutGathering(insider.api, run, bodyId, () => canaries[canaries.push(canary()) - 1]!)
+    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, gatheringId, attachmentIds, canaries })
   }
   return { insider, planted, teamId }
 }

@@ -2,20 +2,53 @@ import type { Contributions, RecordCard } from '#kernel'
 import { fiscalYearOf, unchanged } from '#kernel/values'
 import { meetingHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
-import { meetingFiles } from './operations/attaching.ts'
+import { addBodyMember } from './operations/add-body-member.ts'
+import { addParticipant } from './operations/add-participant.ts'
+import { gatheringFiles, meetingFiles } from './operations/attaching.ts'
+import { bringPreset } from './operations/bring-preset.ts'
+import { callOffGathering } from './operations/call-off-gathering.ts'
+import { changeGathering } from './operations/change-gathering.ts'
+import { confirmSeries } from './operations/confirm-series.ts'
+import { draftNotice } from './operations/draft-notice.ts'
+import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
+import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
+import { getBody } from './operations/get-body.ts'
+import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
+import { giveNotice } from './operations/give-notice.ts'
+import { holdGathering } from './operations/hold-gathering.ts'
 import { listBodies } from './operations/list-bodies.ts'
 import { listDays } from './operations/list-days.ts'
+import { listGatherings } from './operations/list-gatherings.ts'
+import { listKinds } from './operations/list-kinds.ts'
 import { listMeetings } from './operations/list-meetings.ts'
+import { listParticipants } from './operations/list-participants.ts'
+import { makeAgenda } from './operations/make-agenda.ts'
+import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
+import { makeMinutes } from './operations/make-minutes.ts'
 import { openBody } from './operations/open-body.ts'
 import { overrideHoliday } from './operations/override-holiday.ts'
+import { planGathering } from './operations/plan-gathering.ts'
+import { postponeGathering } from './operations/postpone-gathering.ts'
+import { proposeSeries } from './operations/propose-series.ts'
+import { recordAttendance } from './operations/record-attendance.ts'
+import { recordBodyRule } from './operations/record-body-rule.ts'
 import { recordClosing } from './operations/record-closing.ts'
+import { recordDecisions } from './operations/record-decisions.ts'
+import { recordKind } from './operations/record-kind.ts'
 import { recordMeeting } from './operations/record-meeting.ts'
 import { recordPremises } from './operations/record-premises.ts'
+import { recordReplies } from './operations/record-replies.ts'
+import { refreshParticipants } from './operations/refresh-participants.ts'
+import { removeParticipant } from './operations/remove-participant.ts'
+import { setAgenda } from './operations/set-agenda.ts'
+import { takeUpGathering } from './operations/take-up-gathering.ts'
 import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
+import { writeMinutes } from './operations/write-minutes.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
+import { texts as gatheringTexts } from './web/gathering-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { meetingHeld }
@@ -29,18 +62,49 @@ export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '会議と予定', en: 'Meetings' }
 export const operations = {
+  addBodyMember,
+  addParticipant,
+  bringPreset,
+  callOffGathering,
+  changeGathering,
+  confirmSeries,
+  draftNotice,
+  endBodyMember,
   endClosing,
+  getBody,
+  getGathering,
   getMeeting,
+  giveNotice,
+  holdGathering,
   listBodies,
   listDays,
+  listGatherings,
+  listKinds,
   listMeetings,
+  listParticipants,
+  makeAgenda,
+  makeAttendanceSheet,
+  makeMinutes,
   openBody,
   overrideHoliday,
+  planGathering,
+  postponeGathering,
+  proposeSeries,
+  recordAttendance,
+  recordBodyRule,
   recordClosing,
+  recordDecisions,
+  recordKind,
   recordMeeting,
   recordPremises,
+  recordReplies,
+  refreshParticipants,
+  removeParticipant,
+  setAgenda,
+  takeUpGathering,
   withdrawHolidayOverride,
   withdrawMeeting,
+  writeMinutes,
 }
 export const factKinds = [meetingHeld]
 
@@ -50,6 +114,8 @@ const recording = {
   permission: 'calendar.meeting.record',
 }
 
+const planning = { path: '/office/meetings/plan', title: gatheringTexts.planNew, permission: planGathering.permission }
+
 export const contributions: Contributions = {
   navRoom: {
     path: '/office/meetings',
@@ -57,37 +123,48 @@ export const contributions: Contributions = {
     permission: 'calendar.meeting.read',
     order: 20,
     also: ['/office/calendar'],
-    quick: [recording],
+    quick: [recording, planning],
   },
-  todayRecords: {
-    title: { ja: '最近の会議', en: 'Recent meetings' },
-    empty: { ja: '今年度の会議の記録は、まだありません。', en: 'No meeting has been recorded this fiscal year.' },
-    order: 20,
-    records: {
-      permission: listMeetings.permission,
-      read: async (run, { today }) => (await run(listMeetings, { fiscalYear: fiscalYearOf(today) })).items.slice(0, 5).map(card),
+  todayRecords: [
+    gatheringsToday,
+    {
+      title: { ja: '最近の会議', en: 'Recent meetings' },
+      empty: { ja: '今年度の会議の記録は、まだありません。', en: 'No meeting has been recorded this fiscal year.' },
+      order: 20,
+      records: {
+        permission: listMeetings.permission,
+        read: async (run, { today }) => (await run(listMeetings, { fiscalYear: fiscalYearOf(today) })).items.slice(0, 5).map(card),
+      },
     },
-  },
-  recordKind: {
-    subjectType: 'calendar.meeting',
-    title: glossary.meeting,
-    permission: getMeeting.permission,
-    tables: ['calendar.meetings', 'calendar.meeting_withdrawals'],
-    fields: {
-      heldOn: texts.heldOn,
-      outcome: texts.outcome,
-      place: texts.place,
-      attendeeCount: texts.attendeeCount,
-      secretariatCount: texts.secretariatCount,
-      guestCount: texts.guestCount,
-      expenseYen: texts.expenseYen,
-      minutes: texts.minutes,
-      reason: texts.reason,
+  ],
+  recordKind: [
+    bodyKind,
+    gatheringKind,
+    {
+      subjectType: 'calendar.meeting',
+      title: glossary.meeting,
+      permission: getMeeting.permission,
+      tables: ['calendar.meetings', 'calendar.meeting_withdrawals'],
+      fields: {
+        heldOn: texts.heldOn,
+        outcome: texts.outcome,
+        place: texts.place,
+        attendeeCount: texts.attendeeCount,
+        secretariatCount: texts.secretariatCount,
+        guestCount: texts.guestCount,
+        expenseYen: texts.expenseYen,
+        minutes: texts.minutes,
+        observerCount: texts.observerCount,
+        belowQuorum: texts.belowQuorum,
+        reason: texts.reason,
+      },
+      values: { outcome: outcomeTitles },
+      path: (id) => `/office/meetings/${id}`,
     },
-    values: { outcome: outcomeTitles },
-    path: (id) => `/office/meetings/${id}`,
-  },
-  attachmentSubject: meetingFiles,
+  ],
+  attachmentSubject: [meetingFiles, gatheringFiles],
+  districtPanel: districtGatherings,
+  letterSent: noticeLetter,
   recordSource: {
     subjectType: 'calendar.meeting',
     records: {

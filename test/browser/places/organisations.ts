@@ -52,6 +52,20 @@ export async function places(site: Site): Promise<Place[]> {
     await refused(page, /^(終える|End it)$/)
   }
   return [
+    { name: '選択肢', as: 'desk', path: '/office/choices' },
+    { name: '選択肢を直す', as: 'sectionChief', path: '/office/choices?list=relation&edit=child&done=change' },
+    {
+      name: '選択肢を加える（誤りあり）',
+      as: 'sectionChief',
+      path: '/office/choices?list=communication-need',
+      act: async (page) => {
+        await page
+          .locator('summary')
+          .filter({ hasText: /選択肢を加える|Add a choice/ })
+          .click()
+        await refused(page, /^(保存する|Save)$/)
+      },
+    },
     { name: '町名と地区', as: 'desk', path: '/office/towns?did=ended' },
     { name: '町名と地区（空）', as: 'auditor', path: '/office/towns?search=ありません' },
     { name: '団体', as: 'desk', path: '/office/organisations' },

@@ -1,6 +1,8 @@
 import type { AttachmentSubject } from '#kernel'
-import { can } from '../policy.ts'
+import { can, mayRecord } from '../policy.ts'
+import { findGathering } from '../store/gatherings.ts'
 import { findMeeting } from '../store/meetings.ts'
+import { getGathering } from './get-gathering.ts'
 import { getMeeting } from './get-meeting.ts'
 
 /** 会議の記録に添付できるもの。 Scanned minutes above all; whoever may correct a record may attach to it. */
@@ -19,4 +21,20 @@ export const meetingFiles: AttachmentSubject = {
     return meeting && { scopeId: meeting.scopeId, mayAttach: can(actor, meeting).includes('correct') }
   },
   path: (id) => `/office/meetings/${id}`,
+}
+
+/** 会合に添付できるもの。 Papers for the meeting, written replies and mandates. */
+export const gatheringFiles: AttachmentSubject = {
+  subjectType: 'calendar.gathering',
+  permission: getGathering.permission,
+  kinds: {
+    handout: meetingFiles.kinds['handout']!,
+    reply: { ja: '返事・委任状', en: 'Replies and mandates' },
+    ...meetingFiles.kinds,
+  },
+  async find({ db, actor }, gatheringId) {
+    const gathering = await findGathering(db, actor.councilId, gatheringId)
+    return gathering && { scopeId: gathering.scopeId, mayAttach: mayRecord(actor) }
+  },
+  path: (id) => `/office/meetings/gatherings/${id}`,
 }

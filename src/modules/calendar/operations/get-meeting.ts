@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { type Language, countText, dayText, fill, yenText } from '#kernel/values'
 import { can } from '../policy.ts'
+import { figuresOf } from '../rules/figures.ts'
 import { Meeting, outcomeTitles } from '../schema.ts'
 import * as store from '../store/meetings.ts'
 import { texts } from '../web/texts.ts'
@@ -32,7 +33,6 @@ export const getMeeting = defineOperation({
 
 function printed(meeting: z.output<typeof Meeting>, language: Language) {
   const t = (key: keyof typeof texts) => texts[key][language]
-  const people = (count: number) => fill(t('people'), { count: countText(count) })
   return {
     title: t('record'),
     heading: meeting.bodyName,
@@ -41,9 +41,7 @@ function printed(meeting: z.output<typeof Meeting>, language: Language) {
       [t('heldOn'), dayText(meeting.heldOn, language)],
       [t('outcome'), outcomeTitles[meeting.outcome][language]],
       [t('place'), meeting.place],
-      [t('attendeeCount'), people(meeting.attendeeCount)],
-      [t('secretariatCount'), people(meeting.secretariatCount)],
-      [t('guestCount'), people(meeting.guestCount)],
+      ...figuresOf(meeting).map(({ label, count, about }) => [t(label), fill(t(about ? 'aboutPeople' : 'people'), { count: countText(count) })]),
       [t('expenseYen'), yenText(meeting.expenseYen)],
       [t('recordedBy'), meeting.recordedBy],
     ],

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { type Call, type Subject, commonRefusals, defineOperation, refuse } from '#kernel'
-import { NewWithdrawal } from '../schema.ts'
+import { NewWithdrawal, type Outcome, countsAsHeld } from '../schema.ts'
+import { lockGathering } from '../store/gatherings.ts'
 import * as store from '../store/meetings.ts'
+import { markChange } from './gathering-changes.ts'
 
 const refusals = {
   notFound: commonRefusals.notFound,
@@ -25,12 +27,25 @@ export const withdrawMeeting = defineOperation({
   },
 })
 
-/** @returns false when it was withdrawn already */
-export async function withdraw(meeting: { readonly meetingId: string; readonly scopeId: string }, reason: string, call: Call): Promise<boolean> {
+/**
+ * Takes a record back with its fact. Where a gathering had been called off, it stands again: those who were told of it are to be told.
+ *
+ * @param corrected another record takes its place at once, so nothing is taken up
+ * @returns false when it was withdrawn already
+ */
+export async function withdraw(
+  meeting: { readonly meetingId: string; readonly scopeId: string; readonly gatheringId: string | null; readonly outcome: Outcome },
+  reason: string,
+  call: Call,
+  corrected = false,
+): Promise<boolean> {
   const by = { accountId: call.actor.accountId!, at: call.clock.now(), reason } // only signed-in people hold the permission
   if (!(await store.insertWithdrawal(call.db, call.actor.councilId, meeting, by))) return false
   const subject: Subject = { type: 'calendar.meeting', id: meeting.meetingId }
   call.audit({ subject, fields: ['withdrawal'] })
   call.retract(subject)
+  if (corrected || meeting.gatheringId === null || countsAsHeld(meeting.outcome)) return true
+  const was = await lockGathering(call.db, call.actor.councilId, meeting.gatheringId)
+  if (was) await markChange(call, was, { change: 'taken-up' }) // it lies in the scope of the record, so whoever sees one sees both
   return true
 }

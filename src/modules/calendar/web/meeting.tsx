@@ -21,6 +21,7 @@ import {
 } from '#ui'
 import type { operations as fileOperations } from '#files'
 import type { operations } from '../index.ts'
+import { figuresOf } from '../rules/figures.ts'
 import { countsAsHeld, outcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
 
@@ -80,14 +81,20 @@ export default function MeetingPage() {
           [t('heldOn'), dayText(meeting.heldOn, language)],
           [t('outcome'), say(outcomeTitles[meeting.outcome])],
           [t('place'), meeting.place || t('blank')],
-          [t('attendeeCount'), t('people', { count: countText(meeting.attendeeCount) })],
-          [t('secretariatCount'), t('people', { count: countText(meeting.secretariatCount) })],
-          [t('guestCount'), t('people', { count: countText(meeting.guestCount) })],
+          ...figuresOf(meeting).map(
+            ({ label, count, about }) => [t(label), t(about ? 'aboutPeople' : 'people', { count: countText(count) })] as const,
+          ),
+          ...(meeting.belowQuorum ? [[t('outcome'), t('belowQuorum')] as const] : []),
           [t('expenseYen'), yenText(meeting.expenseYen)],
           [t('minutes'), meeting.minutes || t('blank')],
           [t('recordedBy'), meeting.recordedBy],
         ]}
       />
+      {meeting.gatheringId && (
+        <p className="mt-3">
+          <TextLink to={`/office/meetings/gatherings/${meeting.gatheringId}`}>{t('toGathering')}</TextLink>
+        </p>
+      )}
       {meeting.replaces && (
         <p className="mt-3">
           <TextLink to={`/office/meetings/${meeting.replaces}`}>{t('replaces')}</TextLink>

@@ -17,6 +17,7 @@ import {
 } from '#ui'
 import type { operations } from '../index.ts'
 import { MeetingFilter, outcomeTitles, pageSize } from '../schema.ts'
+import { MeetingLinks } from './gathering-parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -48,6 +49,7 @@ export default function Meetings() {
   const orders = { newest: t('newest'), oldest: t('oldest'), body: t('byBody') }
   return (
     <>
+      <MeetingLinks here="records" />
       <PageTitle
         title={t('meetings')}
         actions={

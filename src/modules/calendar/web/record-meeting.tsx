@@ -9,6 +9,7 @@ import {
   TextArea,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   api,
   button,
@@ -18,11 +19,22 @@ import {
   RequestKey,
 } from '#ui'
 import type { operations } from '../index.ts'
-import { type Outcome, outcomeTitles, outcomes } from '../schema.ts'
+import { type Outcome, countedRoles, outcomeTitles, outcomes, roleTitles } from '../schema.ts'
 import { texts } from './texts.ts'
 
 /** Order of the form, of the tab key and of the summary. */
-const fields = ['bodyId', 'heldOn', 'outcome', 'place', 'attendeeCount', 'secretariatCount', 'guestCount', 'expenseYen', 'minutes'] as const
+const fields = [
+  'bodyId',
+  'heldOn',
+  'outcome',
+  'place',
+  'attendeeCount',
+  'secretariatCount',
+  'guestCount',
+  'observerApart',
+  'expenseYen',
+  'minutes',
+] as const
 
 export async function loader({ context, url }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
@@ -35,8 +47,18 @@ export async function loader({ context, url }: LoadArgs) {
     guestCount: '0',
     expenseYen: '0',
   }
-  const filled = replaced
-    ? Object.fromEntries(fields.map((name) => [name, name === 'heldOn' ? eraDateText(replaced.heldOn) : String(replaced[name])]))
+  const filled: Record<string, string> = replaced
+    ? {
+        ...Object.fromEntries(
+          (['bodyId', 'outcome', 'place', 'attendeeCount', 'secretariatCount', 'guestCount', 'expenseYen', 'minutes'] as const).map((name) => [
+            name,
+            String(replaced[name]),
+          ]),
+        ),
+        heldOn: eraDateText(replaced.heldOn),
+        observerApart: String(replaced.observerCount ?? ''),
+        ...Object.fromEntries(replaced.approximate.map((role) => [`about-${role}`, 'yes'])),
+      }
     : blank
   return { bodies: bodies.items, filled, replaces, requestKey: crypto.randomUUID() }
 }
@@ -47,7 +69,7 @@ export async function action({ context, request }: LoadArgs) {
     const text = (name: string) => typed[name] ?? ''
     // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
     const count = (name: string) => readCount(text(name)) ?? (text(name) as unknown as number)
-    const optionalCount = (name: string) => (text(name).trim() === '' ? {} : { [name]: count(name) })
+    const optionalCount = (name: string, as = name) => (text(name).trim() === '' ? {} : { [as]: count(name) })
     const { meetingId } = await calendar.recordMeeting(
       {
         bodyId: text('bodyId'),
@@ -57,6 +79,8 @@ export async function action({ context, request }: LoadArgs) {
         attendeeCount: count('attendeeCount'),
         ...optionalCount('secretariatCount'),
         ...optionalCount('guestCount'),
+        ...optionalCount('observerApart', 'observerCount'),
+        approximate: countedRoles.filter((role) => text(`about-${role}`) === 'yes'),
         ...optionalCount('expenseYen'),
         minutes: text('minutes').replaceAll('\r\n', '\n'),
         ...(text('replaces') && { replaces: text('replaces') }),
@@ -76,7 +100,10 @@ export default function RecordMeeting() {
   const { t, say } = usePage(texts)
   const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
   const refusal = answer?.refusal
-  const labels = Object.fromEntries(fields.map((name) => [name, t(name === 'bodyId' ? 'body' : name)]))
+  const labels: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(fields.map((name) => [name, t(name === 'bodyId' ? 'body' : name)])),
+    observerCount: t('observerApart'),
+  }
   const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
   return (
     <>
@@ -98,11 +125,22 @@ export default function RecordMeeting() {
         <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
         <SelectField {...field('outcome')} help={t('outcomeHelp')} choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))} />
         <TextField {...field('place')} />
-        <div className="grid gap-5 sm:grid-cols-3">
+        <div className="grid gap-5 sm:grid-cols-2">
           <TextField {...field('attendeeCount')} required inputMode="numeric" />
           <TextField {...field('secretariatCount')} inputMode="numeric" />
           <TextField {...field('guestCount')} inputMode="numeric" />
+          <TextField {...field('observerApart')} inputMode="numeric" />
         </div>
+        <fieldset>
+          <legend className="text-std-16B-170">{t('approximate')}</legend>
+          <div className="flex flex-wrap gap-x-6">
+            {countedRoles.map((role) => (
+              <Tick key={role} name={`about-${role}`} checked={values[`about-${role}`] === 'yes'}>
+                {say(roleTitles[role])}
+              </Tick>
+            ))}
+          </div>
+        </fieldset>
         <TextField {...field('expenseYen')} help={t('countHelp')} inputMode="numeric" />
         <TextArea {...field('minutes')} help={t('minutesHelp')} rows={10} />
         <div className="flex flex-wrap items-center gap-4">

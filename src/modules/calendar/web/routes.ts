@@ -3,6 +3,15 @@ import type { PageRoute } from '#kernel/values'
 export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'calendar/days', file: 'days.tsx' },
   { audience: 'office', path: 'meetings', file: 'meetings.tsx' },
+  { audience: 'office', path: 'meetings/bodies', file: 'bodies.tsx' },
+  { audience: 'office', path: 'meetings/bodies/:bodyId', file: 'body.tsx' },
+  { audience: 'office', path: 'meetings/gatherings', file: 'gatherings.tsx' },
+  { audience: 'office', path: 'meetings/gatherings/:gatheringId', file: 'gathering.tsx' },
+  { audience: 'office', path: 'meetings/gatherings/:gatheringId/agenda', file: 'agenda.tsx' },
+  { audience: 'office', path: 'meetings/gatherings/:gatheringId/attendance', file: 'attendance.tsx' },
+  { audience: 'office', path: 'meetings/gatherings/:gatheringId/decisions', file: 'decisions.tsx' },
   { audience: 'office', path: 'meetings/new', file: 'record-meeting.tsx' },
+  { audience: 'office', path: 'meetings/plan', file: 'plan-gathering.tsx' },
+  { audience: 'office', path: 'meetings/series', file: 'series.tsx' },
   { audience: 'office', path: 'meetings/:meetingId', file: 'meeting.tsx' },
 ]

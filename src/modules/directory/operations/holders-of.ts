@@ -1,4 +1,4 @@
-// What letters ask for when they are addressed to people or to whoever holds an office. No operations of their own.
+// What other modules ask for: people by themselves, whoever holds an office, where it stands. No operations of their own.
 import type { Call } from '#kernel'
 import * as store from '../store/holders.ts'
 

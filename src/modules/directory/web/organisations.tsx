@@ -17,6 +17,7 @@ import {
 } from '#ui'
 import { OrganisationFilter, organisationPageSize } from '../schema.ts'
 import { kindChoices } from './organisation-parts.tsx'
+import { texts as choiceTexts } from './choice-texts.ts'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
 import { areaChoices, areasOf, directoryApi } from './parts.tsx'
@@ -56,6 +57,7 @@ export default function Organisations() {
         actions={
           <>
             {mayChange && <ButtonLink to="/office/organisations/edit" title={t('newOrganisation')} />}
+            <TextLink to="/office/choices">{say(choiceTexts.choices)}</TextLink>
             <ExportButton operation="directory.listOrganisations" asked={kept} />
             <PrintLink operation="directory.listOrganisations" query={{ ...kept, paper: 'yes' }} />
           </>

@@ -6,6 +6,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'appointments/new', file: 'appointment-new.tsx' },
   { audience: 'office', path: 'bands', file: 'bands.tsx' },
   { audience: 'office', path: 'certificates', file: 'certificates.tsx' },
+  { audience: 'office', path: 'choices', file: 'choices.tsx' },
   { audience: 'office', path: 'districts', file: 'districts.tsx' },
   { audience: 'office', path: 'districts/:areaId', file: 'district.tsx' },
   { audience: 'office', path: 'households/:householdId', file: 'household.tsx' },

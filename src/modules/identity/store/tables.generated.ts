@@ -2,6 +2,33 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface IdentityTables {
+  'calendar.standing_gatherings': {
+    council_id: string
+    gathering_id: string
+    scope_id: string
+    body_id: string
+    kind: string
+    title: string
+    starts_at: string
+    ends_at: string
+    planned_on: string
+    place: string
+    additional: boolean
+    open_to_public: boolean
+    postponed: boolean
+    sequence: number
+    revision: number
+    planned_at: string
+    planned_by: string
+    body_name: string
+    body_kana: string
+    area_id: string
+    meeting_id: string
+    outcome: string
+    minutes: string
+    told_sequence: number
+    notice_days: number
+  }
   'directory.office_names': {
     council_id: string
     office_id: string
@@ -444,6 +471,15 @@ export interface IdentityTables {
     council_id: string
     scope_id: string
     tier: number
+    compartment: string
+  }
+  'identity.published_sections': {
+    council_id: string
+    section_id: string
+    name: string
+    position: number
+    valid_from: string
+    valid_to: string
   }
   'identity.resets': {
     council_id: string

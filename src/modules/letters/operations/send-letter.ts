@@ -29,7 +29,7 @@ const refusals = {
  * 発送を記録する。
  *
  * Every addressee must have been confirmed with the warnings that stand there now. Tells the plan; a letter that this one replaces is
- * superseded in the same step and counts no more.
+ * superseded in the same step and counts no more. Whoever drafted it for something else (a notice of a meeting) hears of it through the slot `letterSent`.
  */
 export const sendLetter = defineOperation({
   name: 'letters.sendLetter',
@@ -52,6 +52,7 @@ export const sendLetter = defineOperation({
       tags: { issuer: letter.issuer, kind: letter.kind },
       quantities: { copies: recipients.length },
     })
+    for (const { told } of call.contributions('letterSent')) await told(call, letterId, happenedOn)
     return { letterId }
   },
 })

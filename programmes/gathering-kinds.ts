@@ -1,0 +1,38 @@
+import type * as z from 'zod'
+import type { KindList, NewKind } from '#calendar/schema'
+
+const usual = '見本（団体の実情に合わせて定め直す）'
+
+type Listed = readonly [code: string, title: string, english: string, decides?: true]
+const lists: Readonly<Record<KindList, readonly Listed[]>> = {
+  gathering: [
+    ['meeting', '会議', 'Meeting'],
+    ['round-table', '座談会・意見交換会', 'Round-table'],
+    ['liaison-meeting', '連絡会', 'Liaison meeting'],
+  ],
+  agenda: [
+    ['bill', '議案', 'Bill', true],
+    ['discussion', '協議事項', 'For discussion'],
+    ['report-item', '報告事項', 'Report'],
+    ['other-item', 'その他', 'Other'],
+  ],
+  reason: [
+    ['weather', '荒天', 'Weather'],
+    ['disaster', '災害', 'Disaster'],
+    ['infection', '感染症の拡大', 'Infection'],
+    ['too-few', '出席者が少ない', 'Too few would come'],
+  ],
+}
+
+/** 会合・次第・理由の種類。 What a council begins with; it changes them as it likes. */
+export const kinds: readonly z.input<typeof NewKind>[] = Object.entries(lists).flatMap(([list, rows]) =>
+  rows.map(([code, title, english, decides = false], at) => ({
+    list: list as KindList,
+    code,
+    title,
+    english,
+    decides,
+    position: (at + 1) * 10,
+    source: usual,
+  })),
+)

@@ -1,0 +1,148 @@
+// 通知を作る。 Drafts the letter of a notice in module letters, to the seats of the members; what is then done with it is done there.
+import { type Call, Refusal, commonRefusals, refuse } from '#kernel'
+import { operations as letters } from '#letters'
+import { clearDaysBetween, lastDayForNotice } from '../rules/clear-days.ts'
+import { stateOf } from '../rules/gatherings.ts'
+import { noticeText } from '../rules/notice-text.ts'
+import type { BodyRule, Purpose } from '../schema.ts'
+import { type FoundBody, findBody, ruleOn } from '../store/bodies.ts'
+import * as store from '../store/gatherings.ts'
+import { listParticipants } from '../store/participants.ts'
+import { standingOf } from './gathering-steps.ts'
+
+/** Papers of an office lie in tier 2: what is said in a higher tier goes into none of them. */
+const highestTierOfLetters = 2
+
+export const noticeRefusals = {
+  noIssuer: {
+    status: 422,
+    ja: 'この会議体の決まりに、発信団体がありません。会議体のページで決まりに発信団体を入れるか、ほかの方法で知らせて記録してください。',
+    en: 'The rule of this body names no issuing body. Enter one on the page of the body, or tell them another way and record it.',
+  },
+  tooSensitive: {
+    status: 422,
+    ja: 'この会議体の記録は区分が高いため、文書（発信簿）では通知できません。ほかの方法で知らせて記録してください。',
+    en: 'Records of this body are of a higher tier than letters. Tell them another way and record it.',
+  },
+  noticeTooLate: {
+    status: 422,
+    ja: '通知の期間が足りません。開催日を後ろにずらすか、期間を短くできる理由（全員の同意など）を入力してください。',
+    en: 'The notice comes too late. Move the day, or enter why the period may be shorter (all have agreed).',
+  },
+} as const
+
+/** 通知の期間を確かめる。 The call must leave the clear days of the body's rule; a shorter period needs its reason. */
+export function checkPeriod(
+  gathering: store.FoundGathering,
+  { givenOn, lateBecause }: { readonly givenOn: string; readonly lateBecause: string },
+): void {
+  const { heldOn, noticeDays, toldSequence } = gathering
+  if (toldSequence !== null || noticeDays === 0 || lateBecause !== '' || clearDaysBetween(givenOn, heldOn) >= noticeDays) return
+  const by = lastDayForNotice(heldOn, noticeDays)
+  refuse(noticeRefusals, 'noticeTooLate', [
+    {
+      path: 'lateBecause',
+      message: {
+        ja: `中${noticeDays}日を空けるには、${by}までに通知する必要がありました。開催日を変えるか、短くできる理由を入力してください。`,
+        en: `For ${noticeDays} clear days it had to be given by ${by}. Move the day, or enter why it may be shorter.`,
+      },
+    },
+  ])
+}
+
+/** 開催・変更・中止のどれを知らせるのか。 */
+export function purposeOf(gathering: store.FoundGathering): Purpose {
+  if (gathering.toldSequence === null) return 'call'
+  const state = stateOf(standingOf(gathering))
+  return state === 'called-off' || state === 'postponed' ? 'calling-off' : 'change'
+}
+
+interface Ready {
+  readonly body: FoundBody
+  readonly rule: BodyRule
+}
+
+/** @returns why no letter can be drafted, or what it is drafted with */
+async function readiness(call: Call, gathering: store.FoundGathering): Promise<Ready | 'noIssuer' | 'tooSensitive'> {
+  const { councilId } = call.actor
+  const body = await findBody(call.db, councilId, gathering.bodyId)
+  if (!body) refuse(commonRefusals, 'notFound')
+  if (body.tier > highestTierOfLetters) return 'tooSensitive'
+  const rule = await ruleOn(call.db, councilId, gathering.bodyId, gathering.heldOn)
+  return rule && rule.issuer !== '' ? { body, rule } : 'noIssuer'
+}
+
+/** 通知の文書を下書きする。 A draft of it that has not been put forward yet is written anew; otherwise it is another letter. */
+export async function draftLetter(
+  call: Call,
+  gathering: store.FoundGathering,
+  more: { readonly lateBecause: string; readonly replyBy: string | null },
+): Promise<string> {
+  const ready = await readiness(call, gathering)
+  if (typeof ready === 'string') refuse(noticeRefusals, ready)
+  const { councilId, accountId } = call.actor
+  const { gatheringId, sequence } = gathering
+  const purpose = purposeOf(gathering)
+  const items = await store.listItems(call.db, councilId, gatheringId)
+  const was = (await store.listChanges(call.db, councilId, gatheringId)).at(-1)
+  const agenda = items.map(({ title }) => title)
+  const { title, body, notes, purpose: asked } = noticeText(purpose, { ...gathering, agenda, replyBy: more.replyBy, was })
+  const month = call.clock.today().slice(5, 7)
+  const standards = (await call.run(letters.listStandards, {})).items
+  const season = standards.find(({ kind, code }) => kind === 'greeting' && code === month)?.value
+  const greeting = season && 'text' in season ? season.text : ''
+  const { issuer } = ready.rule
+  const text = {
+    compartment: ready.body.compartment,
+    issuer,
+    kind: 'notice' as const,
+    title,
+    opening: 'haikei' as const,
+    greeting,
+    body,
+    notes,
+    purpose: asked,
+  }
+
+  const waiting = (await store.listNotices(call.db, councilId, gatheringId)).findLast(
+    ({ givenOn, letterId }) => givenOn === null && letterId !== null,
+  )
+  const earlier = waiting?.letterId ? await visibleLetter(call, waiting.letterId) : undefined
+  const again = earlier?.state === 'draft' ? earlier : undefined
+  const { letterId } = await call.run(letters.saveLetter, again ? { ...text, letterId: again.letterId, revision: again.revision } : text)
+  const recipients = (await listParticipants(call.db, councilId, gatheringId)).flatMap(({ role, organisationId, officeId, place, personId }) =>
+    (role === 'member' || role === 'guest') && (organisationId !== null || personId !== null) ? [{ organisationId, officeId, place, personId }] : [],
+  )
+  await call.run(letters.setRecipients, { letterId, revision: again ? again.revision + 1 : 1, recipients })
+  const { lateBecause } = more
+  if (again && waiting) await store.renewNotice(call.db, councilId, waiting.noticeId, { purpose, sequence, lateBecause })
+  else {
+    const made = { noticeId: call.newId(), purpose, sequence, way: 'letter' as const, letterId, givenOn: null, lateBecause }
+    await store.insertNotice(call.db, councilId, gathering, { ...made, at: call.clock.now(), by: accountId! }) // only signed-in people hold the permission
+  }
+  return letterId
+}
+
+async function visibleLetter(call: Call, letterId: string) {
+  const { items } = await call.run(letters.listLetters, { letterIds: [letterId] })
+  return items.length === 0 ? undefined : call.run(letters.getLetter, { letterId })
+}
+
+/**
+ * 変更・中止の通知を用意する。 After a change of what people have been told, or of what stands in a draft to them. Where no letter can be drafted (by whoever
+ * changes it, or for this body) the page asks to tell them otherwise.
+ *
+ * @returns the letter, or null
+ */
+export async function prepareNotice(call: Call, gatheringId: string): Promise<string | null> {
+  const gathering = await store.findGathering(call.db, call.actor.councilId, gatheringId)
+  if (!gathering || !call.actor.permissions.has(letters.saveLetter.permission)) return null
+  if (typeof (await readiness(call, gathering)) === 'string') return null
+  try {
+    return await draftLetter(call, gathering, { lateBecause: '', replyBy: null })
+  } catch (error) {
+    // Whoever is of another compartment changes the gathering all the same: the letter is refused before anything of it is written.
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}

@@ -1,0 +1,89 @@
+// 紙に刷るもの。 What 次第, 出席簿 and 議事録 have in common.
+import type { Gathering } from '../schema.ts'
+import { type Language, countText, dayText, eraDayText, fill } from '#kernel/values'
+import { figuresOf } from '../rules/figures.ts'
+import { timeText } from '../rules/times.ts'
+import { outcomeTitles, presenceTitles, roleTitles } from '../schema.ts'
+import { texts } from '../web/gathering-texts.ts'
+import { texts as recordTexts } from '../web/texts.ts'
+
+/** What the template of the papers is given. */
+export interface PaperData {
+  readonly title: string
+  readonly heading: string
+  readonly rows: readonly (readonly [string, string])[]
+  readonly tables: readonly {
+    readonly title: string
+    readonly widths: readonly number[]
+    readonly heads: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+    readonly tall: boolean
+  }[]
+  readonly texts: readonly { readonly title: string; readonly lines: readonly string[] }[]
+  readonly signers: readonly string[]
+}
+
+export const paperTemplate = new URL('gathering-paper.typ', import.meta.url)
+
+export function paperSubject({ gatheringId }: Gathering) {
+  return { type: 'calendar.gathering', id: gatheringId }
+}
+
+/** When and where, under the name of the body. */
+export function paperOf(gathering: Gathering, title: string, language: Language): PaperData {
+  const { bodyName, heldOn, startTime, endTime, place } = gathering
+  const day = language === 'ja' ? eraDayText(heldOn) : dayText(heldOn, language)
+  const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
+  const time = t('fromTo', { from: timeText(startTime, language), to: timeText(endTime, language) })
+  return {
+    title,
+    heading: [bodyName, gathering.title].filter(Boolean).join('　'),
+    rows: [
+      [t('when'), `${day}　${time}`],
+      [t('place'), place || t('blank')],
+    ],
+    tables: [],
+    texts: [],
+    signers: [],
+  }
+}
+
+/** 次第の行。 */
+export function agendaRows({ agenda }: Gathering, language: Language): string[][] {
+  return agenda.map((item, at) => [String(at + 1), item.kindTitle[language], item.title, item.rapporteur])
+}
+
+/** 出席簿の行。 With an empty cell to sign in. */
+export function seatRows({ participants }: Gathering): string[][] {
+  return participants.map((seat, at) => [
+    String(at + 1),
+    seat.organisationName,
+    [seat.officeTitle, seat.roleTitle].filter(Boolean).join('・'),
+    seat.name,
+    '',
+    '',
+  ])
+}
+
+/** 議事録に載せる出席。 */
+export function attendanceRows({ participants, record }: Gathering, language: Language): (readonly [string, string])[] {
+  const t = (key: keyof typeof texts) => texts[key][language]
+  const called = participants.filter(({ presence }) => presence !== null && presence !== 'absent')
+  const names = called.map(({ organisationName, officeTitle, roleTitle, name, presence, role }) => {
+    const who = [organisationName, officeTitle || roleTitle, name].filter(Boolean).join(' ')
+    const how = presence === 'present' ? '' : `（${presenceTitles[presence!][language]}）`
+    return `${role === 'member' ? '' : `［${roleTitles[role][language]}］`}${who}${how}`
+  })
+  const counts = record
+    ? figuresOf(record).map(
+        ({ label, count, about }) =>
+          [recordTexts[label][language], fill(recordTexts[about ? 'aboutPeople' : 'people'][language], { count: countText(count) })] as const,
+      )
+    : []
+  return [
+    ...(record ? [[t('outcome'), outcomeTitles[record.outcome][language]] as const] : []),
+    ...counts,
+    ...(record?.belowQuorum ? [[t('quorum'), recordTexts.belowQuorum[language]] as const] : []),
+    ...(names.length > 0 ? [[t('cameBy'), names.join('、')] as const] : []),
+  ]
+}

@@ -1,0 +1,53 @@
+// 定足数。 Pure: what a body asks for, and what a roster of seats gives.
+import type { BodyRule, Presence, QuorumState } from '../schema.ts'
+
+type Rule = Pick<BodyRule, 'quorum' | 'quorumPart' | 'quorumOf' | 'quorumBase' | 'proxiesCount' | 'mandatesCount'>
+
+/** A seat of a member as its quorum is reckoned. */
+export interface Seat {
+  readonly participantId: string
+  readonly held: boolean
+  readonly presence: Presence | null
+  readonly mandateTo: string | null
+}
+
+/** 要る人数。 In whole people: more than the half of 5 is 3, of 6 is 4; at least two thirds of 7 is 5. Null where none is laid down. */
+export function neededOf({ quorum, quorumPart, quorumOf }: Rule, base: number): number | null {
+  switch (quorum) {
+    case 'none':
+      return null
+    case 'number':
+      return quorumPart
+    case 'at-least':
+      return Math.ceil((base * quorumPart) / quorumOf)
+    case 'more-than':
+      return Math.floor((base * quorumPart) / quorumOf) + 1
+  }
+}
+
+/**
+ * 定足数に数える人数。 Those who came, proxies and mandates as the body counts them. A mandate to somebody who did not come themselves speaks for
+ * nobody; one without a name is to whoever presides.
+ */
+export function countedOf({ proxiesCount, mandatesCount }: Rule, seats: readonly Seat[]): number {
+  const there = new Set(seats.filter(({ presence }) => presence === 'present').map(({ participantId }) => participantId))
+  const counts = ({ presence, mandateTo }: Seat) =>
+    presence === 'present' ||
+    (presence === 'proxy' && proxiesCount) ||
+    (presence === 'mandate' && mandatesCount && (mandateTo === null ? there.size > 0 : there.has(mandateTo)))
+  return seats.filter(counts).length
+}
+
+/** @param heads as counted in the room, where nobody was marked by name */
+export function quorumOf(rule: Rule | null, seats: readonly Seat[], heads?: number): QuorumState {
+  const base = rule?.quorumBase === 'holders' ? seats.filter(({ held }) => held).length : seats.length
+  const counted = heads ?? (rule ? countedOf(rule, seats) : seats.filter(({ presence }) => presence === 'present').length)
+  // Where no member is entered there is nothing to take a fraction of.
+  const needed = rule && (base > 0 || rule.quorum === 'number') ? neededOf(rule, base) : null
+  return { base, needed, counted, reached: needed === null || counted >= needed }
+}
+
+/** 出席者数。 Who was in the room: members and their proxies; a mandate is a paper. */
+export function attendeesOf(seats: readonly Pick<Seat, 'presence'>[]): number {
+  return seats.filter(({ presence }) => presence === 'present' || presence === 'proxy').length
+}

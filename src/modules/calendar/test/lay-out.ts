@@ -1,0 +1,34 @@
+import type * as z from 'zod'
+import type { Operation } from '#kernel'
+import { type Api, registry } from '#testing'
+
+/** A row in every table of gatherings, in the scope of that body: a series, one that was announced and moved, with agenda, seats, decisions and a follow-up. */
+export async function layOutGathering(
+  { calendar }: Api,
+  /** As the command line, seeing that scope: rules and members are kept by whoever has the secretariat. */
+  run: <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => Promise<z.output<O>>,
+  bodyId: string,
+  text: (what: string) => string = (what) => what,
+): Promise<{ gatheringId: string }> {
+  const { recordBodyRule, addBodyMember } = registry.calendar.operations
+  await run(recordBodyRule, { bodyId, validFrom: '2025-04-01', noticeDays: 3, source: text('会則') })
+  const offices = (await run(registry.directory.operations.listChoices, {})).offices
+  await run(addBodyMember, { bodyId, officeId: offices.find(({ code }) => code === 'chest-chair')!.officeId, roleTitle: text('委員') })
+  const when = { startTime: '10:00', endTime: '11:30', place: text('会議室') }
+  const {
+    gatheringIds: [gatheringId = ''],
+  } = await calendar.confirmSeries({ bodyId, fiscalYear: 2025, cadence: '年2回', kind: 'meeting', ...when, days: ['2025-12-20', '2026-02-20'] })
+  const opened = async () => ({ gatheringId, revision: (await calendar.getGathering({ gatheringId })).revision })
+  await calendar.setAgenda({ ...(await opened()), items: [{ kind: 'bill', title: text('議題'), rapporteur: text('説明者') }] })
+  await calendar.giveNotice({ ...(await opened()), way: 'phone', givenOn: '2025-12-01', lateBecause: text('同意') })
+  const title = text('第2回')
+  await calendar.changeGathering({ ...(await opened()), ...when, title, heldOn: '2025-12-22', reason: text('都合') })
+  await calendar.changeGathering({ ...(await opened()), ...when, title, heldOn: '2025-12-01', reason: text('都合') })
+  const { participantId } = await calendar.addParticipant({ ...(await opened()), role: 'guest', roleTitle: text('来賓') })
+  await calendar.recordReplies({ ...(await opened()), repliedOn: '2025-12-01', marks: [{ participantId, presence: 'present' }] })
+  await calendar.recordAttendance({ ...(await opened()), marks: [{ participantId, presence: 'present' }] })
+  const [item] = (await calendar.getGathering({ gatheringId })).agenda
+  const decided = { itemId: item!.itemId, decision: text('決定'), followUp: text('対応'), followUpBy: text('係'), followUpDue: '2025-12-20' }
+  await calendar.recordDecisions({ ...(await opened()), items: [decided] })
+  return { gatheringId }
+}

@@ -1,0 +1,281 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { dayText, readCount } from '#kernel/values'
+import {
+  type Answer,
+  ButtonLink,
+  DataTable,
+  DateField,
+  FormBox,
+  HistoryLink,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  SelectField,
+  type Sent,
+  Sheet,
+  TextField,
+  TextLink,
+  Tick,
+  act,
+  choicesOf,
+  keepTyped,
+  sectionTitle,
+  usePage,
+} from '#ui'
+import { type BodyRule, type QuorumForm, quorumBaseTitles, quorumTitles } from '../schema.ts'
+import { MeetingLinks, StateMarks, calendarApi, day, nameOf } from './gathering-parts.tsx'
+import { texts } from './gathering-texts.ts'
+
+export async function loader({ context, params }: LoadArgs) {
+  const { calendar, directory, letters } = calendarApi(context)
+  const body = await calendar.getBody({ bodyId: params['bodyId'] ?? '' })
+  if (!body.mayChange) return { body, offices: [], areas: [], issuers: [], requestKey: '' }
+  // Whoever changes a body may not read of letters or of the register: then there is less to choose from.
+  const none = { items: [] }
+  const [standards, choices, districts] = await Promise.all([
+    letters.listStandards({}).catch(() => none),
+    directory.listChoices({ list: 'organisation-kind' }).catch(() => undefined),
+    directory.listDistricts({}).catch(() => none),
+  ])
+  const issuers = standards.items.flatMap(({ kind, code, value }) =>
+    kind === 'letterhead' && 'name' in value ? [{ value: code, label: value.name }] : [],
+  )
+  const kinds = new Map((choices?.choices ?? []).map(({ code, title }) => [code, title]))
+  const offices = (choices?.offices ?? []).flatMap(({ officeId, title, organisationKind }) =>
+    organisationKind === null ? [] : [{ value: officeId, label: `${kinds.get(organisationKind) ?? organisationKind}　${title}` }],
+  )
+  const areas = districts.items.map(({ areaId, name }) => ({ value: areaId, label: name }))
+  return { body, offices, areas, issuers, requestKey: crypto.randomUUID() }
+}
+
+export async function action(args: LoadArgs) {
+  const { calendar } = calendarApi(args.context)
+  const bodyId = args.params['bodyId'] ?? ''
+  // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
+  const count = (sent: Sent, name: string, usual: number) =>
+    sent.text(name) === '' ? usual : (readCount(sent.text(name)) ?? (sent.text(name) as unknown as number))
+  return act(args, `/office/meetings/bodies/${bodyId}`, {
+    rule: (sent) =>
+      calendar.recordBodyRule(
+        {
+          bodyId,
+          validFrom: sent.day('validFrom'),
+          quorum: sent.text('quorum') as QuorumForm,
+          quorumPart: count(sent, 'quorumPart', 0),
+          quorumOf: count(sent, 'quorumOf', 1),
+          quorumBase: sent.text('quorumBase') as BodyRule['quorumBase'],
+          proxiesCount: sent.text('proxiesCount') === 'yes',
+          mandatesCount: sent.text('mandatesCount') === 'yes',
+          noticeDays: count(sent, 'noticeDays', 0),
+          sectionId: sent.text('sectionId') || null,
+          issuer: sent.text('issuer'),
+          source: sent.text('source'),
+        },
+        sent,
+      ),
+    member: (sent) =>
+      calendar.addBodyMember(
+        { bodyId, officeId: sent.text('officeId') || null, areaId: sent.text('areaId') || null, roleTitle: sent.text('roleTitle') },
+        sent,
+      ),
+    end: (sent) => calendar.endBodyMember({ bodyId, memberId: sent.text('memberId'), lastDay: sent.day('lastDay') }, sent),
+  })
+}
+
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
+export default function BodyPage() {
+  const { body, offices, areas, issuers, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const [search] = useSearchParams()
+  const { t, say, language, rooms, today } = usePage(texts)
+  const { bodyId, rule, rules, members, mayChange } = body
+  const mayPlan = rooms.some(({ quick }) => quick.some((door) => door.path === '/office/meetings/plan'))
+  const did = `did_${search.get('done')}`
+  const box = { answer, requestKey }
+  const standing = members.filter(({ validTo }) => validTo === null || validTo >= today)
+  const titleOf = (member: (typeof members)[number]) =>
+    [member.areaName, member.organisationName, [member.officeTitle, member.roleTitle].filter(Boolean).join('・'), member.personName]
+      .filter(Boolean)
+      .join('　')
+  const issuerOf = (code: string) => issuers.find(({ value }) => value === code)?.label ?? code
+  return (
+    <>
+      <MeetingLinks here="none" />
+      <PageTitle
+        title={body.name}
+        above={<TextLink to="/office/meetings/bodies">{t('bodies')}</TextLink>}
+        actions={mayPlan && <ButtonLink to={`/office/meetings/plan?bodyId=${bodyId}`} title={t('planNew')} />}
+      />
+      {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
+      <h2 className={sectionTitle}>{t('nextDates')}</h2>
+      {body.next.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <DataTable
+          caption={t('nextDates')}
+          rows={body.next}
+          rowKey={(row) => row.gatheringId}
+          columns={[
+            { title: t('heldOn'), oneLine: true, cell: (row) => dayText(row.heldOn, language) },
+            { title: t('startTime'), oneLine: true, cell: (row) => row.startTime },
+            {
+              title: t('gathering'),
+              header: true,
+              cell: (row) => <TextLink to={`/office/meetings/gatherings/${row.gatheringId}`}>{nameOf(row)}</TextLink>,
+            },
+            { title: t('place'), cell: (row) => row.place },
+            { title: t('state'), cell: (row) => <StateMarks row={row} today={today} /> },
+          ]}
+        />
+      )}
+      <h2 className={sectionTitle}>{t('rule')}</h2>
+      {rule ? (
+        <Sheet
+          rows={[
+            [t('quorum'), <RuleText key="quorum" rule={rule} />],
+            [t('noticeDays'), rule.noticeDays === 0 ? say(quorumTitles.none) : t('clearDays', { days: rule.noticeDays })],
+            [t('section'), rule.sectionName || t('blank')],
+            [t('issuer'), rule.issuer ? issuerOf(rule.issuer) : t('blank')],
+            [t('validFrom'), dayText(rule.validFrom, language)],
+            [t('source'), rule.source],
+          ]}
+        />
+      ) : (
+        <p>{t('noRule')}</p>
+      )}
+      {rules.length > 1 && (
+        <details className="mt-3">
+          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('rules')}</summary>
+          <DataTable
+            caption={t('rules')}
+            rows={rules.map((each, at) => ({ ...each, at }))}
+            rowKey={(row) => String(row.at)}
+            columns={[
+              { title: t('validFrom'), header: true, oneLine: true, cell: (row) => dayText(row.validFrom, language) },
+              { title: t('quorum'), cell: (row) => <RuleText rule={row} /> },
+              { title: t('noticeDays'), align: 'right', cell: (row) => row.noticeDays },
+              { title: t('source'), cell: (row) => row.source },
+            ]}
+          />
+        </details>
+      )}
+      {mayChange && (
+        <FormBox
+          {...box}
+          form="rule"
+          title={t('newRule')}
+          help={t('newRuleHelp')}
+          submit={t('save')}
+          labels={{
+            validFrom: t('validFrom'),
+            quorum: t('quorum'),
+            quorumPart: t('quorumPart'),
+            quorumOf: t('quorumOf'),
+            quorumBase: t('quorumBase'),
+            noticeDays: t('noticeDays'),
+            sectionId: t('section'),
+            issuer: t('issuer'),
+            source: t('source'),
+          }}
+          values={{
+            ...Object.fromEntries(Object.entries(rule ?? {}).map(([name, value]) => [name, String(value ?? '')])),
+            validFrom: day(today, language),
+            source: '',
+          }}
+        >
+          {(field) => (
+            <>
+              <DateField {...field('validFrom')} required />
+              <SelectField {...field('quorum')} choices={choicesOf(quorumTitles, language)} />
+              <div className="grid gap-5 sm:grid-cols-2">
+                <TextField {...field('quorumPart')} inputMode="numeric" />
+                <TextField {...field('quorumOf')} inputMode="numeric" />
+              </div>
+              <SelectField {...field('quorumBase')} choices={choicesOf(quorumBaseTitles, language)} />
+              <div>
+                <Tick name="rule.proxiesCount" checked={rule?.proxiesCount ?? false}>
+                  {t('proxiesCount')}
+                </Tick>
+                <Tick name="rule.mandatesCount" checked={rule?.mandatesCount ?? false}>
+                  {t('mandatesCount')}
+                </Tick>
+              </div>
+              <TextField {...field('noticeDays')} help={t('noticeDaysHelp')} inputMode="numeric" />
+              <SelectField
+                {...field('sectionId')}
+                choices={[{ value: '', label: t('noSection') }, ...body.sections.map(({ sectionId, name }) => ({ value: sectionId, label: name }))]}
+              />
+              <SelectField {...field('issuer')} help={t('issuerHelp')} choices={[{ value: '', label: t('noSection') }, ...issuers]} />
+              <TextField {...field('source')} required />
+            </>
+          )}
+        </FormBox>
+      )}
+      <h2 className={sectionTitle}>{t('members')}</h2>
+      {members.length === 0 ? (
+        <p>{t('noMembers')}</p>
+      ) : (
+        <DataTable
+          caption={t('members')}
+          rows={members}
+          rowKey={(row) => row.memberId}
+          columns={[
+            { title: t('member'), header: true, cell: (row) => titleOf(row) || t('vacant') },
+            { title: t('seats'), oneLine: true, cell: (row) => t('seatsLine', { seats: row.seats, holders: row.holders }) },
+            { title: t('lastDay'), oneLine: true, cell: (row) => day(row.validTo, language) },
+          ]}
+        />
+      )}
+      {mayChange && offices.length > 0 && (
+        <FormBox
+          {...box}
+          form="member"
+          title={t('addMember')}
+          help={t('addMemberHelp')}
+          submit={t('add')}
+          labels={{ officeId: t('office'), areaId: t('area'), roleTitle: t('roleTitle') }}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('officeId')} required choices={[{ value: '', label: t('choose') }, ...offices]} />
+              <SelectField {...field('areaId')} choices={[{ value: '', label: t('allAreas') }, ...areas]} />
+              <TextField {...field('roleTitle')} />
+            </>
+          )}
+        </FormBox>
+      )}
+      {mayChange && standing.length > 0 && (
+        <FormBox
+          {...box}
+          form="end"
+          title={t('endMember')}
+          submit={t('endMember')}
+          labels={{ memberId: t('member'), lastDay: t('lastDay') }}
+          values={{ lastDay: day(today, language) }}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('memberId')} choices={standing.map((member) => ({ value: member.memberId, label: titleOf(member) }))} />
+              <DateField {...field('lastDay')} required />
+            </>
+          )}
+        </FormBox>
+      )}
+      <HistoryLink type="calendar.body" id={bodyId} />
+    </>
+  )
+}
+
+/** 定足数を言葉で。 */
+function RuleText({ rule }: { readonly rule: BodyRule }) {
+  const { t, say } = usePage(texts)
+  if (rule.quorum === 'none') return say(quorumTitles.none)
+  const part =
+    rule.quorum === 'number'
+      ? t('people', { count: rule.quorumPart })
+      : t(rule.quorum === 'more-than' ? 'moreThan' : 'atLeast', { part: rule.quorumPart, of: rule.quorumOf })
+  const also = [rule.proxiesCount && t('proxiesCount'), rule.mandatesCount && t('mandatesCount')].filter(Boolean)
+  return [part, say(quorumBaseTitles[rule.quorumBase]), ...also].join('・')
+}

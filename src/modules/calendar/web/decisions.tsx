@@ -1,0 +1,93 @@
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { readDate } from '#kernel/values'
+import {
+  DateField,
+  type LoadArgs,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  TextArea,
+  TextField,
+  TextLink,
+  answerForm,
+  button,
+  keepTyped,
+  usePage,
+} from '#ui'
+import { calendarApi, day, nameOf } from './gathering-parts.tsx'
+import { texts } from './gathering-texts.ts'
+
+const fields = ['decision', 'followUp', 'followUpBy', 'followUpDue', 'followUpDone'] as const
+
+export async function loader({ context, params }: LoadArgs) {
+  const { calendar } = calendarApi(context)
+  return { gathering: await calendar.getGathering({ gatheringId: params['gatheringId'] ?? '' }), requestKey: crypto.randomUUID() }
+}
+
+export async function action({ context, request, params }: LoadArgs) {
+  const { calendar } = calendarApi(context)
+  const gatheringId = params['gatheringId'] ?? ''
+  return answerForm(request, async (typed) => {
+    const count = Number(typed['count'])
+    const text = (at: number, name: string) => (typed[`items.${at}.${name}`] ?? '').replaceAll('\r\n', '\n')
+    const date = (at: number, name: string) => (text(at, name).trim() === '' ? null : (readDate(text(at, name))?.date ?? text(at, name)))
+    const items = Array.from({ length: count }, (_, at) => ({
+      itemId: text(at, 'itemId'),
+      decision: text(at, 'decision'),
+      followUp: text(at, 'followUp'),
+      followUpBy: text(at, 'followUpBy'),
+      followUpDue: date(at, 'followUpDue'),
+      followUpDone: date(at, 'followUpDone'),
+    }))
+    await calendar.recordDecisions({ gatheringId, revision: Number(typed['revision']), items }, { key: typed['requestKey'] ?? '' })
+    return redirect(`/office/meetings/gatherings/${gatheringId}?done=decide`)
+  })
+}
+
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
+export default function DecisionsPage() {
+  const { gathering, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t, language } = usePage(texts)
+  const { agenda, gatheringId } = gathering
+  const typed: Readonly<Record<string, string | undefined>> | undefined = answer?.typed
+  const refusal = answer?.refusal
+  const label = (at: number, name: (typeof fields)[number]) => t('itemNo', { nth: at + 1, field: t(name) })
+  const labels = Object.fromEntries(agenda.flatMap((_, at) => fields.map((name) => [`items.${at}.${name}`, label(at, name)])))
+  return (
+    <>
+      <PageTitle title={t('decide')} above={<TextLink to={`/office/meetings/gatherings/${gatheringId}`}>{nameOf(gathering)}</TextLink>} />
+      <Form method="post" noValidate className="max-w-3xl space-y-6">
+        <RefusalSummary refusal={refusal} labels={labels} />
+        <RequestKey value={requestKey} />
+        <input type="hidden" name="revision" value={gathering.revision} />
+        <input type="hidden" name="count" value={agenda.length} />
+        {agenda.map((item, at) => {
+          const field = (name: (typeof fields)[number]) => {
+            const path = `items.${at}.${name}`
+            const stands = name === 'followUpDue' || name === 'followUpDone' ? day(item[name]) : item[name]
+            return { name: path, label: t(name), value: typed?.[path] ?? stands, refusal }
+          }
+          return (
+            <fieldset key={item.itemId} className="space-y-4 rounded-8 border border-solid-gray-300 p-4">
+              <legend className="px-1 text-std-18B-160">
+                {at + 1}　{item.kindTitle[language]}　{item.title}
+              </legend>
+              <input type="hidden" name={`items.${at}.itemId`} value={item.itemId} />
+              <TextArea {...field('decision')} rows={3} />
+              <TextField {...field('followUp')} />
+              <div className="grid gap-4 sm:grid-cols-3">
+                <TextField {...field('followUpBy')} />
+                <DateField {...field('followUpDue')} />
+                <DateField {...field('followUpDone')} />
+              </div>
+            </fieldset>
+          )
+        })}
+        <button className={button.filled}>{t('save')}</button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,215 @@
+// 会合のページの入力欄。 Each opens in place; which of them are there follows from what may be done now.
+import { countText } from '#kernel/values'
+import { type Answer, DateField, FormBox, SelectField, TextArea, TextField, Tick, button, choicesOf, usePage } from '#ui'
+import { type Gathering, type Outcome, countedRoles, outcomeTitles, roleTitles, wayTitles } from '../schema.ts'
+import { day } from './gathering-parts.tsx'
+import { texts } from './gathering-texts.ts'
+import { texts as recordTexts } from './texts.ts'
+
+/** What every form of the page needs. */
+interface Shared {
+  readonly gathering: Gathering
+  readonly box: { readonly answer: Answer | undefined; readonly requestKey: string; readonly hidden: Readonly<Record<string, string>> }
+}
+
+/** 変更・中止・延期。 */
+export function Stops({
+  gathering,
+  box,
+  reasons,
+}: Shared & { readonly reasons: readonly { readonly code: string; readonly title: string; readonly english: string }[] }) {
+  const { t, language } = usePage(texts)
+  const { can } = gathering
+  const titled = reasons.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))
+  return (
+    <>
+      {can.includes('change') && (
+        <FormBox
+          {...box}
+          form="change"
+          title={t('change')}
+          help={t('changeHelp')}
+          submit={t('save')}
+          labels={{
+            heldOn: t('heldOn'),
+            startTime: t('startTime'),
+            endTime: t('endTime'),
+            place: t('place'),
+            title: t('title'),
+            reason: t('reason'),
+          }}
+          values={{ ...gathering, heldOn: day(gathering.heldOn), reason: '' } as unknown as Record<string, string>}
+        >
+          {(field) => (
+            <>
+              <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
+              <div className="grid gap-5 sm:grid-cols-2">
+                <TextField {...field('startTime')} help={t('timeHelp')} required />
+                <TextField {...field('endTime')} help={t('timeHelp')} required />
+              </div>
+              <TextField {...field('place')} />
+              <TextField {...field('title')} help={t('titleHelp')} />
+              <TextField {...field('reason')} help={t('reasonHelp')} />
+              <Tick name="change.openToPublic" checked={gathering.openToPublic}>
+                {t('openToPublic')}
+              </Tick>
+            </>
+          )}
+        </FormBox>
+      )}
+      {can.includes('call-off') && (
+        <FormBox {...box} form="call-off" title={t('callOff')} help={t('callOffHelp')} submit={t('callOff')} labels={{ reason: t('otherReason') }}>
+          {(field) => (
+            <>
+              <div className="flex flex-wrap gap-3">
+                {titled.map(({ value, label }) => (
+                  <button key={value} name="call-off.reasonCode" value={value} className={button.outlined}>
+                    {t('callOffFor', { reason: label })}
+                  </button>
+                ))}
+              </div>
+              <TextField {...field('reason')} />
+            </>
+          )}
+        </FormBox>
+      )}
+      {can.includes('postpone') && (
+        <FormBox
+          {...box}
+          form="postpone"
+          title={t('postpone')}
+          help={t('postponeHelp')}
+          submit={t('postpone')}
+          labels={{ reasonCode: t('reason'), reason: t('otherReason') }}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('reasonCode')} choices={[{ value: '', label: t('choose') }, ...titled]} />
+              <TextField {...field('reason')} />
+            </>
+          )}
+        </FormBox>
+      )}
+    </>
+  )
+}
+
+/** 通知を作る、または知らせたと記録する。 */
+export function Notify({ gathering, box }: Shared) {
+  const { t, language, today } = usePage(texts)
+  if (!gathering.can.includes('notify')) return null
+  const first = gathering.notices.every(({ givenOn }) => givenOn === null)
+  const open = ['announce', 'tell'].includes(gathering.next) && gathering.notices.every(({ givenOn }) => givenOn !== null)
+  const count = gathering.participants.filter(({ role }) => role === 'member' || role === 'guest').length
+  const { letter: _, ...ways } = wayTitles
+  const labels = { replyBy: t('replyBy'), lateBecause: t('lateBecause'), way: t('way'), givenOn: t('givenOn') }
+  return (
+    <>
+      <FormBox
+        {...box}
+        form="draft"
+        title={t('draft')}
+        help={`${t('toTellCount', { count: countText(count) })}${t('draftHelp')}`}
+        submit={t('draft')}
+        labels={labels}
+        open={open}
+      >
+        {(field) => (
+          <>
+            {first && <DateField {...field('replyBy')} />}
+            {first && gathering.noticeBy !== null && <TextField {...field('lateBecause')} />}
+          </>
+        )}
+      </FormBox>
+      <FormBox
+        {...box}
+        form="give"
+        title={t('give')}
+        help={t('toTellCount', { count: countText(count) })}
+        submit={t('giveButton')}
+        labels={labels}
+        values={{ way: 'phone', givenOn: day(today, language) }}
+      >
+        {(field) => (
+          <>
+            <SelectField {...field('way')} choices={choicesOf(ways, language)} />
+            <DateField {...field('givenOn')} required />
+            {first && gathering.noticeBy !== null && <TextField {...field('lateBecause')} />}
+          </>
+        )}
+      </FormBox>
+    </>
+  )
+}
+
+/** 開催を記録する。 */
+export function Hold({ gathering, box }: Shared) {
+  const { t, language } = usePage(texts)
+  if (!gathering.can.includes('hold')) return null
+  const { cancelled: _, ...outcomes } = outcomeTitles satisfies Record<Outcome, unknown>
+  const r = (key: keyof typeof recordTexts) => recordTexts[key][language]
+  const labels = {
+    outcome: t('outcome'),
+    attendeeCount: r('attendeeCount'),
+    secretariatCount: r('secretariatCount'),
+    observerCount: r('observerCount'),
+    guestCount: r('guestsOnly'),
+    expenseYen: t('expenseYen'),
+    minutes: t('minutes'),
+    belowQuorum: t('quorum'),
+  }
+  const typed = box.answer?.form === 'hold' ? box.answer.typed : {}
+  return (
+    <FormBox {...box} form="hold" title={t('hold')} help={t('holdHelp')} submit={t('hold')} labels={labels} values={{ outcome: 'held' }} open>
+      {(field) => (
+        <>
+          <SelectField {...field('outcome')} choices={choicesOf(outcomes, language)} />
+          <div className="grid gap-5 sm:grid-cols-2">
+            <TextField {...field('attendeeCount')} inputMode="numeric" />
+            <TextField {...field('secretariatCount')} inputMode="numeric" />
+            <TextField {...field('observerCount')} inputMode="numeric" />
+            <TextField {...field('guestCount')} inputMode="numeric" />
+          </div>
+          <fieldset>
+            <legend className="text-std-16B-170">{t('approximate')}</legend>
+            <div className="flex flex-wrap gap-x-6">
+              {countedRoles.map((role) => (
+                <Tick key={role} name={`hold.about-${role}`} checked={typed[`hold.about-${role}`] === 'yes'}>
+                  {roleTitles[role][language]}
+                </Tick>
+              ))}
+            </div>
+          </fieldset>
+          <TextField {...field('expenseYen')} inputMode="numeric" />
+          <TextArea {...field('minutes')} help={t('minutesHelp')} rows={6} />
+          {gathering.quorum.needed !== null && (
+            <div id="hold.belowQuorum" tabIndex={-1}>
+              <Tick name="hold.belowQuorum" checked={typed['hold.belowQuorum'] === 'yes'}>
+                {t('belowQuorumTick')}
+              </Tick>
+            </div>
+          )}
+        </>
+      )}
+    </FormBox>
+  )
+}
+
+/** 議事の記録を書く。 */
+export function Minutes({ gathering, box }: Shared) {
+  const { t } = usePage(texts)
+  if (gathering.state !== 'held' || !gathering.can.includes('decide')) return null
+  return (
+    <FormBox
+      {...box}
+      form="minutes"
+      title={t('writeMinutes')}
+      submit={t('save')}
+      labels={{ minutes: t('minutes') }}
+      values={{ minutes: gathering.record?.minutes ?? '' }}
+      open={gathering.next === 'minutes'}
+    >
+      {(field) => <TextArea {...field('minutes')} help={t('minutesHelp')} rows={10} />}
+    </FormBox>
+  )
+}

@@ -1,0 +1,101 @@
+// What the pages of gatherings share.
+import type * as z from 'zod'
+import { type Language, countText, dayText, eraDateText, fill } from '#kernel/values'
+import { type LoadArgs, Mark, TextLink, api, usePage } from '#ui'
+import type { operations as directoryOperations } from '#directory'
+import type { operations as lettersOperations } from '#letters'
+import type { operations } from '../index.ts'
+import { timeText } from '../rules/times.ts'
+import type { GatheringRow, Participant } from '../schema.ts'
+import { gatheringStateTitles } from '../schema.ts'
+import { texts } from './gathering-texts.ts'
+
+export function calendarApi(context: LoadArgs['context']) {
+  return api<{ calendar: typeof operations; directory: typeof directoryOperations; letters: typeof lettersOperations }>(context)
+}
+
+const pages = {
+  coming: '/office/meetings/gatherings',
+  past: '/office/meetings/gatherings?show=past',
+  records: '/office/meetings',
+  bodies: '/office/meetings/bodies',
+}
+
+/** 会議の部屋のページどうしの入口。 */
+export function MeetingLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
+  const { t } = usePage(texts)
+  return (
+    <nav aria-label={t('pages')} className="no-print mb-4 flex flex-wrap gap-x-5 gap-y-1">
+      {(Object.keys(pages) as (keyof typeof pages)[]).map((page) =>
+        page === here ? (
+          <span key={page} aria-current="page" className="font-700">
+            {t(page)}
+          </span>
+        ) : (
+          <TextLink key={page} to={pages[page]}>
+            {t(page)}
+          </TextLink>
+        ),
+      )}
+    </nav>
+  )
+}
+
+export function nameOf({ bodyName, title }: Pick<GatheringRow, 'bodyName' | 'title'>): string {
+  return [bodyName, title].filter(Boolean).join('　')
+}
+
+/** 令和7年12月10日（水） 13時30分から15時まで */
+export function whenText({ heldOn, startTime, endTime }: Pick<GatheringRow, 'heldOn' | 'startTime' | 'endTime'>, language: Language): string {
+  const times = fill(texts.fromTo[language], { from: timeText(startTime, language), to: timeText(endTime, language) })
+  return `${dayText(heldOn, language)} ${times}`
+}
+
+/** A day as offices write it, also in a field. */
+export function day(date: string | null | undefined, language: Language = 'ja'): string {
+  if (!date) return ''
+  return language === 'ja' ? eraDateText(date) : dayText(date, 'en')
+}
+
+/** 席の呼び名。 Where it stands, what it is, and who holds it. */
+export function seatText({
+  organisationName,
+  officeTitle,
+  roleTitle,
+  name,
+}: Pick<Participant, 'organisationName' | 'officeTitle' | 'roleTitle' | 'name'>): string {
+  return [organisationName, [officeTitle, roleTitle].filter(Boolean).join('・'), name].filter(Boolean).join('　')
+}
+
+/** 状態と、待たれていること。 In words. */
+export function StateMarks({ row, today }: { readonly row: z.output<typeof GatheringRow>; readonly today: string }) {
+  const { t, say, language } = usePage(texts)
+  const late = row.state === 'planned' && row.noticeBy !== null && row.heldOn >= today
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      <Mark>{say(gatheringStateTitles[row.state])}</Mark>
+      {row.additional && <Mark>{t('additional')}</Mark>}
+      {row.toTell && <Mark>{t('toTell')}</Mark>}
+      {row.minutesMissing && <Mark>{t('minutesMissing')}</Mark>}
+      {row.meetingId === null && row.heldOn < today && row.state !== 'postponed' && <Mark>{t('unrecorded')}</Mark>}
+      {late && row.noticeBy! < today && <Mark>{t('noticeByPassed', { day: day(row.noticeBy, language) })}</Mark>}
+    </span>
+  )
+}
+
+/** 定足数の一行。 */
+export function QuorumLine({
+  quorum,
+}: {
+  readonly quorum: { readonly base: number; readonly needed: number | null; readonly counted: number; readonly reached: boolean }
+}) {
+  const { t } = usePage(texts)
+  if (quorum.needed === null) return t('noQuorum')
+  const { needed, base, counted } = quorum
+  return (
+    <>
+      {t('quorumLine', { needed: countText(needed), base: countText(base), counted: countText(counted) })}{' '}
+      <Mark>{t(quorum.reached ? 'quorumReached' : 'quorumShort')}</Mark>
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+import { layOutHolders } from '../../../src/modules/directory/test/lay-out-holders.ts'
+import type { Site } from '../../support/site.ts'
+import { bodyId } from '../../support/world.ts'
+import { type Place, submit } from '../place.ts'
+
+/** 会合: from the dates of a year to the minutes, in every state a page can show. */
+export async function places(site: Site): Promise<Place[]> {
+  await layOutHolders(site, { office: 'commissioners-chair', validFrom: '2025-04-01', name: (at) => [`見本${at + 1}`, '花子'] })
+  const { calendar } = await site.as('desk')
+  const body = await bodyId(await site.as('desk'), 'district-commissioners-chairs')
+  const when = (heldOn: string) => ({ heldOn, startTime: '13:30', endTime: '15:00', place: '松ヶ枝福祉館' })
+  const opened = async (gatheringId: string) => ({ gatheringId, revision: (await calendar.getGathering({ gatheringId })).revision })
+  const plan = async (heldOn: string, more = {}) => {
+    const { gatheringId } = await calendar.planGathering({ bodyId: body, kind: 'meeting', ...when(heldOn), ...more })
+    await calendar.setAgenda({
+      ...(await opened(gatheringId)),
+      items: [
+        { kind: 'discussion', title: '年末の見守りについて', rapporteur: '地域福祉課' },
+        { kind: 'bill', title: '会則の改正' },
+      ],
+    })
+    return gatheringId
+  }
+  const told = async (gatheringId: string) => calendar.giveNotice({ ...(await opened(gatheringId)), way: 'mail', givenOn: '2025-12-01' })
+
+  const planned = await plan('2025-12-18', { title: '12月' })
+  const late = await plan('2025-12-05')
+  const moved = await plan('2025-12-22')
+  await told(moved)
+  await calendar.changeGathering({ ...(await opened(moved)), ...when('2025-12-23'), reason: '会場の都合' })
+  const announced = await plan('2025-12-25')
+  await told(announced)
+  const today = await plan('2025-12-01')
+  await calendar.addParticipant({ ...(await opened(today)), role: 'guest', roleTitle: '市 福祉政策課長' })
+  const postponed = await plan('2025-12-11')
+  await calendar.postponeGathering({ ...(await opened(postponed)), reasonCode: 'weather' })
+  const off = await plan('2025-12-16', { title: '中止の回' })
+  await told(off)
+  await calendar.callOffGathering({ ...(await opened(off)), reasonCode: 'weather', reason: '大雪の予報' })
+  const held = await plan('2025-12-01', { title: '臨時', additional: true })
+  const { participants } = await calendar.getGathering({ gatheringId: held })
+  const presence = (at: number) => (at < 40 ? 'present' : at < 45 ? 'proxy' : at < 50 ? 'mandate' : 'absent')
+  await calendar.recordAttendance({
+    ...(await opened(held)),
+    marks: participants.map(({ participantId }, at) => ({ participantId, presence: presence(at) })),
+  })
+  const figures = {
+    secretariatCount: 4,
+    observerCount: 10,
+    approximate: ['observer' as const],
+    minutes: '会長あいさつのあと、会則の改正を話し合った。',
+  }
+  const { meetingId } = await calendar.holdGathering({ ...(await opened(held)), outcome: 'hybrid', ...figures })
+  const [, bill] = (await calendar.getGathering({ gatheringId: held })).agenda
+  const decided = { decision: '原案のとおり可決した。', followUp: '会則を印刷して配る', followUpBy: '事務局', followUpDue: '2025-12-20' }
+  await calendar.recordDecisions({ ...(await opened(held)), items: [{ itemId: bill!.itemId, ...decided }] })
+
+  const room = '/office/meetings/gatherings'
+  const series = `/office/meetings/series?${new URLSearchParams({ bodyId: body, fiscalYear: '2026', cadence: '８月を除く毎月第1月曜日', place: '松ヶ枝福祉館' })}`
+  const gathering = (name: string, id: string, as: Place['as'] = 'desk'): Place => ({ name: `会合（${name}）`, as, path: `${room}/${id}` })
+  return [
+    { name: '会合の一覧', as: 'desk', path: room },
+    { name: '会合の一覧（これまで）', as: 'desk', path: `${room}?show=past` },
+    { name: '会合の一覧（することの残るもの）', as: 'auditor', path: `${room}?show=due` },
+    { name: '会合の一覧（空）', as: 'rights', path: room },
+    gathering('予定', planned),
+    gathering('通知の期限を過ぎた', late),
+    gathering('知らせていない変更', moved),
+    gathering('通知済み', announced),
+    gathering('当日', today),
+    gathering('延期', postponed),
+    gathering('中止', off),
+    gathering('開催済み', held),
+    gathering('監事', held, 'auditor'),
+    { name: '会合（ない）', as: 'rights', path: `${room}/${held}`, status: 404 },
+    {
+      name: '会合（中止と変更の前）',
+      as: 'desk',
+      path: `${room}/${announced}`,
+      async act(page) {
+        const closed = page.locator('details:not([open]) > summary')
+        while ((await closed.count()) > 0) await closed.first().click()
+      },
+    },
+    {
+      name: '会合（定足数に足りない）',
+      as: 'desk',
+      path: `${room}/${today}`,
+      async act(page) {
+        await page.locator('#hold\\.attendeeCount').fill('20')
+        await submit(page, /^(開催を記録する|Record that it was held)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '会合の次第', as: 'desk', path: `${room}/${planned}/agenda` },
+    { name: '会合の決定', as: 'desk', path: `${room}/${held}/decisions` },
+    { name: '会合への返事', as: 'desk', path: `${room}/${planned}/attendance` },
+    { name: '会合の出欠', as: 'desk', path: `${room}/${held}/attendance` },
+    {
+      name: '会合の出欠（貼り付け）',
+      as: 'desk',
+      path: `${room}/${today}/attendance`,
+      async act(page) {
+        await page.locator('summary').first().click()
+        await page.locator('#pasted').fill('○\n○\nたぶん')
+        await submit(page, /^(読み取る|Read it)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '会議を予定する', as: 'desk', path: '/office/meetings/plan' },
+    {
+      name: '会議を予定する（誤りあり）',
+      as: 'desk',
+      path: `/office/meetings/plan?bodyId=${body}`,
+      async act(page) {
+        await page.locator('#heldOn').fill('R7.2.30')
+        await page.locator('#startTime').fill('25時')
+        await submit(page, /^(予定する|Plan it)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '年度の日程（はじめ）', as: 'desk', path: '/office/meetings/series' },
+    { name: '年度の日程（候補日）', as: 'desk', path: series },
+    { name: '年度の日程（読み取れない頻度）', as: 'desk', path: series.replace(/cadence=[^&]*/, `cadence=${encodeURIComponent('たまに')}`) },
+    { name: '会議体の一覧', as: 'desk', path: '/office/meetings/bodies' },
+    { name: '会議体', as: 'desk', path: `/office/meetings/bodies/${body}` },
+    { name: '会議体（監事）', as: 'auditor', path: `/office/meetings/bodies/${body}` },
+    { name: '会合になった会議の記録', as: 'desk', path: `/office/meetings/${meetingId}` },
+  ]
+}
