@@ -16,6 +16,12 @@ const lists: Readonly<Record<KindList, readonly Listed[]>> = {
     ['report-item', '報告事項', 'Report'],
     ['other-item', 'その他', 'Other'],
   ],
+  outside: [
+    ['council-board', '審議会・委員会', 'Council or committee'],
+    ['liaison', '連絡会・協議会', 'Liaison meeting'],
+    ['general-meeting', '他団体の総会・大会', 'General meeting of another body'],
+    ['training', '研修・説明会', 'Training or briefing'],
+  ],
   reason: [
     ['weather', '荒天', 'Weather'],
     ['disaster', '災害', 'Disaster'],
@@ -24,7 +30,7 @@ const lists: Readonly<Record<KindList, readonly Listed[]>> = {
   ],
 }
 
-/** 会合・次第・理由の種類。 What a council begins with; it changes them as it likes. */
+/** 会合・次第・外部の会議体・理由の種類。 What a council begins with; it changes them as it likes. */
 export const kinds: readonly z.input<typeof NewKind>[] = Object.entries(lists).flatMap(([list, rows]) =>
   rows.map(([code, title, english, decides = false], at) => ({
     list: list as KindList,

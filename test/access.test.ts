@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type World, bodyId, commandLine, createWorld } from '#testing'
-import { layOutGathering } from '../src/modules/calendar/test/lay-out.ts'
+import { layOutGathering, layOutOutside } from '../src/modules/calendar/test/lay-out.ts'
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
@@ -55,6 +55,7 @@ describe('the database', () => {
     const { kernel } = world.app
     const line = { actor: commandLine(world.councilId, [scope!.scope_id]), requestId: kernel.ids.next() }
     await layOutGathering(desk, (operation, input) => kernel.dispatch(operation, input, line), chairs)
+    await layOutOutside(desk)
     await layOutRegisters(world)
     await layOutLetters(desk, '2025-12-01')
     await layOutAppointments(world)
@@ -89,6 +90,11 @@ describe('the database', () => {
       'calendar.meeting_withdrawals',
       'calendar.meetings',
       'calendar.notices',
+      'calendar.outside_attendees',
+      'calendar.outside_bodies',
+      'calendar.outside_circulations',
+      'calendar.outside_meetings',
+      'calendar.outside_reports',
       'calendar.participants',
       'calendar.series',
       'directory.appointments',

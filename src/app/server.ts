@@ -13,6 +13,7 @@ import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, keysIn, startFolding } from '#platform/postgres'
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
+import { feedsDoor } from './feeds.ts'
 import { filesDoor } from './files.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
@@ -65,7 +66,8 @@ export function createApp(parts: ServerParts): App {
   const folding = startFolding(transactions, listeners, ids, report)
   const keyOf = keysIn(parts.contentKeyFile ?? path.join(database.dataDirectory, 'content.key'))
   const kernel = createKernel({ registry, transactions, clock, ids, files, keyOf, log: observed, onFacts: folding.wake })
-  const jobs = createJobs({ kernel, transactions, pool, actors: actors(pool, registry, clock), report })
+  const standing = actors(pool, registry, clock)
+  const jobs = createJobs({ kernel, transactions, pool, actors: standing, report })
   const authenticate = authenticator(database.pool, registry, clock)
 
   const proxies = proxyList(trustedProxies)
@@ -93,6 +95,7 @@ export function createApp(parts: ServerParts): App {
   if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
   app.route('/', openDataDoor({ kernel, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
+  app.route('/', feedsDoor({ kernel, clock, visit, arrival, ofAccount: standing.ofAccount }))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
     const files = serveStatic({

@@ -14,3 +14,13 @@ export const meetingHeld = defineFact({
     expense: { unit: 'yen', title: { ja: '経費', en: 'Expenses' } },
   },
 })
+
+/** 外部の会議に出た。 Told with the report; `body` is what plan lines filter by. */
+export const outsideMeetingAttended = defineFact({
+  kind: 'calendar.outsideMeetingAttended',
+  version: 1,
+  title: { ja: '外部の会議への出席', en: 'Outside meeting attended' },
+  unit: 'times',
+  tags: z.strictObject({ body: BodyCode }),
+  quantities: { attendees: { unit: 'people', title: { ja: '出席した職員・役員（延べ）', en: 'Our attendances' } } },
+})

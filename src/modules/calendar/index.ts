@@ -1,57 +1,78 @@
 import type { Contributions, RecordCard } from '#kernel'
 import { fiscalYearOf, unchanged } from '#kernel/values'
-import { meetingHeld } from './facts.ts'
+import { meetingHeld, outsideMeetingAttended } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addBodyMember } from './operations/add-body-member.ts'
 import { addParticipant } from './operations/add-participant.ts'
-import { gatheringFiles, meetingFiles } from './operations/attaching.ts'
+import { gatheringFiles, meetingFiles, outsideFiles } from './operations/attaching.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffGathering } from './operations/call-off-gathering.ts'
+import { callOffOutsideMeeting } from './operations/call-off-outside-meeting.ts'
 import { changeGathering } from './operations/change-gathering.ts'
+import { changeOutsideMeeting } from './operations/change-outside-meeting.ts'
+import { circulateReport } from './operations/circulate-report.ts'
 import { confirmSeries } from './operations/confirm-series.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
+import { endFeed } from './operations/end-feed.ts'
 import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
+import { getOutsideMeeting } from './operations/get-outside-meeting.ts'
 import { giveNotice } from './operations/give-notice.ts'
 import { holdGathering } from './operations/hold-gathering.ts'
 import { listBodies } from './operations/list-bodies.ts'
+import { listCalendar } from './operations/list-calendar.ts'
 import { listDays } from './operations/list-days.ts'
+import { listFeeds } from './operations/list-feeds.ts'
 import { listGatherings } from './operations/list-gatherings.ts'
 import { listKinds } from './operations/list-kinds.ts'
 import { listMeetings } from './operations/list-meetings.ts'
+import { listOutsideBodies } from './operations/list-outside-bodies.ts'
+import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
 import { listParticipants } from './operations/list-participants.ts'
+import { listPublicGatherings } from './operations/list-public-gatherings.ts'
 import { makeAgenda } from './operations/make-agenda.ts'
 import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
+import { makeFeed } from './operations/make-feed.ts'
 import { makeMinutes } from './operations/make-minutes.ts'
+import { markReportSeen } from './operations/mark-report-seen.ts'
 import { openBody } from './operations/open-body.ts'
+import { openFeed } from './operations/open-feed.ts'
+import { outsideBodyKind, outsideKind, outsideSource, outsideToday } from './operations/outside-cards.ts'
 import { overrideHoliday } from './operations/override-holiday.ts'
 import { planGathering } from './operations/plan-gathering.ts'
+import { planOutsideMeeting } from './operations/plan-outside-meeting.ts'
 import { postponeGathering } from './operations/postpone-gathering.ts'
 import { proposeSeries } from './operations/propose-series.ts'
+import { readFeed } from './operations/read-feed.ts'
+import { readPublicCalendar } from './operations/read-public-calendar.ts'
 import { recordAttendance } from './operations/record-attendance.ts'
 import { recordBodyRule } from './operations/record-body-rule.ts'
 import { recordClosing } from './operations/record-closing.ts'
 import { recordDecisions } from './operations/record-decisions.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordMeeting } from './operations/record-meeting.ts'
+import { recordOutsideBody } from './operations/record-outside-body.ts'
 import { recordPremises } from './operations/record-premises.ts'
 import { recordReplies } from './operations/record-replies.ts'
 import { refreshParticipants } from './operations/refresh-participants.ts'
 import { removeParticipant } from './operations/remove-participant.ts'
+import { reportOutsideMeeting } from './operations/report-outside-meeting.ts'
 import { setAgenda } from './operations/set-agenda.ts'
 import { takeUpGathering } from './operations/take-up-gathering.ts'
 import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
+import { withdrawOutsideReport } from './operations/withdraw-outside-report.ts'
 import { writeMinutes } from './operations/write-minutes.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
 import { texts as gatheringTexts } from './web/gathering-texts.ts'
+import { texts as outsideTexts } from './web/outside-texts.ts'
 import { texts } from './web/texts.ts'
 
-export { meetingHeld }
+export { meetingHeld, outsideMeetingAttended }
 /** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
 export { closuresOf } from './operations/closures-of.ts'
 export { expectedCount, proposedDays } from './rules/cadence-days.ts'
@@ -66,47 +87,66 @@ export const operations = {
   addParticipant,
   bringPreset,
   callOffGathering,
+  callOffOutsideMeeting,
   changeGathering,
+  changeOutsideMeeting,
+  circulateReport,
   confirmSeries,
   draftNotice,
   endBodyMember,
   endClosing,
+  endFeed,
   getBody,
   getGathering,
   getMeeting,
+  getOutsideMeeting,
   giveNotice,
   holdGathering,
   listBodies,
+  listCalendar,
   listDays,
+  listFeeds,
   listGatherings,
   listKinds,
   listMeetings,
+  listOutsideBodies,
+  listOutsideMeetings,
   listParticipants,
+  listPublicGatherings,
   makeAgenda,
   makeAttendanceSheet,
+  makeFeed,
   makeMinutes,
+  markReportSeen,
   openBody,
+  openFeed,
   overrideHoliday,
   planGathering,
+  planOutsideMeeting,
   postponeGathering,
   proposeSeries,
+  readFeed,
+  readPublicCalendar,
   recordAttendance,
   recordBodyRule,
   recordClosing,
   recordDecisions,
   recordKind,
   recordMeeting,
+  recordOutsideBody,
   recordPremises,
   recordReplies,
   refreshParticipants,
   removeParticipant,
+  reportOutsideMeeting,
   setAgenda,
   takeUpGathering,
   withdrawHolidayOverride,
   withdrawMeeting,
+  withdrawOutsideReport,
   writeMinutes,
 }
-export const factKinds = [meetingHeld]
+export const factKinds = [meetingHeld, outsideMeetingAttended]
 
 const recording = {
   path: '/office/meetings/new',
@@ -116,6 +156,8 @@ const recording = {
 
 const planning = { path: '/office/meetings/plan', title: gatheringTexts.planNew, permission: planGathering.permission }
 
+const planningOutside = { path: '/office/meetings/outside/plan', title: outsideTexts.planNew, permission: planOutsideMeeting.permission }
+
 export const contributions: Contributions = {
   navRoom: {
     path: '/office/meetings',
@@ -123,10 +165,11 @@ export const contributions: Contributions = {
     permission: 'calendar.meeting.read',
     order: 20,
     also: ['/office/calendar'],
-    quick: [recording, planning],
+    quick: [recording, planning, planningOutside],
   },
   todayRecords: [
     gatheringsToday,
+    outsideToday,
     {
       title: { ja: '最近の会議', en: 'Recent meetings' },
       empty: { ja: '今年度の会議の記録は、まだありません。', en: 'No meeting has been recorded this fiscal year.' },
@@ -140,6 +183,8 @@ export const contributions: Contributions = {
   recordKind: [
     bodyKind,
     gatheringKind,
+    outsideBodyKind,
+    outsideKind,
     {
       subjectType: 'calendar.meeting',
       title: glossary.meeting,
@@ -162,16 +207,19 @@ export const contributions: Contributions = {
       path: (id) => `/office/meetings/${id}`,
     },
   ],
-  attachmentSubject: [meetingFiles, gatheringFiles],
+  attachmentSubject: [meetingFiles, gatheringFiles, outsideFiles],
   districtPanel: districtGatherings,
   letterSent: noticeLetter,
-  recordSource: {
-    subjectType: 'calendar.meeting',
-    records: {
-      permission: listMeetings.permission,
-      read: async (run, ids) => (await run(listMeetings, { meetingIds: [...ids], order: 'oldest' })).items.map(card),
+  recordSource: [
+    {
+      subjectType: 'calendar.meeting',
+      records: {
+        permission: listMeetings.permission,
+        read: async (run, ids) => (await run(listMeetings, { meetingIds: [...ids], order: 'oldest' })).items.map(card),
+      },
     },
-  },
+    outsideSource,
+  ],
 }
 
 function card(meeting: MeetingRow): RecordCard {

@@ -2,8 +2,10 @@ import type { AttachmentSubject } from '#kernel'
 import { can, mayRecord } from '../policy.ts'
 import { findGathering } from '../store/gatherings.ts'
 import { findMeeting } from '../store/meetings.ts'
+import { findOutsideMeeting } from '../store/outside.ts'
 import { getGathering } from './get-gathering.ts'
 import { getMeeting } from './get-meeting.ts'
+import { getOutsideMeeting } from './get-outside-meeting.ts'
 
 /** 会議の記録に添付できるもの。 Scanned minutes above all; whoever may correct a record may attach to it. */
 export const meetingFiles: AttachmentSubject = {
@@ -37,4 +39,16 @@ export const gatheringFiles: AttachmentSubject = {
     return gathering && { scopeId: gathering.scopeId, mayAttach: mayRecord(actor) }
   },
   path: (id) => `/office/meetings/gatherings/${id}`,
+}
+
+/** 外部の会議に添付できるもの。 Papers brought home, for whoever reads the report. */
+export const outsideFiles: AttachmentSubject = {
+  subjectType: 'calendar.outsideMeeting',
+  permission: getOutsideMeeting.permission,
+  kinds: { handout: meetingFiles.kinds['handout']!, photo: meetingFiles.kinds['photo']!, other: meetingFiles.kinds['other']! },
+  async find({ db, actor }, meetingId) {
+    const meeting = await findOutsideMeeting(db, actor.councilId, meetingId, { accountId: actor.accountId, today: '9999-12-31' })
+    return meeting && { scopeId: meeting.scopeId, mayAttach: mayRecord(actor) }
+  },
+  path: (id) => `/office/meetings/outside/${id}`,
 }

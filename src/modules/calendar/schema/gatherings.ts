@@ -21,7 +21,7 @@ export const ClockTime = z.string().refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/
   params: { ja: '時刻として読み取れません。例：13:30、午後1時半', en: 'Not a time. For example 13:30.' },
 })
 
-const When = {
+export const When = {
   heldOn: IsoDate,
   startTime: ClockTime,
   endTime: ClockTime,

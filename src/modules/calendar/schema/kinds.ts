@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { IsoDate, type Language, filledLine } from '#kernel/values'
 
-/** 種類の一覧。 Kinds of gatherings, of agenda items, and reasons to call a gathering off: a new one is a row, not code. */
-export const kindLists = ['gathering', 'agenda', 'reason'] as const
+/** 種類の一覧。 Kinds of gatherings, of agenda items, of outside bodies, and reasons to call a gathering off: a new one is a row, not code. */
+export const kindLists = ['gathering', 'agenda', 'reason', 'outside'] as const
 export const KindList = z.enum(kindLists)
 export type KindList = z.output<typeof KindList>
 /** 種類の符号。 Stored with records, so it never changes; its words may. */

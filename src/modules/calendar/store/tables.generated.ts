@@ -71,6 +71,16 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string | null
   }
+  'calendar.feeds': {
+    council_id: string
+    feed_id: string
+    account_id: string
+    body_id: string | null
+    token_digest: Buffer
+    made_at: string
+    renewed_at: string | null
+    ended_at: string | null
+  }
   'calendar.gathering_changes': {
     council_id: string
     gathering_id: string
@@ -172,6 +182,68 @@ export interface CalendarTables {
     made_at: string
     made_by: string
   }
+  'calendar.outside_attendees': {
+    council_id: string
+    meeting_id: string
+    scope_id: string
+    account_id: string
+    attended: boolean | null
+  }
+  'calendar.outside_bodies': {
+    council_id: string
+    body_id: string
+    scope_id: string
+    area_id: string
+    section_id: string | null
+    code: string
+    name: string
+    kana: string
+    kind: string
+    organiser: string
+    seat: string
+    valid_from: string | null
+    valid_to: string | null
+  }
+  'calendar.outside_circulations': {
+    council_id: string
+    report_id: string
+    account_id: string
+    scope_id: string
+    position: number
+    seen_at: string | null
+  }
+  'calendar.outside_meetings': {
+    council_id: string
+    meeting_id: string
+    scope_id: string
+    body_id: string
+    title: string
+    starts_at: string
+    ends_at: string
+    planned_on: Generated<string>
+    place: string
+    called_off: Generated<boolean>
+    revision: Generated<number>
+    changed_at: string
+    planned_by: string
+  }
+  'calendar.outside_reports': {
+    council_id: string
+    report_id: string
+    meeting_id: string
+    scope_id: string
+    others: string
+    other_count: number
+    content: string
+    impressions: string
+    follow_up: string
+    materials: string
+    recorded_at: string
+    recorded_by: string
+    withdrawn_at: string | null
+    withdrawn_by: string | null
+    withdrawal_reason: string | null
+  }
   'calendar.participants': {
     council_id: string
     participant_id: string
@@ -198,6 +270,20 @@ export interface CalendarTables {
     source: string
     valid_from: string
     valid_to: string | null
+  }
+  'calendar.public_gatherings': {
+    council_id: string
+    gathering_id: string
+    published: Generated<boolean>
+    body_name: string
+    title: string
+    starts_at: string
+    ends_at: string
+    planned_on: string
+    place: string
+    state: string
+    sequence: number
+    changed_at: string
   }
   'calendar.series': {
     council_id: string
@@ -283,6 +369,13 @@ export interface CalendarTables {
     council_id: string
     account_id: string
     display_name: string
+  }
+  'identity.account_sections': {
+    council_id: string
+    account_id: string
+    section_id: string
+    valid_from: string
+    valid_to: string
   }
   'identity.area_places': {
     council_id: string

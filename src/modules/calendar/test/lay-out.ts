@@ -32,3 +32,20 @@ export async function layOutGathering(
   await calendar.recordDecisions({ ...(await opened()), items: [decided] })
   return { gatheringId }
 }
+
+/** A row in every table of outside meetings and of feeds: one that was attended, reported on and circulated. They lie in the city's scope of a compartment. */
+export async function layOutOutside({ calendar }: Api): Promise<{ meetingId: string }> {
+  const { bodyId } = await calendar.recordOutsideBody({
+    compartment: 'community-welfare',
+    name: '推進協議会',
+    kana: 'スイシンキョウギカイ',
+    kind: 'liaison',
+  })
+  const when = { heldOn: '2025-12-01', startTime: '10:00', endTime: '11:00' }
+  const { meetingId } = await calendar.planOutsideMeeting({ bodyId, ...when, attendees: [] })
+  const { accountId } = (await calendar.getOutsideMeeting({ meetingId })).colleagues[0]!
+  await calendar.reportOutsideMeeting({ meetingId, revision: 1, attended: [accountId], content: '内容' })
+  await calendar.circulateReport({ meetingId, revision: 2, accountIds: [accountId] })
+  await calendar.makeFeed({})
+  return { meetingId }
+}

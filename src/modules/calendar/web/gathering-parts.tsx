@@ -19,6 +19,8 @@ const pages = {
   past: '/office/meetings/gatherings?show=past',
   records: '/office/meetings',
   bodies: '/office/meetings/bodies',
+  outside: '/office/meetings/outside',
+  calendar: '/office/calendar',
 }
 
 /** 会議の部屋のページどうしの入口。 */

@@ -11,6 +11,8 @@ export const texts = defineTexts({
   due: { ja: 'することの残る会議', en: 'To be done' },
   records: { ja: '会議の記録', en: 'Records' },
   bodies: { ja: '会議体', en: 'Bodies' },
+  outside: { ja: '外部の会議', en: 'Outside meetings' },
+  calendar: { ja: '予定の暦', en: 'Calendar' },
   pages: { ja: '会議のページ', en: 'Pages of meetings' },
   planNew: { ja: '会議を予定する', en: 'Plan a meeting' },
   plan: { ja: '予定する', en: 'Plan it' },

@@ -105,6 +105,13 @@ export interface FilesTables {
     account_id: string
     display_name: string
   }
+  'identity.account_sections': {
+    council_id: string
+    account_id: string
+    section_id: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.area_places': {
     council_id: string
     area_id: string

@@ -111,6 +111,13 @@ export interface IdentityTables {
     account_id: string
     display_name: string
   }
+  'identity.account_sections': {
+    council_id: string
+    account_id: string
+    section_id: string
+    valid_from: string
+    valid_to: string
+  }
   'identity.accounts': {
     council_id: string
     account_id: string

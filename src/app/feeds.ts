@@ -1,0 +1,98 @@
+// The door of calendar feeds: calendars of people ask it with nothing but an address that holds a secret. It is no operation, as it reads as the owner of the
+// feed as they stand now: a membership that has ended closes what it opened, in their calendar too.
+import { type Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { operations } from '#calendar'
+import { FeedToken } from '#calendar/schema'
+import type { Visit } from '#identity'
+import { type Actor, type Clock, type Kernel, type Refusal, type Refusals, commonRefusals, refuse } from '#kernel'
+import type { Arrival } from './arrival.ts'
+
+interface DoorParts {
+  readonly kernel: Kernel
+  readonly clock: Clock
+  visit(request: Request, arrival: Arrival): Promise<Visit | undefined>
+  arrival(c: Context): Arrival
+  ofAccount(councilId: string, accountId: string): Promise<Actor | undefined>
+}
+
+const refusals = {
+  tooOften: {
+    status: 429,
+    ja: '読み取りの回数が多すぎます。10分ほど待ってから、もう一度読み取ってください。',
+    en: 'It was read too often. Wait ten minutes and read it again.',
+  },
+} as const satisfies Refusals
+
+/** Calendars ask every quarter of an hour at most; whoever guesses asks more often. */
+const windowMilliseconds = 600_000
+const readsOfFeed = 30
+const missesOfAddress = 30
+
+export function feedsDoor({ kernel, clock, visit, arrival, ofAccount }: DoorParts): Hono {
+  const door = new Hono()
+  let [window, counts] = [0, new Map<string, number>()]
+  const counted = (key: string, more: number): number => {
+    const now = Math.floor(clock.now().getTime() / windowMilliseconds)
+    if (now !== window) [window, counts] = [now, new Map()]
+    const count = (counts.get(key) ?? 0) + more
+    if (more > 0) counts.set(key, count)
+    return count
+  }
+
+  door.get('/feeds/:file{[A-Za-z0-9_-]+[.]ics}', async (c) => {
+    c.header('cache-control', 'private, no-store')
+    c.header('x-robots-tag', 'noindex')
+    try {
+      return await kernel.answer(operations.readFeed.name, async (requestId) => {
+        const arrived = arrival(c)
+        const visited = await visit(c.req.raw, arrived)
+        if (!visited) refuse(commonRefusals, 'notFound')
+        const { councilId } = visited.actor
+        const misses = `misses ${arrived.address ?? ''}`
+        if (counted(misses, 0) >= missesOfAddress) refuse(refusals, 'tooOften')
+        const token = FeedToken.safeParse(c.req.param('file').slice(0, -'.ics'.length))
+        // The one step that is held by no role, and nothing of whoever may be signed in in this browser.
+        const trusted: Actor = { ...nobody, councilId, permissions: new Set([operations.openFeed.permission]) }
+        const feed =
+          token.success && (await kernel.dispatch(operations.openFeed, { token: token.data }, { actor: trusted, requestId }).catch(missing))
+        const owner = feed && (await ofAccount(councilId, feed.accountId))
+        if (!feed || !owner) {
+          counted(misses, 1)
+          return refuse(commonRefusals, 'notFound')
+        }
+        if (counted(`${councilId} ${feed.accountId} ${feed.bodyId}`, 1) > readsOfFeed) refuse(refusals, 'tooOften')
+        const { calendar } = await kernel.dispatch(operations.readFeed, { bodyId: feed.bodyId }, { actor: owner, requestId })
+        return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="sasaeai.ics"' })
+      })
+    } catch (error) {
+      const { body } = error as Refusal // kernel.answer() throws nothing else
+      if (body.status === 429) c.header('retry-after', String(windowMilliseconds / 1000))
+      return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
+    }
+  })
+
+  // What is public anyway, under one address.
+  door.get('/meetings.ics', async (c) => {
+    try {
+      return await kernel.answer(operations.readPublicCalendar.name, async (requestId) => {
+        const visited = await visit(c.req.raw, arrival(c))
+        if (!visited) refuse(commonRefusals, 'notFound')
+        const { calendar } = await kernel.dispatch(operations.readPublicCalendar, {}, { actor: visited.actor, requestId })
+        c.header('cache-control', 'public, max-age=300')
+        return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment; filename="meetings.ics"' })
+      })
+    } catch (error) {
+      const { body } = error as Refusal // kernel.answer() throws nothing else
+      return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
+    }
+  })
+  return door
+}
+
+const nobody = { accountId: null, displayName: '', roles: [], scopeIds: [] }
+
+/** @throws what is no refusal to find it */
+function missing(error: unknown): undefined {
+  if ((error as Partial<Refusal>).body?.code !== 'notFound') throw error
+}

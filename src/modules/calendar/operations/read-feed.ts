@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { dayAfter } from '../rules/closures.ts'
+import { feedDays, highestTierOfFeeds } from '../schema.ts'
+import { findBody } from '../store/bodies.ts'
+import { type FeedEntry, listFeedEntries } from '../store/entries.ts'
+import { type CalendarEntry, icalendar } from '../rules/icalendar.ts'
+import { texts } from '../web/feed-texts.ts'
+
+/**
+ * 予定の配信を読む。
+ *
+ * Title, place and time of what the reader may see now, of tier 2 at most, as iCalendar; a cancelled one stays with its state. What changes keeps its UID,
+ * and SEQUENCE follows every saving: subscribers hear of a change before anybody was invited, too.
+ */
+export const readFeed = defineOperation({
+  name: 'calendar.readFeed',
+  title: { ja: '予定の配信を読む', en: 'Read a calendar feed' },
+  kind: 'query',
+  permission: 'calendar.meeting.read',
+  input: z.strictObject({ bodyId: z.uuid().nullable().default(null) }),
+  output: z.object({ calendar: z.string() }),
+  refusals: { notFound: commonRefusals.notFound },
+  async handle({ bodyId }, call) {
+    const { councilId, accountId } = call.actor
+    const today = call.clock.today()
+    const body = bodyId === null ? undefined : await findBody(call.db, councilId, bodyId)
+    if ((bodyId !== null && !body) || accountId === null) refuse(commonRefusals, 'notFound')
+    const span = { from: dayAfter(today, -feedDays.back), to: dayAfter(today, feedDays.ahead) }
+    const entries = await listFeedEntries(call.db, councilId, { ...span, bodyId, accountId, tier: highestTierOfFeeds, today })
+    return { calendar: icalendar({ name: body?.name ?? texts.ownMeetings.ja, method: 'publish', entries: entries.map(feedEntry) }) }
+  },
+})
+
+export function feedEntry(entry: FeedEntry): CalendarEntry {
+  return {
+    uid: `${entry.id}@sasaeai`,
+    sequence: entry.sequence,
+    changedAt: new Date(entry.changedAt),
+    status: entry.cancelled ? 'cancelled' : entry.tentative ? 'tentative' : 'confirmed',
+    title: [entry.bodyName, entry.title].filter(Boolean).join('　'),
+    ...(entry.place && { place: entry.place }),
+    at: { day: entry.day, from: entry.startTime, untilDay: entry.untilDay, until: entry.endTime },
+  }
+}
