@@ -53,7 +53,12 @@ export async function openWorkbook(content: Uint8Array): Promise<readonly Workbo
       ...sheet,
       async *rows() {
         const dated = styles === undefined ? [] : await datedStyles(part(styles))
-        yield* rowsIn(part(target), { texts: texts === undefined ? [] : await textsIn(part(texts)), dated, from1904 })
+        const shared = texts === undefined ? undefined : textsIn(part(texts))
+        try {
+          yield* rowsIn(part(target), { shared, dated, from1904 })
+        } finally {
+          await shared?.close()
+        }
       },
     }
   })
@@ -89,12 +94,12 @@ async function datedStyles(part: Part): Promise<boolean[]> {
   return styles
 }
 
-/** The texts that cells share, without the readings above their characters. */
-async function textsIn(part: Part): Promise<string[]> {
+/** The texts that cells share, without the readings above their characters. They stand in the order in which cells first use them. */
+function textsIn(part: Part) {
   const texts: string[] = []
   let text = ''
   let within = ''
-  await whole(part, {
+  const reading = parsed(part, {
     open(name) {
       if (name === 'si') text = ''
       if (name === 't' || name === 'rPh') within ||= name
@@ -107,7 +112,14 @@ async function textsIn(part: Part): Promise<string[]> {
       if (name === 'si') texts.push(apart(unescaped(text)))
     },
   })
-  return texts
+  return {
+    texts,
+    /** Reads on as far as that text. Whoever looks at the first rows of a sheet does not wait for the rest. */
+    async upTo(at: number): Promise<void> {
+      while (texts.length <= at && !(await reading.next()).done);
+    },
+    close: () => reading.return(undefined),
+  }
 }
 
 /** A copy: a piece of what was read would keep all of it. */
@@ -119,13 +131,15 @@ function unescaped(text: string): string {
 }
 
 interface Known {
-  readonly texts: readonly string[]
+  readonly shared: ReturnType<typeof textsIn> | undefined
   readonly dated: readonly boolean[]
   readonly from1904: boolean
 }
 
 async function* rowsIn(part: Part, known: Known): AsyncGenerator<WorkbookRow> {
-  let read: WorkbookRow[] = []
+  let read: { readonly number: number; readonly values: CellValue[] }[] = []
+  /** Cells whose text is a shared one, by its place. */
+  let awaited: { readonly values: CellValue[]; readonly column: number; readonly at: number }[] = []
   let [number, column] = [0, 0]
   let values: CellValue[] = []
   let [type, style, text, within] = ['', '', '', '']
@@ -146,13 +160,16 @@ async function* rowsIn(part: Part, known: Known): AsyncGenerator<WorkbookRow> {
       if (name === within) within = ''
       else if (name === 'c') {
         while (values.length < column) values.push(null)
+        if (type === 's' && /^\d+$/.test(text)) awaited.push({ values, column, at: Number(text) })
         values[column++] = valueOf(type, text, known, Number(style))
       } else if (name === 'row') read.push({ number, values })
     },
   }
   for await (const _ of parsed(part, handlers)) {
+    await known.shared?.upTo(awaited.reduce((most, { at }) => Math.max(most, at), -1))
+    for (const { values: of, column: place, at } of awaited) of[place] = known.shared?.texts[at] ?? null
     yield* read
-    read = []
+    ;[read, awaited] = [[], []]
   }
 }
 
@@ -168,9 +185,8 @@ function columnOf(place: string): number {
   return column - 1
 }
 
-function valueOf(type: string, text: string, { texts, dated, from1904 }: Known, style: number): CellValue {
-  if (text === '') return null
-  if (type === 's') return texts[Number(text)] ?? null
+function valueOf(type: string, text: string, { dated, from1904 }: Known, style: number): CellValue {
+  if (text === '' || type === 's') return null
   if (type === 'b') return text === '1' || text.toLowerCase() === 'true'
   if (type !== 'n') return unescaped(text)
   const number = Number(text)

@@ -10,8 +10,8 @@ import * as store from '../store/imports.ts'
 import { compareImportRows } from './compare-import-rows.ts'
 import { awaitedImport, checking, contentOf, importPermission, importType, placesOf } from './import-steps.ts'
 
-/** Are written at once. */
-const rowsAtOnce = 500
+/** Are written at once: few enough that their JSON is forgotten as soon as it is sent; longer texts stay in memory until it runs short. */
+const rowsAtOnce = 50
 
 /** 取り込む表の行を読む。 First step of a check: every row below the headings, with what of it must be corrected. What ended meanwhile is left alone. */
 export const readImportRows = defineOperation({
