@@ -8,6 +8,8 @@ export default (async (request, status, headers, entry, context) => {
   const { nonce, standsIn } = context.get(pageContext)
   let code = status
   const page = await renderToReadableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
+    // A part behind a boundary stands where it belongs, however long it is: else it comes last and waits for a script to put it there.
+    progressiveChunkSize: Infinity,
     nonce,
     // Where a door stands in for the page a form was sent to, the script must find the address it was rendered for.
     ...(standsIn && { bootstrapScriptContent: `history.replaceState(null, '', ${JSON.stringify(new URL(request.url).pathname)})` }),
