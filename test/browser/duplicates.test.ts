@@ -74,8 +74,9 @@ describe('もう登録のある人', () => {
     await merges.getByRole('link', { name: 'まとめた記録を開く' }).click()
     await page.getByText('この記録は、同じ人の別の記録にまとめられています').waitFor()
     await page.getByRole('link', { name: 'まとめた先の記録を開く' }).click()
+    await page.getByRole('heading', { name: /重田\s一子/ }).waitFor() // both pages offer to take them apart
     await page.getByRole('link', { name: '分ける', exact: true }).click()
-    await page.getByLabel('理由').fill('別の人と分かった')
+    await page.getByRole('form', { name: 'まとめた記録を分ける' }).getByLabel('理由').fill('別の人と分かった')
     await page.getByRole('button', { name: '分ける', exact: true }).click()
     await page.getByRole('status').getByText('記録しました').waitFor()
     assert.equal(await merges.count(), 0)
