@@ -54,12 +54,20 @@ describe('${module}.${name}', () => {
 `,
   )
   edit(path.join(home, 'index.ts'), (index) =>
-    index
-      .replace(/(?=\nexport )/, `\nimport { ${name} } from './operations/${verbNoun}.ts'`)
-      .replace(
-        /export const operations = \{ ([^}]*) \}/,
-        (_, list: string) => `export const operations = { ${[...list.split(', '), name].toSorted().join(', ')} }`,
-      ),
+    index.replace(/(?=\nexport )/, `\nimport { ${name} } from './operations/${verbNoun}.ts'`).replace(
+      /export const operations = \{([^}]*)\}/,
+      (_, list: string) =>
+        `export const operations = {\n${[
+          ...list
+            .split(',')
+            .map((each) => each.trim())
+            .filter(Boolean),
+          name,
+        ]
+          .toSorted()
+          .map((each) => `  ${each},\n`)
+          .join('')}}`,
+    ),
   )
   edit(path.join(home, 'glossary.ts'), (glossary) =>
     glossary.includes(`  ${noun}: {`)

@@ -52,9 +52,11 @@ describe('持ち出しの口は一つ', () => {
         files.map((file) => documents + file),
       )
   })
-  it('ファイルとして答えるのは、印刷と、持ち出しの受け取りと、人が添付したファイルと、オープンデータを渡すところだけ', () => {
+  it('ファイルとして答えるのは、印刷と、持ち出しの受け取りと、人が添付したファイルと、オープンデータと予定の配信を渡すところだけ', () => {
     // An attachment is handed back as it was given, one at a time, to whoever sees its record; nothing is made of rows there.
+    // A feed of a calendar holds what its owner's own pages show up to tier 2, for programs that read it again and again.
     assert.deepEqual(filesWith(/content-disposition|createObjectURL|\bdownload=/i).toSorted(), [
+      'src/app/feeds.ts',
       'src/app/files.ts',
       'src/app/open-data.ts',
       'src/kernel/http.ts',

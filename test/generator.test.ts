@@ -15,22 +15,22 @@ it('npm run new operation writes what compiles, follows the arrows, refuses and 
       if (fs.existsSync(path.join(root, part))) fs.cpSync(path.join(root, part), path.join(copy, part), { recursive: true })
     }
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
-    const written = newOperation(copy, 'calendar', 'announce-gathering')
+    const written = newOperation(copy, 'calendar', 'announce-outing')
     assert.deepEqual(
       written.map((file) => path.basename(file)),
-      ['announce-gathering.ts', 'announce-gathering.test.ts', 'index.ts', 'glossary.ts'],
+      ['announce-outing.ts', 'announce-outing.test.ts', 'index.ts', 'glossary.ts'],
     )
     assert.deepEqual(checkImports(copy).violations, [])
     execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '--checkers', '1', '-p', '.'], { cwd: copy, stdio: 'pipe' })
-    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', 'src/modules/calendar/test/announce-gathering.test.ts'], {
+    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', 'src/modules/calendar/test/announce-outing.test.ts'], {
       cwd: copy,
       stdio: 'pipe',
       env: { ...process.env, NODE_TEST_CONTEXT: '' },
     })
     const index = fs.readFileSync(path.join(copy, 'src/modules/calendar/index.ts'), 'utf8')
-    assert.match(index, /operations = \{ announceGathering, getMeeting,/)
-    assert.throws(() => newOperation(copy, 'calendar', 'announce-gathering'), /exists already/)
-    assert.throws(() => newOperation(copy, 'nothing', 'announce-gathering'), /no module/)
+    assert.match(index, /operations = \{[^}]*\bannounceOuting,/)
+    assert.throws(() => newOperation(copy, 'calendar', 'announce-outing'), /exists already/)
+    assert.throws(() => newOperation(copy, 'nothing', 'announce-outing'), /no module/)
     assert.throws(() => newOperation(copy, 'calendar', 'Announce'), /no verb-noun/)
   } finally {
     fs.rmSync(copy, { recursive: true, force: true })
