@@ -37,5 +37,5 @@ it('会合より前からある法人にも、会合・次第・理由の種類�
   const desk = await world.as('desk')
   assert.equal((await desk.calendar.listKinds({})).items.length, 0)
   await bringKinds(world.app.kernel, world.councilId)
-  assert.deepEqual(new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)), new Set(['gathering', 'agenda', 'reason']))
+  assert.deepEqual(new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)), new Set(['gathering', 'agenda', 'reason', 'outside']))
 })
