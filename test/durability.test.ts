@@ -259,9 +259,12 @@ async function assertWhole(directory: string, journal: readonly Entry[], api: Ap
       const counting = lines.filter((line) => line.counted)
       const tags = await client.query<{ line_id: string; body: string }>(`select line_id, tags ->> 'body' as body from plan.lines`)
       const bodyOf = new Map(tags.rows.map((row) => [row.line_id, row.body]))
-      // Not every body is counted by a line of the plan; a line counts one body, and no body twice.
-      assert.ok(counting.length > 0)
-      assert.equal(counting.length, bodies.filter(({ code }) => counting.some(({ lineId }) => bodyOf.get(lineId) === code)).length)
+      // Every body is counted by one line, but for the one whose line the catalogue does not have yet.
+      assert.deepEqual(
+        bodies.flatMap(({ code }) => (counting.some(({ lineId }) => bodyOf.get(lineId) === code) ? [] : [code])),
+        ['district-commissioners-chairs'],
+      )
+      assert.equal(counting.length, bodies.length - 1)
       for (const { lineId, actual, title } of counting)
         assert.equal(actual, held.filter(({ input }) => codes.get(input.bodyId) === bodyOf.get(lineId)).length, `${fiscalYear} ${title}`)
       assert.equal((await api.calendar.listMeetings({ fiscalYear })).total, held.length)

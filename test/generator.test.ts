@@ -28,7 +28,7 @@ it('npm run new operation writes what compiles, follows the arrows, refuses and 
       env: { ...process.env, NODE_TEST_CONTEXT: '' },
     })
     const index = fs.readFileSync(path.join(copy, 'src/modules/calendar/index.ts'), 'utf8')
-    assert.match(index, /operations = \{[^}]*\bannounceOuting,/)
+    assert.match(index, /operations = \{\n  addBodyMember,\n  addParticipant,\n  announceOuting,\n  bringPreset,/)
     assert.throws(() => newOperation(copy, 'calendar', 'announce-outing'), /exists already/)
     assert.throws(() => newOperation(copy, 'nothing', 'announce-outing'), /no module/)
     assert.throws(() => newOperation(copy, 'calendar', 'Announce'), /no verb-noun/)
