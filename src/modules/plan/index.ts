@@ -3,14 +3,17 @@ import { resultAdjusted, resultBefore, tallies, workDone } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { adoptPlan } from './operations/adopt-plan.ts'
 import { showLine } from './operations/show-line.ts'
+import { publishPlan } from './operations/publish-plan.ts'
 import { showPlan } from './operations/show-plan.ts'
+import { showPublicPlan } from './operations/show-public-plan.ts'
+import { withdrawPublication } from './operations/withdraw-publication.ts'
 import { texts } from './web/texts.ts'
 
 export { glossary }
 export { grants } from './policy.ts'
 export { type Chapter, type Programme, activity, count, group, planLines, programme, recorded, words } from './rules/programme.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
-export const operations = { adoptPlan, showLine, showPlan }
+export const operations = { adoptPlan, publishPlan, showLine, showPlan, showPublicPlan, withdrawPublication }
 export const factKinds = [workDone, resultBefore, resultAdjusted]
 export const listeners = [tallies]
 export const contributions: Contributions = {

@@ -1,3 +1,4 @@
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
+export * from './schema/publications.ts'
 export * from './schema/reading.ts'
