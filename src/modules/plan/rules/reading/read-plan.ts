@@ -34,10 +34,13 @@ export function readPlan(text: string): ReadPlan {
       .parse(fiscalYearIn(title) ?? fiscalYearIn(writer.coverText)),
     source: [...source.lines],
     items: writer.items,
-    artefacts: writer.artefacts,
+    artefacts: writer.artefacts.toSorted((a, b) => a.line - b.line || a.from - b.from),
     doubts: writer.doubts.toSorted((a, b) => a.line - b.line),
   }
 }
+
+/** A line of the plan takes no more; what a text has beyond them is asked about. */
+const mostQuantities = 20
 
 /** Text that goes on below an item without a label is no list of things where a sentence of it ends, or where it is long. */
 const longestThing = 45
@@ -115,6 +118,7 @@ class Writer {
     const inCells = cells
       .filter(({ column }) => column === 'quantity')
       .map(({ text }) => quantitiesIn(/^\s*[\d０-９]+\s*$/.test(text) ? `${text.trim()}回` : text))
+    const quantities = [...inTitle.quantities, ...[...inBody, ...inCells].flatMap((read) => read.quantities)]
     const people = peopleIn(title, cooperation)
     const ofColumn = (wanted: string) => cells.filter(({ column }) => column === wanted).flatMap(({ text }) => listed(text))
     this.items.push({
@@ -123,7 +127,7 @@ class Writer {
       title,
       parent,
       marker: block ? markerOf(block) : (marks.find(({ marker }) => marker)?.marker ?? null),
-      quantities: [...inTitle.quantities, ...[...inBody, ...inCells].flatMap(({ quantities }) => quantities)].slice(0, 20),
+      quantities: quantities.slice(0, mostQuantities),
       partners: [...new Set([...people.partners, ...ofColumn('partner')])],
       places: [...new Set([...people.places, ...ofColumn('place')])],
       audiences: [...new Set([...people.audiences, ...ofColumn('audience')])],
@@ -138,7 +142,12 @@ class Writer {
       ].toSorted((a, b) => a.line - b.line || a.from - b.from),
     })
     const first = given.title[0] ?? block?.labelAt
-    for (const text of [...inTitle.leftover, ...inCells.flatMap(({ leftover }) => leftover)]) if (first) this.#doubt('leftover', at, first, { text })
+    const leftover = [
+      ...inTitle.leftover,
+      ...inCells.flatMap((cell) => cell.leftover),
+      ...quantities.slice(mostQuantities).map((quantity) => quantity.text),
+    ]
+    if (first && leftover.length > 0) this.#doubt('leftover', at, first, { text: leftover.join('／').slice(0, 500) })
     if (block && block.marks.length > 0 && markerOf(block) === null)
       this.#doubt('unreadMarker', at, block.marks[0]!, { text: block.marks.map((mark) => this.text([mark])).join(' ') })
     return at
@@ -248,13 +257,21 @@ class Writer {
   }
 }
 
+/** No plan repeats itself more often; what lists more than a plan does is not compared line by line. */
+const mostRepeated = 100
+
 /** @returns for the position of a title those of others that share most of its signs, two by two */
 function similarity(titles: readonly string[]): (at: number) => number[] {
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, from) => text.slice(from, from + 2)))
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.min(200, Math.max(0, text.length - 1)) }, (_, from) => text.slice(from, from + 2)))
+  let all: readonly ReadonlySet<string>[] | undefined
+  let asked = 0
   return (at) => {
+    if (++asked > mostRepeated) return []
+    all ??= titles.map(pairs)
     const own = pairs(titles[at]!.replace(/[（(]再掲[）)]/, ''))
-    return titles
-      .map((title, position) => ({ position, score: position === at ? 0 : shared(own, pairs(title)) }))
+    return all
+      .map((other, position) => ({ position, score: position === at ? 0 : shared(own, other) }))
       .filter(({ score }) => score >= 0.4)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, 5)
