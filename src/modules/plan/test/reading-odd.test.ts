@@ -109,7 +109,7 @@ describe('計画らしくない文書', () => {
       .map(({ lines, end, cut }) => lines.join(end).slice(cut))
     fc.assert(
       fc.property(anyText, (text) => void read(text)),
-      { numRuns: size({ deep: 2000, ordinary: 120 }), verbose: 1 },
+      { numRuns: size({ deep: 2000, ordinary: 120 }) },
     )
   })
   it('どんな字の並びでも、読み残さない', () => {
@@ -117,7 +117,7 @@ describe('計画らしくない文書', () => {
     const text = fc.array(sign, { maxLength: 120 }).map((signs) => signs.join(''))
     fc.assert(
       fc.property(text, (each) => void read(each)),
-      { numRuns: size({ deep: 20_000, ordinary: 1500 }), verbose: 1 },
+      { numRuns: size({ deep: 20_000, ordinary: 1500 }) },
     )
   })
 })
