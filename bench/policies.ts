@@ -82,8 +82,8 @@ async function pages(town: Town, { actor }: Reader): Promise<Record<string, () =
   const { calendar, plan } = registry
   const { fiscalYear } = town
   const { rows: lines } = await town.owner.query<{ line_id: string; body_id: string }>(
-    `select line_id, body_id from plan.lines join plan.plans using (council_id, plan_id) join calendar.bodies on code = tags ->> 'body'
-     where fiscal_year = $1 and scope_id = any ($2) order by position limit 1`,
+    `select line_id, body_id from plan.lines join plan.plans using (council_id, plan_id) join plan.bindings b using (council_id, fiscal_year, activity)
+     join calendar.bodies using (council_id) where code = b.tags ->> 'body' and fiscal_year = $1 and scope_id = any ($2) order by position limit 1`,
     [fiscalYear, actor.scopeIds],
   )
   const { rows: meetings } = await town.owner.query<{ meeting_id: string }>(

@@ -50,7 +50,7 @@ export function bodyStandards(council: { readonly synthetic: boolean }) {
   ] as const
 }
 
-/** A line that counts the meetings of one of these bodies. */
-export function meetings(title: string, body: keyof typeof bodies, target?: number) {
-  return count(title, meetingHeld, { body }, target)
+/** Counts the meetings of one of these bodies. */
+export function meetings(body: keyof typeof bodies) {
+  return count(meetingHeld, { body })
 }

@@ -16,8 +16,8 @@ export interface FactKind<Tags extends z.ZodObject = z.ZodObject, Quantity exten
   readonly quantities: Readonly<Record<Quantity, { readonly unit: CountUnit; readonly title: Text }>>
 }
 
-/** 単位の符号（回・人・円）。 */
-export type CountUnit = 'times' | 'people' | 'yen'
+/** 単位の符号（回・件・人・世帯・日・円）。 */
+export type CountUnit = 'times' | 'items' | 'people' | 'households' | 'days' | 'yen'
 
 export function defineFact<Tags extends z.ZodObject, Quantity extends string>(kind: FactKind<Tags, Quantity>): FactKind<Tags, Quantity> {
   return kind

@@ -1,5 +1,5 @@
 import type { Contributions } from '#kernel'
-import { tallies } from './facts.ts'
+import { resultAdjusted, resultBefore, tallies, workDone } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { adoptPlan } from './operations/adopt-plan.ts'
 import { showLine } from './operations/show-line.ts'
@@ -8,13 +8,14 @@ import { texts } from './web/texts.ts'
 
 export { glossary }
 export { grants } from './policy.ts'
-export { type Chapter, type Programme, count, planLines, programme, words } from './rules/programme.ts'
+export { type Chapter, type Programme, activity, count, group, planLines, programme, recorded, words } from './rules/programme.ts'
 /** 計画の文書を読む。 Text in, tree out, with what is to be decided. */
 export { coverage } from './rules/reading/coverage.ts'
 export { parsed } from './rules/reading/parsed.ts'
 export { readPlan } from './rules/reading/read-plan.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
 export const operations = { adoptPlan, showLine, showPlan }
+export const factKinds = [workDone, resultBefore, resultAdjusted]
 export const listeners = [tallies]
 export const contributions: Contributions = {
   recordKind: {
@@ -26,9 +27,6 @@ export const contributions: Contributions = {
       label: texts.label,
       title: texts.line,
       programme: glossary.programme,
-      factKind: glossary.binding,
-      targetMin: texts.targetMin,
-      targetMax: texts.targetMax,
     },
     path: (id) => `/office/plan/lines/${id}`,
   },

@@ -158,6 +158,7 @@ export interface KernelTables {
     tags: ColumnType<unknown, string, string>
     quantities: ColumnType<unknown, string, string>
     retracts: string | null
+    activity: string | null
   }
   'kernel.history': {
     council_id: string

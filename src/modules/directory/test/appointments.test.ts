@@ -272,8 +272,8 @@ describe('これから始まる就任', () => {
       now = new Date(day)
       desk = await world.as('desk') // the session of the day before is over
     }
-    const counts = { kind: 'directory.appointed', tags: {} }
-    const line = { level: 'bullet' as const, label: '・', title: '就任', programme: null, target: null, counts }
+    const sources = [{ kind: 'directory.appointed', tags: {}, measure: 'count' }]
+    const line = { level: 'bullet' as const, label: '・', title: '就任', parent: null, sources }
     await world.run(registry.plan.operations.adoptPlan, { fiscalYear: 2026, title: '令和8年度', lines: [line] })
     const people = await settlePeople(world, 4)
     const seat = { officeId: (await officeIds(desk))['commissioned-volunteer']!, areaId: people[0]!.areaId, places: 4 }
@@ -285,7 +285,7 @@ describe('これから始まる就任', () => {
       const sheet = await desk.plan.showLine({ lineId: lines[0]!.lineId })
       assert.equal(sheet.actual, lines[0]!.actual)
       assert.equal(
-        sheet.months.reduce((sum, { count }) => sum + count, 0),
+        sheet.months.reduce((sum, count) => sum + count, 0),
         sheet.actual,
       )
       return sheet.actual

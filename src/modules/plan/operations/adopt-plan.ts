@@ -1,17 +1,23 @@
 import * as z from 'zod'
-import { defineOperation, refuse } from '#kernel'
-import { type Level, NewPlan, levels } from '../schema.ts'
+import { type Call, defineOperation, refuse } from '#kernel'
+import { type NewPlan as Adopted, NewPlan, isActive } from '../schema.ts'
+import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
 
 const refusals = {
   alreadyAdopted: { status: 409, ja: 'その年度の計画はすでにあります。', en: 'There is a plan for that fiscal year already.' },
+  parentBelow: {
+    status: 422,
+    ja: '上の項目が、下の項目より後にあります。順番を直してください。',
+    en: 'A line stands before the line above it. Put them in order.',
+  },
 } as const
 
 /**
  * 事業計画を取り込む。
  *
- * Lines come in the order of the document; each hangs under the last line of a higher level before it. Facts that happened
- * before the plan was adopted are counted as well. Granted to no role yet: the preset brings the plan.
+ * Lines come in the order of the document, each after the one it hangs under. Facts that happened before the plan was adopted are counted as
+ * well. Granted to no role: the preset and the review of an import bring plans.
  */
 export const adoptPlan = defineOperation({
   name: 'plan.adoptPlan',
@@ -21,25 +27,32 @@ export const adoptPlan = defineOperation({
   input: NewPlan,
   output: z.object({ planId: z.uuid() }),
   refusals,
-  async handle({ fiscalYear, title, lines }, call) {
-    const { councilId } = call.actor
-    const planId = call.newId()
-    if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, adoptedAt: call.clock.now() }))) refuse(refusals, 'alreadyAdopted')
-
-    const last: Partial<Record<Level, string>> = {}
-    const placed = lines.map((line) => {
-      const lineId = call.newId()
-      const depth = levels.indexOf(line.level)
-      const parentLineId = levels.slice(0, depth).reduce<string | null>((parent, level) => last[level] ?? parent, null)
-      last[line.level] = lineId
-      for (const lower of levels.slice(depth + 1)) delete last[lower]
-      return { ...line, lineId, parentLineId }
-    })
-    await store.insertLines(call.db, councilId, planId, placed)
-    const counting = placed.flatMap(({ lineId, counts }) => (counts ? [{ lineId, fiscalYear, ...counts }] : []))
-    await store.tallyEarlierFacts(call.db, councilId, counting)
-
-    call.audit({ subject: { type: 'plan.plan', id: planId }, fields: ['fiscalYear', 'title', 'lines'] })
-    return { planId }
-  },
+  handle: (plan, call) => adopt(plan, call, false),
 })
+
+/** A plan with its lines and bindings. */
+export async function adopt({ fiscalYear, title, lines }: Adopted, call: Call, draft: boolean): Promise<{ planId: string }> {
+  const { councilId } = call.actor
+  const planId = call.newId()
+  if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, draft, adoptedAt: call.clock.now() })))
+    refuse(refusals, 'alreadyAdopted')
+
+  const above = new Set(lines.map(({ parent }) => parent))
+  const lineIds = lines.map(() => call.newId())
+  const placed = lines.map((line, at) => {
+    const { parent } = line
+    if (parent !== null && parent >= at) refuse(refusals, 'parentBelow', [{ path: `lines.${at}.parent`, message: refusals.parentBelow }])
+    const leaf = !above.has(at) && isActive(line.level)
+    const activity = leaf ? (line.activity ?? `line/${lineIds[at]}`) : null
+    return { ...line, activity, lineId: lineIds[at]!, parentLineId: parent === null ? null : lineIds[parent]!, position: at }
+  })
+  await store.insertLines(call.db, councilId, planId, placed)
+  const bound = placed.flatMap(({ activity }, at) =>
+    activity === null ? [] : lines[at]!.sources.map((source) => ({ ...source, bindingId: call.newId(), fiscalYear, activity })),
+  )
+  await counts.insertBindings(call.db, councilId, bound)
+  await counts.recount(call.db, councilId, fiscalYear, [...new Set(bound.map(({ activity }) => activity))])
+
+  call.audit({ subject: { type: 'plan.plan', id: planId }, fields: ['fiscalYear', 'title', 'lines'] })
+  return { planId }
+}

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { type Call, type Fact, type RecordCard, commonRefusals, defineOperation, refuse } from '#kernel'
-import { type Language, countText, dayText, fiscalYearText, yenText } from '#kernel/values'
-import { LineSheet } from '../schema.ts'
+import { type Language, dayText, fiscalYearText } from '#kernel/values'
+import { type Line, LineSheet } from '../schema.ts'
+import { workDone } from '../facts.ts'
+import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
-import { targetText, texts } from '../web/texts.ts'
-import { shown } from './show-plan.ts'
+import { unitOf } from '../rules/count.ts'
+import { amountText, targetText, texts } from '../web/texts.ts'
+import { withProgress } from './show-plan.ts'
 
 const listed = 200
 
@@ -30,37 +33,48 @@ export const showLine = defineOperation({
   },
   async handle({ lineId }, call) {
     const { councilId } = call.actor
-    const path = await store.lineWithAncestors(call.db, councilId, lineId)
-    const line = path.pop()
-    if (!line) refuse(commonRefusals, 'notFound')
-    const common = { fiscalYear: line.fiscalYear, above: path.map(({ label, title }) => `${label} ${title}`) }
-    if (!store.isCounting(line))
-      return { ...shown(line, null), ...common, months: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
+    const found = await store.findLine(call.db, councilId, lineId)
+    if (!found) refuse(commonRefusals, 'notFound')
+    const { fiscalYear, activity, planId } = found
+    const today = call.clock.today()
+    const lines = await store.linesOf(call.db, councilId, planId)
+    const counted = activity === null ? [] : await counts.readYear(call.db, councilId, fiscalYear, today, { activities: [activity] })
+    const shown = await withProgress(call, fiscalYear, lines, counted)
+    const line = shown.find((each) => each.lineId === lineId)!
+    const common = { ...line, fiscalYear, above: titlesAbove(line, shown) }
+    if (activity === null) return { ...common, twins: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
 
-    const read = await store.read(call.db, councilId, [line], call.clock.today())
-    const total = (measure: string) => read.filter((i) => i.measure === measure).reduce((sum, i) => sum + i.amount, 0)
-    const facts = await store.factsBehind(call.db, councilId, line, call.clock.today(), listed + 1)
+    const facts = await counts.factsBehind(call.db, councilId, { fiscalYear, activity }, today, listed + 1)
     const behind = facts.slice(0, listed)
     const records = await recordsOf(behind, call)
     return {
-      ...shown(line, total('count')),
       ...common,
-      months: monthsOf(line.fiscalYear).map((month) => ({
-        month,
-        count: read.filter((i) => i.measure === 'count' && i.month === month).reduce((sum, i) => sum + i.amount, 0),
-      })),
-      quantities: Object.entries(call.factKind(line.kind)?.quantities ?? {}).map(([name, { title, unit }]) => ({
-        name,
-        title: { ja: title.ja, en: title.en },
-        unit,
-        amount: total(name),
-      })),
+      twins: shown
+        .filter((each) => each.activity === activity && each.lineId !== lineId)
+        .map((each) => ({ lineId: each.lineId, label: each.label, title: each.title })),
+      quantities: quantitiesOf(counted, call),
       records,
       moreUnseen: records.length < new Set(behind.map((fact) => fact.subject.id)).size,
       moreOlder: facts.length > listed,
     }
   },
 })
+
+function titlesAbove(line: Line, lines: readonly Line[]): string[] {
+  const above = lines.find(({ lineId }) => lineId === line.parentLineId)
+  return above ? [...titlesAbove(above, lines), `${above.label} ${above.title}`] : []
+}
+
+/** What else is known of what was done: attendances, expenses, people. */
+function quantitiesOf(counted: readonly counts.Counted[], call: Call): z.output<typeof LineSheet>['quantities'] {
+  const sums = new Map<string, number>()
+  for (const { measure, amount } of counted) if (measure !== 'count') sums.set(measure, (sums.get(measure) ?? 0) + amount)
+  return [...sums].flatMap(([measure, amount]) => {
+    const [kind, name] = measure.includes('#') ? measure.split('#') : [workDone.kind, measure]
+    const declared = call.factKind(kind!)?.quantities[name!]
+    return declared ? [{ name: name!, title: { ja: declared.title.ja, en: declared.title.en }, unit: declared.unit, amount }] : []
+  })
+}
 
 /** Asks each module that owns subjects of these facts for the records behind them. A reader without the module's permission gets none. */
 async function recordsOf(facts: readonly Fact[], call: Call): Promise<RecordCard[]> {
@@ -73,11 +87,6 @@ async function recordsOf(facts: readonly Fact[], call: Call): Promise<RecordCard
   return cards.flat().toSorted((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1))
 }
 
-/** First days of the twelve months, April to March. */
-function monthsOf(fiscalYear: number): string[] {
-  return Array.from({ length: 12 }, (_, i) => `${fiscalYear + (i > 8 ? 1 : 0)}-${String(((i + 3) % 12) + 1).padStart(2, '0')}-01`)
-}
-
 function printed(sheet: z.output<typeof LineSheet>, language: Language) {
   const t = (key: keyof typeof texts) => texts[key][language]
   return {
@@ -85,12 +94,10 @@ function printed(sheet: z.output<typeof LineSheet>, language: Language) {
     above: sheet.above,
     heading: sheet.title,
     figures: [
-      [t('target'), targetText(sheet.target, language)],
-      [t('actual'), sheet.actual === null ? t('wordsOnly') : `${countText(sheet.actual)}${t('timesUnit')}`],
-      ...sheet.quantities.map((q) => [
-        q.title[language],
-        q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${q.unit === 'people' ? t('peopleUnit') : t('timesUnit')}`,
-      ]),
+      [t('target'), targetText(sheet.target, unitOf[sheet.measure], language)],
+      [t('actual'), sheet.actual === null ? '' : amountText(sheet.actual, unitOf[sheet.measure], language)],
+      ...(sheet.reporting === 'words' ? [['', t('wordsOnly')]] : []),
+      ...sheet.quantities.map((q) => [q.title[language], amountText(q.amount, q.unit, language)]),
     ],
     recordsTitle: t('records'),
     head: [t('day'), t('what'), t('remark')],

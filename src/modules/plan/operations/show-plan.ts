@@ -1,7 +1,11 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { fiscalYearOf } from '#kernel/values'
-import { Plan, levels } from '../schema.ts'
+import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
+import { fiscalYearOf, fiscalYearRange } from '#kernel/values'
+import { closuresOf } from '#calendar'
+import { isHeadline } from '../rules/count.ts'
+import { expectedBy, standingOf, targetOf } from '../rules/target.ts'
+import { type Line, Plan } from '../schema.ts'
+import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
 
 /** 事業計画を、計画と実績を並べて見る。 Without a year: this fiscal year's, or the newest there is. */
@@ -22,19 +26,47 @@ export const showPlan = defineOperation({
     if (!plan) refuse(commonRefusals, 'notFound')
 
     const lines = await store.linesOf(call.db, councilId, plan.planId)
-    const read = await store.read(call.db, councilId, lines.filter(store.isCounting), call.clock.today())
-    const actual = new Map<string, number>()
-    for (const { lineId, measure, amount } of read) if (measure === 'count') actual.set(lineId, (actual.get(lineId) ?? 0) + amount)
-    return {
-      ...plan,
-      fiscalYears: plans.map((p) => p.fiscalYear),
-      lines: lines.map((line) => shown(line, store.isCounting(line) ? (actual.get(line.lineId) ?? 0) : null)),
-    }
+    const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today())
+    return { ...plan, fiscalYears: plans.map((p) => p.fiscalYear), lines: await withProgress(call, plan.fiscalYear, lines, counted) }
   },
 })
 
-/** A stored line as readers get it. */
-export function shown(line: store.StoredLine, actual: number | null) {
-  const { lineId, level, label, title, target } = line
-  return { lineId, level, depth: levels.indexOf(level), label, title, counted: line.kind !== null, target, actual }
+/** 項目に、計画の回数・見込み・実績・状況を添える。 In the order they come; lines above must come with those below for their depth. */
+export async function withProgress(
+  call: Call,
+  fiscalYear: number,
+  lines: readonly store.StoredLine[],
+  counted: readonly counts.Counted[],
+): Promise<Line[]> {
+  const today = call.clock.today()
+  const { from, to } = fiscalYearRange(fiscalYear)
+  const ground = { fiscalYear, closures: await closuresOf(call, { from, to }), unitCount: await unitCounts(call) }
+  const begun = today < from ? 0 : Math.min(12, monthAt(today, from) + 1)
+  const of = Map.groupBy(counted, ({ activity }) => activity)
+  const depths = new Map<string, number>()
+  return lines.map((line) => {
+    const { quantities } = line
+    const depth = line.parentLineId === null ? 0 : (depths.get(line.parentLineId) ?? -1) + 1
+    depths.set(line.lineId, depth)
+    const shown = { ...line, depth }
+    if (line.activity === null) return { ...shown, target: null, expected: null, actual: null, months: [], standing: null }
+    const months = Array.from({ length: 12 }, () => 0)
+    for (const { month, measure, amount } of of.get(line.activity) ?? [])
+      if (isHeadline(measure, line.measure)) months[monthAt(month, from)]! += amount
+    const actual = months.reduce((sum, count) => sum + count, 0)
+    const target = targetOf(quantities, line.measure, ground)
+    const expected = expectedBy(today, quantities, line.measure, target, ground)
+    return { ...shown, target, expected, actual, months, standing: standingOf({ quantities, target, expected, actual, months, begun }) }
+  })
+}
+
+/** 0 for April, 11 for March. */
+function monthAt(day: string, from: string): number {
+  return (Number(day.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(day.slice(5, 7)) - 4
+}
+
+/** How many blocks and districts there are today, for 「各ブロック１回」 and 「全地区」. */
+async function unitCounts(call: Call): Promise<(unit: string) => number | undefined> {
+  const kinds = await store.countAreas(call.db, call.actor.councilId, call.clock.today())
+  return (unit) => kinds.get(unit === 'ブロック' ? 'block' : unit === '地区' ? 'district' : '')
 }

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { type Api, type World, bodyId, createWorld, registry } from '#testing'
 import { districtCouncils } from '#programmes'
-import { count, planLines } from '../rules/programme.ts'
-import { meetingHeld } from '#calendar'
+import { planLines } from '../rules/programme.ts'
 
 describe('計画と実績', () => {
   let world: World
@@ -36,10 +35,7 @@ describe('計画と実績', () => {
         ['expense', 'yen', 1000],
       ],
     )
-    assert.deepEqual(
-      sheet.months.filter((each) => each.count > 0),
-      [{ month: '2025-05-01', count: 1 }],
-    )
+    assert.deepEqual(sheet.months, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     assert.equal(sheet.above.length, 3)
   })
   it('中止は数えず、訂正と取消しに数がついていく', async () => {
@@ -68,9 +64,8 @@ describe('計画と実績', () => {
     await assert.rejects(desk.plan.showPlan({ fiscalYear: 1999 }), { status: 404 })
   })
   it('言葉の項目は、数えず、空の割合も出さない', async () => {
-    const words = await line(desk, '地区社協職員研修会')
-    assert.deepEqual([words.counted, words.actual, words.target], [false, null, null])
-    assert.deepEqual((await desk.plan.showLine({ lineId: words.lineId })).months, [])
+    const words = await line(desk, '地区社協活動の市民への紹介・ＰＲ（ホームページ等）')
+    assert.deepEqual([words.reporting, words.actual, words.target, words.standing], ['words', 0, null, 'notYet'])
   })
   it('同じ年度の計画は二度取り込めない', async () => {
     await assert.rejects(
@@ -103,13 +98,13 @@ describe('目録', () => {
         ['bullet', '・', '地区社協会長会議（４回）'],
       ],
     )
-    assert.equal(lines.filter((each) => each.counts).length, 4)
+    assert.equal(lines.filter((each) => each.sources.length > 0).length, 4)
     assert.deepEqual(planLines(2023, [{ label: '1', title: '章', programmes: [districtCouncils] }]).length, 1)
   })
-  it('回数は、一つの数でも幅でも書ける', () => {
-    assert.deepEqual(
-      [count('a', meetingHeld, {}).target, count('a', meetingHeld, {}, 4).target, count('a', meetingHeld, {}, [1, 2]).target],
-      [null, [4, 4], [1, 2]],
-    )
+  it('数えるものがない項目には、それぞれ自分の活動があり、印刷した数量を読み取る', () => {
+    const lines = planLines(2025, [{ label: '１', title: '章', programmes: [districtCouncils] }])
+    const leaves = lines.filter(({ activity }) => activity !== null)
+    assert.equal(new Set(leaves.map(({ activity }) => activity)).size, 10)
+    assert.deepEqual(leaves[0]!.quantities, [{ text: '８回', value: { kind: 'times', per: 'year', min: 8, max: 8 } }])
   })
 })

@@ -142,14 +142,13 @@ class Town {
       level: 'bullet' as const,
       label: '・',
       title: code,
-      programme: null,
-      counts: { kind: 'calendar.meetingHeld', tags: { body: code } },
-      target: null,
+      parent: null,
+      sources: [{ kind: 'calendar.meetingHeld', tags: { body: code }, measure: 'count' }],
     }))
     await this.world.run(registry.plan.operations.adoptPlan, {
       fiscalYear,
       title: `${fiscalYear}`,
-      lines: [...lines, { ...lines[0]!, title: '書面', counts: { kind: 'calendar.meetingHeld', tags: { outcome: 'written' } } }],
+      lines: [...lines, { ...lines[0]!, title: '書面', sources: [{ kind: 'calendar.meetingHeld', tags: { outcome: 'written' }, measure: 'count' }] }],
     })
     this.years.push(fiscalYear)
     await this.check(true)
@@ -197,13 +196,13 @@ class Town {
       recount: string
       attendees: string
     }>(
-      `select l.line_id, l.tags, p.fiscal_year,
+      `select l.line_id, b.tags, p.fiscal_year,
               sum(case when f.retracts is null then 1 else -1 end) filter (where f.fact_id is not null) as recount,
               sum(case when f.retracts is null then 1 else -1 end * (f.quantities ->> 'attendees')::int) as attendees
-       from plan.lines l join plan.plans p using (council_id, plan_id)
-       left join kernel.facts f on f.council_id = l.council_id and f.kind = l.fact_kind and f.tags @> l.tags
+       from plan.lines l join plan.plans p using (council_id, plan_id) join plan.bindings b using (council_id, fiscal_year, activity)
+       left join kernel.facts f on f.council_id = l.council_id and f.kind = b.fact_kind and f.tags @> b.tags
          and f.happened_on >= make_date(p.fiscal_year, 4, 1) and f.happened_on < make_date(p.fiscal_year + 1, 4, 1)
-       where l.council_id = $1 and l.fact_kind is not null group by l.line_id, l.tags, p.fiscal_year`,
+       where l.council_id = $1 group by l.line_id, b.tags, p.fiscal_year`,
       [this.world.councilId],
     )
     for (const year of this.years) {
@@ -227,7 +226,7 @@ class Town {
         )
         assert.equal(sheet.quantities.find(({ name }) => name === 'attendees')?.amount, Number(line.attendees ?? 0))
         assert.equal(
-          sheet.months.reduce((sum, { count }) => sum + count, 0),
+          sheet.months.reduce((sum, count) => sum + count, 0),
           remembered.length,
         )
         assert.deepEqual(

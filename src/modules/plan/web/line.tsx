@@ -1,8 +1,9 @@
 import { useLoaderData } from 'react-router'
-import { countText, dayText, fiscalYearText, yenText } from '#kernel/values'
+import { dayText, fiscalYearText } from '#kernel/values'
 import { DataTable, HistoryLink, type LoadArgs, PageTitle, PrintLink, Sheet, TextLink, api, usePage } from '#ui'
 import type { operations } from '../index.ts'
-import { targetText, texts } from './texts.ts'
+import { unitOf } from '../rules/count.ts'
+import { amountText, monthName, targetText, texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -35,38 +36,27 @@ export default function LinePage() {
       </PageTitle>
       <Sheet
         rows={[
-          [t('target'), targetText(line.target, language)],
+          [t('target'), targetText(line.target, unitOf[line.measure], language)],
           [
             t('actual'),
-            line.actual === null ? (
-              t('wordsOnly')
-            ) : (
-              <strong className="text-std-20B-150">{line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`}</strong>
-            ),
+            <strong key="actual" className="text-std-20B-150">
+              {line.actual === null ? '' : amountText(line.actual, unitOf[line.measure], language)}
+            </strong>,
           ],
-          ...line.quantities.map(
-            (q) =>
-              [
-                say(q.title),
-                q.unit === 'yen' ? yenText(q.amount) : `${countText(q.amount)}${t(q.unit === 'people' ? 'peopleUnit' : 'timesUnit')}`,
-              ] as const,
-          ),
+          ...(line.reporting === 'words' ? [['', t('wordsOnly')] as const] : []),
+          ...line.quantities.map((q) => [say(q.title), amountText(q.amount, q.unit, language)] as const),
         ]}
       />
-      {line.counted && (
+      {line.activity !== null && (
         <>
           <h2 className="mt-6 mb-2 text-std-18B-160">{t('months')}</h2>
           <ol className="grid grid-cols-4 gap-1 sm:grid-cols-12">
-            {line.months.map(({ month, count }) => (
+            {line.months.map((count, at) => (
               <li
-                key={month}
+                key={at}
                 className={`rounded-4 border px-1 py-1 text-center ${count > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}
               >
-                <span className="block text-dns-14N-130">
-                  {language === 'ja'
-                    ? t('month', { month: Number(month.slice(5, 7)) })
-                    : new Date(month).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })}
-                </span>
+                <span className="block text-dns-14N-130">{monthName(at, language)}</span>
                 <span className="tabular-nums">{count}</span>
               </li>
             ))}

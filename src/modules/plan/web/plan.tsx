@@ -3,7 +3,8 @@ import { fiscalYearText } from '#kernel/values'
 import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import type { Line } from '../schema.ts'
-import { targetText, texts } from './texts.ts'
+import { unitOf } from '../rules/count.ts'
+import { amountText, targetText, texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -11,7 +12,7 @@ export async function loader({ context, url }: LoadArgs) {
   return plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
 }
 
-const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12'] as const
+const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12', 'pl-16'] as const
 
 export default function PlanPage() {
   const plan = useLoaderData<typeof loader>()
@@ -62,17 +63,19 @@ function PlanLine({ line }: { readonly line: Line }) {
   const strong = line.depth < 2 ? 'font-700' : ''
   return (
     <tr className={`border-b border-solid-gray-200 align-top ${line.depth === 0 ? 'bg-solid-gray-50' : ''}`}>
-      <th scope="row" className={`py-2 text-left font-400 ${strong} ${indent[line.depth] ?? ''}`} colSpan={line.counted ? 1 : 4}>
+      <th scope="row" className={`py-2 text-left font-400 ${strong} ${indent[line.depth] ?? ''}`} colSpan={line.activity === null ? 4 : 1}>
         <span className="mr-1">{line.label}</span>
         {line.title}
       </th>
-      {line.counted && (
+      {line.activity !== null && (
         <>
-          <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums max-sm:hidden">{targetText(line.target, language)}</td>
+          <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums max-sm:hidden">
+            {targetText(line.target, unitOf[line.measure], language)}
+          </td>
           <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums">
             <Figure line={line} />
           </td>
-          <td className="px-2 py-2 whitespace-nowrap max-sm:hidden">{stateText(line, t)}</td>
+          <td className="px-2 py-2 whitespace-nowrap max-sm:hidden">{line.standing && t(line.standing, { count: line.expected ?? 0 })}</td>
         </>
       )}
     </tr>
@@ -81,17 +84,11 @@ function PlanLine({ line }: { readonly line: Line }) {
 
 /** 1/4 — the number opens onto its records. */
 function Figure({ line }: { readonly line: Line }) {
-  const { t } = usePage(texts)
-  const figure = line.target ? `${line.actual}/${line.target.max}` : `${line.actual}${t('timesUnit')}`
+  const { t, language } = usePage(texts)
+  const figure = line.target ? `${line.actual}/${line.target.max ?? line.target.min}` : amountText(line.actual!, unitOf[line.measure], language)
   return (
     <TextLink to={`/office/plan/lines/${line.lineId}`} label={t('opens', { title: line.title, figure })}>
       {figure}
     </TextLink>
   )
-}
-
-function stateText({ actual, target }: Line, t: (key: keyof typeof texts & string, values?: Readonly<Record<string, number>>) => string): string {
-  if (!actual) return t('none')
-  if (!target) return t('ongoing')
-  return actual >= target.min ? t('reached') : t('under', { count: target.min - actual })
 }

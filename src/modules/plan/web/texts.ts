@@ -1,4 +1,5 @@
-import { type Language, defineTexts, fill } from '#kernel/values'
+import type { CountUnit } from '#kernel'
+import { type Language, countText, defineTexts, fill, yenText } from '#kernel/values'
 
 export const texts = defineTexts({
   plan: { ja: '事業計画', en: 'Annual plan' },
@@ -9,23 +10,31 @@ export const texts = defineTexts({
   line: { ja: '項目', en: 'Line' },
   target: { ja: '計画', en: 'Planned' },
   label: { ja: '番号', en: 'Number' },
-  targetMin: { ja: '計画の回数（少なくとも）', en: 'Planned, at least' },
-  targetMax: { ja: '計画の回数（多くて）', en: 'Planned, at most' },
   actual: { ja: '実績', en: 'Actual' },
   state: { ja: '状況', en: 'State' },
   reached: { ja: '計画どおり', en: 'Reached' },
-  under: { ja: 'あと{count}回', en: '{count} to go' },
-  none: { ja: 'まだなし', en: 'None yet' },
-  ongoing: { ja: '実施', en: 'Under way' },
-  timesTarget: { ja: '{count}回', en: '{count} times' },
-  timesRange: { ja: '{min}～{max}回', en: '{min} to {max} times' },
-  noNumber: { ja: '回数の定めなし', en: 'No number given' },
+  behind: { ja: '遅れ（きょうまでに{count}）', en: 'Behind ({count} by today)' },
+  onTrack: { ja: '進行中', en: 'On the way' },
+  underWay: { ja: '実施', en: 'Under way' },
+  notYet: { ja: 'まだなし', en: 'None yet' },
+  longAgo: { ja: 'しばらく実施なし', en: 'Not for a while' },
+  range: { ja: '{min}～{max}{unit}', en: '{min} to {max}{unit}' },
+  atLeast: { ja: '{min}{unit}以上', en: '{min}{unit} or more' },
+  about: { ja: '{max}{unit}程度', en: 'about {max}{unit}' },
+  noNumber: { ja: '数の定めなし', en: 'No number given' },
   wordsOnly: { ja: '言葉で報告する項目です', en: 'Reported in words' },
   timesUnit: { ja: '回', en: ' times' },
+  itemsUnit: { ja: '件', en: ' items' },
   peopleUnit: { ja: '人', en: ' people' },
+  householdsUnit: { ja: '世帯', en: ' households' },
+  daysUnit: { ja: '日', en: ' days' },
+  new: { ja: '新', en: 'new' },
+  expanded: { ja: '拡', en: 'expanded' },
+  revised: { ja: '改', en: 'revised' },
+  twins: { ja: '同じ活動を載せた項目', en: 'Lines that print the same activity' },
+  twinsNote: { ja: '記録は一度だけ数え、どちらの項目にも同じ数が出ます。', en: 'Records are counted once and shown at each of them.' },
   opens: { ja: '{title} の実績 {figure} を開く', en: 'Open the records of {title}: {figure}' },
   months: { ja: '月ごとの回数', en: 'Count by month' },
-  month: { ja: '{month}月', en: '{month}' },
   records: { ja: '数の裏にある記録', en: 'Records behind the number' },
   day: { ja: '実施日', en: 'Date' },
   what: { ja: '記録', en: 'Record' },
@@ -35,8 +44,27 @@ export const texts = defineTexts({
   moreOlder: { ja: '新しい200件だけを示しています。', en: 'Only the newest 200 are shown.' },
 })
 
+/** 回・件・人・世帯・日・円. */
+export function amountText(amount: number, unit: CountUnit, language: Language): string {
+  return unit === 'yen' ? yenText(amount) : `${countText(amount)}${texts[`${unit}Unit`][language]}`
+}
+
 /** ４回 → 「4回」, １～２回 → 「1～2回」. */
-export function targetText(target: { readonly min: number; readonly max: number } | null, language: Language): string {
+export function targetText(
+  target: { readonly min: number; readonly max: number | null; readonly approximate: boolean } | null,
+  unit: Exclude<CountUnit, 'yen'>,
+  language: Language,
+): string {
   if (!target) return texts.noNumber[language]
-  return target.min === target.max ? fill(texts.timesTarget[language], { count: target.max }) : fill(texts.timesRange[language], target)
+  const { min, max, approximate } = target
+  const word = texts[`${unit}Unit`][language]
+  if (max === null) return fill(texts.atLeast[language], { min, unit: word })
+  if (approximate) return fill(texts.about[language], { max, unit: word })
+  return min === max ? `${max}${word}` : fill(texts.range[language], { min, max, unit: word })
+}
+
+/** @param at 0 for April, 11 for March */
+export function monthName(at: number, language: Language): string {
+  const month = ((at + 3) % 12) + 1
+  return language === 'ja' ? `${month}月` : new Date(Date.UTC(2000, month - 1)).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })
 }

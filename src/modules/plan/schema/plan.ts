@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { Level, Marker, Measure, Reporting } from './lines.ts'
+
+const Text = z.object({ ja: z.string(), en: z.string() })
+
+/** 計画の回数。 `max` null: that many or more. */
+export const Target = z.object({ min: z.int(), max: z.int().nullable(), approximate: z.boolean() })
+export type Target = z.output<typeof Target>
+
+/** 状況。 A line without a number is done or not done; it is never late, unless it is to be done regularly and was not for long. */
+export const standings = ['reached', 'onTrack', 'behind', 'underWay', 'notYet', 'longAgo'] as const
+export const Standing = z.enum(standings)
+export type Standing = z.output<typeof Standing>
+
+export const Line = z
+  .object({
+    lineId: z.uuid(),
+    parentLineId: z.uuid().nullable(),
+    level: Level,
+    /** 0 for what stands at the top of the document. */
+    depth: z.int(),
+    label: z.string(),
+    title: z.string(),
+    body: z.string(),
+    cooperation: z.string(),
+    marker: Marker.nullable(),
+    programme: z.string().nullable(),
+    sectionId: z.uuid().nullable(),
+    accountId: z.uuid().nullable(),
+    /** Null for what has lines under it and for the policy part: nothing is carried out there. */
+    activity: z.string().nullable(),
+    reporting: Reporting,
+    measure: Measure,
+    /** Null where the line names no number. */
+    target: Target.nullable(),
+    /** By today, where the line says when or how often; null otherwise. */
+    expected: z.int().nullable(),
+    /** What has come of it so far, in its measure; null where there is no activity. */
+    actual: z.int().nullable(),
+    /** The same by month, April to March. */
+    months: z.array(z.int()),
+    standing: Standing.nullable(),
+  })
+  .meta({ id: 'PlanLine' })
+export type Line = z.output<typeof Line>
+
+export const Plan = z
+  .object({
+    planId: z.uuid(),
+    fiscalYear: z.int(),
+    title: z.string(),
+    draft: z.boolean(),
+    fiscalYears: z.array(z.int()),
+    lines: z.array(Line),
+  })
+  .meta({ id: 'Plan' })
+
+export const LineRecord = z
+  .object({ id: z.string(), happenedOn: z.iso.date(), title: Text, remark: Text, path: z.string() })
+  .meta({ id: 'LineRecord' })
+
+export const LineSheet = Line.extend({
+  fiscalYear: z.int(),
+  /** Titles of the lines above, from the chapter down. */
+  above: z.array(z.string()),
+  /** Other lines of the same plan that print the same activity and share its count. */
+  twins: z.array(z.object({ lineId: z.uuid(), label: z.string(), title: z.string() })),
+  quantities: z.array(
+    z.object({ name: z.string(), title: Text, unit: z.enum(['times', 'items', 'people', 'households', 'days', 'yen']), amount: z.int() }),
+  ),
+  records: z.array(LineRecord),
+  /** True when records behind the number are outside the reader's scopes. No figure: it would tell what must not be told. */
+  moreUnseen: z.boolean(),
+  /** True when only the newest records are listed. */
+  moreOlder: z.boolean(),
+}).meta({ id: 'LineSheet' })
+export type LineSheet = z.output<typeof LineSheet>

@@ -1,0 +1,170 @@
+// 集計. Tallies folded from the facts, and the tail that is not folded yet: read together they are a recount, at every moment.
+import { type Kysely, sql } from 'kysely'
+import type { Db, Fact } from '#kernel'
+import { fiscalYearRange } from '#kernel/values'
+import { type KernelTables, factFrom, tables } from '#platform/postgres'
+import { type Bound, type Increment, increments, ownKinds } from '../rules/count.ts'
+import type { PlanTables } from './tables.generated.ts'
+
+/** The name under which the cursor of the tallies is kept. */
+export const listenerName = 'plan.tallies'
+
+type Tables = PlanTables & KernelTables
+const open = (db: Db): Kysely<Tables> => tables<Tables>(db)
+
+/** Bindings of these years, of some kinds or activities where those are named. */
+export async function bindingsOf(
+  db: Db,
+  councilId: string,
+  wanted: { readonly years: readonly number[]; readonly kinds?: readonly string[]; readonly activities?: readonly string[] },
+): Promise<Bound[]> {
+  let bindings = open(db)
+    .selectFrom('plan.bindings')
+    .where('council_id', '=', councilId)
+    .where('fiscal_year', '=', sql<number>`any(${wanted.years}::int[])`)
+  if (wanted.kinds) bindings = bindings.where('fact_kind', '=', sql<string>`any(${wanted.kinds}::text[])`)
+  if (wanted.activities) bindings = bindings.where('activity', '=', sql<string>`any(${wanted.activities}::text[])`)
+  return bindings
+    .select(['fiscal_year as fiscalYear', 'activity', 'fact_kind as kind', 'measure'])
+    .select(sql<Bound['tags']>`tags`.as('tags')) // written from a Binding
+    .orderBy('binding_id')
+    .execute()
+}
+
+export async function insertBindings(db: Db, councilId: string, bound: readonly (Bound & { readonly bindingId: string })[]): Promise<void> {
+  if (bound.length === 0) return
+  await sql`
+    insert into plan.bindings (council_id, binding_id, fiscal_year, activity, fact_kind, tags, measure)
+    select ${councilId}, b."bindingId", b."fiscalYear", b.activity, b.kind, b.tags, b.measure
+    from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b("bindingId" uuid, "fiscalYear" int, activity text, kind text, tags jsonb, measure text)
+    on conflict (council_id, fiscal_year, activity, fact_kind, tags) do nothing`.execute(open(db))
+}
+
+/** Adds facts to the tallies. The cursor of the listener is locked by whoever folds. */
+export async function fold(db: Db, councilId: string, bound: readonly Bound[], facts: readonly Fact[]): Promise<void> {
+  const added = increments(bound, facts)
+  if (added.length === 0) return
+  await sql`
+    with added as (
+      select * from jsonb_to_recordset(${JSON.stringify(added)}::jsonb)
+        as i("fiscalYear" int, activity text, "areaId" uuid, month date, measure text, amount bigint)
+    ), by_area as (
+      insert into plan.area_tallies as t (council_id, fiscal_year, activity, area_id, month, measure, amount)
+      select ${councilId}, "fiscalYear", activity, "areaId", month, measure, amount from added
+      on conflict (council_id, fiscal_year, activity, area_id, month, measure) do update set amount = t.amount + excluded.amount
+    )
+    insert into plan.tallies as t (council_id, fiscal_year, activity, month, measure, amount)
+    select ${councilId}, "fiscalYear", activity, month, measure, sum(amount) from added group by "fiscalYear", activity, month, measure
+    on conflict (council_id, fiscal_year, activity, month, measure) do update set amount = t.amount + excluded.amount`.execute(open(db))
+}
+
+/** Tallies of activities whose bindings have changed, made anew from the facts below the cursor. Holds the cursor still until the commit. */
+export async function recount(db: Db, councilId: string, fiscalYear: number, activities: readonly string[]): Promise<void> {
+  const at = await cursor(db, councilId).forUpdate().executeTakeFirst()
+  if (!at || activities.length === 0) return
+  for (const table of ['plan.tallies', 'plan.area_tallies'] as const) {
+    await open(db)
+      .deleteFrom(table)
+      .where('council_id', '=', councilId)
+      .where('fiscal_year', '=', fiscalYear)
+      .where('activity', '=', sql<string>`any(${activities}::text[])`)
+      .execute()
+  }
+  const bound = await bindingsOf(db, councilId, { years: [fiscalYear], activities })
+  const facts = await factsOf(db, councilId, fiscalYear)
+    .where('recorded_xid', '<', at.folded_below)
+    .where((eb) =>
+      eb.or([
+        eb('kind', '=', sql<string>`any(${bound.map(({ kind }) => kind)}::text[])`),
+        eb('activity', '=', sql<string>`any(${activities}::text[])`),
+      ]),
+    )
+    .selectAll()
+    .execute()
+  await fold(db, councilId, bound, facts.map(factFrom))
+}
+
+/** How much, by activity and month; by area too where that is asked. */
+export type Counted = Omit<Increment, 'fiscalYear' | 'areaId'>
+
+/**
+ * 一年度の実績。 What is folded plus the tail that is not, without what has been told ahead of its day (somebody takes office next month). Exact at
+ * every moment, because a query runs on one snapshot of the database: cursor, tallies and tail belong together.
+ *
+ * @param today 'YYYY-MM-DD'
+ * @param within activities to be read, all of them where none are named; `areaIds` reads what happened in those areas only
+ */
+export async function readYear(
+  db: Db,
+  councilId: string,
+  fiscalYear: number,
+  today: string,
+  within: { readonly activities?: readonly string[]; readonly areaIds?: readonly string[] } = {},
+): Promise<Counted[]> {
+  const { activities, areaIds } = within
+  const of = activities && { activities }
+  const bound = await bindingsOf(db, councilId, { years: [fiscalYear], ...of })
+  const table = sql.table(areaIds ? 'plan.area_tallies' : 'plan.tallies')
+  const { rows } = await sql<Counted>`
+    select activity, month, measure, amount from ${table} where council_id = ${councilId} and fiscal_year = ${fiscalYear}
+      ${activities ? sql`and activity = any(${activities}::text[])` : sql``} ${areaIds ? sql`and area_id = any(${areaIds}::uuid[])` : sql``}`.execute(
+    open(db),
+  )
+  const kinds = [...new Set([...bound.map(({ kind }) => kind), ...ownKinds])]
+  const told = factsOf(db, councilId, fiscalYear).where('kind', '=', sql<string>`any(${kinds}::text[])`)
+  const tail = await told
+    .where('recorded_xid', '>=', sql<string>`coalesce(${cursor(db, councilId)}, '0'::xid8)`) // before the first fold every fact is tail
+    .selectAll()
+    .execute()
+  const ahead = await told.where('happened_on', '>', today).selectAll().execute()
+  const wanted = (each: Increment) => (!activities || activities.includes(each.activity)) && (!areaIds || areaIds.includes(each.areaId))
+  return [
+    ...rows,
+    ...increments(bound, tail.map(factFrom)).filter(wanted),
+    ...increments(bound, ahead.map(factFrom))
+      .filter(wanted)
+      .map((each) => ({ ...each, amount: -each.amount })),
+  ]
+}
+
+/** Standing facts behind an activity whose day has come, newest first. */
+export async function factsBehind(
+  db: Db,
+  councilId: string,
+  { fiscalYear, activity }: { readonly fiscalYear: number; readonly activity: string },
+  today: string,
+  limit: number,
+): Promise<Fact[]> {
+  const bound = await bindingsOf(db, councilId, { years: [fiscalYear], activities: [activity] })
+  const rows = await factsOf(db, councilId, fiscalYear)
+    .where((eb) =>
+      eb.or([
+        eb('activity', '=', activity).and('kind', '=', sql<string>`any(${ownKinds}::text[])`),
+        ...bound.map(({ kind, tags }) => eb('kind', '=', kind).and('tags', '@>', JSON.stringify(tags))),
+      ]),
+    )
+    .where('happened_on', '<=', today)
+    .where('retracts', 'is', null)
+    .where(sql<boolean>`not exists (select from kernel.facts r where r.council_id = f.council_id and r.retracts = f.fact_id)`)
+    .selectAll('f')
+    .orderBy('happened_on', 'desc')
+    .orderBy('fact_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(factFrom)
+}
+
+function factsOf(db: Db, councilId: string, fiscalYear: number) {
+  const { from, to } = fiscalYearRange(fiscalYear)
+  return open(db)
+    .selectFrom('kernel.facts as f')
+    .where('f.council_id', '=', councilId)
+    .where('f.happened_on', '>=', from)
+    .where('f.happened_on', '<=', to)
+}
+
+/** How far the tallies are folded; no row before the first fold. */
+function cursor(db: Db, councilId: string) {
+  const cursors = open(db).selectFrom('kernel.fact_cursors').where('council_id', '=', councilId)
+  return cursors.where('listener', '=', listenerName).select('folded_below')
+}
