@@ -104,6 +104,8 @@ const styles: Readonly<Record<string, { readonly file: string; readonly title: s
   '第1章→第1節→1→(1)、目次つき': { file: 'chapters.txt', title: '令和6年度事業計画', fiscalYear: 2024 },
   '1.→1-1→○→・、しるしの凡例つき': { file: 'hyphen.txt', title: '２０２６年度 白鷺市社会福祉協議会 活動計画', fiscalYear: 2026 },
   '◎→○→-': { file: 'circles.txt', title: '平成31年度 霧ヶ丘村社会福祉協議会事業計画', fiscalYear: 2019 },
+  '表紙、Ⅰ．→１．→（１）→ア．→・': { file: 'cover.txt', title: '令和８年度社会福祉法人もみじ市社会福祉協議会事業計画書', fiscalYear: 2026 },
+  '■…■→◆→・、記号のない細目': { file: 'boxes.txt', title: 'さくら町社協　令和７年度事業計画', fiscalYear: 2025 },
   表: { file: 'table.txt', title: '令和７年度　あさひ台市社会福祉協議会　事業計画（案）', fiscalYear: 2025 },
   見出し記号: { file: 'headings.md', title: '令和7年度 社会福祉法人つばき市社会福祉協議会 事業計画', fiscalYear: 2025 },
   太字の見出しと文章: { file: 'narrative.txt', title: '令和5年度かえで市社会福祉協議会事業計画', fiscalYear: 2023 },

@@ -236,6 +236,11 @@ function partOf(flat: string, line: number, start: number, end: number, habits: 
     marks.push({ line, ...last })
     to = at + flat.slice(at, last.from).trimEnd().length
   }
+  // ■…■
+  if (label?.ordinal === null && label.style !== '・' && to - at > 1 && flat[to - 1] === label.style) {
+    aside(to - 1, to)
+    to = at + flat.slice(at, to - 1).trimEnd().length
+  }
   const text = flat.slice(at, to)
   if (!label && look === null && /^(?:\[[^[\]]{1,30}\]|<[^<>]{1,30}>)$/.test(text)) look = 'bracket'
   const tail = /(?<=[)\]。\s])・$/.test(text) ? { line, from: to - 1, to } : null

@@ -41,7 +41,7 @@ export function noiseAt(flat: string, at: number): Mark | undefined {
   return match ? { from: at, to: at + match[0].length, marker: null } : undefined
 }
 
-const trailing = new RegExp(`(?:\\[${word}\\]|<${word}>|\\((?:新|拡|改|新規|拡充)\\)|(?<=\\s)[○◎●□■](?:新|拡|改)|🈟)$`, 'u')
+const trailing = new RegExp(`(?:\\[${word}\\]|<${word}>|\\((?:新|拡|改|新規|拡充)\\)|(?<=\\s)[○◎●□■]?(?:新|拡|改)|🈟)$`, 'u')
 /** With its frame and the space before it. */
 const longestMark = 8
 

@@ -84,18 +84,13 @@ class Writer {
   /** Name of the plan and cover, then what is said before the first heading. */
   head(head: readonly Paragraph[], blocks: readonly Block[], habits: Habits): string {
     const covers = coversOf(this.#source, head, blocks, habits)
-    let title = covers
-      .filter((text) => namesPlan(this.text(text.stretches)))
-      .toSorted((a, b) => this.text(b.stretches).length - this.text(a.stretches).length)[0]
-    const whole = covers.map(({ stretches }) => this.text(stretches)).join('')
-    this.coverText = whole
-    const together = !title && namesPlan(whole)
-    title ??= together ? undefined : covers.find(({ stretches }) => /計画/.test(this.text(stretches)))
-    for (const cover of covers)
-      for (const stretch of cover.stretches)
-        for (const span of this.#spans([stretch], 'title')) this.#aside(together || cover === title ? 'title' : 'cover', span)
+    const texts = covers.map(({ stretches }) => this.text(stretches))
+    this.coverText = texts.join('')
+    const named = nameOf(texts)
+    for (const [at, cover] of covers.entries())
+      for (const span of this.#spans(cover.stretches, 'title')) this.#aside(at >= named.from && at < named.to ? 'title' : 'cover', span)
     for (const paragraph of head.slice(covers.length)) this.#add({ level: 'preamble', title: paragraph.stretches, parent: null })
-    return title ? this.text(title.stretches) : together ? whole : ''
+    return texts.slice(named.from, named.to).join('')
   }
 
   #add(given: {
@@ -289,6 +284,20 @@ const farthest = 40
 const saying = { new: /新|開始|設置|創設|立ち上げ|導入/, expanded: /拡|増|強化|充実|広げ/, revised: /統合|再編|見直|改|変更|移行/ } as const
 function agrees(title: string, { marker }: LineMark): boolean {
   return marker !== null && saying[marker].test(title)
+}
+
+/** Which lines of the cover are the name of the plan: the longest that says it alone, else the fewest that say it together. */
+function nameOf(texts: readonly string[]): { readonly from: number; readonly to: number } {
+  const alone = texts
+    .map((text, at) => ({ text, at }))
+    .filter(({ text }) => namesPlan(text))
+    .toSorted((a, b) => b.text.length - a.text.length)[0]
+  if (alone) return { from: alone.at, to: alone.at + 1 }
+  for (let lines = 2; lines <= texts.length; lines++)
+    for (let from = 0; from + lines <= texts.length; from++)
+      if (namesPlan(texts.slice(from, from + lines).join(''))) return { from, to: from + lines }
+  const plan = texts.findIndex((text) => text.includes('計画'))
+  return { from: Math.max(0, plan), to: plan + 1 }
 }
 
 /** The lines of the cover: short ones before the first that reads as a sentence. */
