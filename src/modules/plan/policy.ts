@@ -5,7 +5,7 @@ export const grants = {
   deskWorker: read,
   caseworker: read,
   supervisor: read,
-  planningOfficer: read,
+  planningOfficer: [...read, 'plan.preset.take', 'plan.lineage.confirm'],
   boardMember: read,
   auditor: read,
   cashier: read,

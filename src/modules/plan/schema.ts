@@ -1,3 +1,5 @@
+export * from './schema/lineage.ts'
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
+export * from './schema/programmes.ts'
 export * from './schema/reading.ts'

@@ -27,7 +27,7 @@ export const Line = z
     programme: z.string().nullable(),
     sectionId: z.uuid().nullable(),
     accountId: z.uuid().nullable(),
-    /** Null for what has lines under it and for the policy part: nothing is carried out there. */
+    /** Null for the policy part and for most of what has lines under it: nothing is carried out there. */
     activity: z.string().nullable(),
     reporting: Reporting,
     measure: Measure,
