@@ -29,7 +29,7 @@ describe('計画と実績', () => {
       [[meetingId, '地区社協会長会議', `/office/meetings/${meetingId}`]],
     )
     assert.deepEqual(
-      sheet.quantities.map((each) => [each.name, each.unit, each.amount]),
+      sheet.quantities.map((each) => [each.name, each.unit, each.amount]).toSorted(),
       [
         ['attendees', 'people', 54],
         ['expense', 'yen', 1000],

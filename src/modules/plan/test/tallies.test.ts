@@ -41,7 +41,7 @@ const history = fc.array(step, { minLength: 1, maxLength: 8 })
 
 describe('集計', () => {
   it('無作為の記録・訂正・取消し・集計のあと、いつも数え直しと一致する', async (t) => {
-    const histories = size({ deep: 10_000, ordinary: 120 })
+    const histories = size({ deep: 10_000, ordinary: 60 })
     const perCouncil = 60
     const seed = Date.now() & 0x7fffffff
     let done = 0
@@ -70,23 +70,22 @@ describe('集計', () => {
       numRuns: 8,
       seed,
     })
-    let writing = true
+    let [writing, folds] = [true, 0]
     const folder = (async () => {
-      let folds = 0
       while (writing) folds += (await town.fold()).folded > 0 ? 1 : 0
-      return folds
     })()
+    // However fast they write on this machine: they go on until folding has come in between.
     await Promise.all(
       writers.map(async (steps) => {
-        for (const each of steps) await town.take(each)
+        do for (const each of steps) await town.take(each)
+        while (folds <= 5)
       }),
     )
     writing = false
-    const folds = await folder
+    await folder
     await town.check(true)
     await town.fold()
     await town.check(true)
-    assert.ok(folds > 5)
     t.diagnostic(`${folds} folds while 8 writers wrote, seed ${seed}`)
     await town.close()
   })
