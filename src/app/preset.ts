@@ -161,6 +161,14 @@ export async function bringTowns(kernel: Kernel, councilId: string): Promise<voi
 /** From when the preset holds: before anything a sample council records. */
 const since = '2020-04-01'
 
+/** The lines of each year of the files, read once, and what names this version of them. */
+let read: ReturnType<typeof readCatalogue> | undefined
+function readCatalogue() {
+  const placed = new Map(Object.keys(chapters).map((year) => [Number(year), placedLines(Number(year), chapters[Number(year)]!)]))
+  const said = JSON.stringify([programmes.map(presetProgramme), ...placed])
+  return { placed, digest: createHash('sha256').update(said).digest('hex').slice(0, digestLength) }
+}
+
 /** How many characters of a digest are kept: enough to tell one version of the files from another. */
 const digestLength = 32
 
@@ -172,7 +180,7 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
   const years = Object.keys(chapters).map(Number)
   const newest = Math.max(...years)
   const brought = (thisYear > newest ? [...years, thisYear] : years).map((fiscalYear) => ({ fiscalYear, source: Math.min(fiscalYear, newest) }))
-  const placed = new Map(years.map((year) => [year, placedLines(year, chapters[year]!)]))
+  const { placed, digest } = (read ??= readCatalogue())
   const plans = brought.map(({ fiscalYear, source }) => {
     const carried = source !== fiscalYear
     const lines = placed.get(source)!.map(({ was: _, section, ...line }) => ({ ...line, sectionId: (section && sectionIds.get(section)) ?? null }))
@@ -192,10 +200,6 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
     }))
   })
   const preset = { programmes: programmes.map(presetProgramme), plans: plans.filter(({ carried }) => !carried), lineage }
-  const digest = createHash('sha256')
-    .update(JSON.stringify({ programmes: preset.programmes, placed: [...placed] }))
-    .digest('hex')
-    .slice(0, digestLength)
   return { ...preset, plans, digest }
 }
 

@@ -71,3 +71,9 @@ create index lineage_by_later on plan.lineage (council_id, to_line_id);
 comment on table plan.lineage is '系譜（ある年度の項目が、前の計画のどの項目から続くか） / which line of an earlier plan a line goes on from';
 call kernel.protect('plan.lineage', 'council', 'select, insert, update');
 call kernel.keep_history('plan.lineage', 'lineage_id');
+
+-- Partial, so that the check of a line above finds it by the primary key and never by walking a council's lines along one of these.
+drop index plan.lines_by_place;
+drop index plan.lines_by_activity;
+create index lines_by_place on plan.lines (council_id, plan_id, position) where removed_at is null;
+create index lines_by_activity on plan.lines (council_id, activity) where activity is not null;

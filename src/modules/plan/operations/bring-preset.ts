@@ -46,6 +46,7 @@ const placeOf = (fiscalYear: number, ref: string): string => `${fiscalYear} ${re
 
 async function begin(preset: Preset, call: Call): Promise<{ adopted: number; offered: number }> {
   const { councilId } = call.actor
+  await presets.addMany(call.db)
   const lines: Lines = new Map()
   const parts: presets.StoredPart[] = []
   await bringProgrammes(preset, new Set(), call, parts)

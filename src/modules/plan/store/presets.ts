@@ -1,10 +1,12 @@
 // 目録と見本の版。
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
-import { tables } from '#platform/postgres'
+import { addMany, tables } from '#platform/postgres'
 import type { PresetProgramme } from '../schema.ts'
 import type { Part } from '../rules/preset.ts'
 import type { PlanTables } from './tables.generated.ts'
+
+export { addMany }
 
 const open = (db: Db): Kysely<PlanTables> => tables<PlanTables>(db)
 
