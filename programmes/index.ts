@@ -1,22 +1,18 @@
-import type { Chapter } from '#plan'
-import { districtCouncils } from './district-councils.ts'
+import { type Catalogue, programmesIn } from '#plan'
+import { annualPlan } from './annual-plan.ts'
+import { chapters2021 } from './chapters-2021.ts'
+import { chapters2025 } from './chapters-2025.ts'
 
-export { districtCouncils } from './district-councils.ts'
 export { bodies, bodyStandards } from './bodies.ts'
+export { outsideBodies } from './outside-bodies.ts'
 export { directoryPreset } from './directory-lists.ts'
 export { kinds } from './gathering-kinds.ts'
 export { lettersPreset } from './letter-standards.ts'
 export { resourcesPreset } from './resource-lists.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
+export { districtCouncils } from './district-councils.ts'
 
-/** 年度ごとの計画の章立て。 Every programme file stands in the chapter of its year; what is not here yet comes with the importer. */
-export const chapters: Readonly<Record<number, readonly Chapter[]>> = {
-  2021: [{ label: '(1)', title: '地域で支えあう仕組みや地域課題の解決を図ることができる体制の充実・強化', programmes: [districtCouncils] }],
-  2025: [
-    {
-      label: '（１）',
-      title: '地域住民の支え合いによる福祉活動の推進及び地域住民の複合的な生活課題の解決を図ることができる体制の充実',
-      programmes: [districtCouncils],
-    },
-  ],
-}
+/** 年度ごとの計画の章立て。 Every programme stands in the chapters of the years that print it. */
+export const chapters: Catalogue = { 2021: chapters2021, 2025: chapters2025 }
+/** 事業の目録。 The plan itself, and all that stands in its chapters. */
+export const programmes = [annualPlan, ...programmesIn(chapters)]

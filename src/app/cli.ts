@@ -69,6 +69,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     en: 'Writes everything in open formats; it holds personal data.',
     load: () => import('./commands/export-all.ts'),
   },
+  'plan-export': {
+    usage: '--into <フォルダー> [--year <年度>] [--council <ホスト名>]',
+    ja: '事業計画を、目録のファイル（programmes/ の書きかた）に書き出します。',
+    en: 'Writes the plans as files of the catalogue.',
+    load: () => import('./commands/plan-export.ts'),
+  },
   'key-sheet': {
     usage: '',
     ja: '控えの鍵の回復用紙を出します。',

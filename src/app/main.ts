@@ -10,7 +10,7 @@ import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
-import { bringKinds, bringLists, bringResourceLists, bringTowns, foundPreset } from './preset.ts'
+import { bringKinds, bringLists, bringResourceLists, bringTowns, foundPreset, offerPlanPreset, planPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
@@ -123,21 +123,33 @@ async function archive({ embedded, owner }: Database): Promise<Archiving | undef
   return undefined
 }
 
-/** A database without any council gets the synthetic sample council; councils from before a list, or new to the towns, get them. */
+/** A database without any council gets the synthetic sample council; councils from before a list, or new to the towns, get them; what the catalogue of programmes says otherwise than before is laid before them. */
 async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> {
   await withClient(database.owner, async (owner) => {
     await owner.query('select pg_advisory_lock(7223)')
-    const { rows } = await owner.query<{ council_id: string; listed: boolean; towned: boolean; termed: boolean; kinds: boolean }>(
+    const { rows } = await owner.query<{
+      council_id: string
+      listed: boolean
+      towned: boolean
+      termed: boolean
+      kinds: boolean
+      planned: boolean
+      version: string | null
+    }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
-         exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds from identity.councils c`,
+         exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds,
+         exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
+         (select digest from plan.preset_versions v where v.council_id = c.council_id) as version from identity.councils c`,
     )
-    for (const { council_id: councilId, listed, towned, termed, kinds } of rows) {
+    const { digest } = planPreset(0)
+    for (const { council_id: councilId, listed, towned, termed, kinds, planned, version } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!kinds) await bringKinds(kernel, councilId)
+      if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
     }
     if (rows.length > 0) return
     // How many people move in while the server already answers.

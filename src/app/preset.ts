@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { type Actor, type Call, type Kernel, defineOperation } from '#kernel'
 import { fiscalYearOf, fiscalYearText } from '#kernel/values'
-import { planLines } from '#plan'
+import { lineageOf, placedLines, presetProgramme } from '#plan'
 import {
   bodies,
   bodyStandards,
@@ -10,8 +11,10 @@ import {
   directoryPreset,
   kinds,
   lettersPreset,
+  outsideBodies,
   people,
   posts,
+  programmes,
   areas as preset,
   resourcesPreset,
   sections,
@@ -90,13 +93,17 @@ export async function foundPreset(
         const { scopeId } = open.get(`${compartment} ${tier}`)!
         bodyIds.set(code, (await call.run(calendar.operations.openBody, { code, name, kana, areaId, scopeId })).bodyId)
       }
-      for (const adopted of catalogue ? plans(fiscalYearOf(call.clock.today())) : []) await call.run(plan.operations.adoptPlan, adopted)
+      if (catalogue) await call.run(plan.operations.bringPreset, planPreset(fiscalYearOf(call.clock.today()), sectionIds))
       const districts = catalogue ? areas.filter(({ kind }) => kind === 'district') : []
       const places = districts.map(({ code, name, kana }) => ({ areaId: areaIds.get(code)!, name, kana }))
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
       await call.run(resources.operations.bringPreset, resourcesPreset(council))
-      await call.run(calendar.operations.bringPreset, { kinds: [...kinds] })
+      const outside = catalogue ? Object.entries(outsideBodies) : []
+      await call.run(calendar.operations.bringPreset, {
+        kinds: [...kinds],
+        outsideBodies: outside.map(([code, body]) => ({ ...body, code, areaId, scopeId: open.get(`${body.compartment} 2`)!.scopeId })),
+      })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
         const bodyId = bodyIds.get(body)!
@@ -154,13 +161,49 @@ export async function bringTowns(kernel: Kernel, councilId: string): Promise<voi
 /** From when the preset holds: before anything a sample council records. */
 const since = '2020-04-01'
 
-/** The plans of the catalogue, and for a later year the newest of them carried over. */
-function plans(thisYear: number) {
+/** The lines of each year of the files, read once, and what names this version of them. */
+let read: ReturnType<typeof readCatalogue> | undefined
+function readCatalogue() {
+  const placed = new Map(Object.keys(chapters).map((year) => [Number(year), placedLines(Number(year), chapters[Number(year)]!)]))
+  const said = JSON.stringify([programmes.map(presetProgramme), ...placed])
+  return { placed, digest: createHash('sha256').update(said).digest('hex').slice(0, digestLength) }
+}
+
+/** How many characters of a digest are kept: enough to tell one version of the files from another. */
+const digestLength = 32
+
+/**
+ * 事業の目録。 Programmes, plans and lineage of the files, for a council whose year has begun: a year after the newest plan of the files goes on with
+ * that plan, line for line.
+ */
+export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, string> = new Map()): z.input<typeof plan.operations.bringPreset.input> {
   const years = Object.keys(chapters).map(Number)
   const newest = Math.max(...years)
-  return (thisYear > newest ? [...years, thisYear] : years).map((fiscalYear) => {
-    const source = Math.min(fiscalYear, newest)
-    const carried = source === fiscalYear ? '' : `（${fiscalYearText(source)}の計画を引き継いだもの）`
-    return { fiscalYear, title: `${fiscalYearText(fiscalYear)} 事業計画${carried}`, lines: planLines(source, chapters[source]!) }
+  const brought = (thisYear > newest ? [...years, thisYear] : years).map((fiscalYear) => ({ fiscalYear, source: Math.min(fiscalYear, newest) }))
+  const { placed, digest } = (read ??= readCatalogue())
+  const plans = brought.map(({ fiscalYear, source }) => {
+    const carried = source !== fiscalYear
+    const lines = placed.get(source)!.map(({ was: _, section, ...line }) => ({ ...line, sectionId: (section && sectionIds.get(section)) ?? null }))
+    const title = `${fiscalYearText(fiscalYear)} 事業計画${carried ? `（${fiscalYearText(source)}の計画を引き継いだもの）` : ''}`
+    return { fiscalYear, title, carried, lines }
   })
+  const lineage = brought.slice(1).flatMap(({ fiscalYear, source }, i) => {
+    const before = brought[i]!
+    const pairs =
+      source === before.source
+        ? placed.get(source)!.map(({ ref }) => ({ from: ref, to: ref, relation: 'same' as const, confirmed: true }))
+        : lineageOf(placed.get(before.source)!, placed.get(source)!)
+    return pairs.map(({ from, to, ...said }) => ({
+      ...said,
+      from: { fiscalYear: before.fiscalYear, ref: from },
+      to: { fiscalYear, ref: to },
+    }))
+  })
+  const preset = { programmes: programmes.map(presetProgramme), plans: plans.filter(({ carried }) => !carried), lineage }
+  return { ...preset, plans, digest }
+}
+
+/** 前からある法人に、目録の変わったところを見せる。 Nothing of its plans is changed. */
+export async function offerPlanPreset(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(plan.operations.bringPreset, planPreset(0), { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }

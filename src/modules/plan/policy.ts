@@ -6,7 +6,7 @@ export const grants = {
   deskWorker: read,
   caseworker: read,
   supervisor: [...read, publish],
-  planningOfficer: [...read, publish],
+  planningOfficer: [...read, publish, 'plan.preset.take', 'plan.lineage.confirm'],
   boardMember: read,
   auditor: read,
   cashier: read,

@@ -1,4 +1,6 @@
+export * from './schema/lineage.ts'
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
+export * from './schema/programmes.ts'
 export * from './schema/publications.ts'
 export * from './schema/reading.ts'

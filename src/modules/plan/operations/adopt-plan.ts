@@ -30,8 +30,8 @@ export const adoptPlan = defineOperation({
   handle: (plan, call) => adopt(plan, call, false),
 })
 
-/** A plan with its lines and bindings. */
-export async function adopt({ fiscalYear, title, lines }: Adopted, call: Call, draft: boolean): Promise<{ planId: string }> {
+/** A plan with its lines and bindings. @returns the ids of the lines in their order */
+export async function adopt({ fiscalYear, title, lines }: Adopted, call: Call, draft: boolean): Promise<{ planId: string; lineIds: string[] }> {
   const { councilId } = call.actor
   const planId = call.newId()
   if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, draft, adoptedAt: call.clock.now() })))
@@ -42,8 +42,7 @@ export async function adopt({ fiscalYear, title, lines }: Adopted, call: Call, d
   const placed = lines.map((line, at) => {
     const { parent } = line
     if (parent !== null && parent >= at) refuse(refusals, 'parentBelow', [{ path: `lines.${at}.parent`, message: refusals.parentBelow }])
-    const leaf = !above.has(at) && isActive(line.level)
-    const activity = leaf ? (line.activity ?? `line/${lineIds[at]}`) : null
+    const activity = isActive(line.level) ? (line.activity ?? (above.has(at) ? null : `line/${lineIds[at]}`)) : null
     return { ...line, activity, lineId: lineIds[at]!, parentLineId: parent === null ? null : lineIds[parent]!, position: at }
   })
   await store.insertLines(call.db, councilId, planId, placed)
@@ -54,5 +53,5 @@ export async function adopt({ fiscalYear, title, lines }: Adopted, call: Call, d
   await counts.recount(call.db, councilId, fiscalYear, [...new Set(bound.map(({ activity }) => activity))])
 
   call.audit({ subject: { type: 'plan.plan', id: planId }, fields: ['fiscalYear', 'title', 'lines'] })
-  return { planId }
+  return { planId, lineIds }
 }

@@ -73,12 +73,14 @@ export const NewLine = z.strictObject({
   cooperation: z.string().max(500).default(''),
   marker: Marker.nullable().default(null),
   programme: z.string().max(60).nullable().default(null),
-  /** Left out for a leaf, it gets a code of its own; lines that are no leaf carry none. */
+  /** Left out for a leaf, it gets a code of its own; a line with lines under it is an activity only where this names one. */
   activity: ActivityCode.nullable().default(null),
   reporting: Reporting.default('count'),
   measure: Measure.default('times'),
   quantities: z.array(LineQuantity).max(20).default([]),
   sources: z.array(Binding).max(10).default([]),
+  /** 担当の部署。 */
+  sectionId: z.uuid().nullable().default(null),
 })
 export type NewLine = z.output<typeof NewLine>
 

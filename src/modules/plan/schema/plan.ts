@@ -29,7 +29,7 @@ export const Line = z
     sectionName: z.string().nullable(),
     accountId: z.uuid().nullable(),
     accountName: z.string().nullable(),
-    /** Null for what has lines under it and for the policy part: nothing is carried out there. */
+    /** Null for the policy part and for most of what has lines under it: nothing is carried out there. */
     activity: z.string().nullable(),
     /** Whether facts of other modules count it, beside its own records. */
     bound: z.boolean(),

@@ -60,8 +60,14 @@ export async function fold(db: Db, councilId: string, bound: readonly Bound[], f
 
 /** Tallies of activities whose bindings have changed, made anew from the facts below the cursor. Holds the cursor still until the commit. */
 export async function recount(db: Db, councilId: string, fiscalYear: number, activities: readonly string[]): Promise<void> {
-  const at = await cursor(db, councilId).forUpdate().executeTakeFirst()
-  if (!at || activities.length === 0) return
+  if (activities.length === 0) return
+  // Made where there is none yet, so that a first fold that knows the bindings of before waits as well.
+  const at = await open(db)
+    .insertInto('kernel.fact_cursors')
+    .values({ council_id: councilId, listener: listenerName, folded_below: '0' })
+    .onConflict((row) => row.columns(['council_id', 'listener']).doUpdateSet((eb) => ({ folded_below: eb.ref('kernel.fact_cursors.folded_below') })))
+    .returning('folded_below')
+    .executeTakeFirstOrThrow()
   for (const table of ['plan.tallies', 'plan.area_tallies'] as const) {
     await open(db)
       .deleteFrom(table)

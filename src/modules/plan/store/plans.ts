@@ -41,13 +41,12 @@ export type PlacedLine = Omit<NewLine, 'parent' | 'sources'> & {
 export async function insertLines(db: Db, councilId: string, planId: string, lines: readonly PlacedLine[]): Promise<void> {
   await sql`
     insert into plan.lines (council_id, line_id, plan_id, parent_line_id, position, level, label, title, body, cooperation, marker, programme,
-      activity, reporting, measure, quantities)
+      activity, reporting, measure, quantities, section_id)
     select ${councilId}, l."lineId", ${planId}, l."parentLineId", l.position, l.level, l.label, l.title, l.body, l.cooperation, l.marker, l.programme,
-      l.activity, l.reporting, l.measure, l.quantities
+      l.activity, l.reporting, l.measure, l.quantities, l."sectionId"
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l("lineId" uuid, "parentLineId" uuid, position double precision, level text, label text,
-      title text, body text, cooperation text, marker text, programme text, activity text, reporting text, measure text, quantities jsonb)`.execute(
-    open(db),
-  )
+      title text, body text, cooperation text, marker text, programme text, activity text, reporting text, measure text, quantities jsonb,
+      "sectionId" uuid)`.execute(open(db))
 }
 
 export async function listPlans(db: Db, councilId: string): Promise<StoredPlan[]> {

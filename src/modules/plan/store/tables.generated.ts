@@ -136,6 +136,17 @@ export interface PlanTables {
     tags: ColumnType<unknown, string, string>
     measure: Generated<string>
   }
+  'plan.lineage': {
+    council_id: string
+    lineage_id: string
+    from_line_id: string
+    to_line_id: string
+    relation: string
+    confirmed_at: string | null
+    confirmed_by: string | null
+    withdrawn_at: string | null
+    withdrawn_by: string | null
+  }
   'plan.lines': {
     council_id: string
     line_id: string
@@ -164,6 +175,35 @@ export interface PlanTables {
     title: string
     adopted_at: string
     draft: Generated<boolean>
+  }
+  'plan.preset_parts': {
+    council_id: string
+    fiscal_year: number
+    ref: string
+    position: number
+    line_id: string | null
+    taken: ColumnType<unknown, string | undefined, string>
+    offered: ColumnType<unknown, string | undefined, string>
+  }
+  'plan.preset_versions': {
+    council_id: string
+    digest: string
+    offered_at: string
+  }
+  'plan.programmes': {
+    council_id: string
+    programme_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    users: string[]
+    engines: string[]
+    compartment: string
+    section: string
+    public_ja: string
+    public_en: string
+    public_easy: string
   }
   'plan.publications': {
     council_id: string

@@ -28,13 +28,10 @@ describe('計画と実績', () => {
       sheet.records.map((each) => [each.id, each.title.ja, each.path]),
       [[meetingId, '地区社協会長会議', `/office/meetings/${meetingId}`]],
     )
-    assert.deepEqual(
-      sheet.quantities.map((each) => [each.name, each.unit, each.amount]),
-      [
-        ['attendees', 'people', 54],
-        ['expense', 'yen', 1000],
-      ],
-    )
+    assert.deepEqual(sheet.quantities.map((each) => [each.name, each.unit, each.amount]).toSorted(), [
+      ['attendees', 'people', 54],
+      ['expense', 'yen', 1000],
+    ])
     assert.deepEqual(sheet.months, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     assert.equal(sheet.above.length, 3)
   })
@@ -72,7 +69,7 @@ describe('計画と実績', () => {
       world.run(registry.plan.operations.adoptPlan, {
         fiscalYear: 2025,
         title: 'x',
-        lines: planLines(2025, [{ label: '1', title: 'x', programmes: [districtCouncils] }]),
+        lines: planLines(2025, [{ label: '1', title: 'x', key: 'x', lines: [districtCouncils] }]),
       }),
       /alreadyAdopted/,
     )
@@ -87,7 +84,7 @@ describe('計画と実績', () => {
 
 describe('目録', () => {
   it('文書の順に、章・事業・項目・細目と並ぶ', () => {
-    const lines = planLines(2025, [{ label: '（１）', title: '章', programmes: [districtCouncils] }])
+    const lines = planLines(2025, [{ label: '（１）', title: '章', key: 'x', lines: [districtCouncils] }])
     assert.deepEqual(
       lines.slice(0, 5).map((each) => [each.level, each.label, each.title]),
       [
@@ -99,10 +96,10 @@ describe('目録', () => {
       ],
     )
     assert.equal(lines.filter((each) => each.sources.length > 0).length, 4)
-    assert.deepEqual(planLines(2023, [{ label: '1', title: '章', programmes: [districtCouncils] }]).length, 1)
+    assert.deepEqual(planLines(2023, [{ label: '1', title: '章', key: 'x', lines: [districtCouncils] }]).length, 1)
   })
   it('数えるものがない項目には、それぞれ自分の活動があり、印刷した数量を読み取る', () => {
-    const lines = planLines(2025, [{ label: '１', title: '章', programmes: [districtCouncils] }])
+    const lines = planLines(2025, [{ label: '１', title: '章', key: 'x', lines: [districtCouncils] }])
     const leaves = lines.filter(({ activity }) => activity !== null)
     assert.equal(new Set(leaves.map(({ activity }) => activity)).size, 10)
     assert.deepEqual(leaves[0]!.quantities, [{ text: '８回', value: { kind: 'times', per: 'year', min: 8, max: 8 } }])

@@ -41,7 +41,7 @@ const history = fc.array(step, { minLength: 1, maxLength: 8 })
 
 describe('集計', () => {
   it('無作為の記録・訂正・取消し・集計のあと、いつも数え直しと一致する', async (t) => {
-    const histories = size({ deep: 10_000, ordinary: 120 })
+    const histories = size({ deep: 10_000, ordinary: 60 })
     const perCouncil = 60
     const seed = Date.now() & 0x7fffffff
     let done = 0
@@ -190,18 +190,24 @@ class Town {
   async check(thorough: boolean): Promise<void> {
     const { rows: lines } = await this.owner.query<{
       line_id: string
-      tags: Record<string, string>
+      bindings: Record<string, string>[]
       fiscal_year: number
       recount: string
       attendees: string
     }>(
-      `select l.line_id, b.tags, p.fiscal_year,
-              sum(case when f.retracts is null then 1 else -1 end) filter (where f.fact_id is not null) as recount,
-              sum(case when f.retracts is null then 1 else -1 end * (f.quantities ->> 'attendees')::int) as attendees
-       from plan.lines l join plan.plans p using (council_id, plan_id) join plan.bindings b using (council_id, fiscal_year, activity)
-       left join kernel.facts f on f.council_id = l.council_id and f.kind = b.fact_kind and f.tags @> b.tags
-         and f.happened_on >= make_date(p.fiscal_year, 4, 1) and f.happened_on < make_date(p.fiscal_year + 1, 4, 1)
-       where l.council_id = $1 group by l.line_id, b.tags, p.fiscal_year`,
+      `with counting as (
+         select l.line_id, p.fiscal_year, l.activity, jsonb_agg(b.tags) as bindings
+         from plan.lines l join plan.plans p using (council_id, plan_id) join plan.bindings b using (council_id, fiscal_year, activity)
+         where l.council_id = $1 group by l.line_id, p.fiscal_year, l.activity)
+       select c.line_id, c.fiscal_year, c.bindings,
+         sum(case when f.retracts is null then 1 else -1 end) filter (where f.fact_id is not null) as recount,
+         sum(case when f.retracts is null then 1 else -1 end * (f.quantities ->> 'attendees')::int) as attendees
+       from counting c
+       left join kernel.facts f on f.council_id = $1
+         and f.happened_on >= make_date(c.fiscal_year, 4, 1) and f.happened_on < make_date(c.fiscal_year + 1, 4, 1)
+         and exists (select from plan.bindings b where b.council_id = $1 and b.fiscal_year = c.fiscal_year and b.activity = c.activity
+           and f.kind = b.fact_kind and f.tags @> b.tags)
+       group by c.line_id, c.fiscal_year, c.bindings`,
       [this.world.councilId],
     )
     for (const year of this.years) {
@@ -210,20 +216,22 @@ class Town {
         const remembered = this.standing.filter(
           ({ counted, code, heldOn }) =>
             counted &&
-            Object.values(line.tags).every((tag) => code.split(' ').includes(tag)) &&
+            line.bindings.some((tags) => Object.values(tags).every((tag) => code.split(' ').includes(tag))) &&
             heldOn >= `${year}-04-01` &&
             heldOn <= `${year + 1}-03-31`,
         )
         const shown = page.lines.find(({ lineId }) => lineId === line.line_id)
         assert.equal(shown?.actual, Number(line.recount ?? 0), 'page ≠ recount')
         assert.equal(shown?.actual, remembered.length, 'page ≠ memory')
-        if (!thorough) continue
+        // The sheets of lines of which nothing was ever told say so one like another.
+        if (!thorough || remembered.length === 0) continue
         const sheet = await this.desk.plan.showLine({ lineId: line.line_id })
+        const attendances = sheet.quantities.find(({ name }) => name === 'attendees')?.amount ?? 0 // what comes to nothing is left out
         assert.equal(
-          sheet.quantities.find(({ name }) => name === 'attendees')?.amount,
+          attendances,
           remembered.reduce((sum, { attendees }) => sum + attendees, 0),
         )
-        assert.equal(sheet.quantities.find(({ name }) => name === 'attendees')?.amount, Number(line.attendees ?? 0))
+        assert.equal(attendances, Number(line.attendees ?? 0))
         assert.equal(
           sheet.months.reduce((sum, count) => sum + count, 0),
           remembered.length,
