@@ -88,6 +88,8 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '事業計画（公開していない）', path: '/plan' },
     { name: '事業計画（公開した）', as: 'planning', path: '/office/plan?fiscalYear=2025', act: (page) => submit(page, /^公開する$|^Publish$/) },
     { name: '事業計画（公開のページ）', path: '/plan' },
+    { name: '年度の比較', as: 'planning', path: '/office/plan/compare' },
+    { name: '年度の比較（統合されたもの）', as: 'desk', path: '/office/plan/compare?relation=merged' },
     { name: '計画のない年度', as: 'desk', path: '/office/plan?fiscalYear=1999', status: 404 },
     { name: '計画の項目', as: 'desk', path: counted },
     { name: '計画の項目（記録なし）', as: 'desk', path: line(/^地区社協・民児協ブロック会議/) },

@@ -44,6 +44,7 @@ export const compareYears = defineOperation({
       fiscalYears: known.map(({ fiscalYear }) => fiscalYear),
       rows,
       totals: [...totals].map(([relation, of]) => ({ relation, count: of.length })),
+      can: call.actor.permissions.has('plan.lineage.confirm') ? ['confirm' as const] : [],
       unconfirmed: rows.filter(({ confirmed }) => !confirmed).length,
     }
   },

@@ -42,5 +42,6 @@ export const YearComparison = z
     /** How many rows there are of each relation, and how many wait to be confirmed. */
     totals: z.array(z.object({ relation: ComparedRow.shape.relation, count: z.int() })),
     unconfirmed: z.int(),
+    can: z.array(z.enum(['confirm'])),
   })
   .meta({ id: 'PlanYearComparison' })

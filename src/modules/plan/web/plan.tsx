@@ -1,6 +1,7 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { type Language, dayText, fiscalYearText, momentText } from '#kernel/values'
 import {
+  ButtonLink,
   DataTable,
   type LoadArgs,
   Mark,
@@ -81,11 +82,14 @@ export default function PlanPage() {
       <PageTitle
         title={t('plan')}
         actions={
-          <PrintLink
-            operation="plan.showPlan"
-            query={{ fiscalYear: String(plan.fiscalYear), ...(asked.areaId && { areaId: asked.areaId }) }}
-            title={t('printProgress')}
-          />
+          <>
+            <ButtonLink to="/office/plan/compare" title={t('compare')} kind="outlined" />
+            <PrintLink
+              operation="plan.showPlan"
+              query={{ fiscalYear: String(plan.fiscalYear), ...(asked.areaId && { areaId: asked.areaId }) }}
+              title={t('printProgress')}
+            />
+          </>
         }
       >
         {plan.title} {plan.draft && <Mark>{t('draft')}</Mark>}
