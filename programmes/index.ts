@@ -7,6 +7,7 @@ export { directoryPreset } from './directory-lists.ts'
 export { kinds } from './gathering-kinds.ts'
 export { lettersPreset } from './letter-standards.ts'
 export { resourcesPreset } from './resource-lists.ts'
+export { workKinds } from './work-kinds.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
 
 /** 年度ごとの計画の章立て。 Every programme file stands in the chapter of its year; what is not here yet comes with the importer. */

@@ -10,7 +10,7 @@ import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
-import { bringKinds, bringLists, bringResourceLists, bringTowns, foundPreset } from './preset.ts'
+import { bringKinds, bringLists, bringResourceLists, bringTowns, bringWorkKinds, foundPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
@@ -127,17 +127,19 @@ async function archive({ embedded, owner }: Database): Promise<Archiving | undef
 async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> {
   await withClient(database.owner, async (owner) => {
     await owner.query('select pg_advisory_lock(7223)')
-    const { rows } = await owner.query<{ council_id: string; listed: boolean; towned: boolean; termed: boolean; kinds: boolean }>(
+    const { rows } = await owner.query<{ council_id: string; listed: boolean; towned: boolean; termed: boolean; kinds: boolean; working: boolean }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
-         exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds from identity.councils c`,
+         exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds,
+         exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
     )
-    for (const { council_id: councilId, listed, towned, termed, kinds } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, kinds, working } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!kinds) await bringKinds(kernel, councilId)
+      if (!working) await bringWorkKinds(kernel, councilId)
     }
     if (rows.length > 0) return
     // How many people move in while the server already answers.

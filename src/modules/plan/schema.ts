@@ -1,3 +1,6 @@
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
 export * from './schema/reading.ts'
+export * from './schema/work.ts'
+export * from './schema/prior.ts'
+export * from './schema/adjustments.ts'

@@ -4,8 +4,11 @@ import { fiscalYearOf, fiscalYearRange } from '#kernel/values'
 import { closuresOf } from '#calendar'
 import { isHeadline } from '../rules/count.ts'
 import { expectedBy, standingOf, targetOf } from '../rules/target.ts'
-import { type Line, Plan } from '../schema.ts'
+import { monthsOf } from '../rules/prior-rows.ts'
+import { type Line, Plan, type Standing } from '../schema.ts'
 import * as counts from '../store/counts.ts'
+import { knownMonths, recordsSince } from '../store/prior.ts'
+import { achievedWithin } from '../store/work.ts'
 import * as store from '../store/plans.ts'
 
 /** 事業計画を、計画と実績を並べて見る。 Without a year: this fiscal year's, or the newest there is. */
@@ -42,6 +45,11 @@ export async function withProgress(
   const { from, to } = fiscalYearRange(fiscalYear)
   const ground = { fiscalYear, closures: await closuresOf(call, { from, to }), unitCount: await unitCounts(call) }
   const begun = today < from ? 0 : Math.min(12, monthAt(today, from) + 1)
+  const { councilId } = call.actor
+  const since = (await recordsSince(call.db, councilId)).recordsSince
+  const unrecorded = since === null ? 0 : monthAt(since, from)
+  const known = unrecorded > 0 ? await knownMonths(call.db, councilId, fiscalYear) : new Set<string>()
+  const achieved = await achievedWithin(call.db, councilId, from, to)
   const of = Map.groupBy(counted, ({ activity }) => activity)
   const depths = new Map<string, number>()
   return lines.map((line) => {
@@ -49,16 +57,36 @@ export async function withProgress(
     const depth = line.parentLineId === null ? 0 : (depths.get(line.parentLineId) ?? -1) + 1
     depths.set(line.lineId, depth)
     const shown = { ...line, depth }
-    if (line.activity === null) return { ...shown, target: null, expected: null, actual: null, months: [], standing: null }
+    if (line.activity === null) return { ...shown, ...nothingCounted }
     const months = Array.from({ length: 12 }, () => 0)
     for (const { month, measure, amount } of of.get(line.activity) ?? [])
       if (isHeadline(measure, line.measure)) months[monthAt(month, from)]! += amount
     const actual = months.reduce((sum, count) => sum + count, 0)
+    const told = months.map((count, at) =>
+      count === 0 && at < unrecorded && !known.has(`${line.activity} ${monthsOf(fiscalYear)[at]}`) ? null : count,
+    )
+    const unknownMonths = told.filter((count) => count === null).length
+    const achievedOn = achieved.get(line.activity) ?? null
     const target = targetOf(quantities, line.measure, ground)
     const expected = expectedBy(today, quantities, line.measure, target, ground)
-    return { ...shown, target, expected, actual, months, standing: standingOf({ quantities, target, expected, actual, months, begun }) }
+    const judged = standingOf({ quantities, target, expected, actual, months, begun })
+    return {
+      ...shown,
+      target,
+      expected,
+      actual: actual === 0 && unknownMonths > 0 ? null : actual,
+      months: told,
+      unknownMonths,
+      achievedOn,
+      // What was achieved is done, where no number says otherwise; nobody is late by months of which nothing is known.
+      standing: achievedOn !== null && !target ? 'reached' : unknownMonths > 0 && wanting.includes(judged) ? null : judged,
+    }
   })
 }
+
+const nothingCounted = { target: null, expected: null, actual: null, months: [], unknownMonths: 0, achievedOn: null, standing: null }
+/** Standings that say something has not been done. */
+const wanting: readonly Standing[] = ['behind', 'longAgo', 'notYet']
 
 /** 0 for April, 11 for March. */
 function monthAt(day: string, from: string): number {

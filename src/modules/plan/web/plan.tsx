@@ -4,7 +4,7 @@ import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, usePage }
 import type { operations } from '../index.ts'
 import type { Line } from '../schema.ts'
 import { unitOf } from '../rules/count.ts'
-import { amountText, targetText, texts } from './texts.ts'
+import { actualText, targetText, texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -20,6 +20,11 @@ export default function PlanPage() {
   return (
     <>
       <PageTitle title={t('plan')}>{plan.title}</PageTitle>
+      <nav aria-label={t('rooms')} className="no-print mb-4 flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink to="/office/plan/work">{t('toWork')}</TextLink>
+        <TextLink to="/office/plan/adjustments">{t('toAdjustments')}</TextLink>
+        <TextLink to="/office/plan/prior">{t('toPrior')}</TextLink>
+      </nav>
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
         <SelectField
           name="fiscalYear"
@@ -85,7 +90,9 @@ function PlanLine({ line }: { readonly line: Line }) {
 /** 1/4 — the number opens onto its records. */
 function Figure({ line }: { readonly line: Line }) {
   const { t, language } = usePage(texts)
-  const figure = line.target ? `${line.actual}/${line.target.max ?? line.target.min}` : amountText(line.actual!, unitOf[line.measure], language)
+  const target = line.target && (line.target.max ?? line.target.min)
+  const figure =
+    target === null || line.actual === null || line.unknownMonths > 0 ? actualText(line, unitOf[line.measure], language) : `${line.actual}/${target}`
   return (
     <TextLink to={`/office/plan/lines/${line.lineId}`} label={t('opens', { title: line.title, figure })}>
       {figure}
