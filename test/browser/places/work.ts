@@ -36,7 +36,11 @@ export async function places(site: Site): Promise<Place[]> {
 
   const room = '/office/plan/work'
   const record = (name: string, id: string, as: Place['as'] = 'desk'): Place => ({ name: `実施記録（${name}）`, as, path: `${room}/${id}` })
-  const prior = (name: string, id: string, as: Place['as'] = 'planning'): Place => ({ name: `導入前の実績（${name}）`, as, path: `/office/plan/prior/${id}` })
+  const prior = (name: string, id: string, as: Place['as'] = 'planning'): Place => ({
+    name: `導入前の実績（${name}）`,
+    as,
+    path: `/office/plan/prior/${id}`,
+  })
   return [
     { name: '実施記録の一覧', as: 'desk', path: room },
     { name: '実施記録の一覧（次の予定日が来たもの）', as: 'desk', path: `${room}?due=yes` },
@@ -105,7 +109,10 @@ export async function places(site: Site): Promise<Place[]> {
       path: `/office/plan/adjustments?line=${line.lineId}&new`,
       async act(page) {
         await page.locator('#request\\.difference').fill('0')
-        await page.getByRole('form', { name: /調整を申し出る/ }).getByRole('button').click()
+        await page
+          .getByRole('form', { name: /調整を申し出る/ })
+          .getByRole('button')
+          .click()
         await page.getByRole('alert').waitFor()
       },
     },

@@ -4,8 +4,14 @@ import type { Api } from '#testing'
 export async function layOutWork({ plan }: Api, activity: string) {
   const record = async (kind: string, happenedOn: string, content: string, more = {}) =>
     (await plan.recordWork({ activity, kind, happenedOn, content, ...more })).recordId
-  const question = await record('study-question', '2025-05-12', '役員の担い手がどの地区で足りないかを調べる。', { nextStep: '聞き取りをする', nextOn: '2025-06-01' })
-  const progress = await record('study-progress', '2025-07-03', '8地区の会長に聞き取りをした。', { followsId: question, agreement: '任期の長さが共通の悩みだった。' })
+  const question = await record('study-question', '2025-05-12', '役員の担い手がどの地区で足りないかを調べる。', {
+    nextStep: '聞き取りをする',
+    nextOn: '2025-06-01',
+  })
+  const progress = await record('study-progress', '2025-07-03', '8地区の会長に聞き取りをした。', {
+    followsId: question,
+    agreement: '任期の長さが共通の悩みだった。',
+  })
   const result = await record('study-result', '2025-10-20', '聞き取りのまとめを部会に報告した。', { followsId: progress, items: 1 })
   const liaison = await record('liaison', '2025-11-10', '研修会の会場と講師について打ち合わせた。', {
     category: 'phone',

@@ -1,9 +1,8 @@
-import { dayText } from '#kernel/values'
 import { type Answer, DataTable, FormBox, TextField, TextLink, Tick, usePage } from '#ui'
 import { unitOf } from '../rules/count.ts'
 import { type Adjustment, adjustmentStateTitles } from '../schema.ts'
 import { texts } from './adjustment-texts.ts'
-import { signedText } from './texts.ts'
+import { monthText, signedText } from './texts.ts'
 
 interface Listed {
   readonly items: readonly Adjustment[]
@@ -12,16 +11,16 @@ interface Listed {
 }
 
 /** 調整の一覧。 How much, why, who asked and who decided. */
-export function AdjustmentList({ items, withLine }: Listed) {
+export function AdjustmentList({ items, withLine, caption }: Listed & { readonly caption: string }) {
   const { t, say, language } = usePage(texts)
   if (items.length === 0) return <p>{t('none')}</p>
   return (
     <DataTable
-      caption={t('adjustments')}
+      caption={caption}
       rows={items}
       rowKey={({ adjustmentId }) => adjustmentId}
       columns={[
-        { title: t('month'), oneLine: true, cell: (row) => row.month.slice(0, 7) },
+        { title: t('month'), oneLine: true, cell: (row) => monthText(row.month, language) },
         ...(withLine
           ? [
               {
@@ -54,7 +53,7 @@ export function AdjustmentList({ items, withLine }: Listed) {
 export function AdjustmentForms({ items, answer, requestKey }: Listed & { readonly answer: Answer | undefined; readonly requestKey: string }) {
   const { t, language } = usePage(texts)
   return items.flatMap((item) => {
-    const title = `${item.lineTitle}　${dayText(item.month, language)}　${signedText(item.difference, unitOf[item.measure], language)}`
+    const title = `${item.lineTitle}　${monthText(item.month, language)}　${signedText(item.difference, unitOf[item.measure], language)}`
     const box = { answer, requestKey, hidden: { adjustmentId: item.adjustmentId } }
     return [
       ...(item.can.includes('decide')

@@ -119,10 +119,10 @@ export default function Adjustments() {
         </FormBox>
       )}
       <h2 className={sectionTitle}>{t('waiting')}</h2>
-      {waiting.length === 0 ? <p>{t('noneWaiting')}</p> : <AdjustmentList items={waiting} withLine />}
+      {waiting.length === 0 ? <p>{t('noneWaiting')}</p> : <AdjustmentList items={waiting} caption={t('waiting')} withLine />}
       <AdjustmentForms items={waiting} {...box} />
       <h2 className={sectionTitle}>{t('all')}</h2>
-      <AdjustmentList items={decided} withLine />
+      <AdjustmentList items={decided} caption={t('all')} withLine />
       <AdjustmentForms items={decided} {...box} />
     </>
   )

@@ -32,7 +32,7 @@ export function LineAdjustments({
       {adjustments.length > 0 && (
         <>
           <h2 className={sectionTitle}>{t('adjustments')}</h2>
-          <AdjustmentList items={adjustments} />
+          <AdjustmentList items={adjustments} caption={t('adjustments')} />
         </>
       )}
       <p className="no-print mt-4 flex flex-wrap gap-x-6 gap-y-2">

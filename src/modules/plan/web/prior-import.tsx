@@ -24,7 +24,7 @@ import type { operations as fileOperations } from '#files'
 import { unitOf } from '../rules/count.ts'
 import { priorFaults, priorStateTitles } from '../schema.ts'
 import { texts } from './prior-texts.ts'
-import { amountText } from './texts.ts'
+import { amountText, monthText } from './texts.ts'
 import { planApi } from './work-parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -129,7 +129,7 @@ export default function PriorImportPage() {
                   figure.lineId ? <TextLink to={`/office/plan/lines/${figure.lineId}`}>{figure.lineTitle}</TextLink> : figure.lineTitle,
               },
               { title: t('district'), oneLine: true, cell: (figure) => figure.areaName || t('wholeCity') },
-              { title: t('month'), oneLine: true, cell: (figure) => figure.month.slice(0, 7) },
+              { title: t('month'), oneLine: true, cell: (figure) => monthText(figure.month, language) },
               { title: t('amount'), align: 'right', cell: (figure) => amountText(figure.amount, unitOf[figure.measure], language) },
             ]}
           />

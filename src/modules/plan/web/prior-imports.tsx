@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, eraDateText, fiscalYearOf, fiscalYearText, momentText, readCount } from '#kernel/values'
+import { eraDateText, fiscalYearOf, fiscalYearText, momentText, readCount } from '#kernel/values'
 import {
   type Answer,
   DataTable,
@@ -20,6 +20,7 @@ import {
 import { redirect } from 'react-router'
 import { priorStateTitles } from '../schema.ts'
 import { texts } from './prior-texts.ts'
+import { monthText } from './texts.ts'
 import { planApi } from './work-parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
@@ -111,7 +112,7 @@ export default function PriorImports() {
         />
       )}
       <h2 className={sectionTitle}>{t('since')}</h2>
-      <p>{recordsSince ? t('sinceNow', { month: dayText(recordsSince, language), source: recordsSinceSource }) : t('sinceNone')}</p>
+      <p>{recordsSince ? t('sinceNow', { month: monthText(recordsSince, language), source: recordsSinceSource }) : t('sinceNone')}</p>
       {can.includes('setSince') && (
         <FormBox
           {...box}

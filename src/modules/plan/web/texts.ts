@@ -1,5 +1,5 @@
 import type { CountUnit } from '#kernel'
-import { type Language, type Text, countText, defineTexts, fill, yenText } from '#kernel/values'
+import { type Language, type Text, countText, defineTexts, eraYearText, fill, yenText } from '#kernel/values'
 
 export const texts = defineTexts({
   plan: { ja: '事業計画', en: 'Annual plan' },
@@ -95,6 +95,12 @@ export function targetText(
   if (max === null) return fill(texts.atLeast[language], { min, unit: word })
   if (approximate) return fill(texts.about[language], { max, unit: word })
   return min === max ? `${max}${word}` : fill(texts.range[language], { min, max, unit: word })
+}
+
+/** 令和7年6月. @param month any day of it */
+export function monthText(month: string, language: Language): string {
+  if (language === 'ja') return `${eraYearText(month)}${Number(month.slice(5, 7))}月`
+  return new Date(`${month}T00:00:00Z`).toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 }
 
 /** @param at 0 for April, 11 for March */

@@ -112,12 +112,12 @@ export async function action({ context, request }: LoadArgs) {
 }
 export const clientAction = keepTyped
 
-/** The activity of the line that was chosen or begun to be typed; what matches none or several goes on as it is and is refused. */
+/** The activity of the line that was chosen or begun to be typed; where none or several match there is none, and the form is refused. */
 async function activityOf(plan: ReturnType<typeof planApi>['plan'], typed: string, given: { activity: string; title: string }): Promise<string> {
   if (given.activity !== '' && typed === given.title) return given.activity
   const { lines } = await plan.listWorkChoices({})
   const found = matching(typed, lineOptions(lines))
-  return found.length === 1 ? found[0]!.activity : 'none'
+  return found.length === 1 ? found[0]!.activity : ''
 }
 
 export default function RecordWork() {
