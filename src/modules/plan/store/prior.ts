@@ -23,16 +23,23 @@ export async function writeRecordsSince(
       changed_by = excluded.changed_by`
 }
 
-/** `<activity> <month>` for months of which somebody said something that is no record: a figure from before (0 as well), an adjustment. */
-export async function knownMonths(db: Db, councilId: string, fiscalYear: number): Promise<ReadonlySet<string>> {
+/** `<activity> <month>` for months of which somebody said something that is no record: a figure from before (0 as well), an adjustment; in these areas only where some are named. */
+export async function knownMonths(
+  db: Db,
+  councilId: string,
+  fiscalYear: number,
+  areaIds: readonly string[] | null = null,
+): Promise<ReadonlySet<string>> {
   const { from, to } = fiscalYearRange(fiscalYear)
   const { rows } = await written<{ known: string }>(db)`
-    select distinct r.activity || ' ' || r.month as known from plan.prior_results r
+    with city as (select area_id from identity.area_places where council_id = ${councilId} and kind = 'city' order by area_id limit 1)
+    select distinct r.activity || ' ' || r.month as known from plan.prior_results r cross join city
       join plan.prior_imports i on i.council_id = r.council_id and i.import_id = r.import_id and i.state = 'done'
-      where r.council_id = ${councilId} and r.month between ${from} and ${to}
+      where r.council_id = ${councilId} and r.month between ${from} and ${to} and (${areaIds}::uuid[] is null or coalesce(r.area_id, city.area_id) = any (${areaIds}))
     union
-    select activity || ' ' || month from plan.adjustments
-      where council_id = ${councilId} and approved and taken_back_at is null and month between ${from} and ${to}`
+    select a.activity || ' ' || a.month from plan.adjustments a, city
+      where a.council_id = ${councilId} and a.approved and a.taken_back_at is null and a.month between ${from} and ${to}
+        and (${areaIds}::uuid[] is null or coalesce(a.area_id, city.area_id) = any (${areaIds}))`
   return new Set(rows.map(({ known }) => known))
 }
 
