@@ -24,7 +24,10 @@ import { listWork } from './operations/list-work.ts'
 import { recordWorkKind } from './operations/record-work-kind.ts'
 import { recordWork } from './operations/record-work.ts'
 import { showLine } from './operations/show-line.ts'
+import { publishPlan } from './operations/publish-plan.ts'
 import { showPlan } from './operations/show-plan.ts'
+import { showPublicPlan } from './operations/show-public-plan.ts'
+import { withdrawPublication } from './operations/withdraw-publication.ts'
 import { withdrawWork } from './operations/withdraw-work.ts'
 import { workFiles, workHistory, workSource, workToday } from './operations/work-cards.ts'
 import { texts } from './web/texts.ts'
@@ -48,15 +51,18 @@ export const operations = {
   listWork,
   listWorkChoices,
   listWorkKinds,
+  publishPlan,
   recordWork,
   recordWorkKind,
   requestAdjustment,
   setRecordsSince,
   showLine,
   showPlan,
+  showPublicPlan,
   startPriorImport,
   takeBackAdjustment,
   withdrawPriorImport,
+  withdrawPublication,
   withdrawWork,
 }
 export const factKinds = [workDone, resultBefore, resultAdjusted]

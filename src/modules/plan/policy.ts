@@ -2,7 +2,7 @@ import type { Actor } from '#kernel'
 
 const read = ['plan.plan.read', 'plan.work.read']
 const record = [...read, 'plan.work.record', 'plan.adjustment.request']
-const standards = [...record, 'plan.workKind.change', 'plan.prior.import', 'plan.setting.change', 'plan.adjustment.decide']
+const standards = [...record, 'plan.plan.publish', 'plan.workKind.change', 'plan.prior.import', 'plan.setting.change', 'plan.adjustment.decide']
 
 /** What the shipped preset lets each role do here. Totals are the same for every reader; the records behind them are not. */
 export const grants = {

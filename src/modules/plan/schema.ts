@@ -1,5 +1,6 @@
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
+export * from './schema/publications.ts'
 export * from './schema/reading.ts'
 export * from './schema/work.ts'
 export * from './schema/prior.ts'

@@ -217,6 +217,16 @@ export interface PlanTables {
     measure: string
     amount: number
   }
+  'plan.publications': {
+    council_id: string
+    publication_id: string
+    fiscal_year: number
+    title: string
+    outline: ColumnType<unknown, string, string>
+    published: Generated<boolean>
+    published_at: string
+    published_by: string
+  }
   'plan.settings': {
     council_id: string
     records_since: string | null

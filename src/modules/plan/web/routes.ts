@@ -11,4 +11,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'plan/work-kinds', file: 'work-kinds.tsx' },
   { audience: 'office', path: 'plan/work/new', file: 'work-new.tsx' },
   { audience: 'office', path: 'plan/work/:recordId', file: 'work-record.tsx' },
+  // For everybody.
+  { audience: 'public', path: 'plan', file: 'public-plan.tsx' },
 ]
