@@ -60,6 +60,12 @@ export const glossary = defineGlossary({
     en: 'settings of the plan',
     definition: 'いつから記録しているかなど、法人が定めること。',
   },
+  publication: {
+    ja: '計画の公開',
+    kana: 'ケイカクノコウカイ',
+    en: 'publication of a plan',
+    definition: 'だれでも読めるように出した計画の写し。取り下げることができる。',
+  },
   programme: {
     ja: '事業',
     kana: 'ジギョウ',

@@ -14,6 +14,7 @@ import {
   act,
   keepTyped,
   pageContext,
+  refusedBy,
   sectionTitle,
   usePage,
 } from '#ui'
@@ -26,7 +27,15 @@ import { planApi } from './work-parts.tsx'
 export async function loader({ context }: LoadArgs) {
   const { plan } = planApi(context)
   const { today } = context.get(pageContext).shell
-  return { ...(await plan.listPriorImports({})), thisYear: fiscalYearOf(today), requestKey: crypto.randomUUID() }
+  const [imports, fiscalYears] = await Promise.all([
+    plan.listPriorImports({}),
+    // A council without any plan has nothing to fill in.
+    plan.showPlan({}).then(
+      (shown) => shown.fiscalYears,
+      (error: unknown) => (refusedBy(error).status === 404 ? [] : Promise.reject(error)),
+    ),
+  ])
+  return { ...imports, fiscalYears, thisYear: fiscalYearOf(today), requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -50,7 +59,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function PriorImports() {
-  const { items, recordsSince, recordsSinceSource, can, thisYear, requestKey } = useLoaderData<typeof loader>()
+  const { items, recordsSince, recordsSinceSource, can, fiscalYears, thisYear, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<Answer>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -63,7 +72,7 @@ export default function PriorImports() {
       <h2 className={sectionTitle}>{t('template')}</h2>
       <p className="mb-2">{t('templateLead')}</p>
       <div className="flex flex-wrap gap-4">
-        {[thisYear, thisYear - 1].map((fiscalYear) => (
+        {fiscalYears.map((fiscalYear) => (
           <div key={fiscalYear}>
             <p className="text-std-16B-170">{language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`}</p>
             <ExportButton operation="plan.listPriorTemplate" asked={{ fiscalYear }} />
