@@ -9,6 +9,7 @@ export { directoryPreset } from './directory-lists.ts'
 export { kinds } from './gathering-kinds.ts'
 export { lettersPreset } from './letter-standards.ts'
 export { resourcesPreset } from './resource-lists.ts'
+export { workKinds } from './work-kinds.ts'
 export { areas, compartments, people, posts, sampleCouncil, sections } from './council.ts'
 export { districtCouncils } from './district-councils.ts'
 

@@ -7,6 +7,7 @@ import { type World, bodyId, commandLine, createWorld } from '#testing'
 import { layOutGathering, layOutOutside } from '../src/modules/calendar/test/lay-out.ts'
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
+import { layOutWork } from '../src/modules/plan/test/lay-out.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
@@ -56,6 +57,8 @@ describe('the database', () => {
     const line = { actor: commandLine(world.councilId, [scope!.scope_id]), requestId: kernel.ids.next() }
     await layOutGathering(desk, (operation, input) => kernel.dispatch(operation, input, line), chairs)
     await layOutOutside(desk)
+    const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
+    await layOutWork(desk, lines.find(({ activity }) => activity !== null)!.activity!)
     await layOutRegisters(world)
     await layOutLetters(desk, '2025-12-01')
     await layOutAppointments(world)
@@ -125,6 +128,8 @@ describe('the database', () => {
       'letters.received_papers',
       'letters.recipient_checks',
       'letters.recipients',
+      'plan.work_records',
+      'plan.work_withdrawals',
     ])
     const closed = await counts({ council_id: world.councilId })
     for (const name of names) assert.equal(closed.get(name), 0, name)

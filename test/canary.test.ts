@@ -105,8 +105,8 @@ describe('守られている記録', () => {
         ['directory.appointments', 'kind', 'end_reason', 'withdrawn_reason'],
       ].flatMap(([table, ...columns]) => columns.map((column) => `${table}.${column}`)),
     )
-    /** Papers and lines of offices lie in tier 2: nothing of theirs is protected by a scope. Tables being imported never lie in that of a team. */
-    const ofOffices = ['letters.', 'calendar.outside_', 'directory.renewal_lines', 'directory.certificates', 'directory.import']
+    /** Papers and lines of offices and work records lie in tier 2: nothing of theirs is protected by a scope. Tables being imported never lie in that of a team. */
+    const ofOffices = ['letters.', 'calendar.outside_', 'plan.work_', 'directory.renewal_lines', 'directory.certificates', 'directory.import']
     const placeOf = (table: string): [string, string[]] => {
       if (table.startsWith('identity.')) return [registers.scopeId, [...registers.canaries]]
       return table.startsWith('directory.') ? [people.scopeId, [...people.canaries]] : [six().scopeId, [...six().canaries]]

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringKinds, bringLists, bringResourceLists } from '../src/app/preset.ts'
+import { bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -37,4 +37,22 @@ it('会合より前からある法人にも、会合・次第・理由の種類�
   assert.equal((await desk.calendar.listKinds({})).items.length, 0)
   await bringKinds(world.app.kernel, world.councilId)
   assert.deepEqual(new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)), new Set(['gathering', 'agenda', 'reason', 'outside']))
+})
+
+it('実施記録より前からある法人にも、種類と区分が入り、記録をつけられる', async () => {
+  const world = await createWorld()
+  for (const table of ['work_categories', 'work_kinds'])
+    await asOwner(world.database, `delete from plan.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual((await desk.plan.listWorkKinds({})).items, [])
+  await bringWorkKinds(world.app.kernel, world.councilId)
+  const { items } = await desk.plan.listWorkKinds({})
+  assert.ok(items.some(({ categories }) => categories.length > 0))
+  const { lines } = await desk.plan.listWorkChoices({})
+  await desk.plan.recordWork({
+    activity: lines[0]!.activity,
+    kind: items.find(({ counts }) => counts)!.code,
+    happenedOn: '2025-06-01',
+    content: '試験',
+  })
 })

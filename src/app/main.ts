@@ -10,7 +10,7 @@ import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
-import { bringKinds, bringLists, bringResourceLists, bringTowns, foundPreset, offerPlanPreset, planPreset } from './preset.ts'
+import { bringKinds, bringLists, bringResourceLists, bringTowns, bringWorkKinds, foundPreset, offerPlanPreset, planPreset } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
@@ -134,6 +134,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       termed: boolean
       kinds: boolean
       planned: boolean
+      working: boolean
       version: string | null
     }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
@@ -141,15 +142,17 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
-         (select digest from plan.preset_versions v where v.council_id = c.council_id) as version from identity.councils c`,
+         (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
+         exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
     )
     const { digest } = planPreset(0)
-    for (const { council_id: councilId, listed, towned, termed, kinds, planned, version } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, kinds, planned, version, working } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!kinds) await bringKinds(kernel, councilId)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
+      if (!working) await bringWorkKinds(kernel, councilId)
     }
     if (rows.length > 0) return
     // How many people move in while the server already answers.

@@ -18,6 +18,7 @@ import {
   areas as preset,
   resourcesPreset,
   sections,
+  workKinds,
 } from '#programmes'
 import { registry } from './registry.ts'
 
@@ -104,6 +105,7 @@ export async function foundPreset(
         kinds: [...kinds],
         outsideBodies: outside.map(([code, body]) => ({ ...body, code, areaId, scopeId: open.get(`${body.compartment} 2`)!.scopeId })),
       })
+      await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
         const bodyId = bodyIds.get(body)!
@@ -145,6 +147,11 @@ export async function bringLists(kernel: Kernel, councilId: string): Promise<voi
 /** 前からある法人に、会合・次第の種類を入れる。 The rules and members of its bodies are its own to enter. */
 export async function bringKinds(kernel: Kernel, councilId: string): Promise<void> {
   await kernel.dispatch(calendar.operations.bringPreset, { kinds: [...kinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、実施記録の種類を入れる。 */
+export async function bringWorkKinds(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(plan.operations.bringWorkKinds, { kinds: [...workKinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 前からある法人に、社会資源の種類・対象・配慮と確認の定めを入れる。 A council founded before the directory of services has nothing to choose from in it. */

@@ -65,14 +65,33 @@ function Field({ name, label, help, required, value, refusal, remark, children }
 interface TextFieldProps extends FieldProps {
   readonly inputMode?: 'numeric'
   readonly autoComplete?: string
+  /** Words the browser offers while people type; anything else may be typed as well. */
+  readonly suggestions?: readonly string[]
   onType?(typed: string): void
 }
 
-export function TextField({ inputMode, autoComplete = 'off', onType, ...field }: TextFieldProps) {
+export function TextField({ inputMode, autoComplete = 'off', suggestions, onType, ...field }: TextFieldProps) {
+  const list = suggestions && `${field.name}-list`
   return (
     <Field {...field}>
       {(control) => (
-        <input {...control} type="text" inputMode={inputMode} onChange={(event) => onType?.(event.target.value)} autoComplete={autoComplete} />
+        <>
+          <input
+            {...control}
+            type="text"
+            inputMode={inputMode}
+            list={list}
+            onChange={(event) => onType?.(event.target.value)}
+            autoComplete={autoComplete}
+          />
+          {suggestions && (
+            <datalist id={list}>
+              {suggestions.map((suggestion) => (
+                <option key={suggestion}>{suggestion}</option>
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Field>
   )

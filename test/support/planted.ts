@@ -25,11 +25,11 @@ export interface Planted {
 export const compartment = 'rights-protection'
 
 /**
- * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that identity.office_scope hands out, and
- * offices people hold in those of their district: of tier 2 both. People lie in tier 3.
+ * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that identity.office_scope hands out,
+ * offices people hold and work records in those of their district: of tier 2 all of them. People lie in tier 3.
  */
 export function tiersOf(table: string): readonly number[] {
-  if (table.startsWith('letters.') || table.startsWith('calendar.outside_') || ofSeats.includes(table)) return []
+  if (['letters.', 'calendar.outside_', 'plan.work_'].some((tier2) => table.startsWith(tier2)) || ofSeats.includes(table)) return []
   return table.startsWith('directory.') ? (table === 'directory.protections' || table === 'directory.person_merges' ? [] : [3]) : [3, 4, 5]
 }
 const ofSeats = ['directory.appointments', 'directory.renewal_lines', 'directory.certificates']

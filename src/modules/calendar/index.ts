@@ -215,7 +215,7 @@ export const contributions: Contributions = {
       subjectType: 'calendar.meeting',
       records: {
         permission: listMeetings.permission,
-        read: async (run, ids) => (await run(listMeetings, { meetingIds: [...ids], order: 'oldest' })).items.map(card),
+        read: async (run, ids) => (await run(listMeetings, { meetingIds: [...ids], order: 'oldest', withdrawn: true })).items.map(card),
       },
     },
     outsideSource,

@@ -285,7 +285,7 @@ describe('これから始まる就任', () => {
       const sheet = await desk.plan.showLine({ lineId: lines[0]!.lineId })
       assert.equal(sheet.actual, lines[0]!.actual)
       assert.equal(
-        sheet.months.reduce((sum, count) => sum + count, 0),
+        sheet.months.reduce<number>((sum, count) => sum + (count ?? 0), 0),
         sheet.actual,
       )
       return sheet.actual

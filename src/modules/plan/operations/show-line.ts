@@ -8,7 +8,7 @@ import * as store from '../store/plans.ts'
 import { operations as calendar, cadenceText } from '#calendar'
 import { type Bound, unitOf } from '../rules/count.ts'
 import { cadenceOf } from '../rules/target.ts'
-import { amountText, targetText, texts } from '../web/texts.ts'
+import { actualText, amountText, targetText, texts } from '../web/texts.ts'
 import { withProgress } from './show-plan.ts'
 
 const listed = 200
@@ -92,7 +92,7 @@ function quantitiesOf(counted: readonly counts.Counted[], bound: readonly Bound[
 }
 
 /** Asks each module that owns subjects of these facts for the records behind them. A reader without the module's permission gets none. */
-async function recordsOf(facts: readonly Fact[], call: Call): Promise<RecordCard[]> {
+export async function recordsOf(facts: readonly Fact[], call: Call): Promise<RecordCard[]> {
   const cards = await Promise.all(
     call.contributions('recordSource').map(async ({ subjectType, records }) => {
       const ids = facts.filter((fact) => fact.subject.type === subjectType).map((fact) => fact.subject.id)
@@ -110,7 +110,7 @@ function printed(sheet: z.output<typeof LineSheet>, language: Language) {
     heading: sheet.title,
     figures: [
       [t('target'), targetText(sheet.target, unitOf[sheet.measure], language)],
-      [t('actual'), sheet.actual === null ? '' : amountText(sheet.actual, unitOf[sheet.measure], language)],
+      [t('actual'), actualText(sheet, unitOf[sheet.measure], language)],
       ...(sheet.reporting === 'words' ? [['', t('wordsOnly')]] : []),
       ...sheet.quantities.map((q) => [q.title[language], amountText(q.amount, q.unit, language)]),
     ],

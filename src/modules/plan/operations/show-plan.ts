@@ -5,11 +5,14 @@ import { operations as calendar, closuresOf } from '#calendar'
 import { isHeadline, unitOf } from '../rules/count.ts'
 import { depthsOf } from '../rules/outline.ts'
 import { expectedBy, standingOf, targetOf } from '../rules/target.ts'
-import { type Line, Plan, isActive } from '../schema.ts'
+import { monthsOf } from '../rules/prior-rows.ts'
+import { type Line, Plan, type Standing, isActive } from '../schema.ts'
 import * as counts from '../store/counts.ts'
+import { knownMonths, recordsSince } from '../store/prior.ts'
+import { achievedWithin } from '../store/work.ts'
 import * as store from '../store/plans.ts'
 import { publishedAt } from '../store/publications.ts'
-import { amountText, standingText, targetText, texts } from '../web/texts.ts'
+import { actualText, standingText, targetText, texts } from '../web/texts.ts'
 
 /**
  * 事業計画を、計画と実績を並べて見る。 Without a year: this fiscal year's, or the newest there is. With an area: what was done there and in the areas below
@@ -41,7 +44,7 @@ export const showPlan = defineOperation({
     if (areaIds?.length === 0) refuse(commonRefusals, 'notFound')
     const lines = await store.linesOf(call.db, councilId, plan.planId)
     const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today(), areaIds && { areaIds })
-    const shown = await withProgress(call, plan.fiscalYear, lines, counted)
+    const shown = await withProgress(call, plan.fiscalYear, lines, counted, areaIds)
     return {
       ...plan,
       fiscalYears: plans.map((p) => p.fiscalYear),
@@ -59,32 +62,68 @@ export async function withProgress(
   fiscalYear: number,
   lines: readonly store.StoredLine[],
   counted: readonly counts.Counted[],
+  areaIds?: readonly string[],
 ): Promise<Line[]> {
   const today = call.clock.today()
   const { from, to } = fiscalYearRange(fiscalYear)
   const ground = { fiscalYear, closures: await closuresOf(call, { from, to }), unitCount: await unitCounts(call) }
   const begun = today < from ? 0 : Math.min(12, monthAt(today, from) + 1)
+  const { councilId } = call.actor
+  const since = (await recordsSince(call.db, councilId)).recordsSince
+  const unrecorded = since === null ? 0 : monthAt(since, from)
+  const known = unrecorded > 0 ? await knownMonths(call.db, councilId, fiscalYear, areaIds) : new Set<string>()
+  const achieved = await achievedWithin(call.db, councilId, from, to)
   const of = Map.groupBy(counted, ({ activity }) => activity)
   const bindings = Map.groupBy(await counts.bindingsOf(call.db, call.actor.councilId, { years: [fiscalYear] }), ({ activity }) => activity)
   const nextOf = await nextDays(call)
   const depths = depthsOf(lines)
   return lines.map((line) => {
     const { quantities } = line
-    const depth = depths.get(line.lineId)!
-    const shown = { ...line, depth, bound: false, target: null, expected: null, actual: null, months: [], standing: null, nextOn: null }
+    const shown = { ...line, depth: depths.get(line.lineId)!, ...nothingCounted }
     if (line.activity === null) return shown
     const months = Array.from({ length: 12 }, () => 0)
     for (const { month, measure, amount } of of.get(line.activity) ?? [])
       if (isHeadline(measure, line.measure)) months[monthAt(month, from)]! += amount
     const actual = months.reduce((sum, count) => sum + count, 0)
+    const told = months.map((count, at) =>
+      count === 0 && at < unrecorded && !known.has(`${line.activity} ${monthsOf(fiscalYear)[at]}`) ? null : count,
+    )
+    const unknownMonths = told.filter((count) => count === null).length
+    const achievedOn = achieved.get(line.activity) ?? null
     const target = targetOf(quantities, line.measure, ground)
     const expected = expectedBy(today, quantities, line.measure, target, ground)
-    const standing = standingOf({ quantities, target, expected, actual, months, begun })
+    const judged = standingOf({ quantities, target, expected, actual, months, begun })
     const bound = bindings.get(line.activity) ?? []
     const next = bound.flatMap(({ tags }) => nextOf(tags['body']) ?? []).toSorted()
-    return { ...shown, bound: bound.length > 0, target, expected, actual, months, standing, nextOn: next.find((day) => day <= to) ?? null }
+    return {
+      ...shown,
+      bound: bound.length > 0,
+      target,
+      expected,
+      actual: actual === 0 && unknownMonths > 0 ? null : actual,
+      months: told,
+      unknownMonths,
+      achievedOn,
+      // What was achieved is done, where no number says otherwise; nobody is late by months of which nothing is known.
+      standing: achievedOn !== null && !target ? 'reached' : unknownMonths > 0 && wanting.includes(judged) ? null : judged,
+      nextOn: next.find((day) => day <= to) ?? null,
+    }
   })
 }
+
+const nothingCounted = {
+  bound: false,
+  target: null,
+  expected: null,
+  actual: null,
+  months: [],
+  unknownMonths: 0,
+  achievedOn: null,
+  standing: null,
+  nextOn: null,
+}
+/** Standings that say something has not been done. */
+const wanting: readonly Standing[] = ['behind', 'longAgo', 'notYet']
 
 /** When bodies meet next, as far as the reader may see the calendar. */
 async function nextDays(call: Call): Promise<(bodyCode: string | undefined) => string | undefined> {
@@ -124,7 +163,7 @@ function printed(plan: z.output<typeof Plan>, language: Language) {
             : [
                 line.target ? targetText(line.target, unitOf[line.measure], language) : '',
                 line.expected === null ? '' : String(line.expected),
-                amountText(line.actual!, unitOf[line.measure], language),
+                actualText(line, unitOf[line.measure], language),
                 standingText(line, language),
                 line.nextOn ? dayText(line.nextOn, language) : '',
                 line.accountName ?? line.sectionName ?? '',

@@ -16,19 +16,19 @@ export function chapterSums(
   lines: readonly Line[],
 ): { readonly line: Line; readonly activities: number; readonly standings: ReadonlyMap<Standing, number> }[] {
   const top = new Map<string, string>()
-  const sums = new Map<string, Map<string, Standing>>()
+  const sums = new Map<string, Map<string, Standing | null>>()
   for (const line of lines) {
     const chapter = line.level === 'chapter' ? line.lineId : line.parentLineId === null ? undefined : top.get(line.parentLineId)
     if (chapter === undefined) continue
     top.set(line.lineId, chapter)
     if (!sums.has(chapter)) sums.set(chapter, new Map())
-    if (line.activity !== null && line.standing !== null) sums.get(chapter)!.set(line.activity, line.standing)
+    if (line.activity !== null) sums.get(chapter)!.set(line.activity, line.standing)
   }
   return lines.flatMap((line) => {
     const standings = sums.get(line.lineId)
     if (line.level !== 'chapter' || !standings) return []
     const counted = new Map<Standing, number>()
-    for (const standing of standings.values()) counted.set(standing, (counted.get(standing) ?? 0) + 1)
+    for (const standing of standings.values()) if (standing !== null) counted.set(standing, (counted.get(standing) ?? 0) + 1)
     return [{ line, activities: standings.size, standings: counted }]
   })
 }

@@ -39,10 +39,13 @@ export const Line = z
     target: Target.nullable(),
     /** By today, where the line says when or how often; null otherwise. */
     expected: z.int().nullable(),
-    /** What has come of it so far, in its measure; null where there is no activity. */
+    /** What has come of it so far, in its measure; null where there is no activity, and where nothing of it is known. */
     actual: z.int().nullable(),
-    /** The same by month, April to March. */
-    months: z.array(z.int()),
+    /** The same by month, April to March; null for a month of before that nothing is known of. */
+    months: z.array(z.int().nullable()),
+    unknownMonths: z.int(),
+    /** 達成。 The first day of the year on which a record says that it was achieved; null while none does. */
+    achievedOn: z.iso.date().nullable(),
     standing: Standing.nullable(),
     /** The next day on which it is planned, as far as the reader may see the calendar. */
     nextOn: z.iso.date().nullable(),

@@ -118,6 +118,25 @@ export interface PlanTables {
     valid_from: string
     valid_to: string
   }
+  'plan.adjustments': {
+    council_id: string
+    adjustment_id: string
+    activity: string
+    month: string
+    area_id: string | null
+    measure: string
+    difference: number
+    reason: string
+    requested_at: string
+    requested_by: string
+    decided_at: string | null
+    decided_by: string | null
+    approved: boolean | null
+    decision_note: Generated<string>
+    taken_back_at: string | null
+    taken_back_by: string | null
+    taken_back_reason: string | null
+  }
   'plan.area_tallies': {
     council_id: string
     fiscal_year: number
@@ -168,6 +187,13 @@ export interface PlanTables {
     account_id: string | null
     removed_at: string | null
   }
+  'plan.milestones': {
+    council_id: string
+    record_id: string
+    activity: string
+    happened_on: string
+    withdrawn: Generated<boolean>
+  }
   'plan.plans': {
     council_id: string
     plan_id: string
@@ -189,6 +215,32 @@ export interface PlanTables {
     council_id: string
     digest: string
     offered_at: string
+  }
+  'plan.prior_imports': {
+    council_id: string
+    import_id: string
+    file_scope_id: string
+    fiscal_year: number
+    source: string
+    provided_by: string
+    state: Generated<string>
+    figure_count: Generated<number>
+    started_at: string
+    started_by: string
+    done_at: string | null
+    withdrawn_at: string | null
+    withdrawn_by: string | null
+    withdrawn_reason: string | null
+  }
+  'plan.prior_results': {
+    council_id: string
+    import_id: string
+    row_number: number
+    month: string
+    activity: string
+    area_id: string | null
+    measure: string
+    amount: number
   }
   'plan.programmes': {
     council_id: string
@@ -215,6 +267,13 @@ export interface PlanTables {
     published_at: string
     published_by: string
   }
+  'plan.settings': {
+    council_id: string
+    records_since: string | null
+    source: string
+    changed_at: string
+    changed_by: string
+  }
   'plan.tallies': {
     council_id: string
     fiscal_year: number
@@ -222,5 +281,69 @@ export interface PlanTables {
     month: string
     measure: string
     amount: number
+  }
+  'plan.work_categories': {
+    council_id: string
+    category_id: string
+    kind: string
+    code: string
+    title: string
+    english: string
+    position: number
+    valid_from: string | null
+    valid_to: string | null
+  }
+  'plan.work_kinds': {
+    council_id: string
+    kind_id: string
+    code: string
+    title: string
+    english: string
+    asks: string[]
+    counts: boolean
+    follows: boolean
+    milestone: boolean
+    position: number
+    valid_from: string | null
+    valid_to: string | null
+    source: string
+  }
+  'plan.work_records': {
+    council_id: string
+    record_id: string
+    scope_id: string
+    activity: string
+    kind: string
+    happened_on: string
+    content: string
+    times: number
+    items: number | null
+    people: number | null
+    distinct_people: number | null
+    households: number | null
+    days: number | null
+    category: string | null
+    area_id: string | null
+    organisation_id: string | null
+    partner: string
+    place: string
+    agreement: string
+    next_step: string
+    next_on: string | null
+    next_by: string | null
+    origin_id: string
+    follows_id: string | null
+    thread_id: string
+    recorded_at: string
+    recorded_by: string
+    replaces: string | null
+  }
+  'plan.work_withdrawals': {
+    council_id: string
+    record_id: string
+    scope_id: string
+    withdrawn_at: string
+    withdrawn_by: string
+    reason: string
   }
 }

@@ -233,7 +233,7 @@ class Town {
         )
         assert.equal(attendances, Number(line.attendees ?? 0))
         assert.equal(
-          sheet.months.reduce((sum, count) => sum + count, 0),
+          sheet.months.reduce<number>((sum, count) => sum + (count ?? 0), 0),
           remembered.length,
         )
         assert.deepEqual(

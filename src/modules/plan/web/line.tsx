@@ -3,11 +3,15 @@ import { dayText, fiscalYearText } from '#kernel/values'
 import { DataTable, HistoryLink, type LoadArgs, PageTitle, PrintLink, Sheet, TextLink, api, sectionTitle, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { unitOf } from '../rules/count.ts'
-import { amountText, monthName, standingText, targetText, texts } from './texts.ts'
+import { LineAdjustments, RecordWorkHere } from './line-work.tsx'
+import { actualText, amountText, monthName, standingText, targetText, texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
-  return plan.showLine({ lineId: params['lineId'] ?? '' })
+  const line = await plan.showLine({ lineId: params['lineId'] ?? '' })
+  const { activity, fiscalYear } = line
+  const { items, mayRequest } = activity === null ? { items: [], mayRequest: false } : await plan.listAdjustments({ activity, fiscalYear })
+  return { ...line, adjustments: items, mayRequest }
 }
 
 export default function LinePage() {
@@ -30,7 +34,12 @@ export default function LinePage() {
             ))}
           </>
         }
-        actions={<PrintLink operation="plan.showLine" query={{ lineId: line.lineId }} />}
+        actions={
+          <>
+            {line.activity !== null && <RecordWorkHere {...line} />}
+            <PrintLink operation="plan.showLine" query={{ lineId: line.lineId }} />
+          </>
+        }
       >
         {line.title}
       </PageTitle>
@@ -40,9 +49,10 @@ export default function LinePage() {
           [
             t('actual'),
             <strong key="actual" className="text-std-20B-150">
-              {line.actual === null ? '' : amountText(line.actual, unitOf[line.measure], language)}
+              {actualText(line, unitOf[line.measure], language)}
             </strong>,
           ],
+          ...(line.achievedOn === null ? [] : [[t('achievedOn'), dayText(line.achievedOn, language)] as const]),
           ...(line.expected === null ? [] : [[t('expected'), amountText(line.expected, unitOf[line.measure], language)] as const]),
           ...(line.standing === null ? [] : [[t('state'), standingText(line, language)] as const]),
           ...(line.nextOn === null ? [] : [[t('nextOn'), dayText(line.nextOn, language)] as const]),
@@ -79,10 +89,10 @@ export default function LinePage() {
             {line.months.map((count, at) => (
               <li
                 key={at}
-                className={`rounded-4 border px-1 py-1 text-center ${count > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}
+                className={`rounded-4 border px-1 py-1 text-center ${(count ?? 0) > 0 ? 'border-key-900 bg-key-100 font-700' : 'border-solid-gray-300'}`}
               >
                 <span className="block text-dns-14N-130">{monthName(at, language)}</span>
-                <span className="tabular-nums">{count}</span>
+                {count === null ? <span className="text-dns-14N-130">{t('unknownMonth')}</span> : <span className="tabular-nums">{count}</span>}
               </li>
             ))}
           </ol>
@@ -103,6 +113,7 @@ export default function LinePage() {
           )}
           {line.moreUnseen && <p className="mt-2">{t('moreUnseen')}</p>}
           {line.moreOlder && <p className="mt-2">{t('moreOlder')}</p>}
+          <LineAdjustments line={line} adjustments={line.adjustments} mayRequest={line.mayRequest} />
         </>
       )}
       <HistoryLink type="plan.line" id={line.lineId} />

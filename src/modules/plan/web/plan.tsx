@@ -23,7 +23,7 @@ import type { operations } from '../index.ts'
 import { unitOf } from '../rules/count.ts'
 import { chapterSums, withAbove } from '../rules/outline.ts'
 import { type Line, markers, standings } from '../schema.ts'
-import { amountText, monthName, standingText, targetText, texts } from './texts.ts'
+import { actualText, monthName, standingText, targetText, texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
   const { plan, identity } = api<{ plan: typeof operations; identity: typeof identityOperations }>(context)
@@ -94,6 +94,11 @@ export default function PlanPage() {
       >
         {plan.title} {plan.draft && <Mark>{t('draft')}</Mark>}
       </PageTitle>
+      <nav aria-label={t('rooms')} className="no-print mb-4 flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink to="/office/plan/work">{t('toWork')}</TextLink>
+        <TextLink to="/office/plan/adjustments">{t('toAdjustments')}</TextLink>
+        <TextLink to="/office/plan/prior">{t('toPrior')}</TextLink>
+      </nav>
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
         <SelectField
           name="fiscalYear"
@@ -253,26 +258,32 @@ function PlanLine({ line }: { readonly line: Line }) {
 }
 
 /** April to March in twelve small bars; read aloud, the months in which something was done. */
-function MonthStrip({ months }: { readonly months: readonly number[] }) {
+function MonthStrip({ months }: { readonly months: Line['months'] }) {
   const { t, language } = usePage(texts)
-  const most = Math.max(1, ...months)
+  const most = Math.max(1, ...months.map((count) => count ?? 0))
   return (
     <svg viewBox="0 0 84 24" className="h-6 w-21" role="img" aria-label={monthsSpoken(months, language) || t('noneSoFar')}>
       {months.map((count, at) => {
+        if (count === null)
+          return <rect key={at} x={at * 7} y={20} width="6" height={4} className="fill-none stroke-solid-gray-420" strokeDasharray="2 2" />
         const height = count > 0 ? 5 + (19 * count) / most : 2
         return <rect key={at} x={at * 7} y={24 - height} width="6" height={height} className={count > 0 ? 'fill-key-900' : 'fill-solid-gray-420'} />
       })}
     </svg>
   )
 }
-function monthsSpoken(months: readonly number[], language: Language): string {
-  return months.flatMap((count, at) => (count === 0 ? [] : [`${monthName(at, language)} ${count}`])).join(language === 'ja' ? '、' : ', ')
+function monthsSpoken(months: Line['months'], language: Language): string {
+  return months
+    .flatMap((count, at) => (count === 0 ? [] : [`${monthName(at, language)} ${count ?? texts.unknownMonth[language]}`]))
+    .join(language === 'ja' ? '、' : ', ')
 }
 
 /** 1/4 — the number opens onto its records. */
 function Figure({ line }: { readonly line: Line }) {
   const { t, language } = usePage(texts)
-  const figure = line.target ? `${line.actual}/${line.target.max ?? line.target.min}` : amountText(line.actual!, unitOf[line.measure], language)
+  const target = line.target && (line.target.max ?? line.target.min)
+  const figure =
+    target === null || line.actual === null || line.unknownMonths > 0 ? actualText(line, unitOf[line.measure], language) : `${line.actual}/${target}`
   return (
     <TextLink to={`/office/plan/lines/${line.lineId}`} label={t('opens', { title: line.title, figure })}>
       {figure}

@@ -4,6 +4,14 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'plan', file: 'plan.tsx' },
   { audience: 'office', path: 'plan/compare', file: 'compare.tsx' },
   { audience: 'office', path: 'plan/lines/:lineId', file: 'line.tsx' },
+  { audience: 'office', path: 'plan/lines/:lineId/changes', file: 'line-changes.tsx' },
+  { audience: 'office', path: 'plan/adjustments', file: 'adjustments.tsx' },
+  { audience: 'office', path: 'plan/prior', file: 'prior-imports.tsx' },
+  { audience: 'office', path: 'plan/prior/:importId', file: 'prior-import.tsx' },
+  { audience: 'office', path: 'plan/work', file: 'work.tsx' },
+  { audience: 'office', path: 'plan/work-kinds', file: 'work-kinds.tsx' },
+  { audience: 'office', path: 'plan/work/new', file: 'work-new.tsx' },
+  { audience: 'office', path: 'plan/work/:recordId', file: 'work-record.tsx' },
   // For everybody.
   { audience: 'public', path: 'plan', file: 'public-plan.tsx' },
 ]

@@ -1,9 +1,13 @@
 import type { CountUnit } from '#kernel'
-import { type Language, countText, defineTexts, fill, yenText } from '#kernel/values'
+import { type Language, type Text, countText, defineTexts, eraYearText, fill, yenText } from '#kernel/values'
 
 export const texts = defineTexts({
   plan: { ja: '事業計画', en: 'Annual plan' },
   sheet: { ja: '計画の項目の実績', en: 'Plan line: planned and actual' },
+  rooms: { ja: '計画の実績に関するページ', en: 'Pages about results' },
+  toWork: { ja: '実施記録', en: 'Work records' },
+  toAdjustments: { ja: '実績の調整', en: 'Adjustments' },
+  toPrior: { ja: '導入前の実績', en: 'Figures from before' },
   fiscalYear: { ja: '年度', en: 'Fiscal year' },
   show: { ja: '表示する', en: 'Show' },
   progressSheet: { ja: '事業計画の進み', en: 'Progress of the annual plan' },
@@ -70,6 +74,10 @@ export const texts = defineTexts({
   twins: { ja: '同じ活動を載せた項目', en: 'Lines that print the same activity' },
   twinsNote: { ja: '記録は一度だけ数え、どちらの項目にも同じ数が出ます。', en: 'Records are counted once and shown at each of them.' },
   opens: { ja: '{title} の実績 {figure} を開く', en: 'Open the records of {title}: {figure}' },
+  unknown: { ja: '—（未登録）', en: '— (not recorded)' },
+  partlyUnknown: { ja: '{actual}（{count}か月分は未登録）', en: '{actual} ({count} months not recorded)' },
+  unknownMonth: { ja: '未登録', en: 'not recorded' },
+  achievedOn: { ja: '達成した日', en: 'Achieved on' },
   months: { ja: '月ごとの回数', en: 'Count by month' },
   records: { ja: '数の裏にある記録', en: 'Records behind the number' },
   day: { ja: '実施日', en: 'Date' },
@@ -85,6 +93,32 @@ export function amountText(amount: number, unit: CountUnit, language: Language):
   return unit === 'yen' ? yenText(amount) : `${countText(amount)}${texts[`${unit}Unit`][language]}`
 }
 
+/** 実績。 What is not known is said, never shown as 0. */
+export function actualText(
+  { activity, actual, unknownMonths }: { readonly activity: string | null; readonly actual: number | null; readonly unknownMonths: number },
+  unit: CountUnit,
+  language: Language,
+): string {
+  if (activity === null) return ''
+  if (actual === null) return texts.unknown[language]
+  const shown = amountText(actual, unit, language)
+  return unknownMonths === 0 ? shown : fill(texts.partlyUnknown[language], { actual: shown, count: unknownMonths })
+}
+
+/** +3回 */
+export function signedText(difference: number, unit: CountUnit, language: Language): string {
+  return `${difference > 0 ? '+' : ''}${amountText(difference, unit, language)}`
+}
+
+/** 1回、人数（延べ） 12人 — figures of one record; those that share a unit are named. */
+export function figuresText(
+  figures: readonly { readonly title: Text; readonly unit: CountUnit; readonly amount: number }[],
+  language: Language,
+): string {
+  const shown = figures.map(({ title, unit, amount }) => `${unit === 'people' ? `${title[language]} ` : ''}${amountText(amount, unit, language)}`)
+  return shown.join(language === 'ja' ? '、' : ', ')
+}
+
 /** ４回 → 「4回」, １～２回 → 「1～2回」. */
 export function targetText(
   target: { readonly min: number; readonly max: number | null; readonly approximate: boolean } | null,
@@ -97,6 +131,12 @@ export function targetText(
   if (max === null) return fill(texts.atLeast[language], { min, unit: word })
   if (approximate) return fill(texts.about[language], { max, unit: word })
   return min === max ? `${max}${word}` : fill(texts.range[language], { min, max, unit: word })
+}
+
+/** 令和7年6月. @param month any day of it */
+export function monthText(month: string, language: Language): string {
+  if (language === 'ja') return `${eraYearText(month)}${Number(month.slice(5, 7))}月`
+  return new Date(`${month}T00:00:00Z`).toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 }
 
 /** @param at 0 for April, 11 for March */
