@@ -199,8 +199,7 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
       to: { fiscalYear, ref: to },
     }))
   })
-  const preset = { programmes: programmes.map(presetProgramme), plans: plans.filter(({ carried }) => !carried), lineage }
-  return { ...preset, plans, digest }
+  return { digest, programmes: programmes.map(presetProgramme), plans, lineage }
 }
 
 /** 前からある法人に、目録の変わったところを見せる。 Nothing of its plans is changed. */
