@@ -71,7 +71,9 @@ for (const plan of ['r7', 'r3'] as const) {
       const wrong = leaves.flatMap(({ id, title, quantities }) => {
         const found = lines[at.get(id)!]!.quantities.map(({ text }) => normalised(text))
         const expected = quantities.map(({ text }) => normalised(text))
-        return JSON.stringify(found.toSorted()) === JSON.stringify(expected.toSorted()) ? [] : [`${id} ${title}: ${found} ≠ ${expected}`]
+        return JSON.stringify(found.toSorted()) === JSON.stringify(expected.toSorted())
+          ? []
+          : [`${id} ${title}: ${found.join(', ')} ≠ ${expected.join(', ')}`]
       })
       t.diagnostic(`${leaves.length - wrong.length} of ${leaves.length} leaves agree`)
       assert.deepEqual(wrong, [])

@@ -183,7 +183,7 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
   const { placed, digest } = (read ??= readCatalogue())
   const plans = brought.map(({ fiscalYear, source }) => {
     const carried = source !== fiscalYear
-    const lines = placed.get(source)!.map(({ was: _, section, ...line }) => ({ ...line, sectionId: (section && sectionIds.get(section)) ?? null }))
+    const lines = placed.get(source)!.map(({ was: _was, section, ...line }) => ({ ...line, sectionId: (section && sectionIds.get(section)) ?? null }))
     const title = `${fiscalYearText(fiscalYear)} 事業計画${carried ? `（${fiscalYearText(source)}の計画を引き継いだもの）` : ''}`
     return { fiscalYear, title, carried, lines }
   })

@@ -7,10 +7,13 @@ import { compareYears } from './operations/compare-years.ts'
 import { confirmLineage } from './operations/confirm-lineage.ts'
 import { readCatalogue } from './operations/read-catalogue.ts'
 import { showLine } from './operations/show-line.ts'
+import { publishPlan } from './operations/publish-plan.ts'
 import { showPlan } from './operations/show-plan.ts'
 import { showPresetChanges } from './operations/show-preset-changes.ts'
 import { takePresetChanges } from './operations/take-preset-changes.ts'
 import { withdrawLineage } from './operations/withdraw-lineage.ts'
+import { showPublicPlan } from './operations/show-public-plan.ts'
+import { withdrawPublication } from './operations/withdraw-publication.ts'
 import { texts } from './web/texts.ts'
 
 export { glossary }
@@ -34,18 +37,25 @@ export {
   together,
   words,
 } from './rules/programme.ts'
+/** 計画の文書を読む。 Text in, tree out, with what is to be decided. */
+export { coverage } from './rules/reading/coverage.ts'
+export { parsed } from './rules/reading/parsed.ts'
+export { readPlan } from './rules/reading/read-plan.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
 export const operations = {
   adoptPlan,
   bringPreset,
   compareYears,
   confirmLineage,
+  publishPlan,
   readCatalogue,
   showLine,
   showPlan,
   showPresetChanges,
+  showPublicPlan,
   takePresetChanges,
   withdrawLineage,
+  withdrawPublication,
 }
 export const factKinds = [workDone, resultBefore, resultAdjusted]
 export const listeners = [tallies]

@@ -65,7 +65,9 @@ export const readCatalogue = defineOperation({
       })
       before = { planId, places }
     }
-    const programmes = (await presets.listProgrammes(call.db, councilId)).map(({ programmeId: _, position: __, ...programme }) => programme)
+    const programmes = (await presets.listProgrammes(call.db, councilId)).map(
+      ({ programmeId: _programmeId, position: _position, ...programme }) => programme,
+    )
     return { programmes, plans: read }
   },
 })

@@ -186,7 +186,7 @@ function linesOf(entry: Entry, of: Programme | null, fiscalYear: number): { line
 
 /** The lines of one fiscal year as a plan is adopted from them. */
 export function planLines(fiscalYear: number, chapters: readonly Chapter[]) {
-  return placedLines(fiscalYear, chapters).map(({ ref: _, was: __, section: ___, ...line }) => line)
+  return placedLines(fiscalYear, chapters).map(({ ref: _ref, was: _was, section: _section, ...line }) => line)
 }
 
 /**

@@ -205,6 +205,16 @@ export interface PlanTables {
     public_en: string
     public_easy: string
   }
+  'plan.publications': {
+    council_id: string
+    publication_id: string
+    fiscal_year: number
+    title: string
+    outline: ColumnType<unknown, string, string>
+    published: Generated<boolean>
+    published_at: string
+    published_by: string
+  }
   'plan.tallies': {
     council_id: string
     fiscal_year: number

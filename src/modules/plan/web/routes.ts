@@ -3,4 +3,6 @@ import type { PageRoute } from '#kernel/values'
 export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'plan', file: 'plan.tsx' },
   { audience: 'office', path: 'plan/lines/:lineId', file: 'line.tsx' },
+  // For everybody.
+  { audience: 'public', path: 'plan', file: 'public-plan.tsx' },
 ]
