@@ -4,7 +4,7 @@ import type { FactKind } from '#kernel'
 import type { Text } from '#kernel/values'
 import type { Binding, Engine, Level, Marker, Measure, PresetLine, PresetProgramme, Relation, Reporting, UserClass } from '../schema.ts'
 import { relationOf } from './lineage.ts'
-import { quantitiesOf } from './quantities.ts'
+import { quantitiesIn } from './reading/quantities.ts'
 
 /** 何を数えるか。 What beside its own records an activity counts. */
 export interface Counted {
@@ -148,7 +148,7 @@ export function placedLines(fiscalYear: number, chapters: readonly Chapter[]): P
       activity: line.counted ? full : null,
       reporting: line.counted?.reporting ?? 'count',
       measure: line.counted?.measure ?? 'times',
-      quantities: [...quantitiesOf(line.title), ...quantitiesOf(line.body ?? '')],
+      quantities: [line.title, line.body ?? ''].flatMap((text) => quantitiesIn(text).quantities),
       sources: [...(line.counted?.sources ?? [])],
       sectionId: null,
       was: line.was ?? [],
