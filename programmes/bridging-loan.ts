@@ -8,9 +8,9 @@ export const bridgingLoan = programme({
   compartment: 'loans',
   section: 'consultation',
   public: {
-    ja: '次の収入までの生活費が足りない世帯への少額の貸付を扱います。',
-    en: 'Small loans for households that run short before their next income.',
-    easy: '次の収入まで足りないお金を、少し借りることができます。',
+    ja: '生活のつなぎが必要な世帯への貸付の事務を行います。',
+    en: 'Loans that tide households over.',
+    easy: 'くらしに足りないお金を借りる相談ができます。',
   },
   years: {
     2021: [group('main', '生活つなぎ資金貸付事務', [activity('lending', '貸付業務（随時）', recorded('items'))])],

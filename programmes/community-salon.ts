@@ -8,9 +8,9 @@ export const communitySalon = programme({
   compartment: 'community-welfare',
   section: 'community-welfare',
   public: {
-    ja: 'だれでも立ち寄れる地域サロンの立ち上げと運営を手伝います。',
-    en: 'Help to open and run salons where anybody may drop in.',
-    easy: '近所の人とお茶を飲んだり話したりする場所です。だれでも行けます。',
+    ja: '住民が集まる地域サロンの立ち上げと運営を手伝います。',
+    en: 'Help to open and run salons where people of the neighbourhood meet.',
+    easy: '近所の人が集まって話したりする場所です。',
   },
   years: {
     2021: [

@@ -8,9 +8,9 @@ export const conventionFestival = programme({
   compartment: 'community-welfare',
   section: 'general-affairs',
   public: {
-    ja: '福祉につくした方を大会で表彰し、だれでも楽しめるつどいとコンサートを開きます。',
-    en: 'A convention honours people who served welfare; festival and concert are open to everybody.',
-    easy: 'だれでも楽しめるお祭りとコンサートがあります。',
+    ja: '福祉につくした方を大会で表彰し、つどいとコンサートを開きます。',
+    en: 'A convention honours people who served welfare; there are a festival and a concert.',
+    easy: '福祉のお祭りとコンサートがあります。',
   },
   years: {
     2021: [

@@ -10,7 +10,7 @@ export const localDesks = programme({
   public: {
     ja: '市内54の地区に相談窓口を開き、地域の相談員が話を聞いて、必要な支援につなぎます。',
     en: 'Every one of the 54 districts has a desk where people of the neighbourhood listen and lead on to help.',
-    easy: '家の近くで、くらしの困りごとを相談できます。お金はかかりません。',
+    easy: '家の近くで、くらしの困りごとを相談できます。',
   },
   years: {
     2021: [

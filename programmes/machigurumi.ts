@@ -9,8 +9,8 @@ export const machigurumi = programme({
   compartment: 'watching-over',
   section: 'community-welfare',
   public: {
-    ja: '町会ごとのまちぐるみ福祉活動推進員が、気になるお宅を見守ります。手引きづくり、研修、保険、退任のときの感謝状を受け持ちます。',
-    en: 'Promoters in each neighbourhood keep an eye on households. The council provides their guidebook, training, insurance and thanks.',
+    ja: 'まちぐるみ福祉活動推進員が、近所の気になるお宅を見守ります。手引きづくり、研修、保険、退任のときの感謝状を受け持ちます。',
+    en: 'Promoters keep an eye on households near them. The council provides their guidebook, training, insurance and thanks.',
   },
   years: {
     2021: [

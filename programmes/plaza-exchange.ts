@@ -10,7 +10,7 @@ export const plazaExchange = programme({
   public: {
     ja: 'プラザ祭りや福祉教室を開き、高齢者疑似体験などの器具を貸し出します。',
     en: 'A festival, classes and kits with which people experience old age or a wheelchair.',
-    easy: 'プラザのお祭りや教室にだれでも参加できます。',
+    easy: 'プラザのお祭りや教室があります。',
   },
   years: {
     2021: [

@@ -11,7 +11,7 @@ export const roundtable = programme({
   public: {
     ja: '住民と関係者が地区に集まり、暮らしの困りごとと、できることを話し合います。',
     en: 'Residents and those who work in the district talk about what troubles daily life and what can be done.',
-    easy: '近所の人が集まって、困りごとを話し合う会です。だれでも参加できます。',
+    easy: '近所の人が集まって、くらしの困りごとを話し合う会です。',
   },
   years: {
     2021: [

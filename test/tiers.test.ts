@@ -182,6 +182,9 @@ describe('管理の分離', () => {
       { role: 'caseworker', compartment: 'rights-protection', tier: 3 },
     )
     const tiers = new Set([...(await visible(both)).keys()].map((where) => Number(where.slice(-1))))
-    assert.deepEqual([...tiers].toSorted(), [2, 3])
+    assert.deepEqual(
+      [...tiers].toSorted((a, b) => a - b),
+      [2, 3],
+    )
   })
 })

@@ -190,7 +190,7 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
   const { placed, digest } = (read ??= readCatalogue())
   const plans = brought.map(({ fiscalYear, source }) => {
     const carried = source !== fiscalYear
-    const lines = placed.get(source)!.map(({ was: _, section, ...line }) => ({ ...line, sectionId: (section && sectionIds.get(section)) ?? null }))
+    const lines = placed.get(source)!.map(({ was: _was, section, ...line }) => ({ ...line, sectionId: (section && sectionIds.get(section)) ?? null }))
     const title = `${fiscalYearText(fiscalYear)} 事業計画${carried ? `（${fiscalYearText(source)}の計画を引き継いだもの）` : ''}`
     return { fiscalYear, title, carried, lines }
   })
@@ -206,8 +206,7 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
       to: { fiscalYear, ref: to },
     }))
   })
-  const preset = { programmes: programmes.map(presetProgramme), plans: plans.filter(({ carried }) => !carried), lineage }
-  return { ...preset, plans, digest }
+  return { digest, programmes: programmes.map(presetProgramme), plans, lineage }
 }
 
 /** 前からある法人に、目録の変わったところを見せる。 Nothing of its plans is changed. */

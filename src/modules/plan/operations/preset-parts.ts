@@ -39,6 +39,6 @@ function ownLine(line: plans.StoredLine, bound: ReadonlyMap<string, readonly Bou
   const sources = (bound.get(`${fiscalYear} ${activity}`) ?? []).map(({ kind, tags, measure: counted }) => ({ kind, tags, measure: counted }))
   return { level, label, title, body, cooperation, marker, programme, activity, reporting, measure, quantities, sources }
 }
-function ownProgramme({ programmeId: _, position: __, ...programme }: presets.StoredProgramme): Part {
+function ownProgramme({ programmeId: _programmeId, position: _position, ...programme }: presets.StoredProgramme): Part {
   return programmePart(programme)
 }

@@ -41,9 +41,19 @@ export const readCatalogue = defineOperation({
       read.push({
         fiscalYear,
         title,
-        lines: lines.map(({ lineId, parentLineId, position: _, planId: __, accountId: ___, fiscalYear: ____, quantities, ...line }) => ({
-          ...line,
-          quantities: [...quantities],
+        lines: lines.map(({ lineId, parentLineId, ...line }) => ({
+          level: line.level,
+          label: line.label,
+          title: line.title,
+          body: line.body,
+          cooperation: line.cooperation,
+          marker: line.marker,
+          programme: line.programme,
+          activity: line.activity,
+          reporting: line.reporting,
+          measure: line.measure,
+          sectionId: line.sectionId,
+          quantities: [...line.quantities],
           ref: refs.get(lineId) ?? null,
           parent: parentLineId === null ? null : places.get(parentLineId)!,
           sources: (bound.get(`${fiscalYear} ${line.activity}`) ?? []).map(({ kind, tags, measure }) => ({ kind, tags, measure })),
@@ -55,7 +65,9 @@ export const readCatalogue = defineOperation({
       })
       before = { planId, places }
     }
-    const programmes = (await presets.listProgrammes(call.db, councilId)).map(({ programmeId: _, position: __, ...programme }) => programme)
+    const programmes = (await presets.listProgrammes(call.db, councilId)).map(
+      ({ programmeId: _programmeId, position: _position, ...programme }) => programme,
+    )
     return { programmes, plans: read }
   },
 })

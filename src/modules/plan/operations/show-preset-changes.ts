@@ -20,7 +20,9 @@ export const showPresetChanges = defineOperation({
       changes: parts.flatMap(({ part: { fiscalYear, ref, taken, offered }, own, change }) => {
         const says = own ?? offered ?? taken ?? {}
         const programme = fiscalYear === 0 ? ref : (says.programme ?? '')
-        return change ? [{ fiscalYear, ref, programme, title: String(says.title ?? says.name ?? ref), ...change }] : []
+        return change
+          ? [{ fiscalYear, ref, programme, title: [says.title, says.name].find((each) => typeof each === 'string') ?? ref, ...change }]
+          : []
       }),
     }
   },

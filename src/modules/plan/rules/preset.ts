@@ -18,7 +18,7 @@ export function linePart(line: PresetLine, above: string | null): Part {
   const { ref: _, parent: __, sectionId: ___, ...kept } = line
   return { ...kept, above }
 }
-export function programmePart({ slug: _, ...kept }: PresetProgramme): Part {
+export function programmePart({ slug: _slug, ...kept }: PresetProgramme): Part {
   return kept
 }
 
@@ -50,7 +50,7 @@ export function changeOf(taken: Part | null, offered: Part | null, own: Part | n
   if (offered === null) return taken === null ? undefined : { kind: 'gone', fields: [] }
   const fields = changedFields(taken ?? own, offered, own).map(({ field, edited }) => ({
     field,
-    then: valueText((taken ?? own)[field]),
+    before: valueText((taken ?? own)[field]),
     now: valueText(offered[field]),
     own: valueText(own[field]),
     edited,
@@ -61,9 +61,8 @@ export function changeOf(taken: Part | null, offered: Part | null, own: Part | n
 /** A value as it is read in a list of changes. */
 function valueText(value: unknown): string | null {
   if (value === null || value === undefined) return null
-  if (!Array.isArray(value)) return String(value as string)
-  return value.map((each: unknown) => (typeof each === 'string' ? each : textOf(each as Readonly<Record<string, unknown>>))).join('、')
-}
-function textOf({ text, kind, tags }: Readonly<Record<string, unknown>>): string {
-  return typeof text === 'string' ? text : [kind, ...Object.values((tags ?? {}) as object)].join(' ')
+  if (Array.isArray(value)) return value.map((each: unknown) => valueText(each)).join('、')
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
+  const { text, kind, tags } = value as { text?: string; kind?: string; tags?: Readonly<Record<string, string>> } // a quantity, or what is counted
+  return text ?? [kind, ...Object.values(tags ?? {})].join(' ')
 }

@@ -117,7 +117,8 @@ export const PresetChange = z
     fields: z.array(
       z.object({
         field: PresetField,
-        then: z.string().nullable(),
+        /** As the preset said when it was taken, as it says now, as the council has it. */
+        before: z.string().nullable(),
         now: z.string().nullable(),
         own: z.string().nullable(),
         /** The council has put something of its own here: taking the change would replace that. */

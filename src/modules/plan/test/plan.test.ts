@@ -28,10 +28,13 @@ describe('計画と実績', () => {
       sheet.records.map((each) => [each.id, each.title.ja, each.path]),
       [[meetingId, '地区社協会長会議', `/office/meetings/${meetingId}`]],
     )
-    assert.deepEqual(sheet.quantities.map((each) => [each.name, each.unit, each.amount]).toSorted(), [
-      ['attendees', 'people', 54],
-      ['expense', 'yen', 1000],
-    ])
+    assert.deepEqual(
+      sheet.quantities.map((each) => [each.name, each.unit, each.amount] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      [
+        ['attendees', 'people', 54],
+        ['expense', 'yen', 1000],
+      ],
+    )
     assert.deepEqual(sheet.months, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     assert.equal(sheet.above.length, 3)
   })
