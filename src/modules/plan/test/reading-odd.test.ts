@@ -49,6 +49,17 @@ describe('計画らしくない文書', () => {
     assert.ok(kinds('１ 事業内容\n（１）相談\n①窓口の運営\n②研修\n③講座（全３').includes('cutOff'))
     assert.ok(!kinds('１ 事業内容\n（１）相談\n①窓口の運営\n②研修\n').includes('cutOff'))
   })
+  it('見出しの記号だけの行は、切れていると言う', () => {
+    assert.deepEqual(kinds('１ 事業内容\n（１）相談\n①\n②研修\n'), ['cutOff'])
+  })
+  it('続きの行の中にある（新）は、しるしではなく言葉', () => {
+    const { items } = read(`１ 事業内容\n（１）相談\n①窓口の運営、\nウ．（新）制度の説明\n②研修\n`)
+    assert.deepEqual(
+      items.map(({ title }) => title),
+      ['事業内容', '相談', '窓口の運営、ウ．（新）制度の説明', '研修'],
+    )
+    read('\u200b ・')
+  })
   it('空の文書からは、何も読まない', () => {
     for (const empty of ['', ' \n　\n\t', '\ufeff', '\f\f']) assert.deepEqual(read(empty).items, [])
   })

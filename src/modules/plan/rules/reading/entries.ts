@@ -245,6 +245,10 @@ function partOf(flat: string, line: number, start: number, end: number, habits: 
   if (!label && look === null && /^(?:\[[^[\]]{1,30}\]|<[^<>]{1,30}>)$/.test(text)) look = 'bracket'
   const tail = /(?<=[)\]。\s])・$/.test(text) ? { line, from: to - 1, to } : null
   if (tail) to = at + flat.slice(at, tail.from).trimEnd().length
+  if (at < to && isBlank(flat.slice(at, to))) {
+    artefacts.push({ kind: 'unread', line, from: at, to })
+    at = to
+  }
   return { line, label, look, dashed, marks, text: { line, from: Math.min(at, to), to }, tail, cells: [], first }
 }
 

@@ -50,7 +50,7 @@ export function gathered(source: Source, entries: readonly Entry[], habits: Habi
     const named = found.blocks.length === 0 && namesPlan(text)
     const plain = !labelled && !tail && (entry.look === null || named || captions.has(text) || (goesOn && ['bracket', 'bold'].includes(entry.look)))
     if (plain && text === '') {
-      found.looseMarks.push(...entry.marks)
+      found.looseMarks.push(...entry.marks, ...(entry.tail ? [{ ...entry.tail, marker: null }] : []))
       continue
     }
     if (!labelled && cooperationLine.test(text) && found.blocks.length > 0) {
@@ -58,12 +58,14 @@ export function gathered(source: Source, entries: readonly Entry[], habits: Habi
       open = undefined
       continue
     }
-    const leading = entry.marks.some(({ to }) => to <= entry.text.from)
+    const whole = entry.label && !labelled ? { ...entry.text, from: entry.label.from } : entry.text
+    // what stands in running text behind what looked like a label is a word of it
+    const marks = entry.marks.filter(({ from, to }) => to <= whole.from || from >= whole.to)
+    const leading = marks.some(({ to }) => to <= whole.from)
     const genre = !named && !captions.has(text) && genreOf(text) !== undefined
     const heading = genre && plain && !goesOn && entry.marks.length === 0
     const block = found.blocks.at(-1)
     if (plain && !heading && !(leading && block)) {
-      const whole = entry.label ? { ...entry.text, from: entry.label.from } : entry.text
       if (goesOn || (block && block.title.length === 0)) {
         const target = goesOn ? open! : block!.title
         target.push(whole)
@@ -73,10 +75,11 @@ export function gathered(source: Source, entries: readonly Entry[], habits: Habi
         ;(block?.paragraphs ?? found.head).push(paragraph)
         open = paragraph.stretches
       }
-      if (block) block.marks.push(...entry.marks)
-      else found.looseMarks.push(...entry.marks)
+      if (block) block.marks.push(...marks)
+      else found.looseMarks.push(...marks)
     } else {
-      const made = blockOf(entry, labelled, heading || (genre && ['bold', 'bracket'].includes(entry.look ?? '')), tail)
+      if (tail && labelled) found.looseMarks.push({ ...tail, marker: null })
+      const made = blockOf({ ...entry, text: whole, marks }, labelled, heading || (genre && ['bold', 'bracket'].includes(entry.look ?? '')), tail)
       if (made.ordinal !== null) ordinals.set(made.style, made.ordinal)
       found.blocks.push(made)
       open = made.title

@@ -181,7 +181,8 @@ class Writer {
         this.#doubt('unlabelled', at, block.paragraphs[0]!.stretches[0]!, { text: text.slice(0, 500) })
       }
     }
-    if (nothingLabelled && this.items.length > 0) this.#doubt('unlabelled', 0, this.items[0]!.spans[0]!)
+    const first = this.items[0]?.spans[0]
+    if (nothingLabelled && first) this.#doubt('unlabelled', 0, first)
     return places
   }
 
@@ -206,6 +207,7 @@ class Writer {
       const at = block.labelAt ?? block.title[0]
       const item = places.get(node)!
       if (!at) continue
+      if (block.labelAt && this.items[item]!.title === '') this.#doubt('cutOff', item, block.labelAt)
       if (node.inferred && node.level !== 'lead') this.#doubt('inferredLabel', item, at, { text: this.text(block.title).slice(0, 200) })
       if (ordinal === null) continue
       const row = `${node.parent ? places.get(node.parent)! : ''} ${style}`
@@ -248,7 +250,7 @@ class Writer {
     const broken = /[、・をにがはのとでや（(「]$/.test(said) || (said.match(/[（(「]/g)?.length ?? 0) > (said.match(/[）)」]/g)?.length ?? 0)
     const alone =
       node.ordinal === 1 && !/\n\s*$/.test(text) && nodes.filter(({ parent, style }) => parent === node.parent && style === node.style).length === 1
-    if (broken || alone || said === '') this.#doubt('cutOff', places.get(node) ?? null, span)
+    if (broken || alone) this.#doubt('cutOff', places.get(node) ?? null, span)
   }
 }
 
