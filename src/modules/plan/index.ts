@@ -1,6 +1,17 @@
 import type { Contributions } from '#kernel'
 import { resultAdjusted, resultBefore, tallies, workDone } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { addLine } from './operations/add-line.ts'
+import { assignLine } from './operations/assign-line.ts'
+import { changeLine } from './operations/change-line.ts'
+import { getPlanTree } from './operations/get-plan-tree.ts'
+import { mergeLine } from './operations/merge-line.ts'
+import { moveLine } from './operations/move-line.ts'
+import { removeLine } from './operations/remove-line.ts'
+import { renumberLines } from './operations/renumber-lines.ts'
+import { restoreLine } from './operations/restore-line.ts'
+import { splitLine } from './operations/split-line.ts'
+import { undoChange } from './operations/undo-change.ts'
 import { adoptPlan } from './operations/adopt-plan.ts'
 import { showLine } from './operations/show-line.ts'
 import { showPlan } from './operations/show-plan.ts'
@@ -10,7 +21,22 @@ export { glossary }
 export { grants } from './policy.ts'
 export { type Chapter, type Programme, activity, count, group, planLines, programme, recorded, words } from './rules/programme.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
-export const operations = { adoptPlan, showLine, showPlan }
+export const operations = {
+  addLine,
+  adoptPlan,
+  assignLine,
+  changeLine,
+  getPlanTree,
+  mergeLine,
+  moveLine,
+  removeLine,
+  renumberLines,
+  restoreLine,
+  showLine,
+  showPlan,
+  splitLine,
+  undoChange,
+}
 export const factKinds = [workDone, resultBefore, resultAdjusted]
 export const listeners = [tallies]
 export const contributions: Contributions = {

@@ -74,6 +74,8 @@ export interface StoredLine {
   readonly quantities: readonly LineQuantity[]
   readonly sectionId: string | null
   readonly accountId: string | null
+  /** Raised with each change. */
+  readonly revision: number
 }
 
 /** The lines of a plan in the order of the document. */
@@ -85,14 +87,24 @@ export async function findLine(db: Db, councilId: string, lineId: string): Promi
   return storedLines(db, councilId).where('l.line_id', '=', lineId).executeTakeFirst()
 }
 
-function storedLines(db: Db, councilId: string) {
+export function storedLines(db: Db, councilId: string, which: 'standing' | 'removed' = 'standing') {
   return open(db)
     .selectFrom('plan.lines as l')
     .innerJoin('plan.plans as p', (on) => on.onRef('p.council_id', '=', 'l.council_id').onRef('p.plan_id', '=', 'l.plan_id'))
     .where('l.council_id', '=', councilId)
-    .where('l.removed_at', 'is', null)
+    .where('l.removed_at', which === 'standing' ? 'is' : 'is not', null)
     .select(['l.line_id as lineId', 'l.plan_id as planId', 'l.parent_line_id as parentLineId', 'l.position', 'p.fiscal_year as fiscalYear'])
-    .select(['l.label', 'l.title', 'l.body', 'l.cooperation', 'l.programme', 'l.activity', 'l.section_id as sectionId', 'l.account_id as accountId'])
+    .select([
+      'l.label',
+      'l.title',
+      'l.body',
+      'l.cooperation',
+      'l.programme',
+      'l.activity',
+      'l.section_id as sectionId',
+      'l.account_id as accountId',
+      'l.revision',
+    ])
     .select([
       // The columns are checked against the same codes.
       sql<Level>`l.level`.as('level'),

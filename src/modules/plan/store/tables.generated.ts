@@ -136,6 +136,17 @@ export interface PlanTables {
     tags: ColumnType<unknown, string, string>
     measure: Generated<string>
   }
+  'plan.changes': {
+    council_id: string
+    change_id: string
+    plan_id: string
+    verb: string
+    line_id: string
+    before: ColumnType<unknown, string, string>
+    changed_by: string | null
+    changed_at: string
+    undone_at: string | null
+  }
   'plan.lines': {
     council_id: string
     line_id: string
@@ -156,6 +167,7 @@ export interface PlanTables {
     section_id: string | null
     account_id: string | null
     removed_at: string | null
+    revision: Generated<number>
   }
   'plan.plans': {
     council_id: string
