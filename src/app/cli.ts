@@ -32,6 +32,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     en: 'Registers the sign-in service of another organisation.',
     load: () => import('./commands/oidc-provider.ts'),
   },
+  plan: {
+    usage: 'parse <ファイル> [--json]',
+    ja: '事業計画の文書（Word・PDF・テキスト）を読み取り、項目と、判断を仰ぐことを示します。何も保存しません。',
+    en: 'Reads a plan document and shows its lines and what is to be decided; nothing is stored.',
+    load: () => import('./commands/plan.ts'),
+  },
   backup: { usage: '', ja: '控えを一つ取ります。', en: 'Makes a backup set.', load: () => import('./commands/backup.ts') },
   'backup-status': {
     usage: '',

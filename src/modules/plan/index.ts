@@ -20,6 +20,10 @@ import { texts } from './web/texts.ts'
 export { glossary }
 export { grants } from './policy.ts'
 export { type Chapter, type Programme, activity, count, group, planLines, programme, recorded, words } from './rules/programme.ts'
+/** 計画の文書を読む。 Text in, tree out, with what is to be decided. */
+export { coverage } from './rules/reading/coverage.ts'
+export { parsed } from './rules/reading/parsed.ts'
+export { readPlan } from './rules/reading/read-plan.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
 export const operations = {
   addLine,

@@ -1,8 +1,8 @@
 // What stands in a workbook of Excel, read part by part as it is unpacked: neither the XML of a sheet nor that of its texts lies in memory as a
-// whole. The one file that knows saxes; what a number shown as a date means, hucre says.
+// whole. What a number shown as a date means, hucre says.
 import { isDateFormat, serialToDate } from 'hucre'
-import { SaxesParser } from 'saxes'
 import { partsOf } from '#platform/files'
+import { type Attributes, type Handlers, type Part, parsed, whole } from './xml.ts'
 
 export interface WorkbookSheet {
   readonly name: string
@@ -19,9 +19,6 @@ export interface WorkbookRow {
 }
 /** A formula is what it showed last. */
 export type CellValue = string | number | boolean | Date | null
-
-type Part = AsyncIterable<Buffer>
-type Attributes = Readonly<Record<string, string>>
 
 /** @throws where it is no workbook, or damaged; the rows of a sheet throw as well */
 export async function openWorkbook(content: Uint8Array): Promise<readonly WorkbookSheet[]> {
@@ -193,32 +190,3 @@ function valueOf(type: string, text: string, { dated, from1904 }: Known, style: 
   if (Number.isNaN(number)) return text
   return dated[style] ? serialToDate(number, from1904) : number
 }
-
-interface Handlers {
-  open?(name: string, attributes: Attributes): void
-  text?(more: string): void
-  close?(name: string): void
-}
-
-async function whole(part: Part, handlers: Handlers): Promise<void> {
-  for await (const _ of parsed(part, handlers));
-}
-
-/** Tells what stands in a part, piece by piece. Prefixes of names stay out. */
-async function* parsed(part: Part, { open, text, close }: Handlers): AsyncGenerator<void> {
-  const parser = new SaxesParser({ position: false, xmlns: false as const })
-  if (open) parser.on('opentag', ({ name, attributes }) => open(local(name), attributes))
-  if (text) {
-    parser.on('text', text)
-    parser.on('cdata', text)
-  }
-  if (close) parser.on('closetag', ({ name }) => close(local(name)))
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of part) {
-    parser.write(decoder.decode(chunk, { stream: true }))
-    yield
-  }
-  parser.close()
-}
-
-const local = (name: string) => name.slice(name.indexOf(':') + 1)
