@@ -16,7 +16,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   resources: ['kernel', 'platform', 'ui', 'identity', 'directory'],
   letters: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
-  plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'directory'],
+  plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'directory', 'files'],
   programmes: ['plan', 'calendar', 'directory', 'resources', 'letters', 'identity'],
   app: [
     'kernel',

@@ -1,6 +1,15 @@
 import type { Contributions } from '#kernel'
 import { resultAdjusted, resultBefore, tallies, workDone } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { adoptImport } from './operations/adopt-import.ts'
+import { decideDoubt } from './operations/decide-doubt.ts'
+import { editImportedItem } from './operations/edit-imported-item.ts'
+import { getImport } from './operations/get-import.ts'
+import { listImports } from './operations/list-imports.ts'
+import { readPlanFile } from './operations/read-plan-file.ts'
+import { startPlanImport } from './operations/start-plan-import.ts'
+import { undecide } from './operations/undecide.ts'
+import { importFiles } from './operations/import-steps.ts'
 import { addLine } from './operations/add-line.ts'
 import { assignLine } from './operations/assign-line.ts'
 import { changeLine } from './operations/change-line.ts'
@@ -27,18 +36,26 @@ export { readPlan } from './rules/reading/read-plan.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
 export const operations = {
   addLine,
+  adoptImport,
   adoptPlan,
   assignLine,
   changeLine,
+  decideDoubt,
+  editImportedItem,
+  getImport,
   getPlanTree,
+  listImports,
   mergeLine,
   moveLine,
+  readPlanFile,
   removeLine,
   renumberLines,
   restoreLine,
   showLine,
   showPlan,
   splitLine,
+  startPlanImport,
+  undecide,
   undoChange,
 }
 export const factKinds = [workDone, resultBefore, resultAdjusted]
@@ -56,6 +73,7 @@ export const contributions: Contributions = {
     },
     path: (id) => `/office/plan/lines/${id}`,
   },
+  attachmentSubject: importFiles,
   navRoom: {
     path: '/office/plan',
     title: { ja: '事業計画', en: 'Annual plan' },

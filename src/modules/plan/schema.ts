@@ -1,4 +1,5 @@
 export * from './schema/editing.ts'
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
+export * from './schema/review.ts'
 export * from './schema/reading.ts'

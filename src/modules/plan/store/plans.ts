@@ -127,3 +127,10 @@ export async function countAreas(db: Db, councilId: string, on: string): Promise
     .execute()
   return new Map(rows.map(({ kind, count }) => [kind, count]))
 }
+
+/** The city itself: where what belongs to no district lies. */
+export async function cityOf(db: Db, councilId: string): Promise<string> {
+  const areas = open(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'city')
+  const { area_id: areaId } = await areas.select('area_id').orderBy('area_id').executeTakeFirstOrThrow()
+  return areaId
+}

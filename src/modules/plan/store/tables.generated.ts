@@ -147,6 +147,31 @@ export interface PlanTables {
     changed_at: string
     undone_at: string | null
   }
+  'plan.import_decisions': {
+    council_id: string
+    decision_id: string
+    import_id: string
+    scope_id: string
+    number: number
+    doubt: number | null
+    decision: ColumnType<unknown, string, string>
+    decided_by: string
+    decided_at: string
+    taken_back_at: string | null
+  }
+  'plan.imports': {
+    council_id: string
+    import_id: string
+    scope_id: string
+    state: string
+    started_by: string
+    started_at: string
+    file_name: Generated<string>
+    sha256: string | null
+    read_plan: ColumnType<unknown, string | undefined, string>
+    read_at: string | null
+    plan_id: string | null
+  }
   'plan.lines': {
     council_id: string
     line_id: string
