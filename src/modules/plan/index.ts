@@ -1,29 +1,35 @@
 import type { Contributions } from '#kernel'
 import { resultAdjusted, resultBefore, tallies, workDone } from './facts.ts'
 import { glossary } from './glossary.ts'
-import { adoptImport } from './operations/adopt-import.ts'
-import { decideDoubt } from './operations/decide-doubt.ts'
-import { editImportedItem } from './operations/edit-imported-item.ts'
-import { getImport } from './operations/get-import.ts'
-import { listImports } from './operations/list-imports.ts'
-import { readPlanFile } from './operations/read-plan-file.ts'
-import { startPlanImport } from './operations/start-plan-import.ts'
-import { undecide } from './operations/undecide.ts'
-import { importFiles } from './operations/import-steps.ts'
 import { addLine } from './operations/add-line.ts'
+import { adoptImport } from './operations/adopt-import.ts'
+import { adoptPlan } from './operations/adopt-plan.ts'
 import { assignLine } from './operations/assign-line.ts'
 import { changeLine } from './operations/change-line.ts'
+import { compareVersions } from './operations/compare-versions.ts'
+import { decideDoubt } from './operations/decide-doubt.ts'
+import { decidePlan } from './operations/decide-plan.ts'
+import { editImportedItem } from './operations/edit-imported-item.ts'
+import { freezeVersion } from './operations/freeze-version.ts'
+import { getImport } from './operations/get-import.ts'
 import { getPlanTree } from './operations/get-plan-tree.ts'
+import { importFiles } from './operations/import-steps.ts'
+import { listImports } from './operations/list-imports.ts'
+import { listTargets } from './operations/list-targets.ts'
+import { listVersions } from './operations/list-versions.ts'
 import { mergeLine } from './operations/merge-line.ts'
 import { moveLine } from './operations/move-line.ts'
+import { readPlanFile } from './operations/read-plan-file.ts'
 import { removeLine } from './operations/remove-line.ts'
 import { renumberLines } from './operations/renumber-lines.ts'
 import { restoreLine } from './operations/restore-line.ts'
-import { splitLine } from './operations/split-line.ts'
-import { undoChange } from './operations/undo-change.ts'
-import { adoptPlan } from './operations/adopt-plan.ts'
 import { showLine } from './operations/show-line.ts'
 import { showPlan } from './operations/show-plan.ts'
+import { showVersion } from './operations/show-version.ts'
+import { splitLine } from './operations/split-line.ts'
+import { startPlanImport } from './operations/start-plan-import.ts'
+import { undecide } from './operations/undecide.ts'
+import { undoChange } from './operations/undo-change.ts'
 import { texts } from './web/texts.ts'
 
 export { glossary }
@@ -40,11 +46,16 @@ export const operations = {
   adoptPlan,
   assignLine,
   changeLine,
+  compareVersions,
   decideDoubt,
+  decidePlan,
   editImportedItem,
+  freezeVersion,
   getImport,
   getPlanTree,
   listImports,
+  listTargets,
+  listVersions,
   mergeLine,
   moveLine,
   readPlanFile,
@@ -53,6 +64,7 @@ export const operations = {
   restoreLine,
   showLine,
   showPlan,
+  showVersion,
   splitLine,
   startPlanImport,
   undecide,

@@ -210,4 +210,16 @@ export interface PlanTables {
     measure: string
     amount: number
   }
+  'plan.versions': {
+    council_id: string
+    version_id: string
+    plan_id: string
+    number: number
+    resolution: string
+    frozen_by: string | null
+    frozen_at: string
+    sha256: string
+    title: string
+    outline: ColumnType<unknown, string, string>
+  }
 }

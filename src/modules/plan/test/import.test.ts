@@ -64,20 +64,17 @@ describe('計画の取り込み', () => {
     assert.deepEqual(second, { importId: first.importId, again: true })
   })
   it('読めない文書は、どうすればよいかを言って断る', async () => {
-    const importId = await attached('\n \n', '空.txt').catch(() => '')
-    if (importId) await assert.rejects(planning.plan.readPlanFile({ importId }), { status: 422 })
+    const importId = await attached('%PDF-1.7\n途中で切れた', '計画.pdf')
+    await assert.rejects(planning.plan.readPlanFile({ importId }), { status: 422, code: 'unreadable' })
     await assert.rejects(planning.plan.readPlanFile({ importId: (await planning.plan.startPlanImport({})).importId }), /noFile/)
   })
   it('後で決めることにした問いがあっても案にできる。問いに合わない答えは断る', async () => {
     const { importId } = await planning.plan.readPlanFile({ importId: await attached(sample.replace('令和8年度', '令和9年度')) })
     const { doubts, title, fiscalYear } = await review(importId)
     await assert.rejects(planning.plan.decideDoubt({ importId, doubt: 0, answer: { kind: 'label', item: '999', label: '' } }), /notAnAnswer/)
-    const left = doubts.find(({ kind }) => kind === 'leftover')
-    if (left)
-      await assert.rejects(
-        planning.plan.decideDoubt({ importId, doubt: left.doubt, answer: { kind: 'quantity', item: left.item!, text: 'ときどき少し' } }),
-        /noQuantity/,
-      )
+    const left = doubts.find(({ kind }) => kind === 'leftover')!
+    const typed = (text: string) => planning.plan.decideDoubt({ importId, doubt: left.doubt, answer: { kind: 'quantity', item: left.item!, text } })
+    await assert.rejects(typed('ときどき少し'), /noQuantity/)
     for (const { doubt } of doubts) await planning.plan.decideDoubt({ importId, doubt, answer: { kind: 'later' } })
     assert.equal((await review(importId)).later, doubts.length)
     await planning.plan.adoptImport({ importId, fiscalYear: fiscalYear!, title })

@@ -1,15 +1,41 @@
 import { Form, useLoaderData } from 'react-router'
 import { fiscalYearText } from '#kernel/values'
-import { type LoadArgs, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
+import { ButtonLink, type LoadArgs, Mark, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import type { Line } from '../schema.ts'
 import { unitOf } from '../rules/count.ts'
+import { texts as editTexts } from './edit-texts.ts'
+import { texts as importTexts } from './import-texts.ts'
 import { amountText, targetText, texts } from './texts.ts'
+import { texts as versionTexts } from './version-texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
   const year = url.searchParams.get('fiscalYear')
-  return plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
+  const shown = await plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
+  return { ...shown, versions: await plan.listVersions({ fiscalYear: shown.fiscalYear }) }
+}
+
+/** 案か、どの版か、そのあとに変わったか。 Whoever may plan finds the editor and the imports here. */
+function PlanDoors() {
+  const { fiscalYear, draft, versions } = useLoaderData<typeof loader>()
+  const { t } = usePage(versionTexts)
+  const { t: word } = usePage(editTexts)
+  const { t: imports } = usePage(importTexts)
+  const last = versions.items[0]
+  return (
+    <>
+      {draft && <Mark>{word('draft')}</Mark>}
+      {last && versions.since.length > 0 && <Mark>{t('changedSince', { number: last.number })}</Mark>}
+      <ButtonLink to={`/office/plan/versions?fiscalYear=${fiscalYear}`} title={t('versions')} kind="outlined" />
+      {versions.mayDecide && (
+        <>
+          <ButtonLink to={`/office/plan/edit?fiscalYear=${fiscalYear}`} title={word('edit')} kind="outlined" />
+          <ButtonLink to="/office/plan/imports" title={imports('imports')} kind="outlined" />
+        </>
+      )}
+    </>
+  )
 }
 
 const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12', 'pl-16'] as const
@@ -19,7 +45,9 @@ export default function PlanPage() {
   const { t, language } = usePage(texts)
   return (
     <>
-      <PageTitle title={t('plan')}>{plan.title}</PageTitle>
+      <PageTitle title={t('plan')} actions={<PlanDoors />}>
+        {plan.title}
+      </PageTitle>
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
         <SelectField
           name="fiscalYear"

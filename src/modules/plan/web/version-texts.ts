@@ -1,0 +1,53 @@
+import { type Text, defineTexts } from '#kernel/values'
+import type { Difference } from '../schema.ts'
+
+export const texts = defineTexts({
+  versions: { ja: '版と変更', en: 'Versions and changes' },
+  versionsOf: { ja: '{year}の計画の版', en: 'Versions of the plan of {year}' },
+  paper: { ja: '事業計画（文書の形）', en: 'Annual plan as a document' },
+  versionLine: { ja: '第{number}版（{resolution}、{at}に確定）', en: 'Version {number} ({resolution}, kept {at})' },
+  draftLine: { ja: '案（まだ決まっていません）', en: 'Draft (not decided yet)' },
+  standingLine: { ja: 'いまの計画', en: 'As it stands now' },
+  legend: { ja: '欄外のしるし　新＝新しい　拡＝広げる　改＝改める', en: 'In the margin: 新 new, 拡 expanded, 改 revised' },
+  targets: { ja: '計画の項目と計画の回数', en: 'Plan lines and their targets' },
+  mark: { ja: '前の年度とのちがい', en: 'Compared with last year' },
+  least: { ja: '計画（少なくとも）', en: 'Planned, at least' },
+  most: { ja: '計画（多くて）', en: 'Planned, at most' },
+  cooperation: { ja: '連携先', en: 'In cooperation with' },
+  section: { ja: '担当の部署', en: 'Section in charge' },
+  person: { ja: '担当者', en: 'Person in charge' },
+  decideForm: { ja: '案を計画として決める', en: 'Decide the draft' },
+  decideLead: {
+    ja: '決めると第1版が残ります。決まったあとも直せますが、第1版はそのまま残ります。',
+    en: 'Version 1 is kept when it is decided. Later changes leave it as it is.',
+  },
+  decide: { ja: '計画として決める', en: 'Decide' },
+  freezeForm: { ja: '新しい版を残す', en: 'Keep a new version' },
+  freeze: { ja: '版を残す', en: 'Keep it' },
+  resolution: { ja: '何で決まりましたか', en: 'Decided by' },
+  resolutionHelp: { ja: '例：第１回理事会・評議員会（令和8年3月20日）', en: 'For example: board meeting of 20 March 2026' },
+  none: { ja: 'まだ版はありません。', en: 'There is no version yet.' },
+  number: { ja: '版', en: 'Version' },
+  nth: { ja: '第{number}版', en: 'Version {number}' },
+  frozenAt: { ja: '残した日時', en: 'Kept' },
+  by: { ja: '残した人', en: 'By' },
+  digest: { ja: '指紋（SHA-256）', en: 'Digest (SHA-256)' },
+  print: { ja: '印刷する', en: 'Print' },
+  printNow: { ja: 'いまの計画を印刷する', en: 'Print the plan as it stands' },
+  changedSince: { ja: '第{number}版のあとに変更があります', en: 'Changed since version {number}' },
+  changes: { ja: '第{number}版からの変更', en: 'Changes since version {number}' },
+  between: { ja: '第{from}版から第{to}版への変更', en: 'Changes from version {from} to {to}' },
+  unchanged: { ja: '変更はありません。', en: 'Nothing has changed.' },
+  kind: { ja: '変更', en: 'Change' },
+  before: { ja: '前', en: 'Before' },
+  after: { ja: '後', en: 'After' },
+  compare: { ja: '前の版とくらべる', en: 'Compare with the one before' },
+  done: { ja: '版を残しました。', en: 'The version is kept.' },
+})
+
+export const kindTitles: Readonly<Record<Difference['kind'], Text>> = {
+  added: { ja: '足した', en: 'Added' },
+  removed: { ja: '外した', en: 'Removed' },
+  changed: { ja: '書き直した', en: 'Changed' },
+  moved: { ja: '移した', en: 'Moved' },
+}
