@@ -17,6 +17,7 @@ import { importFiles } from './operations/import-steps.ts'
 import { listImports } from './operations/list-imports.ts'
 import { listTargets } from './operations/list-targets.ts'
 import { listVersions } from './operations/list-versions.ts'
+import { makePlanDocument } from './operations/make-plan-document.ts'
 import { mergeLine } from './operations/merge-line.ts'
 import { moveLine } from './operations/move-line.ts'
 import { readPlanFile } from './operations/read-plan-file.ts'
@@ -56,6 +57,7 @@ export const operations = {
   listImports,
   listTargets,
   listVersions,
+  makePlanDocument,
   mergeLine,
   moveLine,
   readPlanFile,

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineOperation, found } from '#kernel'
-import { type Language, fill, momentText } from '#kernel/values'
 import { PlanPaper } from '../schema.ts'
 import * as versions from '../store/versions.ts'
 import { texts } from '../web/version-texts.ts'
+import { paperOf } from './plan-paper.ts'
 import { planOf, standingOutline, versionRefusals } from './versioning.ts'
 
 /** 計画を文書の形で見る。 As one of its versions or as it stands; printed with its own numbering, marks in the margin and texts. */
@@ -19,7 +19,7 @@ export const showVersion = defineOperation({
   print: {
     template: new URL('show-version.typ', import.meta.url),
     title: texts.paper,
-    data: printed,
+    data: paperOf,
     subject: ({ planId }) => ({ type: 'plan.plan', id: planId }),
   },
   async handle({ fiscalYear, number }, call) {
@@ -29,24 +29,3 @@ export const showVersion = defineOperation({
     return { ...plan, title, draft: false, version, lines: outline }
   },
 })
-
-const marks = { new: '新', expanded: '拡', revised: '改' } as const
-
-function printed(paper: z.output<typeof PlanPaper>, language: Language) {
-  const { version } = paper
-  return {
-    title: paper.title,
-    standing: version
-      ? fill(texts.versionLine[language], { number: version.number, resolution: version.resolution, at: momentText(version.frozenAt, language) })
-      : texts[paper.draft ? 'draftLine' : 'standingLine'][language],
-    legend: paper.lines.some(({ marker }) => marker) ? texts.legend[language] : '',
-    lines: paper.lines.map(({ depth, level, label, title, body, cooperation, marker }) => ({
-      depth,
-      level,
-      label,
-      title,
-      texts: [...body.split('\n'), cooperation].filter(Boolean),
-      mark: marker ? marks[marker] : '',
-    })),
-  }
-}

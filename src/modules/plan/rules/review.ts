@@ -1,5 +1,6 @@
 // 取り込みの確かめ。 What was read, with what was decided about it: decisions are carried out one after the other over what was read, and nothing of the
 // source is ever lost by them. One that no longer fits (its item has gone another way) does nothing.
+import type * as z from 'zod'
 import { readQuantity } from '#calendar'
 import type { Answer, Artefact, Decision, Doubt, Level, LineQuantity, Marker, NewLine, ReadPlan, SourceSpan } from '../schema.ts'
 import { activeLevels, isActive } from '../schema.ts'
@@ -275,7 +276,7 @@ export const fittingAnswers: Readonly<Record<Doubt['kind'], readonly Answer['kin
 }
 
 /** 計画の行にする。 In order, with the places of what stands above. @param codeOf an activity known from before, by item */
-export function linesOf({ items }: Reviewed, codeOf: (item: Item) => string | null): NewLine[] {
+export function linesOf({ items }: Reviewed, codeOf: (item: Item) => string | null): z.input<typeof NewLine>[] {
   const places = new Map(items.map(({ lineId }, at) => [lineId, at]))
   return items.map((item) => ({
     level: item.level,

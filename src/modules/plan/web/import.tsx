@@ -258,7 +258,7 @@ function Source({ review, lines }: { readonly review: Review; readonly lines: Re
     if (line && box.current) box.current.scrollTop = line.offsetTop - box.current.clientHeight / 3
   }, [first])
   return (
-    <section aria-labelledby="source-title" className="min-w-0">
+    <div className="min-w-0">
       <h2 id="source-title" className="text-std-20B-150">
         {t('source')}
       </h2>
@@ -280,7 +280,7 @@ function Source({ review, lines }: { readonly review: Review; readonly lines: Re
           ))}
         </ol>
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -33,6 +33,7 @@ export const texts = defineTexts({
   by: { ja: '残した人', en: 'By' },
   digest: { ja: '指紋（SHA-256）', en: 'Digest (SHA-256)' },
   print: { ja: '印刷する', en: 'Print' },
+  word: { ja: 'Wordで受け取る', en: 'Get it as Word' },
   printNow: { ja: 'いまの計画を印刷する', en: 'Print the plan as it stands' },
   changedSince: { ja: '第{number}版のあとに変更があります', en: 'Changed since version {number}' },
   changes: { ja: '第{number}版からの変更', en: 'Changes since version {number}' },

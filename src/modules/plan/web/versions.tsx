@@ -13,6 +13,7 @@ import {
   TextLink,
   act,
   api,
+  button,
   keepTyped,
   sectionTitle,
   usePage,
@@ -66,6 +67,7 @@ export default function VersionsPage() {
           <>
             {draft && <Mark>{word('draft')}</Mark>}
             <PrintLink operation="plan.showVersion" query={{ fiscalYear: String(fiscalYear) }} title={t('printNow')} />
+            <WordButton fiscalYear={fiscalYear} />
             <ExportButton operation="plan.listTargets" asked={{ fiscalYear }} />
           </>
         }
@@ -94,6 +96,9 @@ export default function VersionsPage() {
               cell: ({ number }) => (
                 <>
                   <PrintLink operation="plan.showVersion" query={{ fiscalYear: String(fiscalYear), number: String(number) }} title={t('print')} />
+                  <div className="mt-1">
+                    <WordButton fiscalYear={fiscalYear} number={number} />
+                  </div>
                   {number > 1 && (
                     <span className="mt-1 block">
                       <TextLink to={`?fiscalYear=${fiscalYear}&to=${number}`}>{t('compare')}</TextLink>
@@ -122,6 +127,19 @@ export default function VersionsPage() {
       {compared && <Differences title={t('between', { from: compared.to - 1, to: compared.to })} items={compared.items} />}
       {!compared && last && <Differences title={t('changes', { number: last.number })} items={since} />}
     </>
+  )
+}
+
+/** A plain form: what comes is a file and no page. */
+function WordButton({ fiscalYear, number }: { readonly fiscalYear: number; readonly number?: number }) {
+  const { t, language } = usePage(texts)
+  return (
+    <form method="post" action="/office/plan/document" className="no-print">
+      <input type="hidden" name="fiscalYear" value={fiscalYear} />
+      {number !== undefined && <input type="hidden" name="number" value={number} />}
+      <input type="hidden" name="language" value={language} />
+      <button className={button.outlined}>{t('word')}</button>
+    </form>
   )
 }
 
