@@ -14,6 +14,7 @@ import { freezeVersion } from './operations/freeze-version.ts'
 import { getImport } from './operations/get-import.ts'
 import { getPlanTree } from './operations/get-plan-tree.ts'
 import { importFiles } from './operations/import-steps.ts'
+import { linkGoals } from './operations/link-goals.ts'
 import { listImports } from './operations/list-imports.ts'
 import { listTargets } from './operations/list-targets.ts'
 import { listVersions } from './operations/list-versions.ts'
@@ -54,6 +55,7 @@ export const operations = {
   freezeVersion,
   getImport,
   getPlanTree,
+  linkGoals,
   listImports,
   listTargets,
   listVersions,

@@ -108,6 +108,7 @@ export function newLine(
     programme: target?.programme ?? null,
     sectionId: target?.sectionId ?? null,
     accountId: target?.accountId ?? null,
+    goalLineId: null,
     ...given,
     level,
     label: given.label ?? nextLabel(beside),

@@ -11,6 +11,7 @@ export const changeVerbs = [
   'addLine',
   'assignLine',
   'changeLine',
+  'linkGoals',
   'mergeLine',
   'moveLine',
   'removeLine',
@@ -39,6 +40,8 @@ export const EditableLine = z
     quantities: z.array(LineQuantity),
     sectionId: z.uuid().nullable(),
     accountId: z.uuid().nullable(),
+    /** The goal a chapter serves. */
+    goalLineId: z.uuid().nullable(),
     revision: z.int(),
   })
   .meta({ id: 'EditablePlanLine' })

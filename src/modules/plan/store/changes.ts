@@ -41,16 +41,18 @@ export async function writeLines(
   if (lines.length === 0) return
   await sql`
     insert into plan.lines as l (council_id, line_id, plan_id, parent_line_id, position, level, label, title, body, cooperation, marker, programme,
-      activity, reporting, measure, quantities, section_id, account_id, removed_at)
+      activity, reporting, measure, quantities, section_id, account_id, goal_line_id, removed_at)
     select ${councilId}, n."lineId", ${planId}, n."parentLineId", n.position, n.level, n.label, n.title, n.body, n.cooperation, n.marker, n.programme,
-      n.activity, n.reporting, n.measure, n.quantities, n."sectionId", n."accountId", n."removedAt"
+      n.activity, n.reporting, n.measure, n.quantities, n."sectionId", n."accountId", n."goalLineId", n."removedAt"
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n("lineId" uuid, "parentLineId" uuid, position double precision, level text, label text,
       title text, body text, cooperation text, marker text, programme text, activity text, reporting text, measure text, quantities jsonb,
-      "sectionId" uuid, "accountId" uuid, "removedAt" timestamptz)
+      "sectionId" uuid, "accountId" uuid, "goalLineId" uuid, "removedAt" timestamptz)
     on conflict (council_id, line_id) do update set (parent_line_id, position, level, label, title, body, cooperation, marker, programme, activity,
-      reporting, measure, quantities, section_id, account_id, removed_at, revision) = (excluded.parent_line_id, excluded.position, excluded.level,
+      reporting, measure, quantities, section_id, account_id, goal_line_id, removed_at, revision) = (excluded.parent_line_id, excluded.position, excluded.level,
       excluded.label, excluded.title, excluded.body, excluded.cooperation, excluded.marker, excluded.programme, excluded.activity, excluded.reporting,
-      excluded.measure, excluded.quantities, excluded.section_id, excluded.account_id, excluded.removed_at, l.revision + 1)`.execute(open(db))
+      excluded.measure, excluded.quantities, excluded.section_id, excluded.account_id, excluded.goal_line_id, excluded.removed_at, l.revision + 1)`.execute(
+    open(db),
+  )
 }
 
 export async function removeLines(db: Db, councilId: string, lineIds: readonly string[], at: Date): Promise<void> {

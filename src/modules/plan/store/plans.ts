@@ -74,6 +74,8 @@ export interface StoredLine {
   readonly quantities: readonly LineQuantity[]
   readonly sectionId: string | null
   readonly accountId: string | null
+  /** 目標。 The line of the goal that a chapter serves. */
+  readonly goalLineId: string | null
   /** Raised with each change. */
   readonly revision: number
 }
@@ -103,6 +105,7 @@ export function storedLines(db: Db, councilId: string, which: 'standing' | 'remo
       'l.activity',
       'l.section_id as sectionId',
       'l.account_id as accountId',
+      'l.goal_line_id as goalLineId',
       'l.revision',
     ])
     .select([

@@ -193,6 +193,7 @@ export interface PlanTables {
     account_id: string | null
     removed_at: string | null
     revision: Generated<number>
+    goal_line_id: string | null
   }
   'plan.plans': {
     council_id: string

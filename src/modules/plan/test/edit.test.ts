@@ -137,6 +137,23 @@ describe('計画の手直し', () => {
     assert.deepEqual(shape(await find('地区社協会長会議')), shape(line))
     await assert.rejects((await world.as('desk')).plan.removeLine({ lineId: line.lineId }), { status: 403 })
   })
+  it('章は、同じ計画の目標とだけ結べる', async () => {
+    const chapter = (await tree()).lines.find(({ level }) => level === 'chapter')!
+    const { lineId: goalLineId } = await planning.plan.addLine({
+      fiscalYear: 2025,
+      toLineId: chapter.lineId,
+      place: 'before',
+      level: 'goal',
+      label: '（１）',
+      title: '支え合いの地域をつくる',
+    })
+    await planning.plan.linkGoals({ lineId: chapter.lineId, goalLineId })
+    assert.equal((await find(chapter.title)).goalLineId, goalLineId)
+    await assert.rejects(planning.plan.linkGoals({ lineId: goalLineId, goalLineId: chapter.lineId }), /noGoal/)
+    await undo()
+    assert.equal((await find(chapter.title)).goalLineId, null)
+    await undo()
+  })
   it('性質：どの順に移しても、外して戻しても、印刷された数は変わらず、すべて戻すともとの計画になる', async (t) => {
     const standing = (await tree()).lines.map(shape)
     const was = await numbers()

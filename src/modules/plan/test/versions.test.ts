@@ -1,6 +1,7 @@
 // 計画の版: what was decided stays as it was decided.
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { readText } from '#platform/documents'
 import { type Api, type World, createWorld } from '#testing'
 
 describe('計画の版', () => {
@@ -57,5 +58,17 @@ describe('計画の版', () => {
     assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /^%PDF-1\.7[\s\S]*pdfuaid/)
     const targets = await planning.plan.listTargets({ fiscalYear: 2025 })
     assert.deepEqual(targets.items.find(({ title }) => title.startsWith('地区社協会長会議'))!.target, { min: 4, max: 4, approximate: false })
+  })
+  it('Wordの文書は、番号・題名・しるしを文書のまま持つ', async () => {
+    const { lines } = await planning.plan.getPlanTree({ fiscalYear: 2025 })
+    const { lineId, revision, level, label, title, body, cooperation, measure, reporting } = lines.find(({ level }) => level === 'programme')!
+    const same = { lineId, revision, level, label, title, body, cooperation, measure, reporting }
+    await planning.plan.changeLine({ ...same, marker: 'expanded', body: '事業の説明の文。', cooperation: '〔市と連携して実施〕' })
+    const { name, base64 } = await planning.plan.makePlanDocument({ fiscalYear: 2025 })
+    assert.match(name, /\.docx$/)
+    const { text } = await readText(Buffer.from(base64, 'base64'), name)
+    const bare = text.replace(/\s/g, '')
+    for (const line of lines) assert.ok(bare.includes(`${line.label}${line.title}`.replace(/\s/g, '')), line.title)
+    assert.ok(bare.includes(`拡${label}${title}`.replace(/\s/g, '')) && bare.includes('事業の説明の文。〔市と連携して実施〕'))
   })
 })

@@ -2,6 +2,7 @@
 import { Form } from 'react-router'
 import { momentText } from '#kernel/values'
 import { type Answer, FormBox, RequestKey, SelectField, TextArea, TextField, TextLink, Tick, button, choicesOf, usePage } from '#ui'
+import { countedLabel } from '../rules/labels.ts'
 import type { EditableLine, PlanTree } from '../schema.ts'
 import { levelTitles, markerTitles, measureTitles, placeTitles, reportingTitles, texts, verbTitles } from './edit-texts.ts'
 
@@ -64,6 +65,7 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
   const [previous, next] = [row[at - 1], row[at + 1]]
   const hidden = { lineId: line.lineId }
   const levels = choicesOf(levelTitles, language)
+  const goals = tree.lines.filter(({ level }) => level === 'goal')
   return (
     <>
       <p className="font-700">
@@ -95,15 +97,14 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
           reporting: t('reporting'),
         }}
         values={{
-          ...line,
+          title: line.title,
+          label: line.label,
+          level: line.level,
           marker: line.marker ?? '',
-          sectionId: '',
-          accountId: '',
-          activity: '',
-          quantities: '',
-          depth: '',
-          revision: '',
-          parentLineId: '',
+          body: line.body,
+          cooperation: line.cooperation,
+          measure: line.measure,
+          reporting: line.reporting,
         }}
         hidden={{ ...hidden, revision: String(line.revision) }}
         {...own}
@@ -174,6 +175,20 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
           </>
         )}
       </FormBox>
+      {line.level === 'chapter' && goals.length > 0 && (
+        <FormBox
+          form="goal"
+          title={t('goalForm')}
+          help={t('goalHelp')}
+          submit={t('link')}
+          labels={{ goalLineId: t('goal') }}
+          values={{ goalLineId: line.goalLineId ?? goals.find(({ label }) => sameNumber(label, line.label))?.lineId ?? '' }}
+          hidden={hidden}
+          {...own}
+        >
+          {(field) => <SelectField {...field('goalLineId')} choices={[{ value: '', label: t('noGoal') }, ...goals.map(lineChoice)]} />}
+        </FormBox>
+      )}
       <div className="no-print mt-4">
         <Step form="remove" values={hidden} title={t('remove')} requestKey={requestKey} />
         <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{t('removeHelp')}</p>
@@ -207,6 +222,12 @@ function AddForm({ tree, line, ...own }: FormsProps) {
       )}
     </FormBox>
   )
+}
+
+/** （１） and (1) are the same number. */
+function sameNumber(a: string, b: string): boolean {
+  const [one, other] = [countedLabel(a), countedLabel(b)]
+  return one !== undefined && one.ordinal === other?.ordinal
 }
 
 const lineChoice = ({ lineId, depth, label, title }: EditableLine) => ({

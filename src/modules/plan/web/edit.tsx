@@ -78,6 +78,7 @@ export async function action(args: LoadArgs) {
           },
           { key },
         ),
+      goal: ({ key, text }) => plan.linkGoals({ lineId: text('lineId'), goalLineId: text('goalLineId') || null }, { key }),
       remove: ({ key, text }) => plan.removeLine({ lineId: text('lineId') }, { key }),
       restore: ({ key, text }) => plan.restoreLine({ lineId: text('lineId') }, { key }),
       undo: ({ key, text }) => plan.undoChange({ fiscalYear: Number(text('fiscalYear')), changeId: text('changeId') }, { key }),
@@ -90,7 +91,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 /** Forms that open in place say beside their fields what is wrong. */
-const boxes = ['change', 'move', 'split', 'add', 'assign']
+const boxes = ['goal', 'change', 'move', 'split', 'add', 'assign']
 
 export default function EditPage() {
   const { tree, requestKey } = useLoaderData<typeof loader>()
@@ -214,6 +215,7 @@ function Row({ line, tree, chosen }: { readonly line: EditableLine; readonly tre
   const { t: word } = usePage(planTexts)
   const section = tree.sections.find(({ sectionId }) => sectionId === line.sectionId)
   const person = tree.people.find(({ accountId }) => accountId === line.accountId)
+  const goal = tree.lines.find(({ lineId }) => lineId === line.goalLineId)
   const who = [section?.name, person?.name].filter(Boolean).join(' ')
   return (
     <>
@@ -233,6 +235,7 @@ function Row({ line, tree, chosen }: { readonly line: EditableLine; readonly tre
           {line.title}
         </span>
       </a>
+      {goal && <span className="block text-dns-14N-130 text-solid-gray-700">{t('goalOf', { title: goal.title })}</span>}
       {who && <span className="block text-dns-14N-130 text-solid-gray-700">{t('inCharge', { who })}</span>}
     </>
   )
