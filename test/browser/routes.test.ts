@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { loadBuild } from '#build'
-import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
+import { bringAxe, desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { size } from '../support/cluster.ts'
 import { type Site, openSite } from '../support/site.ts'
 import type { Place } from './place.ts'
@@ -109,6 +109,7 @@ async function routeAt(url: string): Promise<string> {
 
 async function personAt(site: Site, browser: Browser, person: Place['as'], language: 'ja' | 'en', visited: Set<string>): Promise<Page> {
   const page = await visitor(browser, site.base)
+  await bringAxe(page)
   if (person) {
     const cookie = typeof person === 'string' ? await site.cookieOf(person) : person.cookie
     const [name, value] = cookie.split('=') as [string, string]

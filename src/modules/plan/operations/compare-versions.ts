@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, found } from '#kernel'
-import { differences } from '../rules/outline.ts'
+import { differences } from '../rules/versions.ts'
 import { Difference } from '../schema.ts'
 import * as versions from '../store/versions.ts'
 import { planOf, versionRefusals } from './versioning.ts'

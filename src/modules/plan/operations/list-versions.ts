@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { Difference, Version } from '../schema.ts'
-import { differences } from '../rules/outline.ts'
+import { differences } from '../rules/versions.ts'
 import * as versions from '../store/versions.ts'
 import { planOf, standingOutline, versionRefusals } from './versioning.ts'
 

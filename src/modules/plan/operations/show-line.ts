@@ -5,7 +5,9 @@ import { type Line, LineSheet } from '../schema.ts'
 import { workDone } from '../facts.ts'
 import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
-import { unitOf } from '../rules/count.ts'
+import { operations as calendar, cadenceText } from '#calendar'
+import { type Bound, unitOf } from '../rules/count.ts'
+import { cadenceOf } from '../rules/target.ts'
 import { amountText, targetText, texts } from '../web/texts.ts'
 import { withProgress } from './show-plan.ts'
 
@@ -42,8 +44,9 @@ export const showLine = defineOperation({
     const shown = await withProgress(call, fiscalYear, lines, counted)
     const line = shown.find((each) => each.lineId === lineId)!
     const common = { ...line, fiscalYear, above: titlesAbove(line, shown) }
-    if (activity === null) return { ...common, twins: [], quantities: [], records: [], moreUnseen: false, moreOlder: false }
+    if (activity === null) return { ...common, twins: [], series: null, quantities: [], records: [], moreUnseen: false, moreOlder: false }
 
+    const bound = await counts.bindingsOf(call.db, councilId, { years: [fiscalYear], activities: [activity] })
     const facts = await counts.factsBehind(call.db, councilId, { fiscalYear, activity }, today, listed + 1)
     const behind = facts.slice(0, listed)
     const records = await recordsOf(behind, call)
@@ -52,7 +55,8 @@ export const showLine = defineOperation({
       twins: shown
         .filter((each) => each.activity === activity && each.lineId !== lineId)
         .map((each) => ({ lineId: each.lineId, label: each.label, title: each.title })),
-      quantities: quantitiesOf(counted, call),
+      series: await seriesOf(call, found, bound),
+      quantities: quantitiesOf(counted, bound, call),
       records,
       moreUnseen: records.length < new Set(behind.map((fact) => fact.subject.id)).size,
       moreOlder: facts.length > listed,
@@ -65,9 +69,20 @@ function titlesAbove(line: Line, lines: readonly Line[]): string[] {
   return above ? [...titlesAbove(above, lines), `${above.label} ${above.title}`] : []
 }
 
+/** Where a line counts the meetings of one body that the reader may plan. */
+async function seriesOf(call: Call, { quantities }: store.StoredLine, bound: readonly Bound[]): Promise<z.output<typeof LineSheet>['series']> {
+  const { listBodies, proposeSeries } = calendar
+  if (!call.actor.permissions.has(listBodies.permission) || !call.actor.permissions.has(proposeSeries.permission)) return null
+  const codes = bound.flatMap(({ tags }) => tags['body'] ?? [])
+  const body = (await call.run(listBodies, {})).items.find(({ code }) => codes.includes(code))
+  const cadence = cadenceOf(quantities)
+  return body ? { bodyId: body.bodyId, cadence: cadence.length === 0 ? '' : cadenceText(cadence) } : null
+}
+
 /** What else is known of what was done: attendances, expenses, people. */
-function quantitiesOf(counted: readonly counts.Counted[], call: Call): z.output<typeof LineSheet>['quantities'] {
-  const sums = new Map<string, number>()
+function quantitiesOf(counted: readonly counts.Counted[], bound: readonly Bound[], call: Call): z.output<typeof LineSheet>['quantities'] {
+  const declared = bound.flatMap(({ kind }) => Object.keys(call.factKind(kind)?.quantities ?? {}).map((name) => `${kind}#${name}`))
+  const sums = new Map(declared.map((measure) => [measure, 0]))
   for (const { measure, amount } of counted) if (measure !== 'count') sums.set(measure, (sums.get(measure) ?? 0) + amount)
   return [...sums].flatMap(([measure, amount]) => {
     const [kind, name] = measure.includes('#') ? measure.split('#') : [workDone.kind, measure]

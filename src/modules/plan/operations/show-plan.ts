@@ -1,23 +1,33 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
-import { fiscalYearOf, fiscalYearRange } from '#kernel/values'
-import { closuresOf } from '#calendar'
-import { isHeadline } from '../rules/count.ts'
+import { type Language, dayText, fiscalYearOf, fiscalYearRange, fiscalYearText } from '#kernel/values'
+import { operations as calendar, closuresOf } from '#calendar'
+import { isHeadline, unitOf } from '../rules/count.ts'
 import { expectedBy, standingOf, targetOf } from '../rules/target.ts'
-import { type Line, Plan } from '../schema.ts'
+import { type Line, Plan, isActive } from '../schema.ts'
 import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
+import { amountText, standingText, targetText, texts } from '../web/texts.ts'
 
-/** 事業計画を、計画と実績を並べて見る。 Without a year: this fiscal year's, or the newest there is. */
+/**
+ * 事業計画を、計画と実績を並べて見る。 Without a year: this fiscal year's, or the newest there is. With an area: what was done there and in the areas below
+ * it; targets are for the whole and are left out. Printed, it is the progress sheet of a meeting.
+ */
 export const showPlan = defineOperation({
   name: 'plan.showPlan',
   title: { ja: '事業計画を見る', en: 'Show an annual plan' },
   kind: 'query',
   permission: 'plan.plan.read',
-  input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198).optional() }),
+  input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198).optional(), areaId: z.uuid().optional() }),
   output: Plan,
   refusals: { notFound: commonRefusals.notFound },
-  async handle({ fiscalYear }, call) {
+  print: {
+    template: new URL('show-plan.typ', import.meta.url),
+    title: texts.progressSheet,
+    data: printed,
+    subject: ({ planId }) => ({ type: 'plan.plan', id: planId }),
+  },
+  async handle({ fiscalYear, areaId }, call) {
     const { councilId } = call.actor
     const plans = await store.listPlans(call.db, councilId)
     const thisYear = fiscalYearOf(call.clock.today())
@@ -25,9 +35,17 @@ export const showPlan = defineOperation({
       fiscalYear === undefined ? (plans.find((p) => p.fiscalYear === thisYear) ?? plans[0]) : plans.find((p) => p.fiscalYear === fiscalYear)
     if (!plan) refuse(commonRefusals, 'notFound')
 
+    const areaIds = areaId === undefined ? undefined : await store.areasWithin(call.db, councilId, areaId)
+    if (areaIds?.length === 0) refuse(commonRefusals, 'notFound')
     const lines = await store.linesOf(call.db, councilId, plan.planId)
-    const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today())
-    return { ...plan, fiscalYears: plans.map((p) => p.fiscalYear), lines: await withProgress(call, plan.fiscalYear, lines, counted) }
+    const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today(), areaIds && { areaIds })
+    const shown = await withProgress(call, plan.fiscalYear, lines, counted)
+    return {
+      ...plan,
+      fiscalYears: plans.map((p) => p.fiscalYear),
+      areaId: areaId ?? null,
+      lines: areaIds ? shown.map((line) => ({ ...line, target: null, expected: null, standing: null })) : shown,
+    }
   },
 })
 
@@ -43,21 +61,36 @@ export async function withProgress(
   const ground = { fiscalYear, closures: await closuresOf(call, { from, to }), unitCount: await unitCounts(call) }
   const begun = today < from ? 0 : Math.min(12, monthAt(today, from) + 1)
   const of = Map.groupBy(counted, ({ activity }) => activity)
+  const bindings = Map.groupBy(await counts.bindingsOf(call.db, call.actor.councilId, { years: [fiscalYear] }), ({ activity }) => activity)
+  const nextOf = await nextDays(call)
   const depths = new Map<string, number>()
   return lines.map((line) => {
     const { quantities } = line
     const depth = line.parentLineId === null ? 0 : (depths.get(line.parentLineId) ?? -1) + 1
     depths.set(line.lineId, depth)
-    const shown = { ...line, depth }
-    if (line.activity === null) return { ...shown, target: null, expected: null, actual: null, months: [], standing: null }
+    const shown = { ...line, depth, bound: false, target: null, expected: null, actual: null, months: [], standing: null, nextOn: null }
+    if (line.activity === null) return shown
     const months = Array.from({ length: 12 }, () => 0)
     for (const { month, measure, amount } of of.get(line.activity) ?? [])
       if (isHeadline(measure, line.measure)) months[monthAt(month, from)]! += amount
     const actual = months.reduce((sum, count) => sum + count, 0)
     const target = targetOf(quantities, line.measure, ground)
     const expected = expectedBy(today, quantities, line.measure, target, ground)
-    return { ...shown, target, expected, actual, months, standing: standingOf({ quantities, target, expected, actual, months, begun }) }
+    const standing = standingOf({ quantities, target, expected, actual, months, begun })
+    const bound = bindings.get(line.activity) ?? []
+    const next = bound.flatMap(({ tags }) => nextOf(tags['body']) ?? []).toSorted()
+    return { ...shown, bound: bound.length > 0, target, expected, actual, months, standing, nextOn: next.find((day) => day <= to) ?? null }
   })
+}
+
+/** When bodies meet next, as far as the reader may see the calendar. */
+async function nextDays(call: Call): Promise<(bodyCode: string | undefined) => string | undefined> {
+  const { listBodies } = calendar
+  if (!call.actor.permissions.has(listBodies.permission)) return () => undefined
+  const { items } = await call.run(listBodies, {})
+  const codes = new Map(items.map(({ bodyId, code }) => [code, bodyId]))
+  const days = await store.nextGatherings(call.db, call.actor.councilId, call.clock.today())
+  return (code) => days.get(codes.get(code ?? '') ?? '')
 }
 
 /** 0 for April, 11 for March. */
@@ -69,4 +102,30 @@ function monthAt(day: string, from: string): number {
 async function unitCounts(call: Call): Promise<(unit: string) => number | undefined> {
   const kinds = await store.countAreas(call.db, call.actor.councilId, call.clock.today())
   return (unit) => kinds.get(unit === 'ブロック' ? 'block' : unit === '地区' ? 'district' : '')
+}
+
+function printed(plan: z.output<typeof Plan>, language: Language) {
+  const t = (key: keyof typeof texts) => texts[key][language]
+  return {
+    title: `${language === 'ja' ? fiscalYearText(plan.fiscalYear) : `FY${plan.fiscalYear}`}　${t('progressSheet')}`,
+    head: [t('line'), t('target'), t('expected'), t('actual'), t('state'), t('nextOn'), t('inCharge')],
+    lines: plan.lines
+      .filter(({ level }) => isActive(level))
+      .map((line) => ({
+        depth: line.depth,
+        name: `${line.label}${line.label === '' ? '' : ' '}${line.title}`,
+        marker: line.marker ? t(line.marker) : '',
+        cells:
+          line.activity === null
+            ? null
+            : [
+                line.target ? targetText(line.target, unitOf[line.measure], language) : '',
+                line.expected === null ? '' : String(line.expected),
+                amountText(line.actual!, unitOf[line.measure], language),
+                standingText(line, language),
+                line.nextOn ? dayText(line.nextOn, language) : '',
+                line.accountName ?? line.sectionName ?? '',
+              ],
+      })),
+  }
 }

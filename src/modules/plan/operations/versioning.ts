@@ -1,6 +1,6 @@
 // What the operations on versions share. No operation of its own.
 import { type Call, commonRefusals, found } from '#kernel'
-import { digestOf, outlineOf } from '../rules/outline.ts'
+import { digestOf, outlineOf } from '../rules/versions.ts'
 import * as changes from '../store/changes.ts'
 import * as store from '../store/plans.ts'
 import * as versions from '../store/versions.ts'

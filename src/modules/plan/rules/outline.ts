@@ -1,75 +1,34 @@
-// 計画の姿。 What of a plan is printed, in one canonical form: the same plan always has the same digest.
-import { hash } from 'node:crypto'
-import type { Difference, OutlineLine } from '../schema.ts'
+import type { Line, Standing } from '../schema.ts'
 
-type Printable = Omit<OutlineLine, 'depth'> & { readonly parentLineId: string | null }
-
-/** @param lines in the order of the document */
-export function outlineOf(lines: readonly Printable[]): OutlineLine[] {
-  const depths = new Map<string, number>()
-  return lines.map(({ lineId, parentLineId, level, label, title, body, cooperation, marker }) => {
-    const depth = parentLineId === null ? 0 : (depths.get(parentLineId) ?? -1) + 1
-    depths.set(lineId, depth)
-    return { lineId, depth, level, label, title, body, cooperation, marker }
-  })
-}
-
-/** 版の指紋。 Over the fields in a fixed order. */
-export function digestOf(title: string, outline: readonly OutlineLine[]): string {
-  const rows = outline.map(({ lineId, depth, level, label, title: name, body, cooperation, marker }) => [
-    lineId,
-    depth,
-    level,
-    label,
-    name,
-    body,
-    cooperation,
-    marker,
-  ])
-  return hash('sha256', JSON.stringify([title, rows]))
-}
-
-/** 二つの姿のちがい。 Lines that are new, gone, written otherwise, or in another place; what only shifts because others came or went has not moved. */
-export function differences(before: readonly OutlineLine[], after: readonly OutlineLine[]): Difference[] {
-  const was = new Map(before.map((line) => [line.lineId, line]))
-  const now = new Map(after.map((line) => [line.lineId, line]))
-  const stayed = longestCommon(
-    before.filter(({ lineId }) => now.has(lineId)).map(({ lineId }) => lineId),
-    after.filter(({ lineId }) => was.has(lineId)).map(({ lineId }) => lineId),
-  )
-  const found = after.flatMap((line): Difference[] => {
-    const old = was.get(line.lineId)
-    if (!old) return [{ kind: 'added', lineId: line.lineId, before: '', after: said(line) }]
-    const texts = { lineId: line.lineId, before: said(old), after: said(line) }
-    return [
-      ...(texts.before === texts.after && old.level === line.level ? [] : [{ kind: 'changed' as const, ...texts }]),
-      ...(stayed.has(line.lineId) && old.depth === line.depth ? [] : [{ kind: 'moved' as const, ...texts }]),
-    ]
-  })
-  const gone = before.filter(({ lineId }) => !now.has(lineId))
-  return [...found, ...gone.map((line) => ({ kind: 'removed' as const, lineId: line.lineId, before: said(line), after: '' }))]
-}
-
-const marks = { new: '新', expanded: '拡', revised: '改' } as const
-
-/** As it is printed, in one paragraph. */
-function said({ marker, label, title, body, cooperation }: OutlineLine): string {
-  return [[marker && `［${marks[marker]}］`, label, title].filter(Boolean).join(' '), body, cooperation].filter(Boolean).join('\n')
-}
-
-/** Which of them stand in the same order in both, as many as can be: the longest row of rising places. */
-function longestCommon(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
-  const places = new Map(before.map((id, at) => [id, at]))
-  const tails: string[] = []
-  const previous = new Map<string, string | undefined>()
-  for (const id of after) {
-    const place = places.get(id)!
-    const found = tails.findIndex((tail) => places.get(tail)! >= place)
-    const at = found < 0 ? tails.length : found
-    previous.set(id, tails[at - 1])
-    tails[at] = id
+/** 見たい項目だけを残す。 What fits, with the lines above it, so that each is read in its place. */
+export function withAbove<L extends Pick<Line, 'lineId' | 'parentLineId'>>(lines: readonly L[], fits: (line: L) => boolean): L[] {
+  const of = new Map(lines.map((line) => [line.lineId, line]))
+  const kept = new Set<string>()
+  for (const line of lines.filter(fits)) {
+    for (let at: L | undefined = line; at && !kept.has(at.lineId); at = at.parentLineId === null ? undefined : of.get(at.parentLineId))
+      kept.add(at.lineId)
   }
-  const row = new Set<string>()
-  for (let id = tails.at(-1); id !== undefined; id = previous.get(id)) row.add(id)
-  return row
+  return lines.filter(({ lineId }) => kept.has(lineId))
+}
+
+/** 章の進み。 How many activities under each top line stand how; one printed twice is one activity. */
+export function chapterSums(
+  lines: readonly Line[],
+): { readonly line: Line; readonly activities: number; readonly standings: ReadonlyMap<Standing, number> }[] {
+  const top = new Map<string, string>()
+  const sums = new Map<string, Map<string, Standing>>()
+  for (const line of lines) {
+    const chapter = line.level === 'chapter' ? line.lineId : line.parentLineId === null ? undefined : top.get(line.parentLineId)
+    if (chapter === undefined) continue
+    top.set(line.lineId, chapter)
+    if (!sums.has(chapter)) sums.set(chapter, new Map())
+    if (line.activity !== null && line.standing !== null) sums.get(chapter)!.set(line.activity, line.standing)
+  }
+  return lines.flatMap((line) => {
+    const standings = sums.get(line.lineId)
+    if (line.level !== 'chapter' || !standings) return []
+    const counted = new Map<Standing, number>()
+    for (const standing of standings.values()) counted.set(standing, (counted.get(standing) ?? 0) + 1)
+    return [{ line, activities: standings.size, standings: counted }]
+  })
 }

@@ -26,9 +26,13 @@ export const Line = z
     marker: Marker.nullable(),
     programme: z.string().nullable(),
     sectionId: z.uuid().nullable(),
+    sectionName: z.string().nullable(),
     accountId: z.uuid().nullable(),
+    accountName: z.string().nullable(),
     /** Null for what has lines under it and for the policy part: nothing is carried out there. */
     activity: z.string().nullable(),
+    /** Whether facts of other modules count it, beside its own records. */
+    bound: z.boolean(),
     reporting: Reporting,
     measure: Measure,
     /** Null where the line names no number. */
@@ -40,6 +44,8 @@ export const Line = z
     /** The same by month, April to March. */
     months: z.array(z.int()),
     standing: Standing.nullable(),
+    /** The next day on which it is planned, as far as the reader may see the calendar. */
+    nextOn: z.iso.date().nullable(),
   })
   .meta({ id: 'PlanLine' })
 export type Line = z.output<typeof Line>
@@ -51,6 +57,8 @@ export const Plan = z
     title: z.string(),
     draft: z.boolean(),
     fiscalYears: z.array(z.int()),
+    /** The area whose share is shown; targets stand for the whole, so a share has none. */
+    areaId: z.uuid().nullable(),
     lines: z.array(Line),
   })
   .meta({ id: 'Plan' })
@@ -65,6 +73,8 @@ export const LineSheet = Line.extend({
   above: z.array(z.string()),
   /** Other lines of the same plan that print the same activity and share its count. */
   twins: z.array(z.object({ lineId: z.uuid(), label: z.string(), title: z.string() })),
+  /** The body whose meetings this line counts, and the frequency it prints: all dates of the year can be proposed from it. */
+  series: z.object({ bodyId: z.uuid(), cadence: z.string() }).nullable(),
   quantities: z.array(
     z.object({ name: z.string(), title: Text, unit: z.enum(['times', 'items', 'people', 'households', 'days', 'yen']), amount: z.int() }),
   ),

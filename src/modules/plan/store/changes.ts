@@ -10,7 +10,7 @@ import type { PlanTables } from './tables.generated.ts'
 const open = (db: Db): Kysely<PlanTables> => tables<PlanTables>(db)
 
 /** What of a line can change. */
-export type LineImage = Omit<StoredLine, 'planId' | 'fiscalYear'>
+export type LineImage = Omit<StoredLine, 'planId' | 'fiscalYear' | 'sectionName' | 'accountName'>
 /** A line as it was; null where there was none. */
 export interface Before {
   readonly lineId: string

@@ -73,7 +73,9 @@ export interface StoredLine {
   readonly measure: Measure
   readonly quantities: readonly LineQuantity[]
   readonly sectionId: string | null
+  readonly sectionName: string | null
   readonly accountId: string | null
+  readonly accountName: string | null
   /** 目標。 The line of the goal that a chapter serves. */
   readonly goalLineId: string | null
   /** Raised with each change. */
@@ -93,6 +95,8 @@ export function storedLines(db: Db, councilId: string, which: 'standing' | 'remo
   return open(db)
     .selectFrom('plan.lines as l')
     .innerJoin('plan.plans as p', (on) => on.onRef('p.council_id', '=', 'l.council_id').onRef('p.plan_id', '=', 'l.plan_id'))
+    .leftJoin('identity.published_sections as s', (on) => on.onRef('s.council_id', '=', 'l.council_id').onRef('s.section_id', '=', 'l.section_id'))
+    .leftJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'l.council_id').onRef('a.account_id', '=', 'l.account_id'))
     .where('l.council_id', '=', councilId)
     .where('l.removed_at', which === 'standing' ? 'is' : 'is not', null)
     .select(['l.line_id as lineId', 'l.plan_id as planId', 'l.parent_line_id as parentLineId', 'l.position', 'p.fiscal_year as fiscalYear'])
@@ -108,6 +112,7 @@ export function storedLines(db: Db, councilId: string, which: 'standing' | 'remo
       'l.goal_line_id as goalLineId',
       'l.revision',
     ])
+    .select(['s.name as sectionName', 'a.display_name as accountName'])
     .select([
       // The columns are checked against the same codes.
       sql<Level>`l.level`.as('level'),
@@ -136,4 +141,29 @@ export async function cityOf(db: Db, councilId: string): Promise<string> {
   const areas = open(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'city')
   const { area_id: areaId } = await areas.select('area_id').orderBy('area_id').executeTakeFirstOrThrow()
   return areaId
+}
+
+/** An area and all areas below it; empty where there is none. */
+export async function areasWithin(db: Db, councilId: string, areaId: string): Promise<string[]> {
+  const rows = await open(db)
+    .selectFrom('identity.area_places')
+    .where('council_id', '=', councilId)
+    .where(sql<boolean>`ancestor_ids @> array[${areaId}::uuid]`)
+    .select('area_id')
+    .execute()
+  return rows.map((row) => row.area_id)
+}
+
+/** The next day on which a gathering of each body is planned, as far as it may be seen. */
+export async function nextGatherings(db: Db, councilId: string, from: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await open(db)
+    .selectFrom('calendar.standing_gatherings')
+    .where('council_id', '=', councilId)
+    .where('planned_on', '>=', from)
+    .where('postponed', '=', false)
+    .where('meeting_id', 'is', null)
+    .groupBy('body_id')
+    .select(['body_id', sql<string>`min(planned_on)::text`.as('on')])
+    .execute()
+  return new Map(rows.map((row) => [row.body_id, row.on]))
 }

@@ -8,7 +8,6 @@ import { type Decided, answersTo, linesOf, reviewed } from '../rules/review.ts'
 import type { Decision, ReadPlan } from '../schema.ts'
 import { sample } from './plan-text.ts'
 
-
 const whole = (plan: ReadPlan, decided: readonly Decided[]) => {
   const { items, aside } = reviewed(plan, decided)
   const { missed, twice } = coverage(plan.source, {

@@ -70,23 +70,22 @@ describe('集計', () => {
       numRuns: 8,
       seed,
     })
-    let writing = true
+    let [writing, folds] = [true, 0]
     const folder = (async () => {
-      let folds = 0
       while (writing) folds += (await town.fold()).folded > 0 ? 1 : 0
-      return folds
     })()
+    // However fast they write on this machine: they go on until folding has come in between.
     await Promise.all(
       writers.map(async (steps) => {
-        for (const each of steps) await town.take(each)
+        do for (const each of steps) await town.take(each)
+        while (folds <= 5)
       }),
     )
     writing = false
-    const folds = await folder
+    await folder
     await town.check(true)
     await town.fold()
     await town.check(true)
-    assert.ok(folds > 5)
     t.diagnostic(`${folds} folds while 8 writers wrote, seed ${seed}`)
     await town.close()
   })

@@ -1,9 +1,9 @@
 import { useLoaderData } from 'react-router'
 import { dayText, fiscalYearText } from '#kernel/values'
-import { DataTable, HistoryLink, type LoadArgs, PageTitle, PrintLink, Sheet, TextLink, api, usePage } from '#ui'
+import { DataTable, HistoryLink, type LoadArgs, PageTitle, PrintLink, Sheet, TextLink, api, sectionTitle, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { unitOf } from '../rules/count.ts'
-import { amountText, monthName, targetText, texts } from './texts.ts'
+import { amountText, monthName, standingText, targetText, texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
@@ -43,10 +43,35 @@ export default function LinePage() {
               {line.actual === null ? '' : amountText(line.actual, unitOf[line.measure], language)}
             </strong>,
           ],
+          ...(line.expected === null ? [] : [[t('expected'), amountText(line.expected, unitOf[line.measure], language)] as const]),
+          ...(line.standing === null ? [] : [[t('state'), standingText(line, language)] as const]),
+          ...(line.nextOn === null ? [] : [[t('nextOn'), dayText(line.nextOn, language)] as const]),
+          ...((line.accountName ?? line.sectionName) ? [[t('inCharge'), line.accountName ?? line.sectionName] as const] : []),
           ...(line.reporting === 'words' ? [['', t('wordsOnly')] as const] : []),
           ...line.quantities.map((q) => [say(q.title), amountText(q.amount, q.unit, language)] as const),
         ]}
       />
+      {line.body !== '' && <p className="mt-4 whitespace-pre-line">{line.body}</p>}
+      {line.series && (
+        <p className="no-print mt-4">
+          <TextLink to={`/office/meetings/series?${new URLSearchParams({ ...line.series, fiscalYear: String(line.fiscalYear) })}`}>
+            {t('plannedSeries')}
+          </TextLink>
+        </p>
+      )}
+      {line.twins.length > 0 && (
+        <section className="mt-4">
+          <h2 className={sectionTitle}>{t('twins')}</h2>
+          <p>{t('twinsNote')}</p>
+          <ul className="mt-1 list-disc pl-6">
+            {line.twins.map((twin) => (
+              <li key={twin.lineId}>
+                <TextLink to={`/office/plan/lines/${twin.lineId}`}>{`${twin.label} ${twin.title}`}</TextLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {line.activity !== null && (
         <>
           <h2 className="mt-6 mb-2 text-std-18B-160">{t('months')}</h2>

@@ -1,36 +1,80 @@
 import { Form, useLoaderData } from 'react-router'
-import { fiscalYearText } from '#kernel/values'
-import { ButtonLink, type LoadArgs, Mark, PageTitle, SelectField, TextLink, api, button, usePage } from '#ui'
+import { type Language, dayText, fiscalYearText } from '#kernel/values'
+import {
+  ButtonLink,
+  DataTable,
+  type LoadArgs,
+  Mark,
+  PageTitle,
+  PrintLink,
+  SelectField,
+  TextField,
+  TextLink,
+  api,
+  button,
+  sectionTitle,
+  usePage,
+} from '#ui'
+import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
-import type { Line } from '../schema.ts'
 import { unitOf } from '../rules/count.ts'
+import { chapterSums, withAbove } from '../rules/outline.ts'
+import { type Line, markers, standings } from '../schema.ts'
 import { texts as editTexts } from './edit-texts.ts'
 import { texts as importTexts } from './import-texts.ts'
-import { amountText, targetText, texts } from './texts.ts'
+import { amountText, monthName, standingText, targetText, texts } from './texts.ts'
 import { texts as versionTexts } from './version-texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
-  const { plan } = api<{ plan: typeof operations }>(context)
-  const year = url.searchParams.get('fiscalYear')
-  const shown = await plan.showPlan(year && /^\d{4}$/.test(year) ? { fiscalYear: Number(year) } : {})
-  return { ...shown, versions: await plan.listVersions({ fiscalYear: shown.fiscalYear }) }
+  const { plan, identity } = api<{ plan: typeof operations; identity: typeof identityOperations }>(context)
+  const asked = (name: string) => url.searchParams.get(name) ?? ''
+  const [year, areaId, sectionId, marker, standing, words] = [
+    asked('fiscalYear'),
+    asked('areaId'),
+    asked('sectionId'),
+    asked('marker'),
+    asked('standing'),
+    asked('words').normalize('NFKC').trim(),
+  ]
+  const shown = await plan.showPlan({ ...(/^\d{4}$/.test(year) && { fiscalYear: Number(year) }), ...(/^[0-9a-f-]{36}$/.test(areaId) && { areaId }) })
+  const { items } = await identity.listAreas({})
+  const versions = await plan.listVersions({ fiscalYear: shown.fiscalYear })
+  const fits = (line: Line) =>
+    (sectionId === '' || line.sectionId === sectionId) &&
+    (marker === '' || line.marker === marker) &&
+    (standing === '' || (standing === 'unbound' ? line.activity !== null && !line.bound : line.standing === standing)) &&
+    (words === '' || line.title.normalize('NFKC').includes(words))
+  const filtered = sectionId !== '' || marker !== '' || standing !== '' || words !== ''
+  const sections = new Map(shown.lines.flatMap(({ sectionId: id, sectionName }) => (id === null ? [] : [[id, sectionName ?? '']])))
+  const { lines, ...plainly } = shown
+  return {
+    plan: plainly,
+    version: { changedSince: versions.since.length > 0 ? (versions.items[0]?.number ?? null) : null, mayPlan: versions.mayDecide },
+    lines: filtered ? withAbove(lines, fits) : lines,
+    fitting: filtered ? lines.filter(fits).length : null,
+    sums:
+      areaId === ''
+        ? chapterSums(lines).map(({ line, activities, standings: counted }) => ({ line, activities, counted: Object.fromEntries(counted) }))
+        : [],
+    areas: items.filter(({ kind, validTo }) => kind !== 'city' && validTo === null).map((area) => ({ value: area.areaId, label: area.name })),
+    sections: [...sections].map(([value, label]) => ({ value, label })),
+    asked: { areaId, sectionId, marker, standing, words },
+  }
 }
 
-/** 案か、どの版か、そのあとに変わったか。 Whoever may plan finds the editor and the imports here. */
+/** どの版のあとに変わったか。 Whoever may plan finds the editor and the imports here. */
 function PlanDoors() {
-  const { fiscalYear, draft, versions } = useLoaderData<typeof loader>()
+  const { plan, version } = useLoaderData<typeof loader>()
   const { t } = usePage(versionTexts)
   const { t: word } = usePage(editTexts)
   const { t: imports } = usePage(importTexts)
-  const last = versions.items[0]
   return (
     <>
-      {draft && <Mark>{word('draft')}</Mark>}
-      {last && versions.since.length > 0 && <Mark>{t('changedSince', { number: last.number })}</Mark>}
-      <ButtonLink to={`/office/plan/versions?fiscalYear=${fiscalYear}`} title={t('versions')} kind="outlined" />
-      {versions.mayDecide && (
+      {version.changedSince !== null && <Mark>{t('changedSince', { number: version.changedSince })}</Mark>}
+      <ButtonLink to={`/office/plan/versions?fiscalYear=${plan.fiscalYear}`} title={t('versions')} kind="outlined" />
+      {version.mayPlan && (
         <>
-          <ButtonLink to={`/office/plan/edit?fiscalYear=${fiscalYear}`} title={word('edit')} kind="outlined" />
+          <ButtonLink to={`/office/plan/edit?fiscalYear=${plan.fiscalYear}`} title={word('edit')} kind="outlined" />
           <ButtonLink to="/office/plan/imports" title={imports('imports')} kind="outlined" />
         </>
       )}
@@ -41,12 +85,25 @@ function PlanDoors() {
 const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12', 'pl-16'] as const
 
 export default function PlanPage() {
-  const plan = useLoaderData<typeof loader>()
+  const { plan, lines, fitting, sums, areas, sections, asked } = useLoaderData<typeof loader>()
   const { t, language } = usePage(texts)
+  const all = { value: '', label: t('all') }
   return (
     <>
-      <PageTitle title={t('plan')} actions={<PlanDoors />}>
-        {plan.title}
+      <PageTitle
+        title={t('plan')}
+        actions={
+          <>
+            <PlanDoors />
+            <PrintLink
+              operation="plan.showPlan"
+              query={{ fiscalYear: String(plan.fiscalYear), ...(asked.areaId && { areaId: asked.areaId }) }}
+              title={t('progressSheet')}
+            />
+          </>
+        }
+      >
+        {plan.title} {plan.draft && <Mark>{t('draft')}</Mark>}
       </PageTitle>
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
         <SelectField
@@ -55,34 +112,92 @@ export default function PlanPage() {
           value={String(plan.fiscalYear)}
           choices={plan.fiscalYears.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))}
         />
+        <SelectField name="areaId" label={t('area')} value={asked.areaId} choices={[{ value: '', label: t('wholeCity') }, ...areas]} />
+        {sections.length > 0 && <SelectField name="sectionId" label={t('section')} value={asked.sectionId} choices={[all, ...sections]} />}
+        <SelectField
+          name="marker"
+          label={t('marker')}
+          value={asked.marker}
+          choices={[all, ...markers.map((value) => ({ value, label: t(value) }))]}
+        />
+        <SelectField
+          name="standing"
+          label={t('state')}
+          value={asked.standing}
+          choices={[all, ...standings.map((value) => ({ value, label: t(value) })), { value: 'unbound', label: t('unbound') }]}
+        />
+        <TextField name="words" label={t('words')} help={t('wordsHelp')} value={asked.words} />
         <button className={button.outlined}>{t('show')}</button>
       </Form>
-      <p className="no-print mb-2 text-dns-16N-130">{t('legend')}</p>
-      <table className="w-full border-collapse">
-        <caption className="sr-only">{plan.title}</caption>
-        <thead>
-          <tr className="border-b-2 border-solid-gray-600 text-left text-dns-16B-130">
-            <th scope="col" className="py-2 pl-2">
-              {t('line')}
-            </th>
-            <th scope="col" className="px-2 py-2 text-right whitespace-nowrap max-sm:hidden">
-              {t('target')}
-            </th>
-            <th scope="col" className="px-2 py-2 text-right whitespace-nowrap">
-              {t('actual')}
-            </th>
-            <th scope="col" className="px-2 py-2 whitespace-nowrap max-sm:hidden">
-              {t('state')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.lines.map((line) => (
-            <PlanLine key={line.lineId} line={line} />
-          ))}
-        </tbody>
-      </table>
+      {sums.length > 0 && fitting === null && <Chapters sums={sums} />}
+      {asked.areaId !== '' && <p className="mb-2">{t('areaNote')}</p>}
+      <p className="no-print mb-2 text-dns-16N-130">
+        {fitting !== null && <strong className="mr-4">{t('fits', { count: fitting })}</strong>}
+        {t('legend')}
+      </p>
+      {lines.length === 0 ? (
+        <p>{t('nothingFits')}</p>
+      ) : (
+        <table className="w-full border-collapse">
+          <caption className="sr-only">{plan.title}</caption>
+          <thead>
+            <tr className="border-b-2 border-solid-gray-600 text-left text-dns-16B-130">
+              <th scope="col" className="py-2 pl-2">
+                {t('line')}
+              </th>
+              <th scope="col" className="px-2 py-2 text-right whitespace-nowrap max-sm:hidden">
+                {t('target')}
+              </th>
+              <th scope="col" className="px-2 py-2 whitespace-nowrap max-lg:hidden">
+                {t('months')}
+              </th>
+              <th scope="col" className="px-2 py-2 text-right whitespace-nowrap">
+                {t('actual')}
+              </th>
+              <th scope="col" className="px-2 py-2 whitespace-nowrap max-sm:hidden">
+                {t('state')}
+              </th>
+              <th scope="col" className="px-2 py-2 max-lg:hidden">
+                {t('inCharge')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <PlanLine key={line.lineId} line={line} />
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
+  )
+}
+
+type Sums = ReturnType<typeof useLoaderData<typeof loader>>['sums']
+
+/** 章ごとの状況。 In words and numbers; an activity printed twice in a chapter is one. */
+function Chapters({ sums }: { readonly sums: Sums }) {
+  const { t } = usePage(texts)
+  return (
+    <section aria-labelledby="chapters" className="mb-6">
+      <h2 id="chapters" className={sectionTitle}>
+        {t('chapters')}
+      </h2>
+      <DataTable
+        caption={t('chapters')}
+        rows={sums}
+        rowKey={({ line }) => line.lineId}
+        columns={[
+          { title: t('chapter'), header: true, cell: ({ line }) => `${line.label} ${line.title}` },
+          { title: t('activities'), align: 'right', cell: ({ activities }) => activities },
+          ...standings.map((standing) => ({
+            title: t(standing),
+            align: 'right' as const,
+            cell: ({ counted }: Sums[number]) => counted[standing] ?? 0,
+          })),
+        ]}
+      />
+    </section>
   )
 }
 
@@ -91,23 +206,48 @@ function PlanLine({ line }: { readonly line: Line }) {
   const strong = line.depth < 2 ? 'font-700' : ''
   return (
     <tr className={`border-b border-solid-gray-200 align-top ${line.depth === 0 ? 'bg-solid-gray-50' : ''}`}>
-      <th scope="row" className={`py-2 text-left font-400 ${strong} ${indent[line.depth] ?? ''}`} colSpan={line.activity === null ? 4 : 1}>
+      <th scope="row" className={`py-2 text-left font-400 ${strong} ${indent[line.depth] ?? 'pl-16'}`} colSpan={line.activity === null ? 6 : 1}>
+        {line.marker && <Mark>{t(line.marker)}</Mark>}
         <span className="mr-1">{line.label}</span>
         {line.title}
       </th>
       {line.activity !== null && (
         <>
           <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums max-sm:hidden">
-            {targetText(line.target, unitOf[line.measure], language)}
+            {line.target && targetText(line.target, unitOf[line.measure], language)}
+          </td>
+          <td className="px-2 py-2 max-lg:hidden">
+            <MonthStrip months={line.months} />
           </td>
           <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums">
             <Figure line={line} />
           </td>
-          <td className="px-2 py-2 whitespace-nowrap max-sm:hidden">{line.standing && t(line.standing, { count: line.expected ?? 0 })}</td>
+          <td className="px-2 py-2 max-sm:hidden">
+            {standingText(line, language)}
+            {line.nextOn && <span className="block text-dns-14N-130">{`${t('nextOn')} ${dayText(line.nextOn, language)}`}</span>}
+          </td>
+          <td className="px-2 py-2 max-lg:hidden">{line.accountName ?? line.sectionName}</td>
         </>
       )}
     </tr>
   )
+}
+
+/** April to March in twelve small bars; read aloud, the months in which something was done. */
+function MonthStrip({ months }: { readonly months: readonly number[] }) {
+  const { t, language } = usePage(texts)
+  const most = Math.max(1, ...months)
+  return (
+    <svg viewBox="0 0 84 24" className="h-6 w-21" role="img" aria-label={monthsSpoken(months, language) || t('noneSoFar')}>
+      {months.map((count, at) => {
+        const height = count > 0 ? 5 + (19 * count) / most : 2
+        return <rect key={at} x={at * 7} y={24 - height} width="6" height={height} className={count > 0 ? 'fill-key-900' : 'fill-solid-gray-420'} />
+      })}
+    </svg>
+  )
+}
+function monthsSpoken(months: readonly number[], language: Language): string {
+  return months.flatMap((count, at) => (count === 0 ? [] : [`${monthName(at, language)} ${count}`])).join(language === 'ja' ? '、' : ', ')
 }
 
 /** 1/4 — the number opens onto its records. */

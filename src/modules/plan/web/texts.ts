@@ -6,14 +6,42 @@ export const texts = defineTexts({
   sheet: { ja: '計画の項目の実績', en: 'Plan line: planned and actual' },
   fiscalYear: { ja: '年度', en: 'Fiscal year' },
   show: { ja: '表示する', en: 'Show' },
+  progressSheet: { ja: '事業計画の進み', en: 'Progress of the annual plan' },
   legend: { ja: '実績の数字を選ぶと、その裏にある記録が開きます。', en: 'Choose a figure to open the records behind it.' },
   line: { ja: '項目', en: 'Line' },
   target: { ja: '計画', en: 'Planned' },
   label: { ja: '番号', en: 'Number' },
   actual: { ja: '実績', en: 'Actual' },
   state: { ja: '状況', en: 'State' },
+  expected: { ja: 'きょうまでの見込み', en: 'Expected by today' },
+  nextOn: { ja: '次の予定', en: 'Next' },
+  inCharge: { ja: '担当', en: 'In charge' },
+  area: { ja: '区域', en: 'Area' },
+  wholeCity: { ja: '全体', en: 'Everywhere' },
+  section: { ja: '担当課', en: 'Section' },
+  marker: { ja: '新・拡・改', en: 'New, expanded, revised' },
+  all: { ja: 'すべて', en: 'All' },
+  words: { ja: 'ことば', en: 'Words' },
+  wordsHelp: { ja: '題名の一部', en: 'Part of the title' },
+  unbound: { ja: '実施記録だけで数える項目', en: 'Counted by records of work only' },
+  chapters: { ja: '章ごとの状況', en: 'By chapter' },
+  chapter: { ja: '章', en: 'Chapter' },
+  activities: { ja: '活動', en: 'Activities' },
+  areaNote: {
+    ja: 'この区域で行ったことだけを数えています。計画の回数は全体についてのものなので、表示しません。',
+    en: 'Only what was done in this area is counted. Targets are for the whole and are not shown.',
+  },
+  nothingFits: {
+    ja: '条件に合う項目はありません。条件を変えて、もう一度表示してください。',
+    en: 'No line fits. Change the conditions and show again.',
+  },
+  fits: { ja: '{count}項目', en: '{count} lines' },
+  draft: { ja: '案', en: 'Draft' },
+  plannedSeries: { ja: 'この項目の日程をまとめて決める', en: 'Propose all dates of this line' },
   reached: { ja: '計画どおり', en: 'Reached' },
-  behind: { ja: '遅れ（きょうまでに{count}）', en: 'Behind ({count} by today)' },
+  behind: { ja: '遅れ', en: 'Behind' },
+  behindBy: { ja: '遅れ（きょうまでに{count}）', en: 'Behind ({count} by today)' },
+  noneSoFar: { ja: '実施なし', en: 'Nothing so far' },
   onTrack: { ja: '進行中', en: 'On the way' },
   underWay: { ja: '実施', en: 'Under way' },
   notYet: { ja: 'まだなし', en: 'None yet' },
@@ -68,3 +96,13 @@ export function monthName(at: number, language: Language): string {
   const month = ((at + 3) % 12) + 1
   return language === 'ja' ? `${month}月` : new Date(Date.UTC(2000, month - 1)).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })
 }
+
+/** 「遅れ（きょうまでに3）」。 */
+export function standingText(
+  { standing, expected }: { readonly standing: Standing | null; readonly expected: number | null },
+  language: Language,
+): string {
+  if (standing === null) return ''
+  return standing === 'behind' ? fill(texts.behindBy[language], { count: expected ?? 0 }) : texts[standing][language]
+}
+type Standing = 'reached' | 'onTrack' | 'behind' | 'underWay' | 'notYet' | 'longAgo'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { OutlineLine } from '../schema.ts'
-import { differences, digestOf, outlineOf } from './outline.ts'
+import { differences, digestOf, outlineOf } from './versions.ts'
 
 const line = (lineId: string, title: string, parentLineId: string | null = null) => ({
   lineId,
