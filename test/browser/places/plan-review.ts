@@ -68,7 +68,19 @@ export async function places(site: Site): Promise<Place[]> {
       },
     },
     { name: '計画を直す（権限なし）', as: 'desk', path: '/office/plan/edit?fiscalYear=2031', status: 403 },
-    { name: '計画の版', as: 'planning', path: '/office/plan/versions?fiscalYear=2031' },
+    {
+      name: '計画の版（Wordで受け取った）',
+      as: 'planning',
+      path: '/office/plan/versions?fiscalYear=2031',
+      async act(page) {
+        const download = page.waitForEvent('download')
+        await page
+          .getByRole('button', { name: /^(Wordで受け取る|Get it as Word)$/ })
+          .first()
+          .click()
+        await download
+      },
+    },
     { name: '計画の版（くらべる）', as: 'auditor', path: '/office/plan/versions?fiscalYear=2031&to=2' },
     { name: '計画の版（まだない）', as: 'desk', path: '/office/plan/versions?fiscalYear=2025' },
     { name: '事業計画（版のあとに変更あり）', as: 'planning', path: '/office/plan?fiscalYear=2031' },
