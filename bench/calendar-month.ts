@@ -1,6 +1,5 @@
 // 一か月の予定が五千件あるとき。 Drawing the days of the month (the component of the page, by React's renderer) against plain concatenation of the same HTML, both
 // from the same entries; and how long a person waits after a key or a click in that month, in Chromium at a quarter of its speed.
-import './production.ts'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createElement } from 'react'

@@ -1,6 +1,7 @@
 // `npm test`: builds the pages, starts one PostgreSQL, runs every test file of `test/` and of the modules, prints the ten slowest.
 // Arguments that name files run only those; `--deep` takes the full sizes of the issues.
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -11,8 +12,9 @@ import { temporaryDirectory, testSettings } from '../test/support/cluster.ts'
 const began = performance.now()
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const deep = process.argv.includes('--deep')
+// Those of the whole product first: they take longest, and none of them should be the one everybody waits for in the end.
 const files =
-  named.length > 0 ? named : ['test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root })).toSorted()
+  named.length > 0 ? named : ['test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }).toSorted())
 if (files.length === 0) throw new Error('no test file was found')
 
 await ensureBuilt(console.log)
@@ -25,7 +27,7 @@ const times = new Map<string, number>()
 let failures = 0
 const stream = run({
   files: files.map((file) => path.resolve(root, file)),
-  concurrency: 2,
+  concurrency: os.availableParallelism() + 1, // some wait for a clock or a server while the others work
   cwd: root,
   execArgv: ['--disable-warning=ExperimentalWarning'],
 })

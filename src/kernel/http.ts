@@ -69,9 +69,7 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
     }),
   )
 
-  // The registry does not change while the process lives.
-  let document: object | undefined
-  app.get('/api/openapi.json', (c) => c.json((document ??= openapi(kernel.registry))))
+  app.get('/api/openapi.json', (c) => c.json(openapi(kernel.registry)))
   app.all('/api/*', (c) => c.json(refusalOf(commonRefusals, 'notFound').body, 404))
   return app
 }

@@ -3,8 +3,16 @@ import { keyPattern } from './dispatch.ts'
 import { type AnyOperation, type Registry, isForVisitors } from './operation.ts'
 import { RefusalBody, type Refusals, commonRefusals } from './refusals.ts'
 
-/** The OpenAPI 3.1 document is a pure function of the registry. */
+const documents = new WeakMap<Registry, object>()
+
+/** The OpenAPI 3.1 document is a pure function of the registry; it is made once, as hundreds of operations take a while. */
 export function openapi(registry: Registry): object {
+  const document = documents.get(registry) ?? written(registry)
+  documents.set(registry, document)
+  return document
+}
+
+function written(registry: Registry): object {
   const schemas: Record<string, object> = {}
   schemas['Refusal'] = jsonSchema(RefusalBody, 'input', schemas)
   const entries = Object.entries(registry).flatMap(([module, { operations }]) =>

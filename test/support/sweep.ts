@@ -84,9 +84,12 @@ export async function sweep(
   return { asked, answered, leaks }
 }
 
+const shapes = new Map<AnyOperation, Shape>()
+
 /** One input per bait and form: the required fields alone, or with every optional field. */
 function inputsFor(operation: AnyOperation, ids: readonly string[], forms: readonly ('bare' | 'full')[]): Record<string, unknown>[] {
-  const schema = z.toJSONSchema(operation.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
+  const schema = shapes.get(operation) ?? (z.toJSONSchema(operation.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape)
+  shapes.set(operation, schema)
   const made = ids.flatMap((id) => forms.map((form) => valueFor(schema, id, form === 'full', '')))
   const texts = new Set(made.map((input) => JSON.stringify(input)))
   return [...texts].map((text) => JSON.parse(text) as Record<string, unknown>)

@@ -14,6 +14,7 @@ export default function Home() {
       </p>
       <nav aria-label={t('publicPages')} className="mt-8 flex flex-wrap gap-x-6 gap-y-2">
         <TextLink to="/resources">{t('resources')}</TextLink>
+        <TextLink to="/plan">{t('plan')}</TextLink>
         <TextLink to="/open-data">{t('openData')}</TextLink>
         <TextLink to="/reference">{t('reference')}</TextLink>
       </nav>

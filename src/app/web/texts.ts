@@ -26,6 +26,7 @@ export const texts = defineTexts({
   rooms: { ja: '主な業務', en: 'Rooms' },
   publicPages: { ja: '主なページ', en: 'Pages' },
   resources: { ja: '相談先・居場所を探す', en: 'Find help near you' },
+  plan: { ja: '事業計画', en: 'Annual plan' },
   openData: { ja: 'オープンデータ', en: 'Open data' },
   reference: { ja: 'APIの説明', en: 'API reference' },
   switchLanguage: { ja: 'English', en: '日本語' },

@@ -26,12 +26,15 @@ import { removeLine } from './operations/remove-line.ts'
 import { renumberLines } from './operations/renumber-lines.ts'
 import { restoreLine } from './operations/restore-line.ts'
 import { showLine } from './operations/show-line.ts'
+import { publishPlan } from './operations/publish-plan.ts'
 import { showPlan } from './operations/show-plan.ts'
 import { showVersion } from './operations/show-version.ts'
 import { splitLine } from './operations/split-line.ts'
 import { startPlanImport } from './operations/start-plan-import.ts'
 import { undecide } from './operations/undecide.ts'
 import { undoChange } from './operations/undo-change.ts'
+import { showPublicPlan } from './operations/show-public-plan.ts'
+import { withdrawPublication } from './operations/withdraw-publication.ts'
 import { texts } from './web/texts.ts'
 
 export { glossary }
@@ -73,6 +76,9 @@ export const operations = {
   startPlanImport,
   undecide,
   undoChange,
+  publishPlan,
+  showPublicPlan,
+  withdrawPublication,
 }
 export const factKinds = [workDone, resultBefore, resultAdjusted]
 export const listeners = [tallies]

@@ -1,6 +1,7 @@
 export * from './schema/editing.ts'
 export * from './schema/lines.ts'
 export * from './schema/plan.ts'
+export * from './schema/publications.ts'
 export * from './schema/review.ts'
 export * from './schema/reading.ts'
 export * from './schema/versions.ts'

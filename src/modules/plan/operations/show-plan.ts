@@ -3,10 +3,12 @@ import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { type Language, dayText, fiscalYearOf, fiscalYearRange, fiscalYearText } from '#kernel/values'
 import { operations as calendar, closuresOf } from '#calendar'
 import { isHeadline, unitOf } from '../rules/count.ts'
+import { depthsOf } from '../rules/outline.ts'
 import { expectedBy, standingOf, targetOf } from '../rules/target.ts'
 import { type Line, Plan, isActive } from '../schema.ts'
 import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
+import { publishedAt } from '../store/publications.ts'
 import { amountText, standingText, targetText, texts } from '../web/texts.ts'
 
 /**
@@ -44,6 +46,8 @@ export const showPlan = defineOperation({
       ...plan,
       fiscalYears: plans.map((p) => p.fiscalYear),
       areaId: areaId ?? null,
+      publishedAt: (await publishedAt(call.db, councilId, plan.fiscalYear)) ?? null,
+      can: call.actor.permissions.has('plan.plan.publish') && !plan.draft ? ['publish' as const] : [],
       lines: areaIds ? shown.map((line) => ({ ...line, target: null, expected: null, standing: null })) : shown,
     }
   },
@@ -63,11 +67,10 @@ export async function withProgress(
   const of = Map.groupBy(counted, ({ activity }) => activity)
   const bindings = Map.groupBy(await counts.bindingsOf(call.db, call.actor.councilId, { years: [fiscalYear] }), ({ activity }) => activity)
   const nextOf = await nextDays(call)
-  const depths = new Map<string, number>()
+  const depths = depthsOf(lines)
   return lines.map((line) => {
     const { quantities } = line
-    const depth = line.parentLineId === null ? 0 : (depths.get(line.parentLineId) ?? -1) + 1
-    depths.set(line.lineId, depth)
+    const depth = depths.get(line.lineId)!
     const shown = { ...line, depth, bound: false, target: null, expected: null, actual: null, months: [], standing: null, nextOn: null }
     if (line.activity === null) return shown
     const months = Array.from({ length: 12 }, () => 0)

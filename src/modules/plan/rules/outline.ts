@@ -32,3 +32,10 @@ export function chapterSums(
     return [{ line, activities: standings.size, standings: counted }]
   })
 }
+
+/** 段の深さ。 0 for what stands at the top; lines come with those above them before. */
+export function depthsOf(lines: readonly Pick<Line, 'lineId' | 'parentLineId'>[]): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>()
+  for (const { lineId, parentLineId } of lines) depths.set(lineId, parentLineId === null ? 0 : (depths.get(parentLineId) ?? -1) + 1)
+  return depths
+}

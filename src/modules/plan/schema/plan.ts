@@ -59,6 +59,9 @@ export const Plan = z
     fiscalYears: z.array(z.int()),
     /** The area whose share is shown; targets stand for the whole, so a share has none. */
     areaId: z.uuid().nullable(),
+    /** Null where the public reads no plan of this year. */
+    publishedAt: z.string().nullable(),
+    can: z.array(z.enum(['publish'])),
     lines: z.array(Line),
   })
   .meta({ id: 'Plan' })

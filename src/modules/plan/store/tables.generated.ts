@@ -203,6 +203,16 @@ export interface PlanTables {
     adopted_at: string
     draft: Generated<boolean>
   }
+  'plan.publications': {
+    council_id: string
+    publication_id: string
+    fiscal_year: number
+    title: string
+    outline: ColumnType<unknown, string, string>
+    published: Generated<boolean>
+    published_at: string
+    published_by: string
+  }
   'plan.tallies': {
     council_id: string
     fiscal_year: number

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { type Api, type World, createWorld } from '#testing'
+import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'
 import { sendOne } from '../../files/test/door.ts'
 import { sample } from './plan-text.ts'
 
@@ -64,7 +65,7 @@ describe('計画の取り込み', () => {
     assert.deepEqual(second, { importId: first.importId, again: true })
   })
   it('読めない文書は、どうすればよいかを言って断る', async () => {
-    const importId = await attached('%PDF-1.7\n途中で切れた', '計画.pdf')
+    const importId = await attached(plainWorkbook([['事業', '回数']]), '計画.xlsx')
     await assert.rejects(planning.plan.readPlanFile({ importId }), { status: 422, code: 'unreadable' })
     await assert.rejects(planning.plan.readPlanFile({ importId: (await planning.plan.startPlanImport({})).importId }), /noFile/)
   })

@@ -1,5 +1,5 @@
-import { Form, useLoaderData } from 'react-router'
-import { type Language, dayText, fiscalYearText } from '#kernel/values'
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { type Language, dayText, fiscalYearText, momentText } from '#kernel/values'
 import {
   ButtonLink,
   DataTable,
@@ -7,9 +7,12 @@ import {
   Mark,
   PageTitle,
   PrintLink,
+  RefusalSummary,
+  RequestKey,
   SelectField,
   TextField,
   TextLink,
+  answerForm,
   api,
   button,
   sectionTitle,
@@ -58,6 +61,7 @@ export async function loader({ context, url }: LoadArgs) {
         : [],
     areas: items.filter(({ kind, validTo }) => kind !== 'city' && validTo === null).map((area) => ({ value: area.areaId, label: area.name })),
     sections: [...sections].map(([value, label]) => ({ value, label })),
+    requestKey: crypto.randomUUID(),
     asked: { areaId, sectionId, marker, standing, words },
   }
 }
@@ -82,10 +86,20 @@ function PlanDoors() {
   )
 }
 
+export async function action({ context, request }: LoadArgs) {
+  const { plan } = api<{ plan: typeof operations }>(context)
+  return answerForm(request, async (typed) => {
+    const asked = { fiscalYear: Number(typed['fiscalYear']) }
+    const options = { key: typed['requestKey'] ?? '' }
+    await (typed['do'] === 'withdraw' ? plan.withdrawPublication(asked, options) : plan.publishPlan(asked, options))
+    return redirect(`/office/plan?fiscalYear=${asked.fiscalYear}`)
+  })
+}
+
 const indent = ['pl-2', 'pl-5', 'pl-8', 'pl-12', 'pl-16'] as const
 
 export default function PlanPage() {
-  const { plan, lines, fitting, sums, areas, sections, asked } = useLoaderData<typeof loader>()
+  const { plan, lines, fitting, sums, areas, sections, requestKey, asked } = useLoaderData<typeof loader>()
   const { t, language } = usePage(texts)
   const all = { value: '', label: t('all') }
   return (
@@ -98,7 +112,7 @@ export default function PlanPage() {
             <PrintLink
               operation="plan.showPlan"
               query={{ fiscalYear: String(plan.fiscalYear), ...(asked.areaId && { areaId: asked.areaId }) }}
-              title={t('progressSheet')}
+              title={t('printProgress')}
             />
           </>
         }
@@ -129,6 +143,7 @@ export default function PlanPage() {
         <TextField name="words" label={t('words')} help={t('wordsHelp')} value={asked.words} />
         <button className={button.outlined}>{t('show')}</button>
       </Form>
+      {plan.can.includes('publish') && <Publication plan={plan} requestKey={requestKey} />}
       {sums.length > 0 && fitting === null && <Chapters sums={sums} />}
       {asked.areaId !== '' && <p className="mb-2">{t('areaNote')}</p>}
       <p className="no-print mb-2 text-dns-16N-130">
@@ -157,7 +172,7 @@ export default function PlanPage() {
               <th scope="col" className="px-2 py-2 whitespace-nowrap max-sm:hidden">
                 {t('state')}
               </th>
-              <th scope="col" className="px-2 py-2 max-lg:hidden">
+              <th scope="col" className="px-2 py-2 whitespace-nowrap max-lg:hidden">
                 {t('inCharge')}
               </th>
             </tr>
@@ -170,6 +185,35 @@ export default function PlanPage() {
         </table>
       )}
     </>
+  )
+}
+
+/** 公開。 Whether the public reads the plan, and what may be done about it. */
+function Publication({ plan, requestKey }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'plan' | 'requestKey'>) {
+  const { t, language } = usePage(texts)
+  const refusal = useActionData<typeof action>()?.refusal
+  return (
+    <Form method="post" className="no-print mb-4 flex flex-wrap items-center gap-4">
+      <RefusalSummary refusal={refusal} labels={{}} />
+      <RequestKey value={requestKey} />
+      <input type="hidden" name="fiscalYear" value={plan.fiscalYear} />
+      {plan.publishedAt ? (
+        <>
+          <span>{t('publicSince', { when: momentText(plan.publishedAt, language) })}</span>
+          <TextLink to={`/plan?fiscalYear=${plan.fiscalYear}`}>{t('publicPage')}</TextLink>
+        </>
+      ) : (
+        <span>{t('notPublic')}</span>
+      )}
+      <button name="do" value="publish" className={button.outlined}>
+        {t(plan.publishedAt ? 'publishAgain' : 'publish')}
+      </button>
+      {plan.publishedAt && (
+        <button name="do" value="withdraw" className={button.outlined}>
+          {t('withdrawPublication')}
+        </button>
+      )}
+    </Form>
   )
 }
 

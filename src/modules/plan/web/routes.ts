@@ -8,4 +8,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'plan/versions', file: 'versions.tsx' },
   { audience: 'office', path: 'plan/imports', file: 'imports.tsx' },
   { audience: 'office', path: 'plan/imports/:importId', file: 'import.tsx' },
+  // For everybody.
+  { audience: 'public', path: 'plan', file: 'public-plan.tsx' },
 ]

@@ -101,14 +101,19 @@ function runningLines({ flat, pageStarts }: Source): ReadonlySet<number> {
       !after ||
       pageNumber.test(before.text) ||
       pageNumber.test(after.text) ||
-      [...pageStarts].some((start) => start > line && start <= after.line)
-    if (!atEdge || pageNumber.test(text) || text.length > 60) continue
+      beginsBetween(pageStarts, line, after.line)
+    if (!atEdge || pageNumber.test(text) || text.length > 60 || labelAt(text, 0, false)) continue
     const key = text.replace(/\d+/g, '#')
     beside.set(key, [...(beside.get(key) ?? []), line])
   }
   return new Set(
-    [...beside.values()].filter((lines) => lines.length >= 3).flatMap((lines) => (lines[0] === written[0]?.line ? lines.slice(1) : lines)),
+    [...beside.values()].filter((lines) => lines.length >= 2).flatMap((lines) => (lines[0] === written[0]?.line ? lines.slice(1) : lines)),
   )
+}
+
+function beginsBetween(pageStarts: ReadonlySet<number>, line: number, next: number): boolean {
+  for (let each = line + 1; each <= next; each++) if (pageStarts.has(each)) return true
+  return false
 }
 
 function cellsIn(flat: string, line: number): Stretch[] {
@@ -133,24 +138,27 @@ function rowOf(flat: string, line: number, cells: readonly Stretch[], columns: r
     counted.findIndex(({ column }) => column === 'name'),
   )
   const name = counted[at]!
-  const [head] = partsOf(flat.slice(0, name.to), line, habits, [], name.from)
+  const head = partOf(flat.slice(0, name.to), line, name.from, name.to, habits, artefacts, true)
+  if (head.tail) artefacts.push({ kind: 'dash', ...head.tail })
   for (const gap of flat.matchAll(/\|+/g)) artefacts.push({ kind: 'dash', line, from: gap.index, to: gap.index + gap[0].length })
-  return { ...head!, look: head!.label ? null : 'row', cells: counted.filter((_, column) => column !== at), tail: null }
+  return { ...head, look: head.label ? null : 'row', cells: counted.filter((_, column) => column !== at), tail: null }
 }
 
 /** One line, which may hold several items one after the other. */
-function partsOf(flat: string, line: number, habits: Habits, artefacts: Stretched[], start = 0): Entry[] {
+function partsOf(flat: string, line: number, habits: Habits, artefacts: Stretched[]): Entry[] {
   const parts: Entry[] = []
-  let [at, to] = [start, flat.trimEnd().length]
+  let [at, to] = [0, flat.trimEnd().length]
   while (at < to) {
-    const part = partOf(flat, line, at, to, habits, artefacts, parts.length === 0)
-    const next = part.label && nextOnLine(flat, part.label, part.text, habits)
-    if (next === undefined || next === null) {
-      parts.push(part)
+    const aside: Stretched[] = []
+    const whole = partOf(flat, line, at, to, habits, aside, parts.length === 0)
+    const next = whole.label ? nextOnLine(flat, whole.label, whole.text, habits) : undefined
+    if (next === undefined) {
+      artefacts.push(...aside)
+      parts.push(whole)
       break
     }
-    const end = part.text.from + flat.slice(part.text.from, next).trimEnd().length
-    parts.push({ ...part, tail: null, text: { line, from: part.text.from, to: end } })
+    const end = at + flat.slice(at, next).trimEnd().length
+    parts.push(partOf(flat, line, at, end, habits, artefacts, parts.length === 0))
     at = next
   }
   return parts
@@ -223,10 +231,15 @@ function partOf(flat: string, line: number, start: number, end: number, habits: 
     at = skip(flat, found.to)
   }
   if (label) look = heading ? look : null
-  const last = markAtEnd(flat, to)
+  const last = markAtEnd(flat, to) ?? (habits.legend.has(flat[to - 1]!) ? fromLegend(flat, to - 1, habits) : undefined)
   if (last && last.from > at) {
     marks.push({ line, ...last })
     to = at + flat.slice(at, last.from).trimEnd().length
+  }
+  // ■…■
+  if (label?.ordinal === null && label.style !== '・' && to - at > 1 && flat[to - 1] === label.style) {
+    aside(to - 1, to)
+    to = at + flat.slice(at, to - 1).trimEnd().length
   }
   const text = flat.slice(at, to)
   if (!label && look === null && /^(?:\[[^[\]]{1,30}\]|<[^<>]{1,30}>)$/.test(text)) look = 'bracket'

@@ -50,6 +50,8 @@ function fullCellsOf(lines: readonly string[]): number {
   const widest = Math.max(0, ...widths.toSorted((a, b) => b - a).slice(Math.floor(widths.length / 200), Math.floor(widths.length / 200) + 1))
   const full = widest * share
   const near = widths.filter((cells) => cells >= full).length
-  return widest >= 40 && widest <= 140 && near >= Math.max(4, widths.length * 0.05) ? full : Infinity
+  if (widest < 40 || widest > 140) return Infinity
+  if (near >= Math.max(4, widths.length * 0.05)) return full
+  return widest >= 60 ? widest * 0.97 : Infinity // few long lines: only the longest may have been broken
 }
 const share = 0.82

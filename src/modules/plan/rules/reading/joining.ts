@@ -47,7 +47,8 @@ export function gathered(source: Source, entries: readonly Entry[], habits: Habi
     const text = textIn(source, entry.text)
     const goesOn = open !== undefined && continues(source, open, entry, habits)
     const labelled = entry.label !== null && !(goesOn && isWeak(entry.label, ordinals))
-    const plain = !labelled && !tail && (entry.look === null || captions.has(text) || (goesOn && ['bracket', 'bold'].includes(entry.look)))
+    const named = found.blocks.length === 0 && namesPlan(text)
+    const plain = !labelled && !tail && (entry.look === null || named || captions.has(text) || (goesOn && ['bracket', 'bold'].includes(entry.look)))
     if (plain && text === '') {
       found.looseMarks.push(...entry.marks)
       continue
@@ -58,7 +59,8 @@ export function gathered(source: Source, entries: readonly Entry[], habits: Habi
       continue
     }
     const leading = entry.marks.some(({ to }) => to <= entry.text.from)
-    const heading = plain && !goesOn && entry.marks.length === 0 && !captions.has(text) && !namesPlan(text) && genreOf(text) !== undefined
+    const genre = !named && !captions.has(text) && genreOf(text) !== undefined
+    const heading = genre && plain && !goesOn && entry.marks.length === 0
     const block = found.blocks.at(-1)
     if (plain && !heading && !(leading && block)) {
       const whole = entry.label ? { ...entry.text, from: entry.label.from } : entry.text
@@ -74,7 +76,7 @@ export function gathered(source: Source, entries: readonly Entry[], habits: Habi
       if (block) block.marks.push(...entry.marks)
       else found.looseMarks.push(...entry.marks)
     } else {
-      const made = blockOf(entry, labelled, heading, tail)
+      const made = blockOf(entry, labelled, heading || (genre && ['bold', 'bracket'].includes(entry.look ?? '')), tail)
       if (made.ordinal !== null) ordinals.set(made.style, made.ordinal)
       found.blocks.push(made)
       open = made.title
@@ -91,7 +93,7 @@ function blockOf(entry: Entry, labelled: boolean, heading: boolean, tail: Stretc
   return {
     label,
     labelAt: label ? { line: entry.line, from: label.from, to: label.to } : tail,
-    style: label?.style ?? (tail ? '・' : (entry.look ?? (heading ? 'heading' : '?'))),
+    style: label?.style ?? (tail ? '・' : heading ? 'heading' : (entry.look ?? '?')),
     ordinal: label?.ordinal ?? null,
     dashed: entry.dashed,
     strayed: !label && tail !== null,
@@ -139,7 +141,8 @@ export function continues(source: Source, before: readonly Stretch[], entry: Pic
   if (/^[)\]」』、。,ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/.test(next)) return true
   if (/[。!?]$/.test(text)) return false
   if (/^\((?!注|※)/.test(next)) return true
-  if (/[、,]$/.test(text)) return true
+  // no title ends with a comma, or with a word that joins what follows
+  if (/(?:[、,のをがはと]|及び|並びに|または|又は)$/.test(text)) return true
   const cells = cellsOf(source.lines[last.line - 1]!.trimEnd())
   const full = cells >= habits.fullCells
   if (/[ァ-ヺー]$/.test(text) && /^[ァ-ヺ]/.test(next) && cells >= habits.fullCells * 0.8) return true

@@ -57,6 +57,7 @@ const form = (pattern: RegExp, style: string, ordinal: (text: string) => number)
 const kanaOrdinal = (sign: string) => kana.indexOf(sign) + 1
 
 const numbered: readonly Form[] = [
+  form(/第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?=\s)/y, '第', numeral),
   {
     pattern: /第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(編|部(?=\s)|章|節|項|款)/y,
     read: (match) => ({ style: `第${match[2]}`, ordinal: numeral(match[1]!) }),
@@ -152,6 +153,7 @@ const usual = [
   '#5',
   '#6',
   'heading',
+  '第',
   '第編',
   '第部',
   '第章',

@@ -41,11 +41,15 @@ export function noiseAt(flat: string, at: number): Mark | undefined {
   return match ? { from: at, to: at + match[0].length, marker: null } : undefined
 }
 
-const trailing = new RegExp(`(?:\\[${word}\\]|<${word}>|\\((?:新|拡|改|新規|拡充)\\)|(?<=\\s)[○◎●□■](?:新|拡|改)|🈟)$`, 'u')
+const trailing = new RegExp(`(?:\\[${word}\\]|<${word}>|\\((?:新|拡|改|新規|拡充)\\)|(?<=\\s)[○◎●□■]?(?:新|拡|改)|🈟)$`, 'u')
+/** With its frame and the space before it. */
+const longestMark = 8
+
 /** A mark that closes the line. */
 export function markAtEnd(flat: string, to: number): Mark | undefined {
-  const match = trailing.exec(flat.slice(0, to))
-  return match ? { from: match.index, to, marker: markerIn(match[0]) } : undefined
+  const from = Math.max(0, to - longestMark)
+  const match = trailing.exec(flat.slice(from, to))
+  return match ? { from: from + match.index, to, marker: markerIn(match[0]) } : undefined
 }
 
 /** 「★は新規事業」: a line that says what its signs mean. */

@@ -41,7 +41,11 @@ function before(text: string, words: RegExp, short: boolean): string[] {
       if (')]'.includes(sign)) depth++
       else if ('(['.includes(sign) && depth-- === 0) break
       // a comma behind a verb or a particle ends a clause; one behind a noun is a list
-      else if (depth <= 0 && (sign === '。' || /[をしくてにはがめりび]、$/.test(plain.slice(0, from)) || (short && /[をにはが]/.test(sign)))) break
+      else if (
+        depth <= 0 &&
+        (sign === '。' || /[をしくてにはがめりび]、$/.test(plain.slice(Math.max(0, from - 2), from)) || (short && /[をにはが]/.test(sign)))
+      )
+        break
       from--
     }
     return listed(text.slice(from, index))

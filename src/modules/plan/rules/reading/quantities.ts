@@ -10,6 +10,9 @@ export interface QuantitiesRead {
   readonly leftover: readonly string[]
 }
 
+/** Signs without one of which no title says how often or how many. */
+const saysWhen = /[\d毎隔随適定常通都曜偶奇平]|必要|ごと|各|[一二三四五六七八九十]回|[上中下]旬|数回|何[回度]|年度末|除く/
+
 interface Claim {
   readonly from: number
   readonly to: number
@@ -18,7 +21,7 @@ interface Claim {
 
 export function quantitiesIn(title: string): QuantitiesRead {
   const plain = flat(title)
-  if (!/\d|[毎隔随適定常通都]|必要|ごと|各|曜|[一二三四五六七八九十]回|年間/.test(plain)) return { quantities: [], leftover: [] }
+  if (!saysWhen.test(plain)) return { quantities: [], leftover: [] }
   const taken = new Uint8Array(plain.length)
   const claims = [...inBrackets(plain, title, taken), ...inText(plain, title, taken)].toSorted((a, b) => a.from - b.from)
   return { quantities: named(claims, plain, title), leftover: leftoverIn(plain, title, taken) }
@@ -29,7 +32,9 @@ const longest = 60
 
 /** @returns what the calendar reads of it, where its unit is one that things are counted by */
 function read(text: string): LineQuantity['value'] | undefined {
-  return text.length > longest ? undefined : readQuantity(text)
+  if (text.length > longest) return undefined
+  const apart = /^([^、]+)、([^、]+を除く)$/.exec(text)
+  return readQuantity(text) ?? (apart ? readQuantity(`${apart[1]}（${apart[2]}）`) : undefined)
 }
 
 /** （８月を除く毎月）: what stands in a bracket by itself is read as a whole, else what stands between its commas. */
@@ -42,12 +47,7 @@ function inBrackets(plain: string, title: string, taken: Uint8Array): Claim[] {
         const [start, end] = [ends[first]! + (first === 0 ? 0 : 1), ends[last]!]
         const value = read(title.slice(start, end))
         // numbers of things are read below, where the unit is looked at
-        if (
-          !value ||
-          ['count', 'perUnit', 'eligibility', 'ratio'].includes(value.kind) ||
-          !/\d|[毎隔随適定常通都曜]|必要/.test(plain.slice(start, end))
-        )
-          continue
+        if (!value || ['count', 'perUnit', 'eligibility', 'ratio'].includes(value.kind) || !saysWhen.test(plain.slice(start, end))) continue
         claims.push({ from: start, to: end, value })
         taken.fill(1, start, end)
         first = last - 1
@@ -88,14 +88,14 @@ const groups =
 
 /** What a quantity can look like within a text. Each is read by the calendar before it counts, and the longest that reads is taken. */
 const looks: readonly RegExp[] = [
-  /(?:内|うち)\d+(?:~\d+)?回は[^。)]+/y,
-  new RegExp(String.raw`\d{1,2}月${day}(?:[、・](?:\d{1,2}月)?${day})*`, 'y'),
-  /\d{1,2}月(?:[、・]\d{1,2}月)*を除く毎月/y,
-  /(?:毎週|隔週|毎月|隔月)?(?:第\d(?:[、・]第?\d)*|最終)?[日月火水木金土](?:[・、~][日月火水木金土])*曜日?(?:他|ほか)?(?:\([^()]*(?:除く|実施|営業日|翌日|前日)\))?/y,
-  /(?:毎月|隔月)(?:(?:\d{1,2}日?[、・])*\d{1,2}日|末日)/y,
+  /(?:内|うち)\d+(?:~\d+)?回は[^。)]{1,60}/y,
+  new RegExp(String.raw`\d{1,2}月${day}(?:[、・](?:\d{1,2}月)?${day}){0,20}`, 'y'),
+  /\d{1,2}月(?:[、・]\d{1,2}月){0,11}を除く毎月/y,
+  /(?:毎週|隔週|毎月|隔月)?(?:第\d(?:[、・]第?\d){0,4}|最終)?[日月火水木金土](?:[・、~][日月火水木金土]){0,6}曜日?(?:他|ほか)?(?:\([^()]*(?:除く|実施|営業日|翌日|前日)\))?/y,
+  /(?:毎月|隔月)(?:(?:\d{1,2}日?[、・]){0,10}\d{1,2}日|末日)/y,
   /毎月(?:\d{1,2}(?:~\d{1,2})?回(?:程度)?)?/y,
   /毎週(?:\d{1,2}回(?:程度)?)?|隔月|隔週|隔年|毎日|平日/y,
-  /\d{1,2}月(?:[、・~-]\d{1,2}月)*(?:上旬|中旬|下旬|頃|ごろ)?(?!曜|\d)/y,
+  /\d{1,2}月(?:[、・~-]\d{1,2}月){0,12}(?:上旬|中旬|下旬|頃|ごろ)?(?!曜|\d)/y,
   /(?:奇数月|偶数月)/y,
   new RegExp(
     String.raw`(?:年間?|月|週|全|各${groups}|上半期に?|下半期に?|四半期に|半年に|[23]か月に|2年に)?(?:約)?\d{1,3}(?:[~-]\d{1,3})?回(?:程度|以上|以内|ほど)?`,
@@ -118,7 +118,7 @@ const looks: readonly RegExp[] = [
 ]
 /** Names that hold digits. */
 const names =
-  /\d{3,4}(?:問題|運動|番)|0\d{1,4}-\d{1,4}-\d{3,4}|24時間(?:365日)?|第\d+(?:次|期|層|種|条|号|者|弾|部)|\d級|[A-Za-z]+[-.]?\d+|\d+[A-Za-z]+|(?:その|パート)\d/g
+  /\d{3,4}(?:問題|運動|番)|0\d{1,4}-\d{1,4}-\d{3,4}|24時間(?:365日)?|第\d+(?:次|期|層|種|条|号|者|弾|部)|\d級|(?<![A-Za-z])[A-Za-z]{1,20}[-.]?\d{1,6}|(?<!\d)\d{1,6}[A-Za-z]{1,20}|(?:その|パート)\d/g
 
 function inText(plain: string, title: string, taken: Uint8Array): Claim[] {
   const claims: Claim[] = []
@@ -168,37 +168,42 @@ function named(claims: readonly Claim[], plain: string, title: string): LineQuan
   })
 }
 function partOf(plain: string, title: string, at: number): { readonly start: number; readonly name: string } {
-  let [start, depth] = [0, 0]
+  const earliest = Math.max(0, at - longestPart)
+  let [start, depth] = [earliest, 0]
   // the bracket around it belongs to what stands before it, unless that bracket names things itself
-  const opened = plain.lastIndexOf('(', at)
-  const own = opened >= 0 && plain.indexOf(')', opened) >= at && /[^\d\s、。()毎月年週各全約内]{2}/.test(plain.slice(opened + 1, at))
-  const end = opened >= 0 && plain.indexOf(')', opened) >= at && !own ? opened : at
-  for (let back = end - 1; back >= 0; back--) {
+  const opened = plain.slice(earliest, at).lastIndexOf('(') + earliest
+  const within = opened >= earliest && plain.slice(opened, at + longestPart).indexOf(')') >= at - opened
+  const own = within && /[^\d\s、。()毎月年週各全約内]{2}/.test(plain.slice(opened + 1, at))
+  const end = within && !own ? opened : at
+  for (let back = end - 1; back >= earliest; back--) {
     const sign = plain[back]!
-    if (sign === ')' || sign === ']') depth++
-    else if (sign === '(' || sign === '[') {
-      if (depth === 0) start = back + 1
-      if (depth-- === 0) break
-    } else if (depth === 0 && (/[、。,]/.test(sign) || /^(?:及び|並びに|および|ならびに)/.test(plain.slice(back, back + 4)))) {
-      start = /[、。,]/.test(sign)
-        ? back + 1
-        : back + (/^(及び)/.test(plain.slice(back)) ? 2 : plain.startsWith('並びに', back) || plain.startsWith('および', back) ? 3 : 4)
+    if (')]'.includes(sign)) depth++
+    else if ('(['.includes(sign) && depth-- === 0) {
+      start = back + 1
       break
     }
+    const joint = depth === 0 ? /^(?:[、。,]|及び|並びに|および|ならびに)/.exec(plain.slice(back, back + 4))?.[0] : undefined
+    if (joint === undefined) continue
+    start = back + joint.length
+    break
   }
   const name = title
     .slice(start, end)
     .replace(/[（(][^（()）]*[）)]/g, '')
     .trim()
-  return { start, name: /\d/.test(flat(name)) || name.length > 60 ? '' : name }
+  return { start, name: /\d/.test(flat(name)) ? '' : name }
 }
+/** A name is not longer; what stands further back is not looked at. */
+const longestPart = 120
 
-const timeWords = /\d[\d,.]*|毎[日週月年]|隔[週月年]|随時|適宜|不定期|通年|常時|常設|定期的|[上中下]旬|数回|年度末|[一二三四五六七八九十]回/g
+const timeWords =
+  /\d[\d,.]{0,20}|毎[日週月年]|隔[週月年]|随時|適宜|不定期|通年|常時|常設|定期的|[上中下]旬|数回|何[回度]か?|年度末|[^\s、。()]{0,8}を除[くき]|[一二三四五六七八九十]回/g
 function leftoverIn(plain: string, title: string, taken: Uint8Array): string[] {
+  let end = 0
   return [...plain.matchAll(timeWords)].flatMap(({ index, 0: found }) => {
-    if (taken[index]) return []
+    if (taken[index] || index < end) return []
     // with what stands behind it, so that whoever decides sees what it counts
-    const behind = /^[^\s、。()（）「」]{0,6}/.exec(plain.slice(index + found.length))![0].length
-    return [title.slice(index, index + found.length + behind)]
+    end = index + found.length + /^[^\s、。()（）「」]{0,6}/.exec(plain.slice(index + found.length, index + found.length + 6))![0].length
+    return [title.slice(index, end)]
   })
 }

@@ -34,10 +34,13 @@ export function readPlan(text: string): ReadPlan {
       .parse(fiscalYearIn(title) ?? fiscalYearIn(writer.coverText)),
     source: [...source.lines],
     items: writer.items,
-    artefacts: writer.artefacts,
+    artefacts: writer.artefacts.toSorted((a, b) => a.line - b.line || a.from - b.from),
     doubts: writer.doubts.toSorted((a, b) => a.line - b.line),
   }
 }
+
+/** A line of the plan takes no more; what a text has beyond them is asked about. */
+const mostQuantities = 20
 
 /** Text that goes on below an item without a label is no list of things where a sentence of it ends, or where it is long. */
 const longestThing = 45
@@ -81,18 +84,13 @@ class Writer {
   /** Name of the plan and cover, then what is said before the first heading. */
   head(head: readonly Paragraph[], blocks: readonly Block[], habits: Habits): string {
     const covers = coversOf(this.#source, head, blocks, habits)
-    let title = covers
-      .filter((text) => namesPlan(this.text(text.stretches)))
-      .toSorted((a, b) => this.text(b.stretches).length - this.text(a.stretches).length)[0]
-    const whole = covers.map(({ stretches }) => this.text(stretches)).join('')
-    this.coverText = whole
-    const together = !title && namesPlan(whole)
-    title ??= together ? undefined : covers.find(({ stretches }) => /計画/.test(this.text(stretches)))
-    for (const cover of covers)
-      for (const stretch of cover.stretches)
-        for (const span of this.#spans([stretch], 'title')) this.#aside(together || cover === title ? 'title' : 'cover', span)
+    const texts = covers.map(({ stretches }) => this.text(stretches))
+    this.coverText = texts.join('')
+    const named = nameOf(texts)
+    for (const [at, cover] of covers.entries())
+      for (const span of this.#spans(cover.stretches, 'title')) this.#aside(at >= named.from && at < named.to ? 'title' : 'cover', span)
     for (const paragraph of head.slice(covers.length)) this.#add({ level: 'preamble', title: paragraph.stretches, parent: null })
-    return title ? this.text(title.stretches) : together ? whole : ''
+    return texts.slice(named.from, named.to).join('')
   }
 
   #add(given: {
@@ -115,6 +113,7 @@ class Writer {
     const inCells = cells
       .filter(({ column }) => column === 'quantity')
       .map(({ text }) => quantitiesIn(/^\s*[\d０-９]+\s*$/.test(text) ? `${text.trim()}回` : text))
+    const quantities = [...inTitle.quantities, ...[...inBody, ...inCells].flatMap((read) => read.quantities)]
     const people = peopleIn(title, cooperation)
     const ofColumn = (wanted: string) => cells.filter(({ column }) => column === wanted).flatMap(({ text }) => listed(text))
     this.items.push({
@@ -123,7 +122,7 @@ class Writer {
       title,
       parent,
       marker: block ? markerOf(block) : (marks.find(({ marker }) => marker)?.marker ?? null),
-      quantities: [...inTitle.quantities, ...[...inBody, ...inCells].flatMap(({ quantities }) => quantities)].slice(0, 20),
+      quantities: quantities.slice(0, mostQuantities),
       partners: [...new Set([...people.partners, ...ofColumn('partner')])],
       places: [...new Set([...people.places, ...ofColumn('place')])],
       audiences: [...new Set([...people.audiences, ...ofColumn('audience')])],
@@ -138,7 +137,12 @@ class Writer {
       ].toSorted((a, b) => a.line - b.line || a.from - b.from),
     })
     const first = given.title[0] ?? block?.labelAt
-    for (const text of [...inTitle.leftover, ...inCells.flatMap(({ leftover }) => leftover)]) if (first) this.#doubt('leftover', at, first, { text })
+    const leftover = [
+      ...inTitle.leftover,
+      ...inCells.flatMap((cell) => cell.leftover),
+      ...quantities.slice(mostQuantities).map((quantity) => quantity.text),
+    ]
+    if (first && leftover.length > 0) this.#doubt('leftover', at, first, { text: leftover.join('／').slice(0, 500) })
     if (block && block.marks.length > 0 && markerOf(block) === null)
       this.#doubt('unreadMarker', at, block.marks[0]!, { text: block.marks.map((mark) => this.text([mark])).join(' ') })
     return at
@@ -248,13 +252,21 @@ class Writer {
   }
 }
 
+/** No plan repeats itself more often; what lists more than a plan does is not compared line by line. */
+const mostRepeated = 100
+
 /** @returns for the position of a title those of others that share most of its signs, two by two */
 function similarity(titles: readonly string[]): (at: number) => number[] {
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, from) => text.slice(from, from + 2)))
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.min(200, Math.max(0, text.length - 1)) }, (_, from) => text.slice(from, from + 2)))
+  let all: readonly ReadonlySet<string>[] | undefined
+  let asked = 0
   return (at) => {
+    if (++asked > mostRepeated) return []
+    all ??= titles.map(pairs)
     const own = pairs(titles[at]!.replace(/[（(]再掲[）)]/, ''))
-    return titles
-      .map((title, position) => ({ position, score: position === at ? 0 : shared(own, pairs(title)) }))
+    return all
+      .map((other, position) => ({ position, score: position === at ? 0 : shared(own, other) }))
       .filter(({ score }) => score >= 0.4)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, 5)
@@ -272,6 +284,20 @@ const farthest = 40
 const saying = { new: /新|開始|設置|創設|立ち上げ|導入/, expanded: /拡|増|強化|充実|広げ/, revised: /統合|再編|見直|改|変更|移行/ } as const
 function agrees(title: string, { marker }: LineMark): boolean {
   return marker !== null && saying[marker].test(title)
+}
+
+/** Which lines of the cover are the name of the plan: the longest that says it alone, else the fewest that say it together. */
+function nameOf(texts: readonly string[]): { readonly from: number; readonly to: number } {
+  const alone = texts
+    .map((text, at) => ({ text, at }))
+    .filter(({ text }) => namesPlan(text))
+    .toSorted((a, b) => b.text.length - a.text.length)[0]
+  if (alone) return { from: alone.at, to: alone.at + 1 }
+  for (let lines = 2; lines <= texts.length; lines++)
+    for (let from = 0; from + lines <= texts.length; from++)
+      if (namesPlan(texts.slice(from, from + lines).join(''))) return { from, to: from + lines }
+  const plan = texts.findIndex((text) => text.includes('計画'))
+  return { from: Math.max(0, plan), to: plan + 1 }
 }
 
 /** The lines of the cover: short ones before the first that reads as a sentence. */

@@ -7,7 +7,7 @@ import { ranksOf } from './order.ts'
 
 export interface Node {
   readonly block: Block
-  readonly parent: Node | null
+  parent: Node | null
   readonly style: string
   readonly ordinal: number | null
   readonly inferred: boolean
@@ -41,6 +41,7 @@ export function treeOf(blocks: readonly Block[], titleOf: (block: Block) => stri
     nodes.push(node)
     open.push({ node, rank })
   }
+  release(nodes)
   setLevels(nodes)
   return nodes
 }
@@ -88,7 +89,22 @@ function inferred(blocks: readonly Block[], rank: (style: string) => number): La
   return labels
 }
 
+/**
+ * What follows a heading without a label (はじめに, 【基本方針】) need not stand under it. Nothing labelled stands under a preface; and where one of a row
+ * has items below it, the row is what the plan carries out, no list of policies.
+ */
+function release(nodes: readonly Node[]): void {
+  const parents = new Set(nodes.map(({ parent }) => parent))
+  const rows = Map.groupBy(nodes, ({ parent }) => parent)
+  for (const [head, children] of rows) {
+    if (!head || head.ordinal !== null || head.genre === undefined || head.genre === 'contents') continue
+    const full = new Set(children.filter((child) => head.genre === 'preamble' || parents.has(child)).map(({ style }) => style))
+    for (const child of children) if (full.has(child.style)) child.parent = head.parent
+  }
+}
+
 const active = ['chapter', 'programme', 'section', 'bullet', 'subbullet'] as const
+const bottom = active.indexOf('bullet')
 
 function setLevels(nodes: readonly Node[]): void {
   const heads = new Set<Node>()
@@ -106,15 +122,13 @@ function setLevels(nodes: readonly Node[]): void {
     else rest.push(node)
   }
   const depths = depthsOf(rest)
-  // the signs of a list stand at the bottom, however few levels there are above them
-  const shift = (style: string) => (isDot(style) ? Math.max(3, depths.get(style)!) : depths.get(style)!)
   for (const node of rest)
     node.level =
       node.style === 'under'
         ? node.parent?.level === 'chapter'
           ? 'lead'
           : below(node.parent?.level ?? 'section')
-        : (active[shift(node.style)] ?? 'subbullet')
+        : (active[depths.get(node.style)!] ?? 'subbullet')
 }
 
 /** How deep a style stands: one below the style that it mostly stands under. */
@@ -132,7 +146,8 @@ function depthsOf(nodes: readonly Node[]): ReadonlyMap<string, number> {
     if (known !== undefined) return known
     const [upper] = [...above.get(style)!].toSorted(([, a], [, b]) => b - a)[0]!
     depths.set(style, 0) // should two styles each stand under the other
-    const depth = depthOfStyle(upper) + 1
+    // the signs of a list stand at the bottom, however few levels there are above them
+    const depth = Math.max(isDot(style) ? bottom : 0, depthOfStyle(upper) + 1)
     depths.set(style, depth)
     return depth
   }
