@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Refusal, defineOperation, found, refuse } from '#kernel'
-import { UnreadableDocument, readText } from '#platform/documents'
+import { type DocumentText, UnreadableDocument, readText } from '#platform/documents'
 import { readPlan } from '../rules/reading/read-plan.ts'
 import * as store from '../store/imports.ts'
 import { fileOf, importPermission, importRefusals, importType } from './import-steps.ts'
@@ -28,6 +28,7 @@ const refusals = {
  * 添付した計画の文書を読み取る。
  *
  * What the reader says of a document it cannot read is said as it is, with the remedy. A file that was read before leads to where it was read.
+ * Pages without text are asked about.
  *
  * @returns the import where the review goes on
  */
@@ -54,16 +55,25 @@ export const readPlanFile = defineOperation({
     }
     const chunks: Buffer[] = []
     for await (const chunk of await call.files.read(councilId, file.sha256)) chunks.push(chunk as Buffer)
-    const plan = readPlan(await textOf(Buffer.concat(chunks), file.name))
+    const { text, pagesWithoutText } = await textOf(Buffer.concat(chunks), file.name)
+    const plan = readPlan(text)
     if (plan.items.length === 0) refuse(refusals, 'noPlan')
-    await store.storeRead(call.db, councilId, importId, { ...read, plan })
+    const asked = pagesWithoutText.map((page) => ({
+      kind: 'emptyPage' as const,
+      item: null,
+      line: 1,
+      text: String(page),
+      candidates: [],
+      marker: null,
+    }))
+    await store.storeRead(call.db, councilId, importId, { ...read, plan: { ...plan, doubts: [...plan.doubts, ...asked] } })
     return { importId, again: false }
   },
 })
 
-async function textOf(content: Uint8Array, name: string): Promise<string> {
+async function textOf(content: Uint8Array, name: string): Promise<DocumentText> {
   try {
-    return (await readText(content, name)).text
+    return await readText(content, name)
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error
     throw new Refusal({ code: 'unreadable', status: refusals.unreadable.status, message: error.sentence })

@@ -1,6 +1,7 @@
 // 計画の取り込み: from a file to a draft, every question decided once.
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { renderPdf } from '#platform/documents'
 import { type Api, type World, createWorld } from '#testing'
 import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'
 import { sendOne } from '../../files/test/door.ts'
@@ -63,6 +64,16 @@ describe('計画の取り込み', () => {
     const first = await planning.plan.readPlanFile({ importId: await attached(content) })
     const second = await planning.plan.readPlanFile({ importId: await attached(content, '別の名.txt') })
     assert.deepEqual(second, { importId: first.importId, again: true })
+  })
+  it('文字のないページのあるPDFは、そのページを尋ねる', async () => {
+    const template = new URL('plan-with-picture.typ', import.meta.url)
+    const { importId } = await planning.plan.readPlanFile({ importId: await attached(await renderPdf(template, {}), '計画.pdf') })
+    const { doubts, items } = await review(importId)
+    assert.ok(items.length > 1)
+    assert.deepEqual(
+      doubts.filter(({ kind }) => kind === 'emptyPage').map(({ text, answers }) => [text, answers.map(({ kind }) => kind)]),
+      [['2', ['keep', 'later']]],
+    )
   })
   it('読めない文書は、どうすればよいかを言って断る', async () => {
     const importId = await attached(plainWorkbook([['事業', '回数']]), '計画.xlsx')

@@ -107,6 +107,10 @@ export const questions: Readonly<Record<DoubtKind, Text>> = {
   },
   leftover: { ja: '数量として読めない数字か言葉が残っています。「{text}」', en: 'Digits or words are left that no quantity explains: “{text}”' },
   repeated: { ja: 'ほかの項目と同じ活動のようです。どれと同じですか。「{text}」', en: 'It seems to repeat another item. Which one? “{text}”' },
+  emptyPage: {
+    ja: 'PDFの{text}ページに文字がありません。画像になっている部分に、計画の項目はありませんか。あれば、案にしたあとで足してください。',
+    en: 'Page {text} of the PDF holds no text. Does a part of the plan stand there as a picture? If so, add it to the draft afterwards.',
+  },
   cutOff: { ja: '文書が途中で終わっているようです。続きはありませんか。「{text}」', en: 'The document seems to end in the middle: “{text}”' },
 }
 /** What "as it was read" means for each question. */
@@ -117,5 +121,6 @@ export const keeping: Readonly<Record<DoubtKind, Text>> = {
   unlabelled: { ja: 'このままでよい', en: 'Leave it so' },
   leftover: { ja: '数量ではない', en: 'It is no quantity' },
   repeated: { ja: '別の活動である', en: 'It is something else' },
+  emptyPage: { ja: '計画の項目はない', en: 'No part of the plan' },
   cutOff: { ja: 'ここで終わりでよい', en: 'It ends here' },
 }
