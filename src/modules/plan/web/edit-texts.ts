@@ -1,5 +1,4 @@
-import { type Text, defineTexts } from '#kernel/values'
-import type { ChangeVerb, Level, Marker, Measure, Place, Reporting } from '../schema.ts'
+import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
   edit: { ja: '計画を直す', en: 'Edit the plan' },
@@ -78,7 +77,7 @@ export const texts = defineTexts({
   versions: { ja: '版と変更', en: 'Versions' },
 })
 
-export const levelTitles: Readonly<Record<Level, Text>> = {
+export const levelTitles = {
   preamble: { ja: '前文', en: 'Preamble' },
   heading: { ja: '見出し', en: 'Heading' },
   mission: { ja: '使命', en: 'Mission' },
@@ -92,12 +91,12 @@ export const levelTitles: Readonly<Record<Level, Text>> = {
   bullet: { ja: '細目', en: 'Item' },
   subbullet: { ja: '小細目', en: 'Sub-item' },
 }
-export const markerTitles: Readonly<Record<Marker, Text>> = {
+export const markerTitles = {
   new: { ja: '新（新しい）', en: 'New' },
   expanded: { ja: '拡（広げる）', en: 'Expanded' },
   revised: { ja: '改（改める）', en: 'Revised' },
 }
-export const measureTitles: Readonly<Record<Measure, Text>> = {
+export const measureTitles = {
   times: { ja: '回数', en: 'Times' },
   items: { ja: '件数', en: 'Items' },
   people: { ja: '人数（延べ）', en: 'People, each time counted' },
@@ -105,16 +104,16 @@ export const measureTitles: Readonly<Record<Measure, Text>> = {
   households: { ja: '世帯数', en: 'Households' },
   days: { ja: '日数', en: 'Days' },
 }
-export const reportingTitles: Readonly<Record<Reporting, Text>> = {
+export const reportingTitles = {
   count: { ja: '数で報告する', en: 'In numbers' },
   words: { ja: '言葉で報告する', en: 'In words' },
 }
-export const placeTitles: Readonly<Record<Place, Text>> = {
+export const placeTitles = {
   before: { ja: '前', en: 'Before it' },
   after: { ja: '後', en: 'After it' },
   under: { ja: '下（いちばん後ろ）', en: 'Under it, at the end' },
 }
-export const verbTitles: Readonly<Record<ChangeVerb, Text>> = {
+export const verbTitles = {
   addLine: { ja: '足す', en: 'Add' },
   assignLine: { ja: '担当を決める', en: 'Assign' },
   changeLine: { ja: '書き直す', en: 'Change' },

@@ -1,5 +1,4 @@
-import { type Text, defineTexts } from '#kernel/values'
-import type { DoubtKind, PlanImport } from '../schema.ts'
+import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
   imports: { ja: '計画の取り込み', en: 'Imports of plans' },
@@ -84,14 +83,14 @@ export const texts = defineTexts({
   again: { ja: 'この文書は前に取り込んでいます。そのときの取り込みを開きました。', en: 'This document was read before. This is that import.' },
 })
 
-export const stateTitles: Readonly<Record<PlanImport['state'], Text>> = {
+export const stateTitles = {
   waiting: { ja: '文書を待っています', en: 'Waiting for its document' },
   open: { ja: '確かめています', en: 'Under review' },
   adopted: { ja: '案にしました', en: 'Made a draft' },
   repeated: { ja: '前に取り込んだ文書です', en: 'Read before' },
 }
 
-export const questions: Readonly<Record<DoubtKind, Text>> = {
+export const questions = {
   looseMarker: {
     ja: '離れたところにしるし「{text}」があります。どの項目のものですか。',
     en: 'A mark {text} stands apart. Which item does it belong to?',
@@ -114,7 +113,7 @@ export const questions: Readonly<Record<DoubtKind, Text>> = {
   cutOff: { ja: '文書が途中で終わっているようです。続きはありませんか。「{text}」', en: 'The document seems to end in the middle: “{text}”' },
 }
 /** What "as it was read" means for each question. */
-export const keeping: Readonly<Record<DoubtKind, Text>> = {
+export const keeping = {
   looseMarker: { ja: 'しるしではない・どこにも付けない', en: 'No mark; nowhere' },
   unreadMarker: { ja: 'しるしなしにする', en: 'No mark' },
   inferredLabel: { ja: 'この番号でよい', en: 'The label is right' },

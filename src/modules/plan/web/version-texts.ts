@@ -1,5 +1,4 @@
-import { type Text, defineTexts } from '#kernel/values'
-import type { Difference } from '../schema.ts'
+import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
   versions: { ja: '版と変更', en: 'Versions and changes' },
@@ -46,7 +45,7 @@ export const texts = defineTexts({
   done: { ja: '版を残しました。', en: 'The version is kept.' },
 })
 
-export const kindTitles: Readonly<Record<Difference['kind'], Text>> = {
+export const kindTitles = {
   added: { ja: '足した', en: 'Added' },
   removed: { ja: '外した', en: 'Removed' },
   changed: { ja: '書き直した', en: 'Changed' },
