@@ -72,7 +72,7 @@ for (const plan of ['r7', 'r3'] as const) {
         const found = lines[at.get(id)!]!.quantities.map(({ text }) => normalised(text))
         const expected = quantities.map(({ text }) => normalised(text))
         // 「必要に応じてブロックごとに開催」 is one value here and two remarks there: the words are the same.
-        return found.join('') === expected.join('') ? [] : [`${id} ${title}: ${found} ≠ ${expected}`]
+        return found.join('') === expected.join('') ? [] : [`${id} ${title}: ${found.join()} ≠ ${expected.join()}`]
       })
       t.diagnostic(`${leaves.length - wrong.length} of ${leaves.length} leaves agree`)
       assert.deepEqual(wrong, [])

@@ -19,6 +19,7 @@ const asked: Readonly<Record<DoubtKind, Text>> = {
   leftover: { ja: '読み取れない数や時期があります', en: 'a number or time that was not understood' },
   repeated: { ja: 'ほかの項目と同じとあります。どの項目ですか', en: 'the same as which other line?' },
   cutOff: { ja: '文書が途中で終わっているようです', en: 'the document seems to end in the middle' },
+  emptyPage: { ja: '文字のないページ', en: 'pages without text' },
 }
 const markers = { new: '新', expanded: '拡', revised: '改' } as const
 

@@ -94,4 +94,24 @@ export const glossary = defineGlossary({
   binding: { ja: '結び付け', kana: 'ムスビツケ', en: 'binding', definition: '項目がどの事実を数えるか。' },
   target: { ja: '計画の回数', kana: 'ケイカクノカイスウ', en: 'target', definition: '項目に書かれた回数。幅（１～２回）もある。' },
   tally: { ja: '集計', kana: 'シュウケイ', en: 'tally', definition: '事実を項目ごと・月ごとに足したもの。いつでも事実から作り直せる。' },
+  import: {
+    ja: '計画の取り込み',
+    kana: 'ケイカクノトリコミ',
+    en: 'import of a plan',
+    definition: '計画の文書を読み取り、迷うところを人が決めて、計画の案にすること。',
+  },
+  importDecision: {
+    ja: '取り込みの決定',
+    kana: 'トリコミノケッテイ',
+    en: 'decision of an import',
+    definition: '取り込みの問いに人が決めたこと。取り消せる。',
+  },
+  doubt: { ja: '取り込みの問い', kana: 'トリコミノトイ', en: 'question', definition: '読み取りだけでは決められず、人に一度だけ尋ねること。' },
+  change: {
+    ja: '計画の手直し',
+    kana: 'ケイカクノテナオシ',
+    en: 'change',
+    definition: '計画の項目を移す・分ける・足すなどしたこと。新しいものから元に戻せる。',
+  },
+  version: { ja: '計画の版', kana: 'ケイカクノハン', en: 'version', definition: '理事会などで決まったときのままの計画。指紋を持つ。' },
 })

@@ -27,9 +27,37 @@ import { listWorkKinds } from './operations/list-work-kinds.ts'
 import { listWork } from './operations/list-work.ts'
 import { recordWorkKind } from './operations/record-work-kind.ts'
 import { recordWork } from './operations/record-work.ts'
+import { addLine } from './operations/add-line.ts'
+import { adoptImport } from './operations/adopt-import.ts'
+import { assignLine } from './operations/assign-line.ts'
+import { changeLine } from './operations/change-line.ts'
+import { compareVersions } from './operations/compare-versions.ts'
+import { decideDoubt } from './operations/decide-doubt.ts'
+import { decidePlan } from './operations/decide-plan.ts'
+import { editImportedItem } from './operations/edit-imported-item.ts'
+import { freezeVersion } from './operations/freeze-version.ts'
+import { getImport } from './operations/get-import.ts'
+import { getPlanTree } from './operations/get-plan-tree.ts'
+import { importFiles } from './operations/import-steps.ts'
+import { linkGoals } from './operations/link-goals.ts'
+import { listImports } from './operations/list-imports.ts'
+import { listTargets } from './operations/list-targets.ts'
+import { listVersions } from './operations/list-versions.ts'
+import { makePlanDocument } from './operations/make-plan-document.ts'
+import { mergeLine } from './operations/merge-line.ts'
+import { moveLine } from './operations/move-line.ts'
+import { readPlanFile } from './operations/read-plan-file.ts'
+import { removeLine } from './operations/remove-line.ts'
+import { renumberLines } from './operations/renumber-lines.ts'
+import { restoreLine } from './operations/restore-line.ts'
 import { showLine } from './operations/show-line.ts'
 import { publishPlan } from './operations/publish-plan.ts'
 import { showPlan } from './operations/show-plan.ts'
+import { showVersion } from './operations/show-version.ts'
+import { splitLine } from './operations/split-line.ts'
+import { startPlanImport } from './operations/start-plan-import.ts'
+import { undecide } from './operations/undecide.ts'
+import { undoChange } from './operations/undo-change.ts'
 import { showPublicPlan } from './operations/show-public-plan.ts'
 import { withdrawPublication } from './operations/withdraw-publication.ts'
 import { showPresetChanges } from './operations/show-preset-changes.ts'
@@ -53,7 +81,6 @@ export {
   lineageOf,
   part,
   placedLines,
-  planLines,
   presetProgramme,
   programme,
   programmesIn,
@@ -67,35 +94,62 @@ export { parsed } from './rules/reading/parsed.ts'
 export { readPlan } from './rules/reading/read-plan.ts'
 export const title = { ja: '事業計画', en: 'Annual plan' }
 export const operations = {
+  addLine,
+  adoptImport,
   adoptPlan,
+  assignLine,
   bringPreset,
   bringWorkKinds,
   carryOutPriorImport,
+  changeLine,
+  compareVersions,
   compareYears,
   confirmLineage,
   decideAdjustment,
+  decideDoubt,
+  decidePlan,
+  editImportedItem,
   explainNumber,
+  freezeVersion,
+  getImport,
+  getPlanTree,
   getPriorImport,
   getWork,
+  linkGoals,
   listAdjustments,
+  listImports,
   listPriorImports,
   listPriorTemplate,
+  listTargets,
+  listVersions,
   listWork,
   listWorkChoices,
   listWorkKinds,
+  makePlanDocument,
+  mergeLine,
+  moveLine,
   publishPlan,
   readCatalogue,
+  readPlanFile,
   recordWork,
   recordWorkKind,
+  removeLine,
+  renumberLines,
   requestAdjustment,
+  restoreLine,
   setRecordsSince,
   showLine,
   showPlan,
   showPresetChanges,
   showPublicPlan,
+  showVersion,
+  splitLine,
+  startPlanImport,
   startPriorImport,
   takeBackAdjustment,
   takePresetChanges,
+  undecide,
+  undoChange,
   withdrawLineage,
   withdrawPriorImport,
   withdrawPublication,
@@ -104,7 +158,7 @@ export const operations = {
 export const factKinds = [workDone, resultBefore, resultAdjusted]
 export const listeners = [tallies]
 export const contributions: Contributions = {
-  attachmentSubject: [workFiles, priorFiles],
+  attachmentSubject: [workFiles, priorFiles, importFiles],
   recordSource: [workSource, priorSource, adjustmentSource],
   todayRecords: workToday,
   recordKind: [

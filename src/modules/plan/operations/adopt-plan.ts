@@ -17,7 +17,7 @@ const refusals = {
  * 事業計画を取り込む。
  *
  * Lines come in the order of the document, each after the one it hangs under. Facts that happened before the plan was adopted are counted as
- * well. Granted to no role: the preset and the review of an import bring plans.
+ * well. The preset and the review of an import bring plans.
  */
 export const adoptPlan = defineOperation({
   name: 'plan.adoptPlan',

@@ -184,11 +184,6 @@ function linesOf(entry: Entry, of: Programme | null, fiscalYear: number): { line
   })
 }
 
-/** The lines of one fiscal year as a plan is adopted from them. */
-export function planLines(fiscalYear: number, chapters: readonly Chapter[]) {
-  return placedLines(fiscalYear, chapters).map(({ ref: _, was: __, section: ___, ...line }) => line)
-}
-
 /**
  * 目録の系譜。 What each line of a year goes on from in the plan before: the line of the same name, and what its `was` says besides.
  *

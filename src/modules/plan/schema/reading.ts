@@ -27,6 +27,8 @@ export const doubtKinds = [
   'repeated',
   /** The document seems to end in the middle. */
   'cutOff',
+  /** A page of a PDF holds no text, often a picture of one: does a part of the plan stand there? */
+  'emptyPage',
 ] as const
 export const DoubtKind = z.enum(doubtKinds)
 export type DoubtKind = z.output<typeof DoubtKind>

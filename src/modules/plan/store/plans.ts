@@ -75,6 +75,10 @@ export interface StoredLine {
   readonly sectionName: string | null
   readonly accountId: string | null
   readonly accountName: string | null
+  /** 目標。 The line of the goal that a chapter serves. */
+  readonly goalLineId: string | null
+  /** Raised with each change. */
+  readonly revision: number
 }
 
 /** The lines of a plan in the order of the document. */
@@ -86,16 +90,27 @@ export async function findLine(db: Db, councilId: string, lineId: string): Promi
   return storedLines(db, councilId).where('l.line_id', '=', lineId).executeTakeFirst()
 }
 
-function storedLines(db: Db, councilId: string) {
+export function storedLines(db: Db, councilId: string, which: 'standing' | 'removed' = 'standing') {
   return open(db)
     .selectFrom('plan.lines as l')
     .innerJoin('plan.plans as p', (on) => on.onRef('p.council_id', '=', 'l.council_id').onRef('p.plan_id', '=', 'l.plan_id'))
     .leftJoin('identity.published_sections as s', (on) => on.onRef('s.council_id', '=', 'l.council_id').onRef('s.section_id', '=', 'l.section_id'))
     .leftJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'l.council_id').onRef('a.account_id', '=', 'l.account_id'))
     .where('l.council_id', '=', councilId)
-    .where('l.removed_at', 'is', null)
+    .where('l.removed_at', which === 'standing' ? 'is' : 'is not', null)
     .select(['l.line_id as lineId', 'l.plan_id as planId', 'l.parent_line_id as parentLineId', 'l.position', 'p.fiscal_year as fiscalYear'])
-    .select(['l.label', 'l.title', 'l.body', 'l.cooperation', 'l.programme', 'l.activity', 'l.section_id as sectionId', 'l.account_id as accountId'])
+    .select([
+      'l.label',
+      'l.title',
+      'l.body',
+      'l.cooperation',
+      'l.programme',
+      'l.activity',
+      'l.section_id as sectionId',
+      'l.account_id as accountId',
+      'l.goal_line_id as goalLineId',
+      'l.revision',
+    ])
     .select(['s.name as sectionName', 'a.display_name as accountName'])
     .select([
       // The columns are checked against the same codes.
@@ -118,6 +133,13 @@ export async function countAreas(db: Db, councilId: string, on: string): Promise
     .select(['kind', sql<number>`count(*)::int`.as('count')])
     .execute()
   return new Map(rows.map(({ kind, count }) => [kind, count]))
+}
+
+/** The city itself: where what belongs to no district lies. */
+export async function cityOf(db: Db, councilId: string): Promise<string> {
+  const areas = open(db).selectFrom('identity.area_places').where('council_id', '=', councilId).where('kind', '=', 'city')
+  const { area_id: areaId } = await areas.select('area_id').orderBy('area_id').executeTakeFirstOrThrow()
+  return areaId
 }
 
 /** An area and all areas below it; empty where there is none. */

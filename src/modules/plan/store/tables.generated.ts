@@ -155,6 +155,41 @@ export interface PlanTables {
     tags: ColumnType<unknown, string, string>
     measure: Generated<string>
   }
+  'plan.changes': {
+    council_id: string
+    change_id: string
+    plan_id: string
+    verb: string
+    line_id: string
+    before: ColumnType<unknown, string, string>
+    changed_by: string | null
+    changed_at: string
+    undone_at: string | null
+  }
+  'plan.import_decisions': {
+    council_id: string
+    decision_id: string
+    import_id: string
+    number: number
+    doubt: number | null
+    decision: ColumnType<unknown, string, string>
+    decided_by: string
+    decided_at: string
+    taken_back_at: string | null
+  }
+  'plan.imports': {
+    council_id: string
+    import_id: string
+    file_scope_id: string
+    state: string
+    started_by: string
+    started_at: string
+    file_name: Generated<string>
+    sha256: string | null
+    read_plan: ColumnType<unknown, string | undefined, string>
+    read_at: string | null
+    plan_id: string | null
+  }
   'plan.lineage': {
     council_id: string
     lineage_id: string
@@ -186,6 +221,8 @@ export interface PlanTables {
     section_id: string | null
     account_id: string | null
     removed_at: string | null
+    revision: Generated<number>
+    goal_line_id: string | null
   }
   'plan.milestones': {
     council_id: string
@@ -281,6 +318,18 @@ export interface PlanTables {
     month: string
     measure: string
     amount: number
+  }
+  'plan.versions': {
+    council_id: string
+    version_id: string
+    plan_id: string
+    number: number
+    resolution: string
+    frozen_by: string | null
+    frozen_at: string
+    sha256: string
+    title: string
+    outline: ColumnType<unknown, string, string>
   }
   'plan.work_categories': {
     council_id: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { type Api, type World, bodyId, createWorld, registry } from '#testing'
 import { districtCouncils } from '#programmes'
-import { planLines } from '../rules/programme.ts'
+import { placedLines } from '../rules/programme.ts'
 
 describe('計画と実績', () => {
   let world: World
@@ -72,7 +72,7 @@ describe('計画と実績', () => {
       world.run(registry.plan.operations.adoptPlan, {
         fiscalYear: 2025,
         title: 'x',
-        lines: planLines(2025, [{ label: '1', title: 'x', key: 'x', lines: [districtCouncils] }]),
+        lines: [{ level: 'bullet', label: '・', title: 'x', parent: null }],
       }),
       /alreadyAdopted/,
     )
@@ -87,7 +87,7 @@ describe('計画と実績', () => {
 
 describe('目録', () => {
   it('文書の順に、章・事業・項目・細目と並ぶ', () => {
-    const lines = planLines(2025, [{ label: '（１）', title: '章', key: 'x', lines: [districtCouncils] }])
+    const lines = placedLines(2025, [{ label: '（１）', title: '章', key: 'x', lines: [districtCouncils] }])
     assert.deepEqual(
       lines.slice(0, 5).map((each) => [each.level, each.label, each.title]),
       [
@@ -99,10 +99,10 @@ describe('目録', () => {
       ],
     )
     assert.equal(lines.filter((each) => each.sources.length > 0).length, 4)
-    assert.deepEqual(planLines(2023, [{ label: '1', title: '章', key: 'x', lines: [districtCouncils] }]).length, 1)
+    assert.deepEqual(placedLines(2023, [{ label: '1', title: '章', key: 'x', lines: [districtCouncils] }]).length, 1)
   })
   it('数えるものがない項目には、それぞれ自分の活動があり、印刷した数量を読み取る', () => {
-    const lines = planLines(2025, [{ label: '１', title: '章', key: 'x', lines: [districtCouncils] }])
+    const lines = placedLines(2025, [{ label: '１', title: '章', key: 'x', lines: [districtCouncils] }])
     const leaves = lines.filter(({ activity }) => activity !== null)
     assert.equal(new Set(leaves.map(({ activity }) => activity)).size, 10)
     assert.deepEqual(leaves[0]!.quantities, [{ text: '８回', value: { kind: 'times', per: 'year', min: 8, max: 8 } }])

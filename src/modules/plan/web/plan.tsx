@@ -23,7 +23,11 @@ import type { operations } from '../index.ts'
 import { unitOf } from '../rules/count.ts'
 import { chapterSums, withAbove } from '../rules/outline.ts'
 import { type Line, markers, standings } from '../schema.ts'
+import { texts as compareTexts } from './compare-texts.ts'
+import { texts as editTexts } from './edit-texts.ts'
+import { texts as importTexts } from './import-texts.ts'
 import { actualText, monthName, standingText, targetText, texts } from './texts.ts'
+import { texts as versionTexts } from './version-texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
   const { plan, identity } = api<{ plan: typeof operations; identity: typeof identityOperations }>(context)
@@ -38,6 +42,7 @@ export async function loader({ context, url }: LoadArgs) {
   ]
   const shown = await plan.showPlan({ ...(/^\d{4}$/.test(year) && { fiscalYear: Number(year) }), ...(/^[0-9a-f-]{36}$/.test(areaId) && { areaId }) })
   const { items } = await identity.listAreas({})
+  const versions = await plan.listVersions({ fiscalYear: shown.fiscalYear })
   const fits = (line: Line) =>
     (sectionId === '' || line.sectionId === sectionId) &&
     (marker === '' || line.marker === marker) &&
@@ -48,6 +53,7 @@ export async function loader({ context, url }: LoadArgs) {
   const { lines, ...plainly } = shown
   return {
     plan: plainly,
+    version: { changedSince: versions.since.length > 0 ? (versions.items[0]?.number ?? null) : null, mayPlan: versions.mayDecide },
     lines: filtered ? withAbove(lines, fits) : lines,
     fitting: filtered ? lines.filter(fits).length : null,
     sums:
@@ -59,6 +65,28 @@ export async function loader({ context, url }: LoadArgs) {
     requestKey: crypto.randomUUID(),
     asked: { areaId, sectionId, marker, standing, words },
   }
+}
+
+/** どの版のあとに変わったか。 Whoever may plan finds the editor and the imports here. */
+function PlanDoors() {
+  const { plan, version } = useLoaderData<typeof loader>()
+  const { t } = usePage(versionTexts)
+  const { t: word } = usePage(editTexts)
+  const { t: imports } = usePage(importTexts)
+  const { t: comparing } = usePage(compareTexts)
+  return (
+    <>
+      {version.changedSince !== null && <Mark>{t('changedSince', { number: version.changedSince })}</Mark>}
+      <ButtonLink to="/office/plan/compare" title={comparing('compare')} kind="outlined" />
+      <ButtonLink to={`/office/plan/versions?fiscalYear=${plan.fiscalYear}`} title={t('versions')} kind="outlined" />
+      {version.mayPlan && (
+        <>
+          <ButtonLink to={`/office/plan/edit?fiscalYear=${plan.fiscalYear}`} title={word('edit')} kind="outlined" />
+          <ButtonLink to="/office/plan/imports" title={imports('imports')} kind="outlined" />
+        </>
+      )}
+    </>
+  )
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -83,7 +111,7 @@ export default function PlanPage() {
         title={t('plan')}
         actions={
           <>
-            <ButtonLink to="/office/plan/compare" title={t('compare')} kind="outlined" />
+            <PlanDoors />
             <PrintLink
               operation="plan.showPlan"
               query={{ fiscalYear: String(plan.fiscalYear), ...(asked.areaId && { areaId: asked.areaId }) }}

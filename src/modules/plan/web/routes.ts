@@ -12,6 +12,11 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'plan/work-kinds', file: 'work-kinds.tsx' },
   { audience: 'office', path: 'plan/work/new', file: 'work-new.tsx' },
   { audience: 'office', path: 'plan/work/:recordId', file: 'work-record.tsx' },
+  { audience: 'office', path: 'plan/document', file: 'document.ts' },
+  { audience: 'office', path: 'plan/edit', file: 'edit.tsx' },
+  { audience: 'office', path: 'plan/versions', file: 'versions.tsx' },
+  { audience: 'office', path: 'plan/imports', file: 'imports.tsx' },
+  { audience: 'office', path: 'plan/imports/:importId', file: 'import.tsx' },
   // For everybody.
   { audience: 'public', path: 'plan', file: 'public-plan.tsx' },
 ]

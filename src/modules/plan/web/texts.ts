@@ -11,7 +11,6 @@ export const texts = defineTexts({
   fiscalYear: { ja: '年度', en: 'Fiscal year' },
   show: { ja: '表示する', en: 'Show' },
   progressSheet: { ja: '事業計画の進み', en: 'Progress of the annual plan' },
-  compare: { ja: '年度を比べる', en: 'Compare two years' },
   printProgress: { ja: '進みを印刷する（PDF）', en: 'Print the progress (PDF)' },
   legend: { ja: '実績の数字を選ぶと、その裏にある記録が開きます。', en: 'Choose a figure to open the records behind it.' },
   line: { ja: '項目', en: 'Line' },

@@ -1,0 +1,167 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { fiscalYearText, momentText } from '#kernel/values'
+import {
+  DataTable,
+  ExportButton,
+  FormBox,
+  type LoadArgs,
+  Mark,
+  Notice,
+  PageTitle,
+  PrintLink,
+  TextField,
+  TextLink,
+  act,
+  api,
+  button,
+  keepTyped,
+  sectionTitle,
+  usePage,
+} from '#ui'
+import type { operations } from '../index.ts'
+import type { Difference } from '../schema.ts'
+import { texts as editTexts } from './edit-texts.ts'
+import { kindTitles, texts } from './version-texts.ts'
+
+const numberIn = (url: URL, name: string) => Number(url.searchParams.get(name) ?? NaN)
+
+export async function loader({ context, url }: LoadArgs) {
+  const { plan } = api<{ plan: typeof operations }>(context)
+  const asked = numberIn(url, 'fiscalYear')
+  const fiscalYear = Number.isInteger(asked) ? asked : (await plan.showPlan({})).fiscalYear
+  const to = numberIn(url, 'to')
+  return {
+    fiscalYear,
+    ...(await plan.listVersions({ fiscalYear })),
+    compared: Number.isInteger(to) ? { to, items: (await plan.compareVersions({ fiscalYear, from: to - 1, to })).items } : null,
+    requestKey: crypto.randomUUID(),
+  }
+}
+
+export async function action(args: LoadArgs) {
+  const { plan } = api<{ plan: typeof operations }>(args.context)
+  return act(args, '/office/plan/versions', {
+    decide: ({ key, text }) => plan.decidePlan({ fiscalYear: Number(text('fiscalYear')), resolution: text('resolution') }, { key }),
+    freeze: ({ key, text }) => plan.freezeVersion({ fiscalYear: Number(text('fiscalYear')), resolution: text('resolution') }, { key }),
+  })
+}
+
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
+export default function VersionsPage() {
+  const { fiscalYear, draft, items, since, mayDecide, compared, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [asked] = useSearchParams()
+  const { t, language } = usePage(texts)
+  const { t: word } = usePage(editTexts)
+  const last = items[0]
+  const year = language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`
+  const form = draft ? 'decide' : 'freeze'
+  return (
+    <>
+      <PageTitle
+        title={t('versionsOf', { year })}
+        above={<TextLink to={`/office/plan?fiscalYear=${fiscalYear}`}>{word('backToPlan')}</TextLink>}
+        actions={
+          <>
+            {draft && <Mark>{word('draft')}</Mark>}
+            <PrintLink operation="plan.showVersion" query={{ fiscalYear: String(fiscalYear) }} title={t('printNow')} />
+            <WordButton fiscalYear={fiscalYear} />
+            <ExportButton operation="plan.listTargets" asked={{ fiscalYear }} />
+          </>
+        }
+      />
+      {!answer && asked.get('done') && <Notice>{t('done')}</Notice>}
+      {last && since.length > 0 && (
+        <p className="mb-2">
+          <strong>{t('changedSince', { number: last.number })}</strong>
+        </p>
+      )}
+      {items.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <DataTable
+          caption={t('versions')}
+          rows={items}
+          rowKey={({ number }) => String(number)}
+          columns={[
+            { title: t('number'), header: true, oneLine: true, cell: ({ number }) => t('nth', { number }) },
+            { title: t('resolution'), cell: ({ resolution }) => resolution },
+            { title: t('frozenAt'), oneLine: true, cell: ({ frozenAt }) => momentText(frozenAt, language) },
+            { title: t('by'), oneLine: true, cell: ({ frozenBy }) => frozenBy },
+            { title: t('digest'), cell: ({ sha256 }) => <code className="text-dns-14N-130 break-all">{sha256}</code> },
+            {
+              title: t('print'),
+              cell: ({ number }) => (
+                <>
+                  <PrintLink operation="plan.showVersion" query={{ fiscalYear: String(fiscalYear), number: String(number) }} title={t('print')} />
+                  <div className="mt-1">
+                    <WordButton fiscalYear={fiscalYear} number={number} />
+                  </div>
+                  {number > 1 && (
+                    <span className="mt-1 block">
+                      <TextLink to={`?fiscalYear=${fiscalYear}&to=${number}`}>{t('compare')}</TextLink>
+                    </span>
+                  )}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      {mayDecide && (draft || !last || since.length > 0) && (
+        <FormBox
+          form={form}
+          title={t(draft ? 'decideForm' : 'freezeForm')}
+          {...(draft && { help: t('decideLead') })}
+          submit={t(form)}
+          labels={{ resolution: t('resolution') }}
+          hidden={{ fiscalYear: String(fiscalYear) }}
+          answer={answer}
+          requestKey={requestKey}
+        >
+          {(field) => <TextField {...field('resolution')} help={t('resolutionHelp')} required />}
+        </FormBox>
+      )}
+      {compared && <Differences title={t('between', { from: compared.to - 1, to: compared.to })} items={compared.items} />}
+      {!compared && last && <Differences title={t('changes', { number: last.number })} items={since} />}
+    </>
+  )
+}
+
+/** A plain form: what comes is a file and no page. */
+function WordButton({ fiscalYear, number }: { readonly fiscalYear: number; readonly number?: number }) {
+  const { t, language } = usePage(texts)
+  return (
+    <form method="post" action="/office/plan/document" className="no-print">
+      <input type="hidden" name="fiscalYear" value={fiscalYear} />
+      {number !== undefined && <input type="hidden" name="number" value={number} />}
+      <input type="hidden" name="language" value={language} />
+      <button className={button.outlined}>{t('word')}</button>
+    </form>
+  )
+}
+
+function Differences({ title, items }: { readonly title: string; readonly items: readonly Difference[] }) {
+  const { t, say } = usePage(texts)
+  return (
+    <>
+      <h2 className={sectionTitle}>{title}</h2>
+      {items.length === 0 ? (
+        <p>{t('unchanged')}</p>
+      ) : (
+        <DataTable
+          caption={title}
+          rows={items}
+          rowKey={({ lineId, kind }) => `${kind} ${lineId}`}
+          columns={[
+            { title: t('kind'), header: true, oneLine: true, cell: ({ kind }) => say(kindTitles[kind]) },
+            { title: t('before'), cell: ({ before }) => <span className="whitespace-pre-wrap">{before}</span> },
+            { title: t('after'), cell: ({ after }) => <span className="whitespace-pre-wrap">{after}</span> },
+          ]}
+        />
+      )}
+    </>
+  )
+}
