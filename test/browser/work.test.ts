@@ -33,7 +33,7 @@ describe('実施記録の画面', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText('合う項目が').waitFor()
     assert.equal(await page.getByLabel('内容').inputValue(), '会長研修会を開いた。')
-    await typeInto(page, page.getByLabel('計画の項目'), '会長研修会')
+    await typeInto(page, page.getByLabel('計画の項目'), training)
     await page.keyboard.press('Enter')
     await done(page, '記録しました。計画の数にも入りました。')
     assert.deepEqual([await violations(page), (await overflow(page)) <= 0], [[], true])

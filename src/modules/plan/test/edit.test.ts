@@ -35,7 +35,7 @@ describe('計画の手直し', () => {
       title: '新しい居場所づくり（毎月１回）',
     })
     const added = (await tree()).lines.find((line) => line.lineId === lineId)!
-    assert.deepEqual([added.level, added.label, added.activity], ['programme', '②', `line/${lineId}`])
+    assert.deepEqual([added.level, added.label, added.activity], ['programme', '⑥', `line/${lineId}`])
     const shown = (await printed()).find((line) => line.lineId === lineId)!
     assert.deepEqual([shown.target, shown.actual], [{ min: 12, max: 12, approximate: false }, 0])
     const below = await planning.plan.addLine({ fiscalYear: 2025, toLineId: lineId, place: 'under', title: '運営者会議', label: 'ア' })

@@ -27,8 +27,8 @@ export const texts = defineTexts({
   proposed: { ja: '案（言葉が似ています）', en: 'Proposed by the likeness of the words' },
   confirm: { ja: '確かめた', en: 'Confirm' },
   withdraw: { ja: '関係なしにする', en: 'Not related' },
-  confirmAria: { ja: '{title} の関係を確かめたことにする', en: 'Confirm the relation of {title}' },
-  withdrawAria: { ja: '{title} の関係を取り消す', en: 'Withdraw the relation of {title}' },
+  confirmAria: { ja: '確かめた（{title}）', en: 'Confirm: {title}' },
+  withdrawAria: { ja: '関係なしにする（{title}）', en: 'Not related: {title}' },
   waiting: { ja: '確かめていない関係が{count}件あります。', en: '{count} relations are not confirmed yet.' },
   nothing: { ja: '合う項目はありません。条件を変えて、もう一度表示してください。', en: 'No line fits. Change the conditions and show again.' },
   onePlan: {

@@ -240,7 +240,7 @@ function Chapters({ sums }: { readonly sums: Sums }) {
         rows={sums}
         rowKey={({ line }) => line.lineId}
         columns={[
-          { title: t('chapter'), header: true, cell: ({ line }) => `${line.label} ${line.title}` },
+          { title: t('chapter'), header: true, cell: ({ line }) => <a href={`#${line.lineId}`} className="link">{`${line.label} ${line.title}`}</a> },
           { title: t('activities'), align: 'right', cell: ({ activities }) => activities },
           ...standings.map((standing) => ({
             title: t(standing),
@@ -257,7 +257,10 @@ function PlanLine({ line }: { readonly line: Line }) {
   const { t, language } = usePage(texts)
   const strong = line.depth < 2 ? 'font-700' : ''
   return (
-    <tr className={`border-b border-solid-gray-200 align-top ${line.depth === 0 ? 'bg-solid-gray-50' : ''}`}>
+    <tr
+      id={line.level === 'chapter' ? line.lineId : undefined}
+      className={`border-b border-solid-gray-200 align-top ${line.depth === 0 ? 'bg-solid-gray-50' : ''}`}
+    >
       <th scope="row" className={`py-2 text-left font-400 ${strong} ${indent[line.depth] ?? 'pl-16'}`} colSpan={line.activity === null ? 6 : 1}>
         {line.marker && <Mark>{t(line.marker)}</Mark>}
         <span className="mr-1">{line.label}</span>
