@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
-import { type ComparedLine as Compared, proposeLineage } from '../rules/lineage.ts'
+import { comparable, proposeLineage } from '../rules/lineage.ts'
 import { type ComparedLine, type ComparedRow, YearComparison, isActive } from '../schema.ts'
 import * as counts from '../store/counts.ts'
 import * as lineages from '../store/lineage.ts'
@@ -92,12 +92,4 @@ function rowsOf(before: readonly Line[], after: readonly Line[], lineage: readon
 
 function placesOf(lines: readonly Line[], lineIds: ReadonlySet<string>): Set<number> {
   return new Set(lines.flatMap(({ lineId }, at) => (lineIds.has(lineId) ? [at] : [])))
-}
-function comparable(lines: readonly Line[]): Compared[] {
-  const places = new Map(lines.map(({ lineId }, at) => [lineId, at]))
-  return lines.map(({ title, quantities, parentLineId }) => ({
-    title,
-    quantities,
-    parent: parentLineId === null ? null : (places.get(parentLineId) ?? null),
-  }))
 }

@@ -7,6 +7,17 @@ export interface ComparedLine {
   /** Position of the line above it in the same list. */
   readonly parent: number | null
 }
+/** Lines of a plan as they are compared, those above by their place. */
+export function comparable(
+  lines: readonly (Pick<ComparedLine, 'title' | 'quantities'> & { readonly lineId: string; readonly parentLineId: string | null })[],
+): ComparedLine[] {
+  const places = new Map(lines.map(({ lineId }, at) => [lineId, at]))
+  return lines.map(({ title, quantities, parentLineId }) => ({
+    title,
+    quantities,
+    parent: parentLineId === null ? null : (places.get(parentLineId) ?? null),
+  }))
+}
 /** By position in either list. */
 export interface Proposal {
   readonly from: number

@@ -7,6 +7,13 @@ import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'
 import { sendOne } from '../../files/test/door.ts'
 import { sample } from './plan-text.ts'
 
+async function attach(world: World, planning: Api, content: Uint8Array | string, name = '計画.txt'): Promise<string> {
+  const { importId } = await planning.plan.startPlanImport({})
+  const cookie = await world.cookieOf('planning')
+  await sendOne(world, importId, [name, content], { cookie, kind: 'document', subjectType: 'plan.import' })
+  return importId
+}
+
 describe('計画の取り込み', () => {
   let world: World
   let planning: Api
@@ -14,12 +21,7 @@ describe('計画の取り込み', () => {
     world = await createWorld()
     planning = await world.as('planning')
   })
-  const attached = async (content: Uint8Array | string, name = '計画.txt') => {
-    const { importId } = await planning.plan.startPlanImport({})
-    const cookie = await world.cookieOf('planning')
-    await sendOne(world, importId, [name, content], { cookie, kind: 'document', subjectType: 'plan.import' })
-    return importId
-  }
+  const attached = (content: Uint8Array | string, name?: string) => attach(world, planning, content, name)
   const review = async (importId: string) => (await planning.plan.getImport({ importId })).review!
 
   it('文書を読み取り、問いに一度ずつ答え、案にすると、項目がそのまま計画になる', async () => {
@@ -91,5 +93,30 @@ describe('計画の取り込み', () => {
     assert.equal((await review(importId)).later, doubts.length)
     await planning.plan.adoptImport({ importId, fiscalYear: fiscalYear!, title })
     await assert.rejects((await world.as('desk')).plan.getImport({ importId }), { status: 403 })
+  })
+})
+
+describe('次の年度の計画', () => {
+  it('前の年度と同じ言葉の項目は、数が変わっていても同じ活動のまま数えつづけ、ただ似ている項目はそうしない', async () => {
+    const world = await createWorld()
+    const planning = await world.as('planning')
+    const text = [
+      '令和８年度見本社会福祉協議会事業計画',
+      '１ 事業内容',
+      '（１）地域福祉の推進',
+      '① 地区社会福祉協議会（地区社協）活動の支援',
+      'ア 情報交換・課題協議',
+      '・地区社協会長会議（５回）',
+      '・地区社協会長と若い担い手の会議（２回）',
+    ].join('\n')
+    const { importId } = await planning.plan.readPlanFile({ importId: await attach(world, planning, text) })
+    for (const { doubt, answers } of (await planning.plan.getImport({ importId })).review!.doubts)
+      await planning.plan.decideDoubt({ importId, doubt, answer: answers[0]! })
+    await planning.plan.adoptImport({ importId, fiscalYear: 2026, title: '令和8年度 事業計画' })
+    const { lines } = await planning.plan.showPlan({ fiscalYear: 2026 })
+    const [chairs, young] = ['地区社協会長会議', '地区社協会長と若い'].map((start) => lines.find(({ title }) => title.startsWith(start))!)
+    assert.deepEqual([chairs!.activity, chairs!.bound, chairs!.target?.min], ['district-councils/chairs', true, 5])
+    assert.deepEqual([young!.activity, young!.bound], [`line/${young!.lineId}`, false])
+    assert.equal(lines.find(({ level }) => level === 'programme')!.programme, 'district-councils')
   })
 })

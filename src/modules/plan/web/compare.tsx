@@ -162,7 +162,7 @@ function Related({
           {lineageId && <input type="hidden" name="lineageId" value={lineageId} />}
           {confirmed ? (
             lineageId && (
-              <button name="do" value="withdraw" className={button.outlined} aria-label={t('withdrawAria', { title })}>
+              <button name="do" value="withdraw" className="link min-h-6 cursor-pointer text-dns-14N-130" aria-label={t('withdrawAria', { title })}>
                 {t('withdraw')}
               </button>
             )
