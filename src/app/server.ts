@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { once } from 'node:events'
 import http from 'node:http'
 import path from 'node:path'
@@ -8,7 +9,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { actors, authenticator, watcher } from '#identity'
 import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
-import { renderPdf } from '#platform/documents'
+import { fillDocx, renderPdf } from '#platform/documents'
 import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, keysIn, startFolding } from '#platform/postgres'
@@ -84,7 +85,10 @@ export function createApp(parts: ServerParts): App {
   const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
     authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,
-    render: (print, output, language, mark) => renderPdf(print.template, print.data(output, language), mark && { mark, language }),
+    render: async (print, output, language, mark, form) =>
+      form === 'word' && print.word
+        ? fillDocx(fs.readFileSync(print.word.template), print.word.data(output, language))
+        : renderPdf(print.template, print.data(output, language), mark && { mark, language }),
   }
   app.route('/', mount(kernel, ports))
   const live = watchWindows(watcher(database.pool, clock), report)

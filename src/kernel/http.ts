@@ -12,8 +12,13 @@ export interface HttpPorts {
   /** @param connection what the HTTP server knows of it, where there is one */
   authenticate(request: globalThis.Request, connection: unknown): Promise<Actor>
   /** Renders the printed page of a query from its output. @param mark stands on every page where it holds personal data */
-  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined): Promise<Uint8Array>
+  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined, form: 'pdf' | 'word'): Promise<Uint8Array>
 }
+
+const forms = {
+  pdf: { type: 'application/pdf', disposition: 'inline', ending: 'pdf' },
+  word: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', disposition: 'attachment', ending: 'docx' },
+} as const
 
 export const maximumBodyBytes = 1_000_000
 
@@ -52,18 +57,21 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
       const { print } = operation
       if (!print) refuse(commonRefusals, 'notFound')
       const request = { actor: await ports.authenticate(c.req.raw, c.env), requestId }
-      const { lang, ...query } = c.req.method === 'POST' ? formFields(await c.req.parseBody()) : c.req.query()
+      const { lang, as, ...query } = c.req.method === 'POST' ? formFields(await c.req.parseBody()) : c.req.query()
+      const careful = tierOf(operation) >= carefulFrom && !print.addressed
+      const form = as === 'word' ? 'word' : 'pdf'
+      if (form === 'word' && (careful || !print.word)) refuse(commonRefusals, 'notFound')
       const language: Language = lang === 'en' ? 'en' : 'ja'
       const input = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^\d{1,9}$/.test(value) ? Number(value) : value]))
       const output: unknown = await kernel.dispatch(operation, input, request)
       const auditId = kernel.ids.next()
-      const careful = tierOf(operation) >= carefulFrom && !print.addressed
       const mark = { careful, author: request.actor.displayName, at: kernel.clock.now(), serial: serialOf(auditId) }
-      const pdf = await ports.render(print, output, language, careful ? mark : undefined)
+      const file = await ports.render(print, output, language, careful ? mark : undefined, form)
       await kernel.recordPrint(operation, auditId, print.subject(output), request)
-      return c.body(pdf as Uint8Array<ArrayBuffer>, 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(print.title[language])}.pdf`,
+      const { type, disposition, ending } = forms[form]
+      return c.body(file as Uint8Array<ArrayBuffer>, 200, {
+        'content-type': type,
+        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(print.title[language])}.${ending}`,
         'cache-control': 'private, no-store',
       })
     }),

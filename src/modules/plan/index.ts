@@ -43,7 +43,6 @@ import { linkGoals } from './operations/link-goals.ts'
 import { listImports } from './operations/list-imports.ts'
 import { listTargets } from './operations/list-targets.ts'
 import { listVersions } from './operations/list-versions.ts'
-import { makePlanDocument } from './operations/make-plan-document.ts'
 import { mergeLine } from './operations/merge-line.ts'
 import { moveLine } from './operations/move-line.ts'
 import { readPlanFile } from './operations/read-plan-file.ts'
@@ -125,7 +124,6 @@ export const operations = {
   listWork,
   listWorkChoices,
   listWorkKinds,
-  makePlanDocument,
   mergeLine,
   moveLine,
   publishPlan,

@@ -1,10 +1,8 @@
 // The one file that knows the format of Word.
+import type { Blanks } from '#kernel'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import type { Text } from '#kernel/values'
-
-/** What may stand in a blank: a text, or for `{#rows} … {/rows}` a list of such, or whether to show what stands between. */
-export type Blanks = { readonly [name: string]: string | number | boolean | readonly Blanks[] }
 
 /** A template that could not be filled in. Each sentence names the place and what to do there. */
 export class TemplateFault extends Error {

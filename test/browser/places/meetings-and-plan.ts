@@ -1,4 +1,5 @@
 import type { Site } from '../../support/site.ts'
+import { asOwner } from '../../support/staff.ts'
 import { bodyId } from '../../support/world.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -21,6 +22,12 @@ export async function places(site: Site): Promise<Place[]> {
   const corrected = await record('2025-10-03', { replaces: mistaken.meetingId })
   for (let day = 1; day <= 51; day++) await record(new Date(Date.UTC(2024, 3, day)).toISOString().slice(0, 10), { place: '' })
   const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
+  // As a later version of the files would say it.
+  await asOwner(
+    site.database,
+    `update plan.preset_parts set offered = jsonb_set(offered, '{title}', '"地区社協会長会議（６回）"') where council_id = $1 and fiscal_year = 2025 and ref = 'district-councils/chairs'`,
+    [site.councilId],
+  )
   const line = (title: RegExp) => `/office/plan/lines/${lines.find((candidate) => title.test(candidate.title))!.lineId}`
   const counted = line(/^地区社協会長会議/)
 
@@ -90,6 +97,8 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '事業計画（公開のページ）', path: '/plan' },
     { name: '年度の比較', as: 'planning', path: '/office/plan/compare' },
     { name: '年度の比較（統合されたもの）', as: 'desk', path: '/office/plan/compare?relation=merged' },
+    { name: '目録の変更', as: 'planning', path: '/office/plan/catalogue' },
+    { name: '目録の変更（取り入れた）', as: 'planning', path: '/office/plan/catalogue', act: (page) => submit(page, /選んだとおりにする|Carry out/) },
     { name: '計画のない年度', as: 'desk', path: '/office/plan?fiscalYear=1999', status: 404 },
     { name: '計画の項目', as: 'desk', path: counted },
     { name: '計画の項目（記録なし）', as: 'desk', path: line(/^地区社協・民児協ブロック会議/) },

@@ -1,4 +1,5 @@
 // 計画の紙。 What stands on the printed plan, and in its Word document. No operation of its own.
+import type { Blanks } from '#kernel'
 import { type Language, fill, momentText } from '#kernel/values'
 import type { PlanPaper } from '../schema.ts'
 import { texts } from '../web/version-texts.ts'
@@ -20,5 +21,27 @@ export function paperOf({ title, draft, version, lines }: PlanPaper, language: L
       texts: [...body.split('\n'), cooperation].filter(Boolean),
       mark: marker ? marks[marker] : '',
     })),
+  }
+}
+
+/** Deeper lines stand as the deepest style of the template does. */
+const deepest = 4
+
+/** The same for the Word template, whose styles and indents a council can see and change in Word: each line fills the paragraph of its style. */
+export function documentOf(plan: PlanPaper, language: Language) {
+  const { lines, legend, title, standing } = paperOf(plan, language)
+  const depths = Array.from({ length: deepest + 1 }, (_, at) => at)
+  return {
+    title,
+    standing,
+    legends: legend ? [{ legend }] : [],
+    lines: lines.map(({ level, depth, label, title: name, mark, texts: bodies }) => {
+      const style = level === 'heading' || level === 'chapter' ? 'major' : level === 'programme' ? 'programme' : `line${Math.min(depth, deepest)}`
+      const text = [label, name].filter(Boolean).join('　')
+      return Object.fromEntries([
+        ...['major', 'programme', ...depths.map((at) => `line${at}`)].map((each) => [each, each === style ? [{ mark, text }] : []]),
+        ...depths.map((at) => [`body${at}`, at === Math.min(depth, deepest) ? bodies.map((body) => ({ text: body })) : []]),
+      ]) as Blanks
+    }),
   }
 }

@@ -50,7 +50,10 @@ export const showPlan = defineOperation({
       fiscalYears: plans.map((p) => p.fiscalYear),
       areaId: areaId ?? null,
       publishedAt: (await publishedAt(call.db, councilId, plan.fiscalYear)) ?? null,
-      can: call.actor.permissions.has('plan.plan.publish') && !plan.draft ? ['publish' as const] : [],
+      can: [
+        ...(call.actor.permissions.has('plan.plan.publish') && !plan.draft ? (['publish'] as const) : []),
+        ...(call.actor.permissions.has('plan.preset.take') ? (['takePreset'] as const) : []),
+      ],
       lines: areaIds ? shown.map((line) => ({ ...line, target: null, expected: null, standing: null })) : shown,
     }
   },

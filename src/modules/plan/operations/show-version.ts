@@ -3,10 +3,10 @@ import { defineOperation, found } from '#kernel'
 import { PlanPaper } from '../schema.ts'
 import * as versions from '../store/versions.ts'
 import { texts } from '../web/version-texts.ts'
-import { paperOf } from './plan-paper.ts'
+import { documentOf, paperOf } from './plan-paper.ts'
 import { planOf, standingOutline, versionRefusals } from './versioning.ts'
 
-/** 計画を文書の形で見る。 As one of its versions or as it stands; printed with its own numbering, marks in the margin and texts. */
+/** 計画を文書の形で見る。 As one of its versions or as it stands; printed, as PDF and as Word, with its own numbering, marks in the margin and texts. */
 export const showVersion = defineOperation({
   name: 'plan.showVersion',
   title: { ja: '計画を文書の形で見る', en: 'Show a plan as a document' },
@@ -20,6 +20,7 @@ export const showVersion = defineOperation({
     template: new URL('show-version.typ', import.meta.url),
     title: texts.paper,
     data: paperOf,
+    word: { template: new URL('show-version.docx', import.meta.url), data: documentOf },
     subject: ({ planId }) => ({ type: 'plan.plan', id: planId }),
   },
   async handle({ fiscalYear, number }, call) {

@@ -64,7 +64,7 @@ export const Plan = z
     areaId: z.uuid().nullable(),
     /** Null where the public reads no plan of this year. */
     publishedAt: z.string().nullable(),
-    can: z.array(z.enum(['publish'])),
+    can: z.array(z.enum(['publish', 'takePreset'])),
     lines: z.array(Line),
   })
   .meta({ id: 'Plan' })

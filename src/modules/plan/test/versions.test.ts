@@ -64,9 +64,12 @@ describe('計画の版', () => {
     const { lineId, revision, level, label, title, body, cooperation, measure, reporting } = lines.find(({ level }) => level === 'programme')!
     const same = { lineId, revision, level, label, title, body, cooperation, measure, reporting }
     await planning.plan.changeLine({ ...same, marker: 'expanded', body: '事業の説明の文。', cooperation: '〔市と連携して実施〕' })
-    const { name, base64 } = await planning.plan.makePlanDocument({ fiscalYear: 2025 })
-    assert.match(name, /\.docx$/)
-    const { text } = await readText(Buffer.from(base64, 'base64'), name)
+    const answer = await world.request('/print/plan/showVersion?fiscalYear=2025&as=word', { headers: { cookie: await world.cookieOf('planning') } })
+    assert.match(answer.headers.get('content-disposition')!, /^attachment; .*\.docx$/)
+    const { text } = await readText(Buffer.from(await answer.arrayBuffer()), '計画.docx')
+    // What has no Word document of its own is not there in that form.
+    const other = await world.request('/print/plan/showPlan?as=word', { headers: { cookie: await world.cookieOf('planning') } })
+    assert.equal(other.status, 404)
     const bare = text.replace(/\s/g, '')
     for (const line of lines) assert.ok(bare.includes(`${line.label}${line.title}`.replace(/\s/g, '')), line.title)
     assert.ok(bare.includes(`拡${label}${title}`.replace(/\s/g, '')) && bare.includes('事業の説明の文。〔市と連携して実施〕'))

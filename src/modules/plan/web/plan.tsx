@@ -27,6 +27,7 @@ import { texts as compareTexts } from './compare-texts.ts'
 import { texts as editTexts } from './edit-texts.ts'
 import { texts as importTexts } from './import-texts.ts'
 import { actualText, monthName, standingText, targetText, texts } from './texts.ts'
+import { texts as presetTexts } from './preset-texts.ts'
 import { texts as versionTexts } from './version-texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -74,11 +75,13 @@ function PlanDoors() {
   const { t: word } = usePage(editTexts)
   const { t: imports } = usePage(importTexts)
   const { t: comparing } = usePage(compareTexts)
+  const { t: preset } = usePage(presetTexts)
   return (
     <>
       {version.changedSince !== null && <Mark>{t('changedSince', { number: version.changedSince })}</Mark>}
       <ButtonLink to="/office/plan/compare" title={comparing('compare')} kind="outlined" />
       <ButtonLink to={`/office/plan/versions?fiscalYear=${plan.fiscalYear}`} title={t('versions')} kind="outlined" />
+      {plan.can.includes('takePreset') && <ButtonLink to="/office/plan/catalogue" title={preset('changes')} kind="outlined" />}
       {version.mayPlan && (
         <>
           <ButtonLink to={`/office/plan/edit?fiscalYear=${plan.fiscalYear}`} title={word('edit')} kind="outlined" />

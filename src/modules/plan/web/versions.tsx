@@ -13,7 +13,6 @@ import {
   TextLink,
   act,
   api,
-  button,
   keepTyped,
   sectionTitle,
   usePage,
@@ -130,17 +129,10 @@ export default function VersionsPage() {
   )
 }
 
-/** A plain form: what comes is a file and no page. */
 function WordButton({ fiscalYear, number }: { readonly fiscalYear: number; readonly number?: number }) {
-  const { t, language } = usePage(texts)
-  return (
-    <form method="post" action="/office/plan/document" className="no-print">
-      <input type="hidden" name="fiscalYear" value={fiscalYear} />
-      {number !== undefined && <input type="hidden" name="number" value={number} />}
-      <input type="hidden" name="language" value={language} />
-      <button className={button.outlined}>{t('word')}</button>
-    </form>
-  )
+  const { t } = usePage(texts)
+  const query = { fiscalYear: String(fiscalYear), ...(number !== undefined && { number: String(number) }), as: 'word' }
+  return <PrintLink operation="plan.showVersion" query={query} title={t('word')} />
 }
 
 function Differences({ title, items }: { readonly title: string; readonly items: readonly Difference[] }) {
