@@ -108,9 +108,11 @@ describe('地区のページ', () => {
     const world = await createWorld()
     const desk = await world.as('desk')
     const [district] = (await desk.directory.listDistricts({})).items
-    const [scope] = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from calendar.bodies where council_id = $1 limit 1', [
-      world.councilId,
-    ])
+    const [scope] = await asOwner<{ scope_id: string }>(
+      world.database,
+      `select scope_id from calendar.bodies where council_id = $1 and code = 'district-chairs'`,
+      [world.councilId],
+    )
     const { kernel } = world.app
     const { bodyId: ofDistrict } = await kernel.dispatch(
       registry.calendar.operations.openBody,

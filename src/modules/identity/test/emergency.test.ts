@@ -15,7 +15,8 @@ interface Town {
   /** The clock of the council, in hours after the usual now. */
   readonly time: { hours: number }
   /** Rights protection: city tier 4 and 5, a district's tier 4, a team's tier 6. */
-  readonly scopes: { readonly four: string; readonly five: string; readonly district: string; readonly six: string }
+  /** `two` comes with the bodies of the preset. */
+  readonly scopes: { readonly two: string; readonly four: string; readonly five: string; readonly district: string; readonly six: string }
   readonly desk: Staff
   readonly lead: Staff
   readonly supervisor: Staff
@@ -31,6 +32,7 @@ async function buildTown(): Promise<Town> {
   const compartment = 'rights-protection'
   const teamId = await addTeam(world, compartment, '見本チーム')
   const scopes = {
+    two: await presetScope(world, compartment),
     four: await addScope(world, { compartment, tier: 4 }),
     five: await addScope(world, { compartment, tier: 5 }),
     district: await addScope(world, { compartment, tier: 4, kind: 'district' }),
@@ -52,6 +54,15 @@ async function buildTown(): Promise<Town> {
 }
 
 /** Scopes this session has open now, as the next request would find them. */
+async function presetScope(world: World, compartment: string): Promise<string> {
+  const [row, ...more] = await asOwner<{ scope_id: string }>(
+    world.database,
+    'select scope_id from identity.access_scopes where council_id = $1 and compartment = $2 and tier = 2 and team_id is null',
+    [world.councilId, compartment],
+  )
+  assert.ok(row && more.length === 0)
+  return row.scope_id
+}
 async function openScopes({ world }: Pick<Town, 'world'>, { cookie }: Staff): Promise<{ scopes: string[]; emergency: string | null }> {
   const { createHash } = await import('node:crypto')
   const hash = createHash('sha256').update(cookie.split('=')[1]!).digest()
@@ -103,7 +114,10 @@ describe('緊急閲覧', () => {
     assert.equal(endsAt, new Date(usualNow.getTime() + 24 * hour).toISOString())
     const { scopes: open, emergency } = await openScopes(town, desk)
     assert.ok(emergency)
-    assert.deepEqual(open.filter((scope) => !before.scopes.includes(scope)).toSorted(), [scopes.four, scopes.five, scopes.district].toSorted())
+    assert.deepEqual(
+      open.filter((scope) => !before.scopes.includes(scope)).toSorted(),
+      [scopes.two, scopes.four, scopes.five, scopes.district].toSorted(),
+    )
     time.hours = 24
     assert.deepEqual(await openScopes(town, desk), before)
   })
@@ -328,7 +342,7 @@ describe('緊急閲覧', () => {
       `select scope_ids, extract(epoch from ends_at - opened_at)::int / 3600 as hours from identity.emergency_grants where grant_id = $1`,
       [grantId],
     )
-    assert.deepEqual([row!.scope_ids, row!.hours], [[scopes.four, scopes.five, scopes.district].toSorted(), 24]) // 送った範囲も時刻も使われない
+    assert.deepEqual([row!.scope_ids, row!.hours], [[scopes.two, scopes.four, scopes.five, scopes.district].toSorted(), 24]) // 送った範囲も時刻も使われない
     await assert.rejects(asApplication(town, desk.accountId, insert, values()), held)
     for (const days of [-2, 2])
       // 開いた時刻をずらしても
