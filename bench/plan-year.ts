@@ -35,10 +35,10 @@ async function run(mode: Mode): Promise<Result> {
   const { from, to } = fiscalYearRange(fiscalYear)
   const recount = async () => {
     const { rows } = await town.owner.query<{ activity: string; count: string }>(
-      `select l.activity, sum(case when f.retracts is null then 1 else -1 end * coalesce((f.quantities ->> 'times')::int, 0)) as count
-       from plan.lines l join plan.plans p using (council_id, plan_id)
+      `select l.activity, sum(case when f.retracts is null then 1 else -1 end * coalesce((f.quantities ->> l.measure)::int, 0)) as count
+       from (select distinct council_id, fiscal_year, activity, measure from plan.lines join plan.plans using (council_id, plan_id)) l
        join kernel.facts f on f.council_id = l.council_id and f.activity = l.activity
-       where l.council_id = $1 and p.fiscal_year = $2 and f.happened_on between $3 and $4 group by l.activity`,
+       where l.council_id = $1 and l.fiscal_year = $2 and f.happened_on between $3 and $4 group by l.activity`,
       [town.councilId, fiscalYear, from, to],
     )
     return new Map(rows.map(({ activity, count }) => [activity, Number(count)]))
@@ -87,10 +87,10 @@ async function fill({ owner, councilId }: Town, count: number): Promise<void> {
        join areas d on d.n = (i / 7) % (select count(*) from areas)),
      kept as (insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities)
        select $1, fact_id, 'plan.workDone', 1, day, area_id, 'plan.work', fact_id, jsonb_build_object('activity', activity),
-         jsonb_build_object('times', 1, 'people', i % 30) from told)
+         jsonb_build_object('times', 1, 'items', 1 + i % 3, 'people', i % 30) from told)
      insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities, retracts)
        select $1, gen_random_uuid(), 'plan.workDone', 1, day, area_id, 'plan.work', fact_id, jsonb_build_object('activity', activity),
-         jsonb_build_object('times', 1, 'people', i % 30), fact_id from told where i % 50 = 0`,
+         jsonb_build_object('times', 1, 'items', 1 + i % 3, 'people', i % 30), fact_id from told where i % 50 = 0`,
     [councilId, count, fiscalYear],
   )
   await owner.query('analyze kernel.facts')

@@ -1,7 +1,7 @@
 // 集計. Tallies folded from the facts, and the tail that is not folded yet: read together they are a recount, at every moment.
 import { type Kysely, sql } from 'kysely'
 import type { Db, Fact } from '#kernel'
-import { fiscalYearRange } from '#kernel/values'
+import { fiscalYearOf, fiscalYearRange } from '#kernel/values'
 import { type KernelTables, factFrom, tables } from '#platform/postgres'
 import { type Bound, type Increment, increments, ownKinds } from '../rules/count.ts'
 import type { PlanTables } from './tables.generated.ts'
@@ -117,12 +117,16 @@ export async function readYear(
     open(db),
   )
   const kinds = [...new Set([...bound.map(({ kind }) => kind), ...ownKinds])]
-  const told = factsOf(db, councilId, fiscalYear).where('kind', '=', sql<string>`any(${kinds}::text[])`)
-  const tail = await told
-    .where('recorded_xid', '>=', sql<string>`coalesce(${cursor(db, councilId)}, '0'::xid8)`) // before the first fold every fact is tail
-    .selectAll()
-    .execute()
-  const ahead = await told.where('happened_on', '>', today).selectAll().execute()
+  const told = open(db)
+    .selectFrom('kernel.facts')
+    .where('council_id', '=', councilId)
+    .where('kind', '=', sql<string>`any(${kinds}::text[])`)
+  // Asked for first: with the value at hand the planner knows that little lies behind it, and takes the index by commit.
+  const at = await cursor(db, councilId).executeTakeFirst()
+  const recent = at ? told.where('recorded_xid', '>=', at.folded_below) : told // before the first fold every fact is tail
+  const { to } = fiscalYearRange(fiscalYear)
+  const tail = (await recent.selectAll().execute()).filter((fact) => fiscalYearOf(fact.happened_on) === fiscalYear)
+  const ahead = today >= to ? [] : await told.where('happened_on', '>', today).where('happened_on', '<=', to).selectAll().execute()
   const wanted = (each: Increment) => (!activities || activities.includes(each.activity)) && (!areaIds || areaIds.includes(each.areaId))
   return [
     ...rows,
