@@ -73,8 +73,8 @@ describe('計画の取り込みから決定まで', () => {
     const begins = await page.evaluate(async (address) => (await (await fetch(address)).text()).slice(0, 8), href!)
     assert.match(begins, /^%PDF-1\.7/)
     const download = page.waitForEvent('download')
-    await page.getByRole('row', { name: /第1版/ }).getByRole('button', { name: 'Wordで受け取る' }).click()
-    assert.match((await download).suggestedFilename(), /事業計画\.docx$/)
+    await page.getByRole('row', { name: /第1版/ }).getByRole('link', { name: 'Wordで受け取る' }).click()
+    assert.equal((await download).suggestedFilename(), '事業計画（文書の形）.docx')
     await page.context().close()
   })
 

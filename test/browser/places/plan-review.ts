@@ -75,7 +75,7 @@ export async function places(site: Site): Promise<Place[]> {
       async act(page) {
         const download = page.waitForEvent('download')
         await page
-          .getByRole('button', { name: /^(Wordで受け取る|Get it as Word)$/ })
+          .getByRole('link', { name: /^(Wordで受け取る|Get it as Word)$/ })
           .first()
           .click()
         await download

@@ -7,6 +7,7 @@ import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
 import { operations as calendar, cadenceText } from '#calendar'
 import { type Bound, unitOf } from '../rules/count.ts'
+import { withAbove } from '../rules/outline.ts'
 import { cadenceOf } from '../rules/target.ts'
 import { actualText, amountText, targetText, texts } from '../web/texts.ts'
 import { withProgress } from './show-plan.ts'
@@ -39,7 +40,11 @@ export const showLine = defineOperation({
     if (!found) refuse(commonRefusals, 'notFound')
     const { fiscalYear, activity, planId } = found
     const today = call.clock.today()
-    const lines = await store.linesOf(call.db, councilId, planId)
+    // The line, those that print the same activity, and what stands above them: the rest of the plan is not reckoned for one sheet.
+    const lines = withAbove(
+      await store.linesOf(call.db, councilId, planId),
+      (each) => each.lineId === lineId || (activity !== null && each.activity === activity),
+    )
     const counted = activity === null ? [] : await counts.readYear(call.db, councilId, fiscalYear, today, { activities: [activity] })
     const shown = await withProgress(call, fiscalYear, lines, counted)
     const line = shown.find((each) => each.lineId === lineId)!

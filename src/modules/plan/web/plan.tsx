@@ -295,14 +295,35 @@ function PlanLine({ line }: { readonly line: Line }) {
 function MonthStrip({ months }: { readonly months: Line['months'] }) {
   const { t, language } = usePage(texts)
   const most = Math.max(1, ...months.map((count) => count ?? 0))
+  // One path for each kind of bar: a plan has hundreds of strips, and a bar of its own for each month would be most of the page.
+  const bars = (fits: (count: number | null) => boolean, height: (count: number) => number) =>
+    months.map((count, at) => (fits(count) ? `M${at * 7} 24h6v-${height(count ?? 0)}h-6z` : '')).join('')
   return (
     <svg viewBox="0 0 84 24" className="h-6 w-21" role="img" aria-label={monthsSpoken(months, language) || t('noneSoFar')}>
-      {months.map((count, at) => {
-        if (count === null)
-          return <rect key={at} x={at * 7} y={20} width="6" height={4} className="fill-none stroke-solid-gray-420" strokeDasharray="2 2" />
-        const height = count > 0 ? 5 + (19 * count) / most : 2
-        return <rect key={at} x={at * 7} y={24 - height} width="6" height={height} className={count > 0 ? 'fill-key-900' : 'fill-solid-gray-420'} />
-      })}
+      <path
+        d={bars(
+          (count) => count !== null && count > 0,
+          (count) => Math.round(5 + (19 * count) / most),
+        )}
+        className="fill-key-900"
+      />
+      <path
+        d={bars(
+          (count) => count === 0,
+          () => 2,
+        )}
+        className="fill-solid-gray-420"
+      />
+      {months.includes(null) && (
+        <path
+          d={bars(
+            (count) => count === null,
+            () => 4,
+          )}
+          className="fill-none stroke-solid-gray-420"
+          strokeDasharray="2 2"
+        />
+      )}
     </svg>
   )
 }
