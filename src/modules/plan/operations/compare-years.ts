@@ -89,7 +89,7 @@ export const compareYears = defineOperation({
 async function readLines({ planId, fiscalYear }: plans.StoredPlan, call: Call): Promise<Comparable[]> {
   const { councilId } = call.actor
   const lines = await plans.linesOf(call.db, councilId, planId)
-  const counted = await counts.readYear(call.db, councilId, fiscalYear, call.clock.today())
+  const counted = await counts.readYear(call.db, councilId, fiscalYear, call.clock.today(), { headlines: lines })
   return (await withProgress(call, fiscalYear, lines, counted)).map((line, at) => ({ ...lines[at]!, ...line })).filter(({ level }) => isActive(level))
 }
 
