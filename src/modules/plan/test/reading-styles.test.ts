@@ -139,4 +139,25 @@ describe('計画の書き方いろいろ', () => {
     assert.equal(format, 'pdf')
     holds(readPlan(text), 'roman', (said) => t.diagnostic(said))
   })
+
+  for (const [style, size] of [
+    ['roman', 9],
+    ['roman', 10.5],
+    ['chapters', 10.5],
+    ['cover', 10.5],
+    ['wrapped', 10.5],
+  ] as const)
+    it(`二段に組んだPDFは、段の順に読む（${style}、${size}pt）`, async () => {
+      const [title, ...lines] = fs.readFileSync(new URL(`${style}.txt`, documents), 'utf8').split('\n')
+      const pdf = await renderPdf(new URL('print-columns.typ', documents), { title, lines, size })
+      const { text, pagesMaybeColumns } = await readText(pdf, 'plan.pdf')
+      const signs = (words: string) => words.normalize('NFKC').replace(/\s/g, '')
+      assert.deepEqual(pagesMaybeColumns, [])
+      assert.equal(signs(text.replace(/^\d+$/gm, '')), signs([title, ...lines].join('')))
+    })
+  it('二段に組んだPDFでも、同じ木になる', async (t) => {
+    const [title, ...lines] = fs.readFileSync(new URL('roman.txt', documents), 'utf8').split('\n')
+    const pdf = await renderPdf(new URL('print-columns.typ', documents), { title, lines, size: 9 })
+    holds(readPlan((await readText(pdf, 'plan.pdf')).text.replace(/^\d+$/m, '')), 'roman', (said) => t.diagnostic(said))
+  })
 })
