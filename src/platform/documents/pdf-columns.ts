@@ -15,9 +15,11 @@ export interface PageLayout {
   readonly columns: 'one' | 'two' | 'maybe'
 }
 
-/** What stands together in a line, up to a gap as wide as between cells. */
+/** What stands together in a line, up to a gap as wide as between columns at their narrowest. */
 interface Segment {
   readonly text: string
+  /** In em, to what stands before it. */
+  readonly gap: number
   readonly from: number
   readonly to: number
 }
@@ -30,7 +32,8 @@ interface Strip {
   readonly to: number
 }
 
-/** In em: from here on a gap parts cells or columns. */
+/** In em: from here on a gap may part columns, and parts cells. */
+const columnGap = 1.2
 const cellGap = 2.2
 const wordGap = 0.35
 /** Fewer lines than this are no column; a right one may have just begun. */
@@ -61,11 +64,11 @@ function rowsOf(pieces: readonly Piece[]): Row[] {
     else lines.push([piece])
   }
   return lines.map((line) => {
-    const segments: { text: string; from: number; to: number }[] = []
+    const segments: { text: string; gap: number; from: number; to: number }[] = []
     for (const { text, x, width, size } of line.toSorted((a, b) => a.x - b.x)) {
       const last = segments.at(-1)
       const gap = last ? (x - last.to) / size : 0
-      if (!last || gap > cellGap) segments.push({ text, from: x, to: x + width })
+      if (!last || gap > columnGap) segments.push({ text, gap, from: x, to: x + width })
       else {
         last.text += `${gap > wordGap ? ' ' : ''}${text}`
         last.to = x + width
@@ -77,8 +80,8 @@ function rowsOf(pieces: readonly Piece[]): Row[] {
 
 function lineOf({ segments }: Pick<Row, 'segments'>): string {
   return segments
-    .map(({ text }) => text)
-    .join('\t')
+    .map(({ text, gap }, at) => `${at === 0 ? '' : gap > cellGap ? '\t' : ' '}${text}`)
+    .join('')
     .trimEnd()
 }
 
@@ -127,12 +130,13 @@ function judged(rows: readonly Row[], strip: Strip): PageLayout['columns'] {
   const beside = rows.filter((row) => !isAcross(row, strip))
   const [left, right] = [beside.filter((row) => leftOf(row, strip).length > 0), beside.filter((row) => rightOf(row, strip).length > 0)]
   const both = left.filter((row) => right.includes(row))
-  if (both.length > 0 && both.filter(({ segments }) => segments.length > 2).length >= both.length / 4) return 'one'
-  const words = { left: left.map((row) => leftOf(row, strip)[0]!), right: right.map((row) => rightOf(row, strip)[0]!) }
+  if (both.length > 0 && both.filter(({ segments }) => segments.filter(({ gap }) => gap > cellGap).length > 1).length >= both.length / 4) return 'one'
+  const whole = (segments: readonly Segment[]) => ({ text: lineOf({ segments }), from: segments[0]!.from, to: segments.at(-1)!.to })
+  const words = { left: left.map((row) => whole(leftOf(row, strip))), right: right.map((row) => whole(rightOf(row, strip))) }
   if (goesOn(words.left, words.right)) return 'two'
   const isLabelled = words.right.some(({ text }) => labelOf(text) || /^[・○●◎■□◆◇▪]/.test(text))
   const length = median(words.right.map(({ from, to }) => to - from)) / median(words.left.map(({ from, to }) => to - from))
-  if (!isLabelled && (length < 0.5 || right.length < leastLines)) return 'one'
+  if (!isLabelled && length < 0.5 && right.length === both.length) return 'one'
   const apart = 1 - both.length / Math.min(left.length, right.length)
   return right.length >= leastLines && length > 0.5 && apart > 0.6 ? 'two' : 'maybe'
 }
@@ -141,7 +145,7 @@ function median(values: readonly number[]): number {
 }
 
 /** Whether the first number of a row of numbers at the right is the one after the last at the left. */
-function goesOn(left: readonly Segment[], right: readonly Segment[]): boolean {
+function goesOn(left: readonly { readonly text: string }[], right: readonly { readonly text: string }[]): boolean {
   const last = new Map(left.flatMap(({ text }) => labelOf(text) ?? []).map(({ style, value }) => [style, value]))
   const first = new Map(
     right

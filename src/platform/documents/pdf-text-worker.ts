@@ -45,7 +45,7 @@ async function read({ content, pages }: PdfRequest): Promise<PdfAnswer> {
   return {
     text: laidOut.map(({ lines }) => lines.join('\n')).join('\n\f'),
     pagesWithoutText: numbersOf(({ lines }) => lines.length === 0),
-    pagesMaybeColumns: numbersOf(({ columns }) => columns === 'maybe'),
+    pagesWithColumns: numbersOf(({ columns }) => columns !== 'one'),
   }
 }
 

@@ -11,8 +11,8 @@ export interface DocumentText {
   readonly text: string
   /** Of a PDF: pages in which there is no text, often a picture of one. Whoever takes the text asks about them. */
   readonly pagesWithoutText: readonly number[]
-  /** Of a PDF: pages set in two columns or with a table, which could not be told; read in lines across the page. Whoever takes the text asks about them. */
-  readonly pagesMaybeColumns: readonly number[]
+  /** Of a PDF: pages set in two columns, or with a table that looks like them. However sure the reading is, whoever takes the text asks about the order. */
+  readonly pagesWithColumns: readonly number[]
 }
 
 /** A document whose text cannot be had. Its sentence says what to do. */
@@ -98,10 +98,10 @@ export async function readText(content: Uint8Array, name: string, limits: TextLi
 async function textIn(content: Uint8Array, name: string, limits: TextLimits): Promise<DocumentText> {
   if (/\.(?:jtdc?|jttc?)$/.test(name)) throw new UnreadableDocument('ichitaro')
   if (beginsWith(content, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableDocument(oleCode(name))
-  if (beginsWith(content, [0x50, 0x4b])) return { format: 'word', text: await wordIn(content), pagesWithoutText: [], pagesMaybeColumns: [] }
+  if (beginsWith(content, [0x50, 0x4b])) return { format: 'word', text: await wordIn(content), pagesWithoutText: [], pagesWithColumns: [] }
   if (latin(content.subarray(0, 1024)).includes('%PDF-')) return pdfIn(content, limits)
   if (isPicture(content)) throw new UnreadableDocument('picture')
-  return { format: 'text', text: decoded(content), pagesWithoutText: [], pagesMaybeColumns: [] }
+  return { format: 'text', text: decoded(content), pagesWithoutText: [], pagesWithColumns: [] }
 }
 
 /** A locked .docx is wrapped into the old container. */

@@ -55,12 +55,12 @@ export const readPlanFile = defineOperation({
     }
     const chunks: Buffer[] = []
     for await (const chunk of await call.files.read(councilId, file.sha256)) chunks.push(chunk as Buffer)
-    const { text, pagesWithoutText, pagesMaybeColumns } = await textOf(Buffer.concat(chunks), file.name)
+    const { text, pagesWithoutText, pagesWithColumns } = await textOf(Buffer.concat(chunks), file.name)
     const plan = readPlan(text)
     if (plan.items.length === 0) refuse(refusals, 'noPlan')
     const asked = [
       ...pagesWithoutText.map((page) => ({ kind: 'emptyPage' as const, page })),
-      ...pagesMaybeColumns.map((page) => ({ kind: 'columns' as const, page })),
+      ...pagesWithColumns.map((page) => ({ kind: 'columns' as const, page })),
     ].map(({ kind, page }) => ({ kind, item: null, line: 1, text: String(page), candidates: [], marker: null }))
     await store.storeRead(call.db, councilId, importId, { ...read, plan: { ...plan, doubts: [...plan.doubts, ...asked] } })
     return { importId, again: false }

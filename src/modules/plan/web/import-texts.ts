@@ -111,8 +111,8 @@ export const questions = {
     en: 'Page {text} of the PDF holds no text. Does a part of the plan stand there as a picture? If so, add it to the draft afterwards.',
   },
   columns: {
-    ja: 'PDFの{text}ページは、二段組か表かを決められず、横に並ぶ行を続けて読みました。項目の順は合っていますか。ちがうときは、案にしたあとで並べ直すか、もとのWordの文書を取り込んでください。',
-    en: 'Page {text} of the PDF is set in two columns or holds a table. It was read line by line across the page. If the order is wrong, put it right in the draft or bring in the Word document.',
+    ja: 'PDFの{text}ページは、二段組か表のように見えます。読んだ項目の順は合っていますか。ちがうときは、案にしたあとで並べ直すか、もとのWordの文書を取り込んでください。',
+    en: 'Page {text} of the PDF looks like two columns, or a table. Is the order in which it was read right? If not, put it right in the draft or bring in the Word document.',
   },
   cutOff: { ja: '文書が途中で終わっているようです。続きはありませんか。「{text}」', en: 'The document seems to end in the middle: “{text}”' },
 }
