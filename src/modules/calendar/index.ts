@@ -11,11 +11,13 @@ import { callOffOutsideMeeting } from './operations/call-off-outside-meeting.ts'
 import { changeGathering } from './operations/change-gathering.ts'
 import { changeOutsideMeeting } from './operations/change-outside-meeting.ts'
 import { circulateReport } from './operations/circulate-report.ts'
+import { closeBody } from './operations/close-body.ts'
 import { confirmSeries } from './operations/confirm-series.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
 import { endFeed } from './operations/end-feed.ts'
+import { endKind } from './operations/end-kind.ts'
 import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
@@ -91,11 +93,13 @@ export const operations = {
   changeGathering,
   changeOutsideMeeting,
   circulateReport,
+  closeBody,
   confirmSeries,
   draftNotice,
   endBodyMember,
   endClosing,
   endFeed,
+  endKind,
   getBody,
   getGathering,
   getMeeting,

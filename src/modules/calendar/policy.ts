@@ -3,7 +3,7 @@ import type { Actor } from '#kernel'
 const read = ['calendar.meeting.read', 'calendar.days.read']
 const record = [...read, 'calendar.meeting.record']
 const secretariat = [...record, 'calendar.body.change']
-const standards = [...secretariat, 'calendar.kind.change', 'calendar.days.change']
+const standards = [...secretariat, 'calendar.body.open', 'calendar.kind.change', 'calendar.days.change']
 
 /** What the shipped preset lets each role do here. */
 export const grants = {
@@ -26,6 +26,11 @@ export function mayRecord(actor: Pick<Actor, 'permissions'>): boolean {
 /** Rules and members of the bodies one sees. */
 export function mayChangeBody(actor: Pick<Actor, 'permissions'>): boolean {
   return actor.permissions.has('calendar.body.change')
+}
+
+/** Opening bodies and closing them. */
+export function mayOpenBody(actor: Pick<Actor, 'permissions'>): boolean {
+  return actor.permissions.has('calendar.body.open')
 }
 
 export function mayChangeKinds(actor: Pick<Actor, 'permissions'>): boolean {

@@ -3,7 +3,7 @@ import { type Call, commonRefusals, defineOperation, found } from '#kernel'
 import { mayRecord } from '../policy.ts'
 import { doingsOf, nextOf, noticeBy, stateOf, untold } from '../rules/gatherings.ts'
 import { quorumOf } from '../rules/quorum.ts'
-import { Gathering, type GatheringRow } from '../schema.ts'
+import { Gathering, type GatheringRow, type KindList, countsInPlan, kindOn } from '../schema.ts'
 import { ruleOn } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
 import { listKinds } from '../store/kinds.ts'
@@ -36,11 +36,11 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
   const standing = standingOf(gathering)
   const rule = await ruleOn(db, councilId, gathering.bodyId, gathering.heldOn)
   const kinds = await listKinds(db, councilId)
-  const titleOf = (list: string, code: string) => {
-    const kind = kinds.find((each) => each.list === list && each.code === code)
+  const kindOf = (list: KindList, code: string) => kindOn(kinds, list, code, gathering.heldOn)
+  const titleOf = (list: KindList, code: string) => {
+    const kind = kindOf(list, code)
     return { ja: kind?.title ?? code, en: kind?.english ?? code }
   }
-  const decides = new Set(kinds.filter((kind) => kind.list === 'agenda' && kind.decides).map(({ code }) => code))
   const items = await store.listItems(db, councilId, gatheringId)
   const seats = await listParticipants(db, councilId, gatheringId)
   const holders = await seatholders(call, seats, gathering.heldOn)
@@ -57,12 +57,12 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
     sequence: gathering.sequence,
     revision: gathering.revision,
     rule,
-    agenda: items.map((item) => ({ ...item, kindTitle: titleOf('agenda', item.kind), decides: decides.has(item.kind) })),
+    agenda: items.map((item) => ({ ...item, kindTitle: titleOf('agenda', item.kind), decides: kindOf('agenda', item.kind)?.decides ?? false })),
     participants: seats.map((seat, at) => ({ ...seat, name: holders[at]?.name ?? '' })),
     notices: await store.listNotices(db, councilId, gatheringId),
     changes: await store.listChanges(db, councilId, gatheringId),
     quorum: quorumOf(rule, seatsFor(seats, holders, marked ? 'presence' : 'reply'), heads),
-    record: record ?? null,
+    record: record ? { ...record, counts: countsInPlan(record.outcome, gathering.writingCounts) } : null,
     next: nextOf(standing, today, { minutesMissing, followUps: items.some((item) => item.followUp !== '' && item.followUpDone === null) }),
     can: mayRecord(actor) ? doingsOf(standing, today) : [],
   }

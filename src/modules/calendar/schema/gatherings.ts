@@ -326,6 +326,8 @@ export const Gathering = GatheringRow.extend({
       guestCount: z.int(),
       approximate: z.array(CountedRole),
       belowQuorum: z.boolean(),
+      /** Whether plans count it. */
+      counts: z.boolean(),
       minutes: z.string(),
     })
     .nullable(),

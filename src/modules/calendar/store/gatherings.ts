@@ -29,6 +29,7 @@ export interface FoundGathering {
   readonly meetingId: string | null
   readonly outcome: Outcome | null
   readonly minutesMissing: boolean
+  readonly writingCounts: boolean
 }
 
 const columns = [
@@ -63,8 +64,9 @@ function selected(query: ReturnType<typeof gatherings>) {
     ...columns,
     clock('starts_at').as('startTime'),
     clock('ends_at').as('endTime'),
+    sql<boolean>`g.writing_counts`.as('writingCounts'),
     sql<number>`coalesce(g.notice_days, 0)`.as('noticeDays'),
-    sql<boolean>`g.outcome is not null and g.minutes = ''`.as('minutesMissing'),
+    sql<boolean>`g.outcome is not null and g.minutes = '' and g.minutes_expected`.as('minutesMissing'),
   ])
 }
 
@@ -99,7 +101,7 @@ export async function listGatherings(
     due: sql<boolean>`(g.meeting_id is null and not g.postponed and (g.planned_on <= ${today}
         or (g.told_sequence is null and g.notice_days > 0 and g.planned_on - g.notice_days - 1 <= ${soon}::date)))
       or (g.told_sequence < g.sequence and coalesce(g.outcome, 'cancelled') = 'cancelled' and (g.postponed or g.planned_on >= ${today}))
-      or (g.outcome <> 'cancelled' and g.minutes = '')`,
+      or (g.outcome <> 'cancelled' and g.minutes = '' and g.minutes_expected)`,
   }[show]
   query = query.where(sql<boolean>`(${shown})`)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()

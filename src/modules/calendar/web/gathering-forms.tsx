@@ -1,8 +1,8 @@
 // 会合のページの入力欄。 Each opens in place; which of them are there follows from what may be done now.
 import { countText } from '#kernel/values'
 import { type Answer, DateField, FormBox, SelectField, TextArea, TextField, Tick, button, choicesOf, usePage } from '#ui'
-import { type Gathering, type Outcome, countedRoles, outcomeTitles, roleTitles, wayTitles } from '../schema.ts'
-import { day } from './gathering-parts.tsx'
+import { type Gathering, type Kind, type Outcome, countedRoles, outcomeTitles, roleTitles, wayTitles } from '../schema.ts'
+import { day, kindChoices } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
@@ -13,14 +13,10 @@ interface Shared {
 }
 
 /** 変更・中止・延期。 */
-export function Stops({
-  gathering,
-  box,
-  reasons,
-}: Shared & { readonly reasons: readonly { readonly code: string; readonly title: string; readonly english: string }[] }) {
+export function Stops({ gathering, box, reasons }: Shared & { readonly reasons: readonly Kind[] }) {
   const { t, language } = usePage(texts)
   const { can } = gathering
-  const titled = reasons.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))
+  const titled = kindChoices(reasons, language)
   return (
     <>
       {can.includes('change') && (

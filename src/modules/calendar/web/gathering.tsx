@@ -22,7 +22,7 @@ import {
 } from '#ui'
 import type { operations as fileOperations } from '#files'
 import { readTime } from '../rules/times.ts'
-import { countedRoles, offeredOn } from '../schema.ts'
+import { countedRoles, offeredKinds } from '../schema.ts'
 import { Hold, Minutes, Notify, Stops } from './gathering-forms.tsx'
 import { MeetingLinks, QuorumLine, StateMarks, calendarApi, day, nameOf, whenText } from './gathering-parts.tsx'
 import { Agenda, Changes, Notices, Record, Seats } from './gathering-sections.tsx'
@@ -35,7 +35,7 @@ export async function loader({ context, params }: LoadArgs) {
   const { today } = context.get(pageContext).shell
   const list = attachmentsFor(files.listAttachments({ subjectType: 'calendar.gathering', subjectId: gatheringId }))
   const [gathering, kinds, attachments] = await Promise.all([calendar.getGathering({ gatheringId }), calendar.listKinds({}), list])
-  const reasons = kinds.items.filter((kind) => kind.list === 'reason' && offeredOn(kind, today))
+  const reasons = offeredKinds(kinds.items, 'reason', today)
   return { gathering, reasons, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
@@ -104,7 +104,8 @@ export default function GatheringPage() {
   const { t, language, today } = usePage(texts)
   const { gatheringId, can } = gathering
   const told = gathering.toTell && ['change', 'call-off', 'postpone', 'take-up'].includes(search.get('done') ?? '')
-  const did = told ? 'did_told' : `did_${search.get('done')}`
+  const uncounted = search.get('done') === 'hold' && gathering.record?.counts === false
+  const did = told ? 'did_told' : uncounted ? 'did_heldUncounted' : `did_${search.get('done')}`
   const box = { answer, requestKey, hidden: { revision: String(gathering.revision) } }
   const shared = { gathering, box }
   const waiting = gathering.notices.findLast(({ givenOn, letterId }) => givenOn === null && letterId !== null)?.letterId

@@ -17,8 +17,8 @@ import {
   usePage,
 } from '#ui'
 import { readTime } from '../rules/times.ts'
-import { kindTitle, offeredOn } from '../schema.ts'
-import { calendarApi } from './gathering-parts.tsx'
+import { offeredKinds } from '../schema.ts'
+import { calendarApi, kindChoices, standingBodies } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 const fields = ['bodyId', 'kind', 'title', 'heldOn', 'startTime', 'endTime', 'place'] as const
@@ -27,10 +27,10 @@ export async function loader({ context, url }: LoadArgs) {
   const { calendar } = calendarApi(context)
   const { today } = context.get(pageContext).shell
   const [bodies, kinds] = await Promise.all([calendar.listBodies({}), calendar.listKinds({})])
-  const offered = kinds.items.filter((kind) => kind.list === 'gathering' && offeredOn(kind, today))
+  const offered = offeredKinds(kinds.items, 'gathering', today)
   const bodyId = url.searchParams.get('bodyId') ?? ''
   const filled: Record<string, string> = { bodyId, heldOn: eraDateText(today), startTime: '13:30', endTime: '15:00', kind: offered[0]?.code ?? '' }
-  return { bodies: bodies.items, kinds: offered, filled, requestKey: crypto.randomUUID() }
+  return { bodies: standingBodies(bodies.items, today), kinds: offered, filled, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -80,7 +80,7 @@ export default function PlanGathering() {
           required
           choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
         />
-        <SelectField {...field('kind')} choices={kinds.map(({ code }) => ({ value: code, label: kindTitle(kinds, 'gathering', code, language) }))} />
+        <SelectField {...field('kind')} choices={kindChoices(kinds, language)} />
         <TextField {...field('title')} help={t('titleHelp')} />
         <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
         <div className="grid gap-5 sm:grid-cols-2">
