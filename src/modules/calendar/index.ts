@@ -31,6 +31,7 @@ import { listDays } from './operations/list-days.ts'
 import { listFeeds } from './operations/list-feeds.ts'
 import { listGatherings } from './operations/list-gatherings.ts'
 import { listKinds } from './operations/list-kinds.ts'
+import { listMailSeats } from './operations/list-mail-seats.ts'
 import { listMeetings } from './operations/list-meetings.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
@@ -63,6 +64,7 @@ import { recordReplies } from './operations/record-replies.ts'
 import { refreshParticipants } from './operations/refresh-participants.ts'
 import { removeParticipant } from './operations/remove-participant.ts'
 import { reportOutsideMeeting } from './operations/report-outside-meeting.ts'
+import { sendNotice } from './operations/send-notice.ts'
 import { setAgenda } from './operations/set-agenda.ts'
 import { takeUpGathering } from './operations/take-up-gathering.ts'
 import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
@@ -70,6 +72,7 @@ import { withdrawMeeting } from './operations/withdraw-meeting.ts'
 import { withdrawOutsideReport } from './operations/withdraw-outside-report.ts'
 import { writeMinutes } from './operations/write-minutes.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
+import { noticeMail } from './templates.ts'
 import { texts as gatheringTexts } from './web/gathering-texts.ts'
 import { texts as outsideTexts } from './web/outside-texts.ts'
 import { texts } from './web/texts.ts'
@@ -112,6 +115,7 @@ export const operations = {
   listFeeds,
   listGatherings,
   listKinds,
+  listMailSeats,
   listMeetings,
   listOutsideBodies,
   listOutsideMeetings,
@@ -143,6 +147,7 @@ export const operations = {
   refreshParticipants,
   removeParticipant,
   reportOutsideMeeting,
+  sendNotice,
   setAgenda,
   takeUpGathering,
   withdrawHolidayOverride,
@@ -213,6 +218,7 @@ export const contributions: Contributions = {
   ],
   attachmentSubject: [meetingFiles, gatheringFiles, outsideFiles],
   districtPanel: districtGatherings,
+  messageTemplate: noticeMail,
   letterSent: noticeLetter,
   recordSource: [
     {

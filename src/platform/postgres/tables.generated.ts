@@ -238,6 +238,8 @@ export interface KernelTables {
     state: Generated<string>
     reply_code: string | null
     settled_at: string | null
+    calendar_method: string | null
+    calendar: string | null
   }
   'kernel.number_series': {
     council_id: string

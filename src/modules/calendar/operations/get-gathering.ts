@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, found } from '#kernel'
+import { statesOf } from '#platform/messages'
 import { mayRecord } from '../policy.ts'
 import { doingsOf, nextOf, noticeBy, stateOf, untold } from '../rules/gatherings.ts'
 import { quorumOf } from '../rules/quorum.ts'
@@ -59,13 +60,28 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
     rule,
     agenda: items.map((item) => ({ ...item, kindTitle: titleOf('agenda', item.kind), decides: kindOf('agenda', item.kind)?.decides ?? false })),
     participants: seats.map((seat, at) => ({ ...seat, name: holders[at]?.name ?? '' })),
-    notices: await store.listNotices(db, councilId, gatheringId),
+    notices: await shownNotices(call, gatheringId),
     changes: await store.listChanges(db, councilId, gatheringId),
     quorum: quorumOf(rule, seatsFor(seats, holders, marked ? 'presence' : 'reply'), heads),
     record: record ? { ...record, counts: countsInPlan(record.outcome, gathering.writingCounts) } : null,
     next: nextOf(standing, today, { minutesMissing, followUps: items.some((item) => item.followUp !== '' && item.followUpDone === null) }),
     can: mayRecord(actor) ? doingsOf(standing, today) : [],
   }
+}
+
+/** With what became of each message that went out. */
+async function shownNotices({ db, actor }: Call, gatheringId: string): Promise<z.output<typeof Gathering>['notices']> {
+  const notices = await store.listNotices(db, actor.councilId, gatheringId)
+  const states = await statesOf(
+    db,
+    actor.councilId,
+    notices.flatMap(({ mailed }) => mailed.map(({ messageId }) => messageId)),
+  )
+  return notices.map(({ madeBy, mailed, ...notice }) => ({
+    ...notice,
+    mine: madeBy === actor.accountId,
+    mailed: mailed.map((one) => ({ ...one, state: states.get(one.messageId) ?? '' })),
+  }))
 }
 
 /** 一覧の一行。 @param today the day in Japan */

@@ -240,9 +240,17 @@ export async function writeDecisions(
 
 // 通知 -------------------------------------------------------------------------------------------------------------------------------
 
-export async function listNotices(db: Db, councilId: string, gatheringId: string): Promise<Notice[]> {
-  const { rows } = await written<Notice>(db)`
-    select notice_id as "noticeId", purpose, way, letter_id as "letterId", given_on as "givenOn", late_because as "lateBecause", sequence from calendar.notices
+/** As it is stored: what became of each message the outbox knows. */
+export type FoundNotice = Omit<Notice, 'mailed' | 'mine'> & { readonly mailed: readonly Mailed[]; readonly madeBy: string }
+export interface Mailed {
+  readonly participantId: string
+  readonly messageId: string
+}
+
+export async function listNotices(db: Db, councilId: string, gatheringId: string): Promise<FoundNotice[]> {
+  const { rows } = await written<FoundNotice>(db)`
+    select notice_id as "noticeId", purpose, way, letter_id as "letterId", given_on as "givenOn", late_because as "lateBecause", sequence, mailed, made_by as "madeBy"
+    from calendar.notices
     where council_id = ${councilId} and gathering_id = ${gatheringId} order by made_at, notice_id`
   return rows
 }
@@ -251,11 +259,12 @@ export async function insertNotice(
   db: Db,
   councilId: string,
   { gatheringId, scopeId }: Pick<FoundGathering, 'gatheringId' | 'scopeId'>,
-  n: Omit<Notice, 'noticeId'> & { readonly noticeId: string; readonly purpose: Purpose; readonly at: Date; readonly by: string },
+  n: Omit<Notice, 'mailed' | 'mine'> & { readonly mailed?: readonly Mailed[]; readonly at: Date; readonly by: string },
 ): Promise<void> {
   await written(db)`
-    insert into calendar.notices (council_id, notice_id, gathering_id, scope_id, purpose, sequence, way, letter_id, given_on, late_because, made_at, made_by)
-    values (${councilId}, ${n.noticeId}, ${gatheringId}, ${scopeId}, ${n.purpose}, ${n.sequence}, ${n.way}, ${n.letterId}, ${n.givenOn}, ${n.lateBecause}, ${n.at}, ${n.by})`
+    insert into calendar.notices (council_id, notice_id, gathering_id, scope_id, purpose, sequence, way, letter_id, given_on, late_because, mailed, made_at, made_by)
+    values (${councilId}, ${n.noticeId}, ${gatheringId}, ${scopeId}, ${n.purpose}, ${n.sequence}, ${n.way}, ${n.letterId}, ${n.givenOn}, ${n.lateBecause},
+      ${JSON.stringify(n.mailed ?? [])}::jsonb, ${n.at}, ${n.by})`
 }
 
 /** A draft that is written anew tells of the gathering as it is now. */

@@ -186,6 +186,7 @@ export interface CalendarTables {
     late_because: string
     made_at: string
     made_by: string
+    mailed: ColumnType<unknown, string | undefined, string>
   }
   'calendar.outside_attendees': {
     council_id: string

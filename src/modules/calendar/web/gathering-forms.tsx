@@ -1,8 +1,18 @@
 // 会合のページの入力欄。 Each opens in place; which of them are there follows from what may be done now.
 import { countText } from '#kernel/values'
 import { type Answer, DateField, FormBox, SelectField, TextArea, TextField, Tick, button, choicesOf, usePage } from '#ui'
-import { type Gathering, type Kind, type Outcome, countedRoles, outcomeTitles, roleTitles, wayTitles } from '../schema.ts'
-import { day, kindChoices } from './gathering-parts.tsx'
+import {
+  type Gathering,
+  type Kind,
+  type MailSeat,
+  type Outcome,
+  countedRoles,
+  mailHindranceTitles,
+  outcomeTitles,
+  roleTitles,
+  wayTitles,
+} from '../schema.ts'
+import { day, kindChoices, seatText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
@@ -135,6 +145,69 @@ export function Notify({ gathering, box }: Shared) {
         )}
       </FormBox>
     </>
+  )
+}
+
+/** メールで知らせる。 Seats that have said so are ticked; of the others those that may be asked. */
+export function MailNotice({
+  gathering,
+  box,
+  mail,
+}: Shared & { readonly mail: { readonly items: readonly MailSeat[]; readonly tooSensitive: boolean } }) {
+  const { t, say } = usePage(texts)
+  if (!gathering.can.includes('notify') || mail.tooSensitive || mail.items.length === 0) return null
+  const seats = new Map(gathering.participants.map((seat) => [seat.participantId, seat]))
+  const first = gathering.notices.every(({ givenOn }) => givenOn === null)
+  const reachable = mail.items.filter((seat) => seat.mail !== 'no')
+  const others = mail.items.filter((seat) => seat.mail === 'no')
+  const typed = box.answer?.form === 'mail' ? box.answer.typed : undefined
+  const ticked = ({ participantId, mail: answer }: MailSeat) => (typed ? typed[`mail.to-${participantId}`] === 'yes' : answer === 'ready')
+  const nameOf = ({ participantId }: MailSeat) => {
+    const seat = seats.get(participantId)
+    return seat ? seatText(seat) : ''
+  }
+  const whyOf = ({ why, needs }: MailSeat) => [...why.map((each) => say(mailHindranceTitles[each])), ...needs.map(say)].join('・')
+  return (
+    <FormBox
+      {...box}
+      form="mail"
+      title={t('mail')}
+      help={t('mailHelp')}
+      submit={t('mailButton')}
+      labels={{ replyBy: t('replyBy'), lateBecause: t('lateBecause'), participantIds: t('mailSeats') }}
+    >
+      {(field) => (
+        <>
+          <fieldset id="mail.participantIds" tabIndex={-1}>
+            <legend className="text-std-16B-170">{t('mailSeats')}</legend>
+            {reachable.length === 0 && <p>{t('mailNobody')}</p>}
+            {reachable.map((seat) => (
+              <Tick key={seat.participantId} name={`mail.to-${seat.participantId}`} checked={ticked(seat)}>
+                {nameOf(seat)}
+                {seat.why.length > 0 && `（${whyOf(seat)}）`}
+              </Tick>
+            ))}
+          </fieldset>
+          {others.length > 0 && (
+            <details>
+              <summary className="focus-ring cursor-pointer text-key-900 underline">{t('mailOthers', { count: countText(others.length) })}</summary>
+              <ul className="mt-2 list-disc pl-6">
+                {others.map((seat) => (
+                  <li key={seat.participantId}>
+                    {nameOf(seat)}：{whyOf(seat)}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <Tick name="mail.restByLetter" checked={typed ? typed['mail.restByLetter'] === 'yes' : true}>
+            {t('restByLetter')}
+          </Tick>
+          {first && <DateField {...field('replyBy')} />}
+          {first && gathering.noticeBy !== null && <TextField {...field('lateBecause')} />}
+        </>
+      )}
+    </FormBox>
   )
 }
 

@@ -181,6 +181,23 @@ export const texts = defineTexts({
   },
   replyBy: { ja: '出欠の返事の期限', en: 'Replies by' },
   lateBecause: { ja: '通知の期間を短くできる理由', en: 'Why the notice may be shorter' },
+  mail: { ja: 'メールで知らせる', en: 'Tell them by mail' },
+  mailHelp: {
+    ja: '一人に一通ずつ、カレンダーに入れられる予定を添えて送ります。名簿で希望の連絡方法が「メール」の人に印が付いています。保護している人の席は出ません。送ったあと、しばらくは取り消せます。',
+    en: 'One message to each, with an entry for the calendar. Those who prefer mail are ticked; nobody under protection is listed. It can be taken back for a while.',
+  },
+  mailSeats: { ja: '送る席', en: 'To these seats' },
+  mailNobody: {
+    ja: 'メールで送れる席がありません。文書で知らせるか、人の記録に連絡先と希望の連絡方法を登録してください。',
+    en: 'No seat can be told by mail. Send a letter, or enter addresses and preferences in the register.',
+  },
+  mailOthers: { ja: 'メールで送れない席（{count}）', en: 'Seats that cannot be told by mail ({count})' },
+  restByLetter: { ja: '印のない席と送れない席には、文書の下書きを作る', en: 'Draft a letter to the seats that are left' },
+  mailButton: { ja: 'メールを送る', en: 'Send' },
+  did_mail: {
+    ja: 'メールを送信箱に入れました。結果は下の「通知」に出ます。残りの席への文書は、下書きを開いて進めてください。',
+    en: 'The messages are in the outbox; what becomes of them stands among the notices. Go on with the letter to the seats that are left.',
+  },
   give: { ja: '電話などで知らせたことを記録する', en: 'Record that they were told otherwise' },
   giveButton: { ja: '知らせたと記録する', en: 'Record it' },
   clearDays: { ja: '中{days}日', en: '{days} clear days' },
