@@ -18,7 +18,7 @@ import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
 import { endFeed } from './operations/end-feed.ts'
 import { endKind } from './operations/end-kind.ts'
-import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
+import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter, ownMeetingsToday } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
@@ -35,6 +35,7 @@ import { listMailSeats } from './operations/list-mail-seats.ts'
 import { listMeetings } from './operations/list-meetings.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
+import { listOwnMeetings } from './operations/list-own-meetings.ts'
 import { listParticipants } from './operations/list-participants.ts'
 import { listPublicGatherings } from './operations/list-public-gatherings.ts'
 import { makeAgenda } from './operations/make-agenda.ts'
@@ -74,10 +75,13 @@ import { writeMinutes } from './operations/write-minutes.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
 import { noticeMail } from './templates.ts'
 import { texts as gatheringTexts } from './web/gathering-texts.ts'
+import { texts as ownTexts } from './web/feed-texts.ts'
 import { texts as outsideTexts } from './web/outside-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { meetingHeld, outsideMeetingAttended }
+/** How often feeds were read, for their door. */
+export { countFeedReads, feedWindowSeconds } from './operations/feeding.ts'
 /** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
 export { closuresOf } from './operations/closures-of.ts'
 export { expectedCount, proposedDays } from './rules/cadence-days.ts'
@@ -119,6 +123,7 @@ export const operations = {
   listMeetings,
   listOutsideBodies,
   listOutsideMeetings,
+  listOwnMeetings,
   listParticipants,
   listPublicGatherings,
   makeAgenda,
@@ -168,6 +173,7 @@ const planning = { path: '/office/meetings/plan', title: gatheringTexts.planNew,
 const planningOutside = { path: '/office/meetings/outside/plan', title: outsideTexts.planNew, permission: planOutsideMeeting.permission }
 
 export const contributions: Contributions = {
+  everyonesDoor: { path: '/my/meetings', title: ownTexts.ownMeetings },
   navRoom: {
     path: '/office/meetings',
     title: { ja: '会議', en: 'Meetings' },
@@ -178,6 +184,7 @@ export const contributions: Contributions = {
   },
   todayRecords: [
     gatheringsToday,
+    ownMeetingsToday,
     outsideToday,
     {
       title: { ja: '最近の会議', en: 'Recent meetings' },

@@ -19,6 +19,10 @@ export function can(actor: Pick<Actor, 'permissions'>, meeting: { readonly withd
   return mayRecord(actor) && !meeting.withdrawn ? ['correct', 'withdraw'] : []
 }
 
+export function mayRead(actor: Pick<Actor, 'permissions'>): boolean {
+  return actor.permissions.has('calendar.meeting.read')
+}
+
 export function mayRecord(actor: Pick<Actor, 'permissions'>): boolean {
   return actor.permissions.has('calendar.meeting.record')
 }

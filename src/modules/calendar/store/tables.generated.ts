@@ -74,6 +74,12 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string | null
   }
+  'calendar.feed_reads': {
+    council_id: string
+    counter: string
+    window_began: string
+    reads: number
+  }
   'calendar.feeds': {
     council_id: string
     feed_id: string

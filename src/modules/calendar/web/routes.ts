@@ -21,6 +21,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings/plan', file: 'plan-gathering.tsx' },
   { audience: 'office', path: 'meetings/series', file: 'series.tsx' },
   { audience: 'office', path: 'meetings/:meetingId', file: 'meeting.tsx' },
+  { audience: 'my', path: 'meetings', file: 'my-meetings.tsx' },
   // For everybody.
   { audience: 'public', path: 'meetings', file: 'public-meetings.tsx' },
 ]
