@@ -26,8 +26,18 @@ export async function places(site: Site): Promise<Place[]> {
     if (off) await desk.calendar.callOffGathering({ ...(await opened()), reason: '大雪' })
   }
   await asOwner(site.database, 'update directory.persons set preferred_channel = $2 where person_id = $1', [personId, 'mail'])
+  await asOwner(
+    site.database,
+    `insert into directory.person_contacts (council_id, contact_id, person_id, scope_id, kind, value, lookup_key, answered_by, reachable_when, note, position)
+     select council_id, gen_random_uuid(), person_id, scope_id, 'mail', 'seki@example.jp', 'seki@example.jp', '', '', '', 1 from directory.persons where person_id = $1`,
+    [personId],
+  )
   const waiting = await desk.calendar.planGathering({ ...body, kind: 'meeting', heldOn: '2025-12-22', ...when })
+  const mailed = await desk.calendar.planGathering({ ...body, kind: 'meeting', heldOn: '2025-12-23', ...when })
+  const { items: seats } = await desk.calendar.listMailSeats(mailed)
+  await desk.calendar.sendNotice({ ...mailed, revision: 1, participantIds: seats.map(({ participantId }) => participantId), restByLetter: false })
   return [
+    { name: '会合（メールで知らせた）', as: 'desk', path: `/office/meetings/gatherings/${mailed.gatheringId}` },
     { name: '自分の会議', as: member, path: '/my/meetings' },
     { name: '自分の会議（結ばれていない）', as: 'rights', path: '/my/meetings' },
     { name: '今日（自分の席の会議）', as: member, path: '/office' },

@@ -12,7 +12,7 @@ import {
   roleTitles,
   wayTitles,
 } from '../schema.ts'
-import { day, kindChoices, seatText } from './gathering-parts.tsx'
+import { WhenFields, day, kindChoices, seatText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
@@ -48,12 +48,7 @@ export function Stops({ gathering, box, reasons }: Shared & { readonly reasons: 
         >
           {(field) => (
             <>
-              <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-              <div className="grid gap-5 sm:grid-cols-2">
-                <TextField {...field('startTime')} help={t('timeHelp')} required />
-                <TextField {...field('endTime')} help={t('timeHelp')} required />
-              </div>
-              <TextField {...field('place')} />
+              <WhenFields field={field} />
               <TextField {...field('title')} help={t('titleHelp')} />
               <TextField {...field('reason')} help={t('reasonHelp')} />
               <Tick name="change.openToPublic" checked={gathering.openToPublic}>
@@ -160,6 +155,7 @@ export function MailNotice({
   const first = gathering.notices.every(({ givenOn }) => givenOn === null)
   const reachable = mail.items.filter((seat) => seat.mail !== 'no')
   const others = mail.items.filter((seat) => seat.mail === 'no')
+  if (reachable.length === 0) return <p className="mt-4">{t('mailNobody')}</p>
   const typed = box.answer?.form === 'mail' ? box.answer.typed : undefined
   const ticked = ({ participantId, mail: answer }: MailSeat) => (typed ? typed[`mail.to-${participantId}`] === 'yes' : answer === 'ready')
   const nameOf = ({ participantId }: MailSeat) => {
@@ -180,7 +176,6 @@ export function MailNotice({
         <>
           <fieldset id="mail.participantIds" tabIndex={-1}>
             <legend className="text-std-16B-170">{t('mailSeats')}</legend>
-            {reachable.length === 0 && <p>{t('mailNobody')}</p>}
             {reachable.map((seat) => (
               <Tick key={seat.participantId} name={`mail.to-${seat.participantId}`} checked={ticked(seat)}>
                 {nameOf(seat)}

@@ -30,13 +30,13 @@ export default function MyMeetings() {
           rows={meetings}
           rowKey={({ gatheringId }) => gatheringId}
           columns={[
-            { title: t('heldOn'), oneLine: true, cell: (row) => dayText(row.heldOn, language) },
-            { title: t('time'), oneLine: true, cell: (row) => `${row.startTime}－${row.endTime}` },
             {
               title: t('body'),
               header: true,
               cell: (row) => (row.opens ? <TextLink to={`/office/meetings/gatherings/${row.gatheringId}`}>{nameOf(row)}</TextLink> : nameOf(row)),
             },
+            { title: t('heldOn'), oneLine: true, cell: (row) => dayText(row.heldOn, language) },
+            { title: t('time'), oneLine: true, cell: (row) => `${row.startTime}－${row.endTime}` },
             { title: t('place'), cell: (row) => row.place },
             { title: t('state'), oneLine: true, cell: (row) => (row.state === 'on' ? t('on') : <Mark>{t(row.state)}</Mark>) },
           ]}

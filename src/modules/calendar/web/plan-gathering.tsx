@@ -1,7 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { eraDateText, readDate } from '#kernel/values'
+import { eraDateText } from '#kernel/values'
 import {
-  DateField,
   type LoadArgs,
   PageTitle,
   RefusalSummary,
@@ -16,9 +15,8 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { readTime } from '../rules/times.ts'
 import { offeredKinds } from '../schema.ts'
-import { calendarApi, kindChoices, standingBodies } from './gathering-parts.tsx'
+import { WhenFields, calendarApi, kindChoices, sentWhen, standingBodies } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 const fields = ['bodyId', 'kind', 'title', 'heldOn', 'startTime', 'endTime', 'place'] as const
@@ -37,17 +35,12 @@ export async function action({ context, request }: LoadArgs) {
   const { calendar } = calendarApi(context)
   return answerForm(request, async (typed) => {
     const text = (name: string) => typed[name] ?? ''
-    // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
-    const time = (name: string) => readTime(text(name)) ?? text(name)
     const { gatheringId } = await calendar.planGathering(
       {
         bodyId: text('bodyId'),
         kind: text('kind'),
         title: text('title'),
-        heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'),
-        startTime: time('startTime'),
-        endTime: time('endTime'),
-        place: text('place'),
+        ...sentWhen(text),
         additional: text('additional') === 'yes',
         openToPublic: text('openToPublic') === 'yes',
       },
@@ -82,12 +75,7 @@ export default function PlanGathering() {
         />
         <SelectField {...field('kind')} choices={kindChoices(kinds, language)} />
         <TextField {...field('title')} help={t('titleHelp')} />
-        <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-        <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...field('startTime')} help={t('timeHelp')} required />
-          <TextField {...field('endTime')} help={t('timeHelp')} required />
-        </div>
-        <TextField {...field('place')} />
+        <WhenFields field={field} />
         <div>
           <Tick name="additional" checked={values['additional'] === 'yes'}>
             {t('additionalTick')}
