@@ -1,9 +1,7 @@
 // 自分の席の会議: what an account learns of the seats of the person it is linked to, and what nobody learns.
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { clockFrom } from '#kernel'
-import { type Api, type World, atEnd, createWorld, usualNow } from '#testing'
-import { createApp } from '../../../../src/app/server.ts'
+import { type Api, type World, createWorld } from '#testing'
 import { type Staff, appoint, asOwner } from '../../../../test/support/staff.ts'
 import { type LaidHolder, layOutHolders } from '../../directory/test/lay-out-holders.ts'
 
@@ -122,21 +120,5 @@ describe('自分の席の会議', () => {
     assert.deepEqual(await own(member.api), [])
     assert.ok(!(await feed(member.api)).includes('BEGIN:VEVENT'))
     await assert.rejects(admin.directory.unlinkAccount({ accountId: member.accountId }), { code: 'notFound' })
-  })
-})
-
-describe('配信の読み過ぎ', () => {
-  it('どのサーバーから読んでも、合わせて数える', async () => {
-    const world = await createWorld()
-    const other = createApp({ database: world.database, clock: clockFrom(() => usualNow), log: () => {} })
-    atEnd(() => other.stop())
-    const { token } = await (await world.as('desk')).calendar.makeFeed({})
-    const statuses: number[] = []
-    for (let at = 0; at < 32; at++) {
-      const path = `/feeds/${token}.ics`
-      const answer = at % 2 === 0 ? await world.request(path) : await other.fetch(new Request(`http://${world.host}${path}`))
-      statuses.push(answer.status)
-    }
-    assert.deepEqual([statuses.slice(0, 30).every((status) => status === 200), statuses.slice(30)], [true, [429, 429]])
   })
 })
