@@ -64,7 +64,9 @@ export default function MeetingPage() {
       >
         {meeting.bodyName} <span className="text-std-20N-150 max-sm:block">{dayText(meeting.heldOn, language)}</span>
       </PageTitle>
-      {search.has('recorded') && !meeting.withdrawn && <Notice>{t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}</Notice>}
+      {search.has('recorded') && !meeting.withdrawn && (
+        <Notice>{t(meeting.counts ? 'saved' : countsAsHeld(meeting.outcome) ? 'savedInWriting' : 'savedUncounted')}</Notice>
+      )}
       {withdrawal && (
         <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
           <strong>{t('withdrawnMark')}</strong>{' '}
