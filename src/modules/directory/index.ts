@@ -19,6 +19,7 @@ import { copyBands } from './operations/copy-bands.ts'
 import { correctAddress } from './operations/correct-address.ts'
 import { correctAppointment } from './operations/correct-appointment.ts'
 import { decideImportRows } from './operations/decide-import-rows.ts'
+import { decideLift } from './operations/decide-lift.ts'
 import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
 import { endAddress } from './operations/end-address.ts'
 import { endAppointment } from './operations/end-appointment.ts'
@@ -45,7 +46,6 @@ import { giveThanks } from './operations/give-thanks.ts'
 import { type Addressee, type Holder, addresseesOf, holdersOf, placesOf } from './operations/holders-of.ts'
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
-import { liftProtection } from './operations/lift-protection.ts'
 import { linkOrganisations } from './operations/link-organisations.ts'
 import { listBands } from './operations/list-bands.ts'
 import { listCertificateTexts } from './operations/list-certificate-texts.ts'
@@ -70,6 +70,7 @@ import { prepareRenewal } from './operations/prepare-renewal.ts'
 import { printCertificates } from './operations/print-certificates.ts'
 import { proposeAppointment } from './operations/propose-appointment.ts'
 import { proposeAddress } from './operations/propose-address.ts'
+import { proposeLift } from './operations/propose-lift.ts'
 import { protectPerson } from './operations/protect-person.ts'
 import { readImportRows } from './operations/read-import-rows.ts'
 import { recordAddress } from './operations/record-address.ts'
@@ -130,6 +131,7 @@ export const operations = {
   correctAddress,
   correctAppointment,
   decideImportRows,
+  decideLift,
   decideRenewalLines,
   endAddress,
   endAppointment,
@@ -154,7 +156,6 @@ export const operations = {
   getRenewal,
   giveThanks,
   issueCertificates,
-  liftProtection,
   linkOrganisations,
   listBands,
   listCertificateTexts,
@@ -179,6 +180,7 @@ export const operations = {
   printCertificates,
   proposeAddress,
   proposeAppointment,
+  proposeLift,
   protectPerson,
   readImportRows,
   recordAddress,

@@ -357,6 +357,9 @@ export interface DirectoryTables {
     ended_on: string | null
     ended_reason: Generated<string>
     decided_by: string | null
+    lift_asked_by: string | null
+    lift_asked_at: string | null
+    ended_by: string | null
   }
   'directory.relations': {
     council_id: string

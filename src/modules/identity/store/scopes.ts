@@ -24,3 +24,8 @@ export async function scopeAt(db: Db, wanted: WantedScope): Promise<string | und
     await sql.raw(`set local sasaeai.scope_ids = '{${[...open, found.scopeId].join(',')}}'`).execute(tables<IdentityTables>(db))
   return found.scopeId
 }
+
+export async function opensTo(db: Db, scopeId: string, today: string, at: Date): Promise<readonly string[]> {
+  const { rows } = await written<{ ids: string[] }>(db)`select identity.opened_by(${scopeId}, ${today}, ${at}) as ids`
+  return rows[0]!.ids
+}
