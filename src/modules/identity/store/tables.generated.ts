@@ -118,6 +118,14 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string
   }
+  'identity.account_tries': {
+    council_id: string
+    try_id: string
+    account_id: string
+    failed_at: string
+    own_device: boolean
+    closed_until: string | null
+  }
   'identity.accounts': {
     council_id: string
     account_id: string
