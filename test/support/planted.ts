@@ -25,7 +25,7 @@ export interface Planted {
 export const compartment = 'rights-protection'
 
 /**
- * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that identity.office_scope hands out,
+ * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that officeScope() of identity hands out,
  * offices people hold and work records in those of their district: of tier 2 all of them. People lie in tier 3.
  */
 export function tiersOf(table: string): readonly number[] {

@@ -55,7 +55,7 @@ export async function places(site: Site): Promise<Place[]> {
         await submit(page, /^(サインイン|Sign in)$/)
         await page.getByRole('heading', { name: /本人の確認|One more check/ }).waitFor()
         await page.locator('#secret').fill(guessed.password)
-        await submit(page, /^(確かめて入る|確認する|サインイン|Check|Sign in)/)
+        await submit(page, /^(続ける|Go on)$/)
         await page.waitForURL(/\/my\/account\?tried/)
       },
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { scopeAt } from '#identity'
+import { officeScope } from '#identity'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { NewOutsideBody } from '../schema.ts'
 import * as store from '../store/outside.ts'
@@ -50,9 +50,8 @@ export const recordOutsideBody = defineOperation({
 })
 
 async function placeFor(call: Call, compartment: string): Promise<{ scopeId: string; areaId: string }> {
-  const areaId = await store.officeArea(call.db, compartment, call.clock.today())
-  const scopeId = areaId && (await scopeAt(call, { compartment, areaId, tier: 2 }))
-  if (!areaId || !scopeId || !(await store.isOpen(call.db, scopeId)))
+  const office = await officeScope(call, compartment)
+  if (!office || !(await store.isOpen(call.db, office.scopeId)))
     return refuse(refusals, 'compartmentUnknown', [{ path: 'compartment', message: refusals.compartmentUnknown }])
-  return { scopeId, areaId }
+  return office
 }

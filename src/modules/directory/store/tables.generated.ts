@@ -428,6 +428,13 @@ export interface DirectoryTables {
     started_by: string
     started_at: string
   }
+  'directory.town_lists': {
+    council_id: string
+    municipality: string
+    list_version: string
+    town_count: number
+    read_at: string
+  }
   'directory.town_places': {
     council_id: string
     town_place_id: string

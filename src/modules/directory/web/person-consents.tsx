@@ -160,7 +160,7 @@ export function Endings({ record }: { readonly record: PersonRecord }) {
       )}
       {person.protection?.lift && (
         <section aria-labelledby="lift-waits" className="mt-8">
-          <h2 id="lift-waits" className={sectionTitle}>
+          <h2 id="lift-waits" tabIndex={-1} className={sectionTitle}>
             {t('liftWaits')}
           </h2>
           <p>

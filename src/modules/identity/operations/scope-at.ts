@@ -2,6 +2,21 @@
 import type { Call } from '#kernel'
 import * as store from '../store/scopes.ts'
 
+/**
+ * 分野の事務の範囲。 The city-wide scope of tier 2 in which a compartment keeps the papers of its office.
+ *
+ * @returns undefined for whoever is not of the compartment today
+ */
+export async function officeScope(
+  call: Pick<Call, 'db' | 'actor' | 'clock'>,
+  compartment: string,
+): Promise<{ scopeId: string; areaId: string } | undefined> {
+  const { accountId, councilId } = call.actor
+  const areaId = accountId === null ? undefined : await store.cityOfMember(call.db, councilId, { accountId, compartment, today: call.clock.today() })
+  const scopeId = areaId && (await scopeAt(call, { compartment, areaId, tier: 2 }))
+  return areaId && scopeId ? { scopeId, areaId } : undefined
+}
+
 /** その範囲が今日開いている人。 The accounts one of whose memberships opens it, so that nothing is put out of everybody's reach. */
 export function opensTo({ db, clock }: Pick<Call, 'db' | 'clock'>, scopeId: string): Promise<readonly string[]> {
   return store.opensTo(db, scopeId, clock.today(), clock.now())

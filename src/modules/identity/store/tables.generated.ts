@@ -155,6 +155,12 @@ export interface IdentityTables {
     name: string
     kana: string
   }
+  'identity.area_placements': {
+    council_id: string
+    area_id: string
+    valid_from: string
+    ancestor_ids: string[]
+  }
   'identity.area_places': {
     council_id: string
     area_id: string

@@ -76,7 +76,7 @@ export async function triesSince(db: Db, councilId: string, accountId: string, s
 export async function strangeTries(db: Db, councilId: string, accountId: string): Promise<number> {
   const { rows } = await written<{ readonly n: number }>(db)`
     select count(*)::int as n from identity.account_tries t where t.council_id = ${councilId} and t.account_id = ${accountId} and not t.own_device
-      and t.failed_at > coalesce((select max(s.started_at) from identity.sessions s where s.council_id = t.council_id and s.account_id = t.account_id), '-infinity')`
+      and t.failed_at >= coalesce((select max(s.started_at) from identity.sessions s where s.council_id = t.council_id and s.account_id = t.account_id), '-infinity')`
   return rows[0]!.n
 }
 
