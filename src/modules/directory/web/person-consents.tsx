@@ -171,7 +171,7 @@ export function Endings({ record }: { readonly record: PersonRecord }) {
             })}
           </p>
           <p>{t(person.can.includes('agreeToLift') ? 'liftDecide' : 'liftOwn')}</p>
-          <p className="flex gap-4">
+          <div className="mt-2 flex flex-wrap gap-4">
             {person.can.includes('agreeToLift') && (
               <Pressed form="agreeToLift" requestKey={record.requestKey} hidden={{}}>
                 {t('agreeToLift')}
@@ -182,7 +182,7 @@ export function Endings({ record }: { readonly record: PersonRecord }) {
                 {t(person.can.includes('agreeToLift') ? 'refuseToLift' : 'callOffLift')}
               </Pressed>
             )}
-          </p>
+          </div>
         </section>
       )}
     </>
