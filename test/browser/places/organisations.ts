@@ -67,7 +67,6 @@ export async function places(site: Site): Promise<Place[]> {
       },
     },
     { name: '町名と地区', as: 'desk', path: '/office/towns?did=ended' },
-    { name: '町名と地区（市が一覧にない）', as: 'planning', path: '/office/towns' },
     { name: '町名と地区（空）', as: 'auditor', path: '/office/towns?search=ありません' },
     { name: '団体', as: 'desk', path: '/office/organisations' },
     { name: '団体（建制順・終わったものも）', as: 'districtOfficer', path: `/office/organisations?order=position&ended=yes&areaId=${first}` },
