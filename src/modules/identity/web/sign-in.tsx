@@ -81,7 +81,7 @@ export async function action({ context, request }: LoadArgs) {
     const { atOffice, continues, failedTries } = answer
     const home = atOffice ? '/office' : '/my'
     // Whoever was tried at is told before anything else, unless something half-written waits: then it stands on /my/account.
-    const told = failedTries > 0 ? `/my/account?${new URLSearchParams({ tried: '', back: back ?? home })}#tries` : undefined
+    const told = failedTries > 0 ? `/my/account?${new URLSearchParams({ tried: '', back: back ?? home })}` : undefined
     const headers = persona ? sessionHeaders(visitor.secure, token) : signedInHeaders(visitor, token, stay ? 30 : undefined)
     if (typed['unlock'] === 'yes') return data({ state: 'done' as const, back: home, kept: undefined, continues }, { headers })
     if (kept)
