@@ -100,7 +100,7 @@ describe('守られている記録', () => {
         ['directory.relations', 'kana', 'phone', 'relation'], // reading and number of somebody outside the register
         ['directory.household_members', 'role'],
         ['directory.consents', 'way'],
-        ['directory.protections', 'reason', 'ended_reason'], // why it ended is written when it has
+        ['directory.protections', 'reason'],
         ['directory.person_merges', 'undone_reason'],
         ['directory.appointments', 'kind', 'end_reason', 'withdrawn_reason'],
       ].flatMap(([table, ...columns]) => columns.map((column) => `${table}.${column}`)),

@@ -62,6 +62,66 @@ async function enrol({ now }: Movable, person: Person): Promise<Buffer> {
   return secret
 }
 
+describe('失敗したサインインを、本人に知らせる', () => {
+  it('ほかのパソコンからの失敗と受け付けを止めたことを、次のサインインで知らせ、自分のパソコンでの間違いは数えない', async () => {
+    const { world, later, now } = await movableWorld()
+    const device = newToken()
+    const person = await enter(world, phrase, device)
+    const other = await enter(world, phrase, newToken())
+    const home = from(world, '198.51.100.7')
+    const wrong = (api: Api, more: object = {}) =>
+      api.identity.signIn({ name: person.number, secret: 'ちがう言葉ちがう言葉ちがう言葉', token: newToken(), ...more })
+    const enters = async () => {
+      const token = newToken()
+      await home.identity.signIn({ name: person.number, secret: phrase, token, device })
+      return home.identity.finishSignIn({ step: token, secret: person.paperCodes[used++]!, token: newToken(), device })
+    }
+    let used = 0
+    later(minutes(5))
+    await assert.rejects(wrong(home, { device }), { code: 'notMatched' })
+    const quiet = await enters()
+    assert.ok(quiet.state === 'signedIn' && quiet.failedTries === 0, 'one typed wrong at one’s own computer')
+
+    later(minutes(5))
+    const stranger = from(world, '203.0.113.9')
+    let failed = 0
+    for (; failed < 40; failed++) {
+      const code = await wrong(stranger).then(
+        () => 'in',
+        (error: { code: string }) => error.code,
+      )
+      assert.ok(['notMatched', 'tooManyTries'].includes(code))
+      if (code === 'tooManyTries') break
+    }
+    assert.ok(failed > 1 && failed < 40)
+    later(minutes(5))
+    const told = await enters()
+    assert.ok(told.state === 'signedIn')
+    assert.equal(told.failedTries, failed)
+    const { failedTries } = await person.api.identity.getOwnAccount({})
+    assert.equal(failedTries.length, failed + 1)
+    assert.deepEqual(
+      failedTries.map(({ ownDevice }) => ownDevice),
+      [...Array.from({ length: failed }, () => false), true],
+    )
+    assert.deepEqual(
+      failedTries.map(({ closedUntil }) => closedUntil !== null),
+      [true, ...Array.from({ length: failed }, () => false)],
+    )
+    assert.ok(new Date(failedTries[0]!.failedAt) < now())
+    later(minutes(1))
+    const again = await enters()
+    assert.ok(again.state === 'signedIn' && again.failedTries === 0, 'told once')
+    assert.deepEqual((await other.api.identity.getOwnAccount({})).failedTries, [], 'nobody else is told')
+    later(minutes(40 * 24 * 60))
+    const latest = newToken()
+    await home.identity.signIn({ name: person.number, secret: phrase, token: latest, device })
+    const token = newToken()
+    await home.identity.finishSignIn({ step: latest, secret: person.paperCodes[used]!, token, device })
+    assert.deepEqual((await withToken(world, token).identity.getOwnAccount({})).failedTries, [], 'of the last thirty days only')
+  })
+})
+
 describe('招待とはじめてのサインイン', () => {
   let world: World
   before(async () => {

@@ -4,6 +4,7 @@ import { openSigner, startSealing } from '#platform/audit'
 import { type Archiving, Trouble, dropSeries, readKey, startArchiving } from '#platform/backup'
 import { type Database, openDatabase, withClient } from '#platform/postgres'
 import { openFiles, scannerHere } from '#platform/files'
+import { listVersion } from '#platform/postal'
 import { type Pages, openPages } from '#build'
 import { kindLists } from '#calendar/schema'
 import { authenticator } from '#identity'
@@ -139,12 +140,15 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       version: string | null
     }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
-         exists (select from directory.towns t where t.council_id = c.council_id) as towned,
+         exists (select from directory.towns t where t.council_id = c.council_id) or exists (
+           select from directory.town_lists l join identity.area_places a on a.council_id = l.council_id and a.kind = 'city' and a.name = l.municipality
+           where l.council_id = c.council_id and l.list_version = $1) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
          exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
+      [listVersion],
     )
     const { digest } = planPreset(0)
     for (const { council_id: councilId, listed, towned, termed, kinds, planned, version, working } of rows) {

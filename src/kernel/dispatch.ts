@@ -54,10 +54,18 @@ export interface Unit {
   seal(seal: Seal): void
 }
 
+export interface PlacedRecord {
+  readonly id: string
+  readonly table: string
+  readonly scopeId: string
+}
+
 /** What the kernel needs of a database; `#platform/postgres` provides it. */
 export interface Transactions {
   transact<T>(context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T>
   findAnswer(context: TransactionContext, key: string): Promise<StoredAnswer | undefined>
+  /** Which of these ids are records that lie in one of these scopes, and the table each is a row of. */
+  recordsWithin(db: Db, councilId: string, ids: readonly string[], scopeIds: readonly string[]): Promise<readonly PlacedRecord[]>
   /** True for an error that says "the database is not there", as against a bug. */
   isAway(error: unknown): boolean
 }
@@ -102,6 +110,11 @@ export function createKernel(parts: {
   const surfaces = Object.values(registry)
   const operations = new Map(surfaces.flatMap((surface) => Object.values(surface.operations).map((operation) => [operation.name, operation])))
   const factKinds = new Map(surfaces.flatMap((surface) => (surface.factKinds ?? []).map((kind) => [kind.kind, kind])))
+  const kindOfTable = new Map(
+    surfaces
+      .flatMap((surface) => surface.contributions?.recordKind ?? [])
+      .flatMap(({ subjectType, tables }) => tables.map((table) => [table, subjectType])),
+  )
   const find = (module: string, name: string): AnyOperation | undefined => operations.get(`${module}.${name}`)
   const contributions: Contributed = (slot) => surfaces.flatMap((surface) => surface.contributions?.[slot] ?? [])
 
@@ -139,7 +152,8 @@ export function createKernel(parts: {
       return JSON.parse(stored.body) as z.output<O> // it was this operation's parsed output when it was stored
     }
     const logged = tierOf(operation) >= loggedFrom
-    const mode = operation.steady || (logged && !command) ? 'steady' : command ? 'write' : 'read'
+    const watched = !command && isWatched(actor)
+    const mode = operation.steady || watched || (logged && !command) ? 'steady' : command ? 'write' : 'read'
     const context: TransactionContext = { actor, requestId, mode, inside: !isForVisitors(operation) }
 
     try {
@@ -157,6 +171,7 @@ export function createKernel(parts: {
         if (!command && trail.jobs.length > 0) throw new Error(`${operation.name} is a query and calls something later`)
         if (logged && !trail.views) throw new Error(`${operation.name} answers with tier ${tierOf(operation)} and told nothing to the view log`)
         const output = operation.output.parse(result)
+        if (watched) await watch(unit.db, actor, trail, admitted as object, output as object) // strict objects only: test/contract.test.ts
         if (command || trail.views?.length) {
           const answer = key === undefined ? {} : { answer: { key, bodyHash, body: JSON.stringify(output) } }
           unit.seal({ operation: operation.name, ...trail, ...answer })
@@ -204,16 +219,38 @@ export function createKernel(parts: {
     }
   }
 
-  function callFor(db: Db, actor: Actor, trail: Trail, pageSize: Call['pageSize'] = (usual) => usual): Call {
-    const emergency = actor.session?.emergency
-    function tellViews(subjects: readonly Viewed[], reason: ViewReason, purpose?: string): void {
-      trail.views ??= []
-      for (const subject of subjects) {
-        const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
-        const why = 'emergencyId' in glass ? 'emergency' : reason
-        trail.views.push({ ...subject, viewId: ids.next(), reason: why, ...glass, ...(purpose && { purpose }) })
-      }
+  /**
+   * 区分4以上の分野の記録は、何が答えても閲覧の記録に残る。 The ids in question and answer are looked up among the records of the reader's logged scopes, of whatever
+   * shape the answer is. A record that was asked for by its id stands for what hangs on it; of anything else every record counts. Readers
+   * without such a scope, and that is nearly everybody, pay nothing.
+   */
+  async function watch(db: Db, actor: Actor, trail: Trail, input: object, output: object): Promise<void> {
+    if (!isWatched(actor)) return
+    const asked = idsIn(input)
+    const ids = [...new Set([...asked, ...idsIn(output)])]
+    if (ids.length === 0) return
+    const told = new Set(trail.views?.map(({ id }) => id))
+    const records = await transactions.recordsWithin(db, actor.councilId, ids, actor.loggedScopeIds)
+    const named = records.some(({ id }) => asked.has(id))
+    for (const { id, table, scopeId } of records) {
+      const kind = kindOfTable.get(table)
+      if (told.has(id) || (named && !asked.has(id) && !kind)) continue
+      told.add(id) // rows of two tables may be one record
+      tellViews(actor, trail, [{ type: kind ?? nounOf(table), id, scopeId }], asked.has(id) ? 'assigned' : 'search')
     }
+  }
+
+  function tellViews({ session }: Actor, trail: Trail, subjects: readonly Viewed[], reason: ViewReason, purpose?: string): void {
+    const emergency = session?.emergency
+    trail.views ??= []
+    for (const subject of subjects) {
+      const glass = subject.scopeId !== undefined && emergency?.scopeIds.includes(subject.scopeId) ? { emergencyId: emergency.grantId } : {}
+      const why = 'emergencyId' in glass ? 'emergency' : reason
+      trail.views.push({ ...subject, viewId: ids.next(), reason: why, ...glass, ...(purpose && { purpose }) })
+    }
+  }
+
+  function callFor(db: Db, actor: Actor, trail: Trail, pageSize: Call['pageSize'] = (usual) => usual): Call {
     const call: Call = {
       actor,
       clock,
@@ -222,12 +259,12 @@ export function createKernel(parts: {
       random: (bytes) => randomBytes(bytes),
       key: keyOf,
       audit: (entry) => void trail.audit.push({ ...entry, auditId: ids.next() }),
-      viewed: (subjects, reason) => tellViews(subjects, reason),
+      viewed: (subjects, reason) => tellViews(actor, trail, subjects, reason),
       disclose(value, { audience, purpose }) {
         const { subject, scopeId, text } = reveal(value)
         // Emergency access never opens a team's scope, so whoever has it open is of the team.
         if (!actor.scopeIds.includes(scopeId)) refuse(commonRefusals, 'notFound')
-        tellViews([{ ...subject, scopeId }], 'team', `${audience}/${purpose}`)
+        tellViews(actor, trail, [{ ...subject, scopeId }], 'team', `${audience}/${purpose}`)
         return text
       },
       tell: (kind, fact) => void trail.facts.push(checkedFact(kind, fact, ids.next())),
@@ -257,6 +294,7 @@ export function createKernel(parts: {
       size = undefined
       const output: unknown = operation.output.parse(await operation.handle('page' in asked ? { ...asked, page } : asked, call))
       if (tierOf(operation) >= loggedFrom && !trail.views) throw new Error(`${operation.name} told nothing to the view log`)
+      await watch(db, actor, trail, asked, output as object)
       const rows = operation.table.rows(output, language)
       yield rows
       if (size === undefined || rows.length < size) return
@@ -293,6 +331,28 @@ const noKeys = (): never => {
 function visitor({ councilId, address }: Actor): Actor {
   const nobody = { accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
   return { councilId, ...nobody, ...(address !== undefined && { address }) }
+}
+
+/** Somebody, with a scope open whose records leave an entry. */
+function isWatched(actor: Actor): actor is Actor & { readonly accountId: string; readonly loggedScopeIds: readonly string[] } {
+  return actor.accountId !== null && actor.loggedScopeIds !== undefined && actor.loggedScopeIds.length > 0
+}
+
+/** Whatever is written like an id, also within an address of a page. */
+function idsIn(value: object): Set<string> {
+  return new Set(
+    JSON.stringify(value)
+      .toLowerCase()
+      .match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g),
+  )
+}
+
+/** `calendar.agenda_items` → `calendar.agendaItem`, as entries name a record of which no module told a kind. */
+function nounOf(table: string): string {
+  return table
+    .replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '')
 }
 
 const newTrail = (): Trail => ({ audit: [], facts: [], retractions: [], jobs: [] })

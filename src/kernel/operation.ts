@@ -23,6 +23,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** Scopes whose rows this actor may see; the database holds everyone to them. */
   readonly scopeIds: readonly string[]
+  /** Those of a compartment whose records leave a view-log entry whatever answers with them: tier 4 and above. */
+  readonly loggedScopeIds?: readonly string[]
   /** Set for people who signed in; the command line and jobs have none. */
   readonly session?: ActorSession
   /** Where the request came from on the network, as far as it is known; guesses are counted by it. */

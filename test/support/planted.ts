@@ -25,7 +25,7 @@ export interface Planted {
 export const compartment = 'rights-protection'
 
 /**
- * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that identity.office_scope hands out,
+ * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that officeScope() of identity hands out,
  * offices people hold and work records in those of their district: of tier 2 all of them. People lie in tier 3.
  */
 export function tiersOf(table: string): readonly number[] {
@@ -137,6 +137,8 @@ export async function plantRegisters(place: Pick<World, 'councilId' | 'database'
   const { taskId } = await lead.api.identity.askSection({ requestId, compartment: 'loans', asked: text() })
   await chief.api.identity.answerSectionTask({ taskId, holdsRecords: true, answer: text() })
   await lead.api.identity.decideDisclosureRequest({ requestId, happenedOn: day, decision: 'granted', statement: text() })
+  const second = await appoint(place, '保護 次子', '総務課', { role: 'dataProtectionLead', compartment: 'personal-information', tier: 4 })
+  await second.api.identity.approveDisclosureDecision({ requestId, happenedOn: day, note: text() })
   const [scope] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from identity.incidents where incident_id = $1', [incidentId])
   return { lead, scopeId: scope!.scope_id, incidentId, requestId, taskId, canaries }
 }
@@ -181,6 +183,7 @@ export async function plantPeople(place: Pick<World, 'councilId' | 'database' | 
   await directory.protectPerson({ personId: laid.personId, teamId, reason: 'other' })
   const other = await layOutProtected(chief, teamId, day, hidden.words)
   await directory.mergePersons({ survivorId: laid.personId, mergedId: other.personId, reason: hidden.words.text() })
+  await directory.proposeLift({ personId: laid.personId, reason: hidden.words.text() })
   const plain = collect()
   const { personId } = await layOutPerson(chief.api, null, day, plain.words)
   await plantImport(place, chief)

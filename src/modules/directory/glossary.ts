@@ -32,6 +32,12 @@ export const glossary = defineGlossary({
     en: 'town',
     definition: '市区町村の中の町の名。郵便番号とともに日本郵便の一覧による。',
   },
+  townList: {
+    ja: '町名の一覧を読んだ結果',
+    kana: 'チョウメイノイチランヲヨンダケッカ',
+    en: 'reading of the town list',
+    definition: '日本郵便の一覧を、どの市区町村の名前で、どの版で読み、町名がいくつあったか。',
+  },
   townPlace: {
     ja: '町名と地区の対応',
     kana: 'チョウメイトチクノタイオウ',

@@ -19,6 +19,7 @@ import { copyBands } from './operations/copy-bands.ts'
 import { correctAddress } from './operations/correct-address.ts'
 import { correctAppointment } from './operations/correct-appointment.ts'
 import { decideImportRows } from './operations/decide-import-rows.ts'
+import { decideLift } from './operations/decide-lift.ts'
 import { decideRenewalLines } from './operations/decide-renewal-lines.ts'
 import { endAddress } from './operations/end-address.ts'
 import { endAppointment } from './operations/end-appointment.ts'
@@ -46,7 +47,6 @@ import { type Addressee, type Holder, addresseesOf, holdersOf, mailReachOf, plac
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
 import { issueLinkCode } from './operations/issue-link-code.ts'
-import { liftProtection } from './operations/lift-protection.ts'
 import { linkAccount } from './operations/link-account.ts'
 import { linkOrganisations } from './operations/link-organisations.ts'
 import { listAccountLinks } from './operations/list-account-links.ts'
@@ -73,6 +73,7 @@ import { prepareRenewal } from './operations/prepare-renewal.ts'
 import { printCertificates } from './operations/print-certificates.ts'
 import { proposeAppointment } from './operations/propose-appointment.ts'
 import { proposeAddress } from './operations/propose-address.ts'
+import { proposeLift } from './operations/propose-lift.ts'
 import { protectPerson } from './operations/protect-person.ts'
 import { readImportRows } from './operations/read-import-rows.ts'
 import { recordAddress } from './operations/record-address.ts'
@@ -135,6 +136,7 @@ export const operations = {
   correctAddress,
   correctAppointment,
   decideImportRows,
+  decideLift,
   decideRenewalLines,
   endAddress,
   endAppointment,
@@ -160,7 +162,6 @@ export const operations = {
   giveThanks,
   issueCertificates,
   issueLinkCode,
-  liftProtection,
   linkAccount,
   linkOrganisations,
   listAccountLinks,
@@ -187,6 +188,7 @@ export const operations = {
   printCertificates,
   proposeAddress,
   proposeAppointment,
+  proposeLift,
   protectPerson,
   readImportRows,
   recordAddress,

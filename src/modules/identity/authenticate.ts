@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Actor, Clock, Registry, SystemReach } from '#kernel'
+import { type Actor, type Clock, type Registry, type SystemReach, loggedFrom } from '#kernel'
 import { permissionsFor } from './rules/permissions.ts'
 
 const visits = (name: string, more = '') => ({
@@ -36,6 +36,7 @@ export interface Visit {
  */
 export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
   const permissionsOf = granted(registry)
+  const loggedAmong = loggedScopes(pool)
   /** Notes that the session is in use, once a minute at most. The request does not wait for it, and nothing is lost with it. */
   function touch(councilId: string, sessionId: string, seenAt: string | null): void {
     const now = clock.now()
@@ -52,13 +53,15 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     const roles = row.account_id ? row.roles : []
     const { session_id: sessionId, proven_at: provenAt, emergency_id: grantId } = row
     if (sessionId) touch(row.council_id, sessionId, row.seen_at)
+    const scopeIds = row.scope_ids ?? []
     const actor: Actor = {
       councilId: row.council_id,
       accountId: row.account_id,
       displayName: row.display_name ?? '',
       roles,
       permissions: permissionsOf(roles, row.role_changes),
-      scopeIds: row.scope_ids ?? [],
+      scopeIds,
+      loggedScopeIds: await loggedAmong(row.council_id, scopeIds),
       ...(address !== undefined && { address }),
       ...(sessionId && {
         session: {
@@ -83,6 +86,7 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
 /** だれとして行うか。 Who acts when no request asks: accounts as they stand at that moment, and the system with one permission. */
 export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
   const permissionsOf = granted(registry)
+  const loggedAmong = loggedScopes(pool)
   return {
     async councilIds(): Promise<readonly string[]> {
       const { rows } = await pool.query<{ council_id: string }>({
@@ -101,7 +105,8 @@ export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
       const [row] = rows
       if (!row) return undefined
       const { display_name: displayName, roles, scope_ids: scopeIds } = row
-      return { councilId, accountId, displayName, roles, permissions: permissionsOf(roles, row.role_changes), scopeIds }
+      const loggedScopeIds = await loggedAmong(councilId, scopeIds)
+      return { councilId, accountId, displayName, roles, permissions: permissionsOf(roles, row.role_changes), scopeIds, loggedScopeIds }
     },
     /** @param reach `scope` opens every scope the council has now */
     async system(councilId: string, permission: string, reach: SystemReach): Promise<Actor> {
@@ -109,6 +114,25 @@ export function actors(pool: pg.Pool, registry: Registry, clock: Clock) {
       const permissions = new Set([permission])
       return { councilId, accountId: null, displayName: '', roles: [], permissions, scopeIds: scopes?.rows[0]?.ids ?? [] }
     },
+  }
+}
+
+/**
+ * 見れば記録に残る範囲。 Those of tier 4 and above, but for the registers kept for one role, which tell their looks themselves
+ * (docs/decisions/0017). A scope is never changed, so what was learned once of it holds; the database is asked when one turns up that is new.
+ */
+function loggedScopes(pool: pg.Pool) {
+  const known = new Map<string, boolean>()
+  return async (councilId: string, scopeIds: readonly string[]): Promise<readonly string[]> => {
+    if (!scopeIds.every((id) => known.has(id))) {
+      const { rows } = await pool.query<{ scope_id: string; logged: boolean }>({
+        name: 'logged scopes',
+        text: 'select scope_id, logged from identity.logged_scopes($1, $2)',
+        values: [councilId, loggedFrom],
+      })
+      for (const row of rows) known.set(row.scope_id, row.logged)
+    }
+    return scopeIds.filter((id) => known.get(id))
   }
 }
 

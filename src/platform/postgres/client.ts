@@ -28,7 +28,7 @@ parsers.setTypeParser(INT8, (text) => {
   if (!Number.isSafeInteger(value)) throw new Error(`${text} does not fit a number`)
   return value
 })
-const uuids = 2951 as typeof INT8 // `uuid[]`, which the library does not name
+const uuids: number = 2951 // `uuid[]`, which the library does not name
 parsers.setTypeParser(uuids, (text: string) => {
   const ids = text === '{}' ? [] : text.slice(1, -1).split(',') // an id is never quoted
   return text.includes('N') ? ids.map((id) => (id === 'NULL' ? null : id)) : ids

@@ -7,7 +7,7 @@ import type { Db, TransactionContext, Transactions, Unit } from '#kernel'
 import { connect, parsers, withClient } from './client.ts'
 import { type Embedded, secret, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { findAnswer, nobody, sealStatement } from './seal.ts'
+import { findAnswer, nobody, recordsWithin, sealStatement } from './seal.ts'
 
 export interface DatabaseOptions {
   /** Where the embedded server keeps its data; unused with `url`. */
@@ -38,6 +38,7 @@ export async function openDatabase(options: DatabaseOptions) {
   const transactions: Transactions = {
     transact: (context, work) => transact(pool, context, work),
     findAnswer: (context, key) => transact(pool, { ...context, mode: 'read' }, ({ db }) => findAnswer(db, context.actor, key)),
+    recordsWithin,
     isAway,
   }
   let closing = false

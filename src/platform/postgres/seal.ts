@@ -1,4 +1,4 @@
-import type { Actor, Db, StoredAnswer } from '#kernel'
+import type { Actor, Db, PlacedRecord, StoredAnswer } from '#kernel'
 import { written } from './queries.ts'
 
 /** Stands for whoever is not signed in, where a key may not be null. */
@@ -9,6 +9,14 @@ export async function findAnswer(db: Db, { councilId, accountId }: Actor, key: s
   const { rows } = await written<StoredAnswer>(db)`
     select body_hash as "bodyHash", body from kernel.answers where council_id = ${councilId} and account_id = ${accountId ?? nobody} and key = ${key}`
   return rows[0]
+}
+
+/** By the lines of their history, which every record with a scope has, follow it from scope to scope and are looked up by its id. */
+export async function recordsWithin(db: Db, councilId: string, ids: readonly string[], scopeIds: readonly string[]): Promise<PlacedRecord[]> {
+  const { rows } = await written<PlacedRecord>(db)`
+    select distinct row_id as id, table_name as "table", scope_id as "scopeId" from kernel.history
+    where council_id = ${councilId} and row_id = any (${ids}::uuid[]) and scope_id = any (${scopeIds}::uuid[])`
+  return rows
 }
 
 // Audit, views, retractions, facts, jobs and the answer in one statement: one round trip, and all of it or nothing. $4 is the whole seal as JSON.

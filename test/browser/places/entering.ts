@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Site, personWithPassword } from '../../support/site.ts'
 import { people } from '../../support/world.ts'
 import { type Place, submit } from '../place.ts'
@@ -13,6 +14,15 @@ export async function places(site: Site): Promise<Place[]> {
   const invitation = await admin.inviteAccount({ accountId: waiting.accountId })
   const left = await another('退任 次郎', 'タイニン ジロウ')
   await admin.endAccount({ accountId: left.accountId, reason: '任期が終わったため' })
+  // Somebody guesses at an account, until no more tries are taken; its owner is told.
+  const guessed = await personWithPassword(site)
+  let spent = 0
+  for (let n = 0; n < 11; n++)
+    await (
+      await site.as()
+    ).identity
+      .signIn({ name: guessed.number, secret: 'まちがいの合言葉', token: randomBytes(32).toString('base64url') })
+      .catch(() => {})
   const administrator = (await admin.listAccounts({ search: people.administrator })).items[0]!
   return [
     { name: 'サインイン（人が見つからない）', path: '/sign-in?asked=zzz' },
@@ -34,6 +44,19 @@ export async function places(site: Site): Promise<Place[]> {
         await page.locator('#secret').fill(person.password)
         await submit(page, /^(サインイン|Sign in)$/)
         await page.getByRole('heading', { name: /本人の確認|One more check/ }).waitFor()
+      },
+    },
+    {
+      name: 'サインイン（失敗を知らされる）',
+      path: '/sign-in',
+      async act(page) {
+        await page.locator('#name').fill(guessed.number)
+        await page.locator('#secret').fill(guessed.paperCodes[spent++]!)
+        await submit(page, /^(サインイン|Sign in)$/)
+        await page.getByRole('heading', { name: /本人の確認|One more check/ }).waitFor()
+        await page.locator('#secret').fill(guessed.password)
+        await submit(page, /^(続ける|Go on)$/)
+        await page.waitForURL(/\/my\/account\?tried/)
       },
     },
     { name: 'サインイン（連携先で断られた）', path: '/sign-in?refused=identityUnknown' },

@@ -29,6 +29,8 @@ export async function places(site: Site): Promise<Place[]> {
     successors: [{ kind: 'district', name: '合わせた地区', kana: 'アワセタチク', parentAreaId: areas.find(({ kind }) => kind === 'block')!.areaId }],
     from: '2025-10-01',
   })
+  const [, second] = areas.filter(({ kind }) => kind === 'block')
+  await officer.identity.placeArea({ areaId: districts[0]!.areaId, parentAreaId: second!.areaId, from: '2026-04-01', reason: 'ブロック分けの見直し' })
   const { items } = await officer.identity.listMemberships({ accountId: person.accountId })
   await officer.identity.endMembership({ membershipId: items[0]!.membershipId, lastDay: '2026-03-31', reason: '人事異動' })
   await officer.identity.openTeam({ compartment: 'rights-protection', name: '保護チーム', areaId: areas[0]!.areaId, validFrom: '2025-12-01' })
@@ -69,6 +71,7 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '異動の一覧', as: 'planning', path: `${settings}/moves` },
     { name: '異動の一覧（なし）', as: 'planning', path: `${settings}/moves?before=2025-12-01&after=2025-12-01` },
     { name: '区域', as: 'sectionChief', path: `${settings}/areas`, act: openAll },
+    { name: '区域（ブロックが変わる日）', as: 'securityOfficer', path: `${settings}/areas?on=2026-04-01`, act: openAll },
     { name: '区域（五十音順、廃止したものも）', as: 'securityOfficer', path: `${settings}/areas?order=kana&closed=yes`, act: openAll },
     {
       name: '区域（誤りあり）',

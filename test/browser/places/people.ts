@@ -87,6 +87,11 @@ export async function places(site: Site): Promise<Place[]> {
   const colleague = await appoint(site, '担当 外子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
   await insider.api.directory.mergePersons({ survivorId: guardedToo, mergedId: guardedAgain, reason: '本人から聞いた' })
 
+  const { personId: lifted } = await insider.api.directory.recordPerson(resident('守田', '解子', first, { familyKana: 'モリタ' }))
+  await insider.api.directory.protectPerson({ personId: lifted, teamId, reason: 'stalking' })
+  await insider.api.directory.proposeLift({ personId: lifted, reason: '相手方が遠方へ転居し、本人が望んでいる' })
+  const noTeam = await addTeam(site, 'directory', 'まだだれもいない担当チーム')
+
   const sisters = { familyKana: 'シマイ', givenKana: 'フタリ', bornOn: '1970-01-02' }
   const { personId: apart } = await person('姉妹', '双理', sisters)
   const { personId: sister } = await person('姉妹', '双里', sisters)
@@ -165,6 +170,18 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '人の記録（氏名だけ）', as: 'desk', path: at(plain, '?done=created') },
     { name: '人の記録（終えた）', as: 'desk', path: at(ended) },
     { name: '人の記録（守れる人）', as: 'sectionChief', path: at(son), act: opened },
+    {
+      name: '人の記録（だれもいないチーム）',
+      as: 'sectionChief',
+      path: at(son),
+      act: async (page) => {
+        await opened(page)
+        await page.locator('[name="protect.teamId"]').selectOption(noTeam)
+        await refused(page, /^(この人を守る|Protect)/)
+      },
+    },
+    { name: '人の記録（守るのをやめる申し出、本人）', as: insider, path: at(lifted) },
+    { name: '人の記録（守るのをやめる申し出に答える）', as: colleague, path: at(lifted) },
     { name: '人の記録（守られている）', as: insider, path: at(guarded), act: opened },
     { name: '人の記録（チームの外）', as: 'desk', path: at(guarded), status: 404 },
     { name: '人の変更の履歴', as: 'desk', path: `/office/history/directory.person/${mother}` },

@@ -1,4 +1,5 @@
 import type { Site } from '../../support/site.ts'
+import { appoint } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
 
 /** 漏えい等の記録と、開示等の請求。 As the reporter, the counter, the supervisor of the section and the data protection lead see them. */
@@ -65,6 +66,13 @@ export async function places(site: Site): Promise<Place[]> {
         await page.getByRole('alert').waitFor()
       },
     },
+    { name: '開示等の請求（自分の案）', as: 'secretaryGeneral', path: `/office/privacy/requests/${privacy.proposedId}` },
+    ...['approve', 'sendBack'].map((move) => ({
+      name: `開示等の請求（${move}）`,
+      as: privacy.second,
+      path: `/office/privacy/requests/${privacy.proposedId}?do=${move}`,
+    })),
+    { name: '今日（承認を待つ決定）', as: privacy.second, path: '/office' },
     { name: '開示等の請求（引渡し）', as: 'secretaryGeneral', path: `/office/privacy/requests/${privacy.decidedId}?do=handOver` },
     { name: '課への依頼（答える）', as: 'sectionChief', path: `/office/privacy/tasks?answer=${privacy.taskId}` },
   ]
@@ -138,5 +146,10 @@ async function privacyRecords(site: Site) {
     grounds: ['harm'],
     statement: 'ご家族の情報を除いて開示します。',
   })
-  return { incidentId, closedId, receivedId, acceptedId, freeId, decidedId, taskId }
+  const { requestId: proposedId } = await receive('2025-11-28', {})
+  await accept(proposedId)
+  await lead.identity.decideDisclosureRequest({ requestId: proposedId, happenedOn: day, decision: 'granted' })
+  const second = await appoint(site, '保護 次子', '総務課', { role: 'dataProtectionLead', compartment: 'personal-information', tier: 4 })
+  await second.api.identity.approveDisclosureDecision({ requestId: decidedId, happenedOn: day })
+  return { proposedId, second, incidentId, closedId, receivedId, acceptedId, freeId, decidedId, taskId }
 }

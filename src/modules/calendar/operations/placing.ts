@@ -1,7 +1,7 @@
 // Where a body lies: in the scope of a compartment of whoever enters it.
-import { scopeAt } from '#identity'
+import { officeScope, scopeAt } from '#identity'
 import { type Call, type Refusals, refuse } from '#kernel'
-import { isOpen, officeArea } from '../store/outside.ts'
+import { isOpen } from '../store/outside.ts'
 
 export const placeRefusals = {
   compartmentUnknown: {
@@ -21,9 +21,9 @@ export async function placeFor(
   call: Call,
   { compartment, areaId, tier }: { readonly compartment: string; readonly areaId: string | null; readonly tier: number },
 ): Promise<{ scopeId: string; areaId: string }> {
-  const place = areaId ?? (await officeArea(call.db, compartment, call.clock.today()))
-  const scopeId = place && (await scopeAt(call, { compartment, areaId: place, tier }))
-  if (!place || !scopeId || !(await isOpen(call.db, scopeId)))
+  const scopeId = areaId === null ? undefined : await scopeAt(call, { compartment, areaId, tier })
+  const place = areaId === null ? await officeScope(call, compartment, tier) : scopeId && { scopeId, areaId }
+  if (!place || !(await isOpen(call.db, place.scopeId)))
     return refuse(placeRefusals, 'compartmentUnknown', [{ path: 'compartment', message: placeRefusals.compartmentUnknown }])
-  return { scopeId, areaId: place }
+  return place
 }

@@ -2,12 +2,6 @@ import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { Colleague, NewOutsideBody, NewOutsideMeeting, NewOutsideReport, OutsideBody, OutsideFilter, OutsideMeeting } from '../schema.ts'
 
-/** The city, where a compartment of whoever asks keeps what belongs to no district; undefined for whoever is not of it. */
-export async function officeArea(db: Db, compartment: string, today: string): Promise<string | undefined> {
-  const { rows } = await written<{ areaId: string }>(db)`select area_id as "areaId" from identity.office_scope(${compartment}, ${today})`
-  return rows[0]?.areaId
-}
-
 export async function isOpen(db: Db, scopeId: string): Promise<boolean> {
   const { rows } = await written<{ open: boolean }>(db)`select ${scopeId}::uuid = any (kernel.scope_ids()) as open`
   return rows[0]!.open // one row whatever is asked

@@ -106,7 +106,7 @@ export async function placeInto(
   asked: Asked,
 ): Promise<{ readonly appointmentId: string; readonly validTo: string | null }> {
   const { councilId, accountId } = call.actor
-  const person = found(await store.findPerson(call.db, councilId, asked.personId))
+  const person = found(await store.findAppointee(call.db, councilId, asked.personId))
   if (person.endedOn !== null && person.endedOn < asked.validFrom)
     refuse(placeRefusals, 'personEnded', [{ path: 'personId', message: placeRefusals.personEnded }])
   const predecessor = asked.predecessorId === null ? undefined : found(await store.findAppointment(call.db, councilId, asked.predecessorId))

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { townsOf } from '#platform/postal'
+import { listVersion, townsOf } from '#platform/postal'
 import { nameOfCity } from '../store/places.ts'
-import { insertTowns } from '../store/towns.ts'
+import { insertTowns, noteTownList } from '../store/towns.ts'
 
-/** 市区町村の町名と郵便番号を入れる。 Granted to no role: a job of every start, as the list is renewed with the product. What is there already stays. */
+/** 市区町村の町名と郵便番号を入れる。 Granted to no role: a job of every start, as the list is renewed with the product. What is there already stays. That a city is not in the list is remembered. */
 export const bringTowns = defineOperation({
   name: 'directory.bringTowns',
   title: { ja: '町名と郵便番号を入れる', en: 'Bring towns and postal codes' },
@@ -14,8 +14,10 @@ export const bringTowns = defineOperation({
   output: z.object({ count: z.int() }),
   async handle(_, call) {
     const { councilId } = call.actor
-    const towns = await townsOf(await nameOfCity(call.db, councilId))
+    const municipality = await nameOfCity(call.db, councilId)
+    const towns = await townsOf(municipality)
     await insertTowns(call.db, councilId, towns)
+    await noteTownList(call.db, councilId, { municipality, listVersion, townCount: towns.length }, call.clock.now())
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['towns'] })
     return { count: towns.length }
   },

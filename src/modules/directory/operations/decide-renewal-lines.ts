@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineOperation, found, refuse } from '#kernel'
 import { LineDecisions } from '../schema.ts'
-import { findPerson } from '../store/appointments.ts'
+import { findAppointee } from '../store/appointments.ts'
 import * as store from '../store/renewals.ts'
 import { placeRefusals } from './appointing.ts'
 import { openRenewal, renewalRefusals, renewalSubject } from './renewing.ts'
@@ -50,7 +50,7 @@ export const decideRenewalLines = defineOperation({
       if (lines.length > 1) refuse(refusals, 'oneByOne')
       if (decision !== 'retired' && decision !== 'vacant')
         refuse(refusals, 'noSuccessor', [{ path: 'incomingPersonId', message: refusals.noSuccessor }])
-      const person = found(await findPerson(call.db, councilId, incomingPersonId))
+      const person = found(await findAppointee(call.db, councilId, incomingPersonId))
       if (person.protected) refuse(refusals, 'notFound')
       if (person.endedOn !== null) refuse(refusals, 'personEnded', [{ path: 'incomingPersonId', message: refusals.personEnded }])
     }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, found } from '#kernel'
 import { type Language, fill } from '#kernel/values'
 import { District, Organisation, SeatHolders } from '../schema.ts'
-import { listSeats } from '../store/holders.ts'
+import { seatsOf } from '../store/holders.ts'
 import { listChoices } from '../store/lists.ts'
 import * as store from '../store/organisations.ts'
 import { texts } from '../web/organisation-texts.ts'
@@ -57,7 +57,7 @@ export const getDistrict = defineOperation({
     const filter = { areaId, search: '', order: 'position', page: 1, paper: 'yes' } as const
     const { items } = await store.listOrganisations(call.db, councilId, filter, { today, size: 0 })
     const ids = items.map(({ organisationId }) => organisationId)
-    const seats = Map.groupBy(await listSeats(call.db, councilId, ids, today), ({ organisationId }) => organisationId)
+    const seats = Map.groupBy(await seatsOf(call.db, councilId, ids, today), ({ organisationId }) => organisationId)
     const choices = await listChoices(call.db, councilId, 'organisation-kind')
     return {
       ...district,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
 import { type Language, dayText, fill } from '#kernel/values'
 import { OrganisationRecord } from '../schema.ts'
-import { listSeats } from '../store/holders.ts'
+import { seatsOf } from '../store/holders.ts'
 import { listChoices } from '../store/lists.ts'
 import * as store from '../store/organisations.ts'
 import { texts } from '../web/organisation-texts.ts'
@@ -34,7 +34,7 @@ export const getOrganisation = defineOperation({
       kindTitle: kindTitle(await listChoices(call.db, councilId, 'organisation-kind'), organisation.kind),
       groups,
       members,
-      seats: await listSeats(call.db, councilId, [organisationId], today),
+      seats: await seatsOf(call.db, councilId, [organisationId], today),
       mayChange: permissions.has('directory.organisation.write'),
       mayLayDown: permissions.has('directory.list.change'),
     }

@@ -41,7 +41,7 @@ export const getPerson = defineOperation({
     subject: ({ personId }) => personSubject(personId),
   },
   async handle({ personId }, call) {
-    const { councilId, permissions } = call.actor
+    const { councilId, accountId, permissions } = call.actor
     const today = call.clock.today()
     const person = found(await store.findPerson(call.db, councilId, personId))
     const { scopeId: _, name, protected: isProtected, ...details } = person
@@ -64,11 +64,17 @@ export const getPerson = defineOperation({
       can: [
         ...(permissions.has('directory.person.write') && !person.mergedInto ? ['edit' as const] : []),
         ...(permissions.has('directory.person.merge') && !person.mergedInto ? ['merge' as const] : []),
-        ...(may && !person.mergedInto ? [isProtected ? ('lift' as const) : ('protect' as const)] : []),
+        ...(may && !person.mergedInto ? (protection ? mayLift(protection.lift, accountId) : ['protect' as const]) : []),
       ],
     }
   },
 })
+
+/** Whoever has asked may call it off, and somebody else may agree or refuse. */
+function mayLift(lift: records.StoredProtection['lift'], accountId: string | null): ('lift' | 'agreeToLift' | 'refuseToLift')[] {
+  if (!lift) return ['lift']
+  return lift.askedBy === accountId ? ['refuseToLift'] : ['agreeToLift', 'refuseToLift']
+}
 
 type Row = readonly [string, string]
 

@@ -4,6 +4,7 @@ import { type AttachmentSubject, type Call, type RecordKind, commonRefusals, fou
 import { type StandingFile, giveUpFiles, lastFileOf } from '#files'
 import type { StoredImport } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
+import { listAreas } from '../store/places.ts'
 import { importStateTitles } from '../schema.ts'
 import { texts } from '../web/import-texts.ts'
 import { type ImportPlaces, districtKey } from '../rules/import-rows.ts'
@@ -97,7 +98,7 @@ export async function emptyImport(call: Call, { importId, startedById }: StoredI
 
 /** Where whoever imports may write: districts by name, and the city for people without one. */
 export async function placesOf(call: Call): Promise<ImportPlaces> {
-  const areas = await store.importAreas(call.db, call.actor.councilId, call.clock.today())
+  const areas = await listAreas(call.db, call.actor.councilId, call.clock.today())
   const districts = new Map<string, { areaId: string; open: boolean }>()
   let withoutDistrict = false
   for (const { areaId, kind, name } of areas) {
@@ -116,7 +117,7 @@ async function writable(call: Call, areaId: string): Promise<boolean> {
 
 /** The widest place in which whoever asks keeps the register: there the import lies. */
 export async function ownScope(call: Call): Promise<string | undefined> {
-  for (const { areaId } of await store.importAreas(call.db, call.actor.councilId, call.clock.today())) {
+  for (const { areaId } of await listAreas(call.db, call.actor.councilId, call.clock.today())) {
     const scopeId = found(await scopeAt(call, { compartment: 'directory', areaId, tier: 3 }))
     if (await store.isOpen(call.db, scopeId)) return scopeId
   }

@@ -4,6 +4,7 @@ import { type Language, fill } from '#kernel/values'
 import { District, DistrictFilter } from '../schema.ts'
 import { listChoices } from '../store/lists.ts'
 import * as store from '../store/organisations.ts'
+import { listAreas } from '../store/places.ts'
 import { texts } from '../web/organisation-texts.ts'
 import { kindTitle } from './list-organisations.ts'
 
@@ -17,7 +18,7 @@ const Districts = z.object({
 })
 type Row = z.output<typeof Districts>['items'][number] & { readonly kinds: z.output<typeof Districts>['kinds'] }
 
-/** 地区を一覧する。 All districts of today in 地区順 by block, with their organisations counted by kind. */
+/** 地区を一覧する。 All districts of a day, today's where none is asked for, in 地区順 by block, with their organisations counted by kind. */
 export const listDistricts = defineOperation({
   name: 'directory.listDistricts',
   title: { ja: '地区を一覧する', en: 'List districts' },
@@ -44,11 +45,10 @@ export const listDistricts = defineOperation({
   },
   async handle(filter, call) {
     const { councilId } = call.actor
-    const today = call.clock.today()
-    const items = await store.listDistricts(call.db, councilId, filter, today)
+    const items = await store.listDistricts(call.db, councilId, filter, filter.day ?? call.clock.today())
     const occurring = new Set(items.flatMap(({ counts }) => counts.map(({ kind }) => kind)))
     const choices = await listChoices(call.db, councilId, 'organisation-kind')
-    const areas = await store.listAreas(call.db, councilId)
+    const areas = await listAreas(call.db, councilId)
     return {
       councilId,
       items,

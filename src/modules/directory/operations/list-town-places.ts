@@ -4,7 +4,12 @@ import { TownFilter, TownPlace, townPageSize } from '../schema.ts'
 import * as store from '../store/towns.ts'
 import { texts } from '../web/organisation-texts.ts'
 
-const Places = z.object({ items: z.array(TownPlace), total: z.int() })
+const Places = z.object({
+  items: z.array(TownPlace),
+  total: z.int(),
+  /** The name of the city, where the list of the post has no town of it. */
+  missingCity: z.string().nullable(),
+})
 
 /** 町名と地区・町会の対応を一覧する。 As learned from addresses; 100 to a page, by town. */
 export const listTownPlaces = defineOperation({
@@ -24,6 +29,8 @@ export const listTownPlaces = defineOperation({
     ],
   }),
   async handle(filter, call) {
-    return store.listPlaces(call.db, call.actor.councilId, filter, call.pageSize(townPageSize))
+    const { councilId } = call.actor
+    const places = await store.listPlaces(call.db, councilId, filter, call.pageSize(townPageSize))
+    return { ...places, missingCity: await store.missingCity(call.db, councilId) }
   },
 })

@@ -23,7 +23,7 @@ export const proposeAppointment = defineOperation({
   async handle({ seatId, personId, validFrom, substitute, predecessorId }, call) {
     const { councilId } = call.actor
     const seat = found(await store.findSeat(call.db, councilId, seatId))
-    const person = found(await store.findPerson(call.db, councilId, personId))
+    const person = found(await store.findAppointee(call.db, councilId, personId))
     if (person.protected) refuse(commonRefusals, 'notFound') // a page would say the name; only the page of the person does
 
     const predecessor = predecessorId === null ? undefined : found(await store.findAppointment(call.db, councilId, predecessorId))

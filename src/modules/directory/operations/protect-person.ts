@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, found } from '#kernel'
-import { scopeAt } from '#identity'
+import { opensTo, scopeAt } from '#identity'
 import { IsoDate } from '#kernel/values'
 import { ProtectionReason } from '../schema.ts'
 import * as records from '../store/person-records.ts'
@@ -20,6 +20,11 @@ const refusals = {
     status: 422,
     ja: '今ある担当チームから選んでください。ないときは、情報セキュリティ担当に作ってもらってください。',
     en: 'Choose a team that exists today. If there is none, ask the security officer to open one.',
+  },
+  teamEmpty: {
+    status: 422,
+    ja: 'このチームで区分6まで見られる人が、今日は一人もいません。記録すると、だれからも見えなくなります。情報セキュリティ担当に、チームの人の所属を加えてもらってから、もう一度記録してください。',
+    en: 'Nobody of that team may see tier 6 today: the record would be out of everybody’s reach. Ask the security officer to grant somebody of the team a membership first.',
   },
   reviewTooEarly: { status: 422, ja: '見直しの日は、今日より後の日にしてください。', en: 'The day of review must lie after today.' },
 } as const
@@ -56,6 +61,7 @@ export const protectPerson = defineOperation({
     if (reviewOn !== null && reviewOn <= today) refuseField(refusals, 'reviewTooEarly', 'reviewOn')
     const areaId = await cityOf(call.db, councilId)
     const scopeId = found(await scopeAt(call, { compartment: 'directory', areaId, tier: 6, teamId }))
+    if ((await opensTo(call, scopeId)).length === 0) refuseField(refusals, 'teamEmpty', 'teamId')
     for (const person of people) {
       const protectionId = call.newId()
       await records.insertProtection(call.db, councilId, person, { protectionId, teamId, reason, beganOn: today, reviewOn, by: accountId })

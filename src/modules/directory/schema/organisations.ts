@@ -144,7 +144,12 @@ export const District = z
   .meta({ id: 'District' })
 export type District = z.output<typeof District>
 
-export const DistrictFilter = z.strictObject({ search: z.string().trim().max(100).default(''), blockId: z.uuid().optional() })
+/** @param day whose names and blocks; today where it is left out */
+export const DistrictFilter = z.strictObject({
+  search: z.string().trim().max(100).default(''),
+  blockId: z.uuid().optional(),
+  day: IsoDate.optional(),
+})
 export type DistrictFilter = z.output<typeof DistrictFilter>
 
 /** 席の見本。 How many of an office every organisation of its kind begins with. */

@@ -166,13 +166,21 @@ export const Person = z
     households: z.array(PersonHousehold),
     consents: z.array(PersonConsent),
     protection: z
-      .object({ protectionId: z.uuid(), teamName: z.string(), reason: ProtectionReason, beganOn: z.iso.date(), reviewOn: z.iso.date().nullable() })
+      .object({
+        protectionId: z.uuid(),
+        teamName: z.string(),
+        reason: ProtectionReason,
+        beganOn: z.iso.date(),
+        reviewOn: z.iso.date().nullable(),
+        /** Somebody of the team asks to lift it; somebody else decides. */
+        lift: z.object({ askedByName: z.string(), askedAt: z.iso.datetime(), reason: z.string() }).nullable(),
+      })
       .nullable(),
     /** Teams a person may be handed to, where the reader may protect. */
     teams: z.array(z.object({ teamId: z.uuid(), name: z.string() })),
     /** Words for the codes above, and what may be chosen from. */
     choices: z.array(Choice),
-    can: z.array(z.enum(['edit', 'merge', 'protect', 'lift'])),
+    can: z.array(z.enum(['edit', 'merge', 'protect', 'lift', 'agreeToLift', 'refuseToLift'])),
   })
   .meta({ id: 'Person' })
 export type Person = z.output<typeof Person>

@@ -34,7 +34,7 @@ export async function lockSeats(db: Db, councilId: string, seatIds: readonly str
 }
 
 /** Somebody within the reader's sight. */
-export async function findPerson(db: Db, councilId: string, personId: string) {
+export async function findAppointee(db: Db, councilId: string, personId: string) {
   const { rows } = await written<{ readonly scopeId: string; readonly protected: boolean; readonly endedOn: string | null; readonly name: string }>(
     db,
   )`
@@ -325,7 +325,7 @@ export async function listHolders(
         (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to >= ${day}::date) as stands
       from directory.seats s
       join directory.offices o on o.council_id = s.council_id and o.office_id = s.office_id
-      join identity.area_places a on a.council_id = s.council_id and a.area_id = s.area_id
+      join identity.area_places_on(${day}) a on a.council_id = s.council_id and a.area_id = s.area_id
       left join directory.organisations g on g.council_id = s.council_id and g.organisation_id = s.organisation_id
       where s.council_id = ${councilId} and (cardinality(${filter.officeIds}::uuid[]) = 0 or s.office_id = any (${filter.officeIds}))
         and (${filter.areaId ?? null}::uuid is null or ${filter.areaId ?? null} = any (a.ancestor_ids))

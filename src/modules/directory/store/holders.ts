@@ -120,7 +120,7 @@ export async function holdersOf(
 }
 
 /** Seats of those organisations as of that day with their holders: in 役職順. */
-export async function listSeats(db: Db, councilId: string, organisationIds: readonly string[], day: string): Promise<SeatHolders[]> {
+export async function seatsOf(db: Db, councilId: string, organisationIds: readonly string[], day: string): Promise<SeatHolders[]> {
   const { rows } = await written<SeatHolders>(db)`
     with seats as materialized (
       select s.seat_id, s.organisation_id, s.office_id, s.label, s.places, s.position, f.title, f.position as rank

@@ -339,18 +339,3 @@ export async function isOpen(db: Db, scopeId: string): Promise<boolean> {
   const { rows } = await written<{ open: boolean }>(db)`select ${scopeId}::uuid = any (kernel.scope_ids()) as open`
   return rows[0]!.open
 }
-
-export interface District {
-  readonly areaId: string
-  readonly kind: string
-  readonly name: string
-}
-
-/** The city first, then blocks, then districts, as far as they stand. */
-export async function importAreas(db: Db, councilId: string, today: string): Promise<District[]> {
-  const { rows } = await written<District>(db)`
-    select area_id as "areaId", kind, name from identity.area_places
-    where council_id = ${councilId} and kind in ('city', 'block', 'district') and (valid_from is null or valid_from <= ${today}) and (valid_to is null or valid_to >= ${today})
-    order by array_position(array['city', 'block', 'district'], kind), block_position, position, area_id`
-  return rows
-}

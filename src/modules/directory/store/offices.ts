@@ -113,7 +113,7 @@ export async function listSeats(
         g.position as organisation_position
       from directory.seats s
       join directory.offices o on o.council_id = s.council_id and o.office_id = s.office_id
-      join identity.area_places a on a.council_id = s.council_id and a.area_id = s.area_id
+      join identity.area_places_on(${day}) a on a.council_id = s.council_id and a.area_id = s.area_id
       left join directory.organisations g on g.council_id = s.council_id and g.organisation_id = s.organisation_id
       where s.council_id = ${councilId} and (cardinality(${filter.officeIds}::uuid[]) = 0 or s.office_id = any (${filter.officeIds}))
         and (${filter.areaId ?? null}::uuid is null or ${filter.areaId ?? null} = any (a.ancestor_ids))

@@ -154,14 +154,6 @@ export async function hasArea(db: Db, councilId: string, areaId: string): Promis
   return rowCount === 1
 }
 
-/** Areas to choose from, in 地区順: the whole city and blocks first. */
-export async function listAreas(db: Db, councilId: string): Promise<{ areaId: string; kind: string; name: string }[]> {
-  const { rows } = await written<{ areaId: string; kind: string; name: string }>(db)`
-    select area_id as "areaId", kind, name from identity.area_places where council_id = ${councilId}
-    order by kind <> 'city', kind <> 'block', block_position nulls first, position, kana`
-  return rows
-}
-
 /** Links of that organisation: as a member of groups, and to its members. */
 export async function listLinks(db: Db, councilId: string, organisationId: string) {
   const { rows } = await written<OrganisationLink & { readonly side: 'group' | 'member' }>(db)`
@@ -226,13 +218,13 @@ export async function insertSeats(
     from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s("seatId" uuid, "officeId" uuid, "organisationId" uuid, "areaId" uuid, label text, places int, position int)`
 }
 
-/** The districts of today in 地区順, each with its organisations of today counted by kind. */
+/** The districts of that day in 地区順, each with its organisations of today counted by kind. */
 export async function listDistricts(db: Db, councilId: string, { search, blockId }: DistrictFilter, today: string): Promise<District[]> {
   const { rows } = await written<District>(db)`
     select p.area_id as "areaId", p.name, p.kana, p.block_id as "blockId", coalesce(b.name, '') as "blockName",
       coalesce(k.counts, '[]') as counts, coalesce(k.total, 0)::int as total
-    from identity.area_places p
-    left join identity.area_places b on b.council_id = p.council_id and b.area_id = p.block_id
+    from identity.area_places_on(${today}) p
+    left join identity.area_places_on(${today}) b on b.council_id = p.council_id and b.area_id = p.block_id
     left join lateral (
       select jsonb_agg(jsonb_build_object('kind', x.kind, 'count', x.count) order by x.kind) as counts, sum(x.count) as total
       from (select o.kind, count(*)::int as count from directory.organisations o where o.council_id = p.council_id and o.area_id = p.area_id

@@ -201,15 +201,23 @@ export interface StoredProtection {
   readonly reason: ProtectionReason
   readonly beganOn: string
   readonly reviewOn: string | null
+  /** That somebody asks to lift it. */
+  readonly lift: { readonly askedBy: string; readonly askedByName: string; readonly askedAt: string; readonly reason: string } | null
 }
 
 /** The one that stands. */
 export async function findProtection(db: Db, councilId: string, personId: string): Promise<StoredProtection | undefined> {
-  const { rows } = await written<StoredProtection>(db)`
-    select t.protection_id as "protectionId", n.name as "teamName", t.reason, t.began_on as "beganOn", t.review_on as "reviewOn"
+  const { rows } = await written<
+    Omit<StoredProtection, 'lift'> & { askedBy: string | null; askedByName: string; askedAt: string; liftReason: string }
+  >(db)`
+    select t.protection_id as "protectionId", n.name as "teamName", t.reason, t.began_on as "beganOn", t.review_on as "reviewOn",
+      t.lift_asked_by as "askedBy", a.display_name as "askedByName", t.lift_asked_at as "askedAt", t.ended_reason as "liftReason"
     from directory.protections t join identity.team_names n on n.council_id = t.council_id and n.team_id = t.team_id
+    left join identity.account_names a on a.council_id = t.council_id and a.account_id = t.lift_asked_by
     where t.council_id = ${councilId} and t.person_id = ${personId} and t.ended_on is null`
-  return rows[0]
+  if (!rows[0]) return undefined
+  const { askedBy, askedByName, askedAt, liftReason: reason, ...protection } = rows[0]
+  return { ...protection, lift: askedBy === null ? null : { askedBy, askedByName, askedAt, reason } }
 }
 
 export async function insertProtection(
@@ -231,10 +239,32 @@ export async function insertProtection(
       ${protection.reviewOn}, ${protection.by})`
 }
 
-export async function endProtection(db: Db, councilId: string, protectionId: string, endedOn: string, reason: string): Promise<void> {
-  await written(
-    db,
-  )`update directory.protections set ended_on = ${endedOn}, ended_reason = ${reason} where council_id = ${councilId} and protection_id = ${protectionId}`
+export async function askToLift(
+  db: Db,
+  councilId: string,
+  protectionId: string,
+  asked: { readonly accountId: string; readonly at: Date; readonly reason: string },
+): Promise<void> {
+  await written(db)`
+    update directory.protections set lift_asked_by = ${asked.accountId}, lift_asked_at = ${asked.at}, ended_reason = ${asked.reason}
+    where council_id = ${councilId} and protection_id = ${protectionId}`
+}
+
+/** Who had asked, and why, stays in the history. */
+export async function refuseToLift(db: Db, councilId: string, protectionId: string): Promise<void> {
+  await written(db)`
+    update directory.protections set lift_asked_by = null, lift_asked_at = null, ended_reason = ''
+    where council_id = ${councilId} and protection_id = ${protectionId}`
+}
+
+export async function endProtection(
+  db: Db,
+  councilId: string,
+  protectionId: string,
+  { endedOn, by }: { readonly endedOn: string; readonly by: string },
+): Promise<void> {
+  await written(db)`
+    update directory.protections set ended_on = ${endedOn}, ended_by = ${by} where council_id = ${councilId} and protection_id = ${protectionId}`
 }
 
 /** Teams of this register, on that day. */

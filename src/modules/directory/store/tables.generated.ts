@@ -376,6 +376,9 @@ export interface DirectoryTables {
     ended_on: string | null
     ended_reason: Generated<string>
     decided_by: string | null
+    lift_asked_by: string | null
+    lift_asked_at: string | null
+    ended_by: string | null
   }
   'directory.relations': {
     council_id: string
@@ -443,6 +446,13 @@ export interface DirectoryTables {
     work_id: string
     started_by: string
     started_at: string
+  }
+  'directory.town_lists': {
+    council_id: string
+    municipality: string
+    list_version: string
+    town_count: number
+    read_at: string
   }
   'directory.town_places': {
     council_id: string

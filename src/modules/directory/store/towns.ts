@@ -15,6 +15,28 @@ export async function insertTowns(db: Db, councilId: string, towns: readonly Tow
     on conflict do nothing`
 }
 
+export interface TownList {
+  readonly municipality: string
+  readonly listVersion: string
+  readonly townCount: number
+}
+
+export async function noteTownList(db: Db, councilId: string, list: TownList, at: Date): Promise<void> {
+  await written(db)`
+    insert into directory.town_lists (council_id, municipality, list_version, town_count, read_at)
+    values (${councilId}, ${list.municipality}, ${list.listVersion}, ${list.townCount}, ${at})
+    on conflict (council_id) do update set municipality = excluded.municipality, list_version = excluded.list_version, town_count = excluded.town_count,
+      read_at = excluded.read_at`
+}
+
+/** The city as it was looked for in the list of the post, where no town of it was found. */
+export async function missingCity(db: Db, councilId: string): Promise<string | null> {
+  const { rows } = await written<{ municipality: string }>(db)`
+    select municipality from directory.town_lists l where l.council_id = ${councilId} and l.town_count = 0
+      and not exists (select from directory.towns t where t.council_id = l.council_id)`
+  return rows[0]?.municipality ?? null
+}
+
 /** Every town of the municipality: some hundred. */
 export async function listTowns(db: Db, councilId: string): Promise<Town[]> {
   const towns = tables<DirectoryTables>(db).selectFrom('directory.towns').where('council_id', '=', councilId)

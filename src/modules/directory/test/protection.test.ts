@@ -17,6 +17,7 @@ describe('人を守る', () => {
   let chief: Api
   let hayashi: Api
   let insider: Staff
+  let partner: Staff
   let teamId: string
   let first: string
   let second: string
@@ -26,7 +27,12 @@ describe('人を守る', () => {
     ;[first, second] = await districts(desk)
     teamId = await addTeam(world, 'directory', '非公開の担当チーム')
     insider = await appoint(world, '担当 内子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
+    partner = await appoint(world, '担当 次子', '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
   })
+  const lift = async (personId: string) => {
+    await insider.api.directory.proposeLift({ personId, reason: '見直し' })
+    return partner.api.directory.decideLift({ personId, agreed: true })
+  }
   async function laidOut(familyName: string) {
     const { personId } = await desk.directory.recordPerson(
       resident(familyName, '守子', first, { familyKana: 'マモリ', contacts: [{ kind: 'mobile', value: '090-0000-0003' }] }),
@@ -143,9 +149,10 @@ describe('人を守る', () => {
   it('やめると、住んでいる地区に戻る。守られていたことは、履歴に残らない', async () => {
     const { personId } = await laidOut('戻山')
     await protect(personId)
-    await assert.rejects(chief.directory.liftProtection({ personId, reason: '見直し' }), missing, 'only the team can')
-    assert.deepEqual(await insider.api.directory.liftProtection({ personId, reason: '見直し' }), { stillSeen: true })
-    await assert.rejects(insider.api.directory.liftProtection({ personId, reason: '見直し' }), { code: 'notProtected' })
+    await assert.rejects(chief.directory.proposeLift({ personId, reason: '見直し' }), missing, 'only the team can')
+    await assert.rejects(chief.directory.decideLift({ personId, agreed: true }), missing, 'only the team can')
+    assert.deepEqual(await lift(personId), { stillSeen: true })
+    await assert.rejects(insider.api.directory.proposeLift({ personId, reason: '見直し' }), { code: 'notProtected' })
     assert.equal((await hayashi.directory.getPerson({ personId })).familyName, '戻山')
     const { steps } = await hayashi.system.showHistory({ subjectType: 'directory.person', subjectId: personId })
     assert.deepEqual(new Set(steps.map(({ operation }) => operation.ja)), new Set(['ほかの記録とともに', '人を登録する']))
@@ -159,6 +166,85 @@ describe('人を守る', () => {
     await assert.rejects(desk.directory.getHousehold({ householdId }), missing)
     assert.equal((await insider.api.directory.getHousehold({ householdId })).members.length, 2)
     await assert.rejects(insider.api.directory.protectPerson({ personId, teamId, reason: 'other' }), { code: 'alreadyProtected' })
+  })
+  it('だれからも見えなくなるチームには、守らせない。チームの人が入れば、守れる', async () => {
+    const { personId } = await laidOut('空山')
+    const empty = await addTeam(world, 'directory', 'まだだれもいない班')
+    const outside: [string, number, object][] = [
+      ['区分が低い', 5, {}],
+      ['区域が狭い', 6, { areaId: first }],
+    ]
+    for (const [name, tier, more] of outside)
+      await appoint(world, name, '試験', { role: 'supervisor', compartment: 'directory', tier, teamId: empty, ...more })
+    await appoint(world, '管理', '試験', { role: 'systemAdministrator', compartment: 'directory', tier: 6, teamId: empty })
+    const gone = await appoint(world, '退職', '試験', { role: 'supervisor', compartment: 'directory', tier: 6, teamId: empty })
+    await asOwner(world.database, `update identity.accounts set ended_at = '2025-11-01' where account_id = $1`, [gone.accountId])
+    await assert.rejects(protect(personId, { teamId: empty }), { code: 'teamEmpty' })
+    assert.equal((await desk.directory.getPerson({ personId })).protection, null)
+    await appoint(world, '一人目', '試験', { role: 'caseworker', compartment: 'directory', tier: 6, teamId: empty })
+    assert.deepEqual(await protect(personId, { teamId: empty }), { stillSeen: false })
+  })
+  it('守るのをやめるのは、申し出た人とは別の、チームの人が決める。断れば、守られたまま', async () => {
+    const { personId } = await laidOut('解山')
+    await protect(personId)
+    const [one, other] = [insider.api.directory, partner.api.directory]
+    await assert.rejects(one.decideLift({ personId, agreed: true }), { code: 'notAsked' })
+    const { protectionId } = await one.proposeLift({ personId, reason: '本人が望んでいる' })
+    await assert.rejects(other.proposeLift({ personId, reason: 'わたしも' }), { code: 'alreadyAsked' })
+    await assert.rejects(one.decideLift({ personId, agreed: true }), { status: 403, code: 'ownProposal' })
+    await assert.rejects(desk.directory.decideLift({ personId, agreed: true }), { status: 403 })
+    const shown = await Promise.all([one, other].map((reader) => reader.getPerson({ personId })))
+    assert.deepEqual(
+      shown.map(({ protection, can }) => [protection!.lift?.askedByName, protection!.lift?.reason, can.filter((what) => what.endsWith('Lift'))]),
+      [
+        ['担当 内子', '本人が望んでいる', ['refuseToLift']],
+        ['担当 内子', '本人が望んでいる', ['agreeToLift', 'refuseToLift']],
+      ],
+    )
+    await other.decideLift({ personId, agreed: false })
+    assert.equal((await one.getPerson({ personId })).protection!.lift, null)
+    await assert.rejects(desk.directory.getPerson({ personId }), missing)
+    await one.proposeLift({ personId, reason: 'もう一度' })
+    await one.decideLift({ personId, agreed: false }) // called off by whoever asked
+    await one.proposeLift({ personId, reason: '三度目' })
+    const both = await Promise.allSettled([other.decideLift({ personId, agreed: true }), other.decideLift({ personId, agreed: true })])
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+    assert.equal((await desk.directory.getPerson({ personId })).protection, null)
+    const [row] = await asOwner<{ asked: string; ended: string; reason: string; said: number }>(
+      world.database,
+      `select p.lift_asked_by as asked, p.ended_by as ended, p.ended_reason as reason, (select count(*)::int from kernel.history h
+         where h.table_name = 'directory.protections' and h.row_id = p.person_id) as said from directory.protections p where p.protection_id = $1`,
+      [protectionId],
+    )
+    assert.deepEqual([row!.asked, row!.ended, row!.reason], [insider.accountId, partner.accountId, '三度目'])
+    assert.ok(row!.said >= 7, 'who had asked before stays in the history')
+  })
+  it('アプリの役割でSQLを直接送っても、一人では、守るのをやめられない', async () => {
+    const { personId } = await laidOut('直山')
+    await protect(personId)
+    const asInsider = async (sql: string) => {
+      const [scope] = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from directory.persons where person_id = $1', [personId])
+      const client = await world.database.pool.connect()
+      try {
+        await client.query(
+          `begin; set local sasaeai.council_id = '${world.councilId}'; set local sasaeai.scope_ids = '{${scope!.scope_id}}'; set local sasaeai.account_id = '${insider.accountId}'`,
+        )
+        await client.query(sql)
+        await client.query('commit')
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    const update = (set: string) => asInsider(`update directory.protections set ${set} where person_id = '${personId}'`)
+    const forbidden = { code: '42501' }
+    const now = 'lift_asked_at = now()'
+    await assert.rejects(update(`ended_on = '2025-12-01', ended_by = '${insider.accountId}'`), forbidden)
+    await assert.rejects(update(`lift_asked_by = '${partner.accountId}', ${now}`), forbidden)
+    await update(`lift_asked_by = '${insider.accountId}', ${now}`)
+    for (const who of [insider, partner]) await assert.rejects(update(`ended_on = '2025-12-01', ended_by = '${who.accountId}'`), forbidden)
+    const both = `lift_asked_by = '${partner.accountId}', ${now}, ended_on = '2025-12-01', ended_by = '${insider.accountId}'`
+    await assert.rejects(update(both), forbidden)
   })
   it('職も、守られているあいだはチームのもとにあり、やめると席の地区に戻る', async () => {
     const { personId } = await laidOut('職山')
@@ -188,7 +274,7 @@ describe('人を守る', () => {
       (await place()).map(({ tier, of_history: ofHistory }) => [tier, ofHistory]),
       [[6, true]],
     )
-    await insider.api.directory.liftProtection({ personId, reason: '見直し' })
+    await lift(personId)
     assert.deepEqual(
       (await place()).map(({ tier, area_id: area, of_history: ofHistory }) => [tier, area, ofHistory]),
       [[2, second, true]],
@@ -236,6 +322,9 @@ describe('だれが、どの人を見るか', () => {
         staff: await appoint(world, '班 員', '試験', { role: 'supervisor', compartment: 'directory', tier: 6, teamId }),
       })
     const byTeam = new Map(teams.map((teamId, i) => [teamId, readers[areas.length + 1 + i]!.staff.api.directory]))
+    const second = new Map<string, Api['directory']>()
+    for (const teamId of teams)
+      second.set(teamId, (await appoint(world, '班 友', '試験', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })).api.directory)
     const all = readers[areas.length]!.staff.api.directory
 
     const step = fc.record({
@@ -270,7 +359,8 @@ describe('だれが、どの人を見るか', () => {
           await all.protectPerson({ personId, teamId: teams[team]!, reason: 'other' })
           person.team = teams[team]!
         } else if (what === 'lift' && person.team !== null) {
-          await hand.liftProtection({ personId, reason: '試験' })
+          await hand.proposeLift({ personId, reason: '試験' })
+          await second.get(person.team)!.decideLift({ personId, agreed: true })
           person.team = null
         } else if (what === 'contact') await hand.recordContact({ personId, kind: 'phone', value: '076-200-0000' })
       }

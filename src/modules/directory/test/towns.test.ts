@@ -1,9 +1,10 @@
 // 町名：郵便番号から住所が、だれかが決めた地区が次の住所の候補として出る。
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { townsOf } from '#platform/postal'
+import { listVersion, townsOf } from '#platform/postal'
 import { type Api, type World, createWorld, registry } from '#testing'
 import { townOf } from '../rules/towns.ts'
+import { asOwner } from '../../../../test/support/staff.ts'
 import { districts, resident } from './town.ts'
 
 describe('町名の読みとり', () => {
@@ -32,6 +33,33 @@ describe('町名と郵便番号の一覧', () => {
   })
   it('どこにもない名前の市には、一つもない', async () => {
     assert.deepEqual(await townsOf('見本市'), [])
+  })
+})
+
+describe('一覧にない市', () => {
+  it('は、一度だけさがして覚え、町名のページで分かる。名前を直してさがせば、消える', async () => {
+    const world = await createWorld()
+    const desk = await world.as('desk')
+    const missing = async () => (await desk.directory.listTownPlaces({})).missingCity
+    const lists = () =>
+      asOwner<{ municipality: string; list_version: string; town_count: number }>(
+        world.database,
+        'select municipality, list_version, town_count from directory.town_lists where council_id = $1',
+        [world.councilId],
+      )
+    const named = (name: string) =>
+      asOwner(world.database, `update identity.areas set name = $2 where council_id = $1 and kind = 'city'`, [world.councilId, name])
+    const bring = () => world.run(registry.directory.operations.bringTowns, {})
+    await asOwner(world.database, 'delete from directory.towns where council_id = $1', [world.councilId])
+    assert.equal(await missing(), null, 'it was not looked for yet')
+    await named('見本市')
+    assert.deepEqual(await bring(), { count: 0 })
+    assert.equal(await missing(), '見本市')
+    assert.deepEqual(await lists(), [{ municipality: '見本市', list_version: listVersion, town_count: 0 }])
+    await named('金沢市')
+    const { count } = await bring()
+    assert.equal(await missing(), null)
+    assert.deepEqual(await lists(), [{ municipality: '金沢市', list_version: listVersion, town_count: count }])
   })
 })
 

@@ -1,22 +1,29 @@
 import { Form, useLoaderData } from 'react-router'
-import { DataTable, ExportButton, type LoadArgs, PageTitle, PrintLink, SelectField, TextField, TextLink, button, usePage } from '#ui'
+import { DataTable, ExportButton, type LoadArgs, PageTitle, PrintLink, SelectField, TextField, TextLink, button, pageContext, usePage } from '#ui'
+import { eraDateText, readDate } from '#kernel/values'
 import { DistrictFilter } from '../schema.ts'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
 import { directoryApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
+  const day = readDate(url.searchParams.get('day') ?? '')?.date
   const filter = DistrictFilter.catch({ search: '' }).parse({
     search: url.searchParams.get('search') ?? '',
     ...(url.searchParams.get('blockId') && { blockId: url.searchParams.get('blockId') }),
+    ...(day && { day }),
   })
-  return { ...(await directoryApi(context).listDistricts(filter)), filter }
+  return { ...(await directoryApi(context).listDistricts(filter)), filter, today: context.get(pageContext).shell.today }
 }
 
 export default function Districts() {
-  const { items, kinds, blocks, filter } = useLoaderData<typeof loader>()
+  const { items, kinds, blocks, filter, today } = useLoaderData<typeof loader>()
   const { t, say } = usePage(texts)
-  const kept = { ...(filter.search && { search: filter.search }), ...(filter.blockId && { blockId: filter.blockId }) }
+  const kept = {
+    ...(filter.search && { search: filter.search }),
+    ...(filter.blockId && { blockId: filter.blockId }),
+    ...(filter.day && { day: filter.day }),
+  }
   return (
     <>
       <DirectoryLinks here="districts" />
@@ -38,6 +45,7 @@ export default function Districts() {
           value={filter.blockId ?? ''}
           choices={[{ value: '', label: t('any') }, ...blocks.map(({ areaId, name }) => ({ value: areaId, label: name }))]}
         />
+        <TextField name="day" label={t('districtsOn')} value={eraDateText(filter.day ?? today)} />
         <button className={button.outlined}>{t('apply')}</button>
       </Form>
       <p role="status" className="mb-2">

@@ -10,6 +10,10 @@ export const texts = defineTexts({
   },
   townSearch: { ja: '町名・地区・町会', en: 'Town, district or association' },
   townTotal: { ja: '{count}件', en: '{count} links' },
+  cityMissing: {
+    ja: '日本郵便の一覧に「{name}」の町名が見つかりませんでした。郵便番号と町名の候補は出ませんが、住所はそのまま入力できます。市の名前がちがうときは、区域のページで直してください。製品の一覧が新しくなったときに、もう一度さがします。',
+    en: 'The list of the post has no town of “{name}”: neither postal codes nor towns are proposed, addresses are entered as they are. If the name is wrong, correct it on the page of areas. It is looked for again when the list of the product is renewed.',
+  },
   noTowns: { ja: '当てはまる町名はありません。', en: 'There is no such town.' },
   takeOff: { ja: '候補から外す', en: 'Take off' },
   takenOff: { ja: '候補から外しました。', en: 'Taken off.' },
@@ -119,6 +123,7 @@ export const texts = defineTexts({
   districts: { ja: '地区', en: 'Districts' },
   district: { ja: '地区', en: 'District' },
   districtSheet: { ja: '地区の一枚', en: 'District sheet' },
+  districtsOn: { ja: 'いつの地区・ブロックか', en: 'Districts and blocks as of' },
   districtSearch: { ja: '地区の名前で探す', en: 'Search by name of the district' },
   block: { ja: 'ブロック', en: 'Block' },
   districtTotal: { ja: '{count}地区', en: '{count} districts' },

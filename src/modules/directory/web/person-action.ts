@@ -127,7 +127,9 @@ export async function actOnPerson(args: LoadArgs) {
         ),
       agree: ({ key, text }) => directory.agreeToMerge({ mergeId: text('mergeId') }, { key }),
       unmerge: ({ key, text }) => directory.unmergePersons({ mergeId: text('mergeId'), reason: text('reason') }, { key }),
-      lift: async ({ key, text }) => leave(await directory.liftProtection({ personId, reason: text('reason') }, { key })),
+      lift: ({ key, text }) => directory.proposeLift({ personId, reason: text('reason') }, { key }),
+      agreeToLift: async ({ key }) => leave(await directory.decideLift({ personId, agreed: true }, { key })),
+      refuseToLift: ({ key }) => directory.decideLift({ personId, agreed: false }, { key }),
     },
     (path) => (path.startsWith('members.0.') ? path.slice(10) : path),
   )

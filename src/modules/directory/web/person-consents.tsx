@@ -1,6 +1,7 @@
-import { DataTable, DateField, FormBox, Mark, SelectField, TextField, TextLink, Tick, choicesOf } from '#ui'
+import { momentText } from '#kernel/values'
+import { DataTable, DateField, FormBox, Mark, SelectField, TextField, TextLink, Tick, choicesOf, sectionTitle } from '#ui'
 import { type Person, endingTitles, protectionReasonTitles } from '../schema.ts'
-import { type PersonRecord, Part, usePersonRecord } from './person-record.tsx'
+import { type PersonRecord, Part, Pressed, usePersonRecord } from './person-record.tsx'
 import { day } from './parts.tsx'
 
 /** 同意。 */
@@ -93,7 +94,7 @@ export function Consents({ record }: { readonly record: PersonRecord }) {
   )
 }
 
-/** 終える・守る・守るのをやめる。 */
+/** 終える・守る・守るのをやめる（申し出て、ほかの人が決める）。 */
 export function Endings({ record }: { readonly record: PersonRecord }) {
   const { person, today, answer } = record
   const { t, language, edits, word, box } = usePersonRecord(record)
@@ -153,9 +154,36 @@ export function Endings({ record }: { readonly record: PersonRecord }) {
         </FormBox>
       )}
       {person.can.includes('lift') && (
-        <FormBox {...box} form="lift" title={t('lift')} help={t('liftHelp')} submit={t('lift')} labels={{ reason: t('liftReason') }}>
+        <FormBox {...box} form="lift" title={t('lift')} help={t('liftHelp')} submit={t('proposeLift')} labels={{ reason: t('liftReason') }}>
           {(field) => <TextField {...field('reason')} required />}
         </FormBox>
+      )}
+      {person.protection?.lift && (
+        <section aria-labelledby="lift-waits" className="mt-8">
+          <h2 id="lift-waits" tabIndex={-1} className={sectionTitle}>
+            {t('liftWaits')}
+          </h2>
+          <p>
+            {t('liftAsked', {
+              name: person.protection.lift.askedByName,
+              at: momentText(person.protection.lift.askedAt, language),
+              reason: person.protection.lift.reason,
+            })}
+          </p>
+          <p>{t(person.can.includes('agreeToLift') ? 'liftDecide' : 'liftOwn')}</p>
+          <div className="mt-2 flex flex-wrap gap-4">
+            {person.can.includes('agreeToLift') && (
+              <Pressed form="agreeToLift" requestKey={record.requestKey} hidden={{}}>
+                {t('agreeToLift')}
+              </Pressed>
+            )}
+            {person.can.includes('refuseToLift') && (
+              <Pressed form="refuseToLift" requestKey={record.requestKey} hidden={{}}>
+                {t(person.can.includes('agreeToLift') ? 'refuseToLift' : 'callOffLift')}
+              </Pressed>
+            )}
+          </div>
+        </section>
       )}
     </>
   )

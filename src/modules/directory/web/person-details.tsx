@@ -1,4 +1,4 @@
-import { DateField, FormBox, Mark, SelectField, TextArea, TextField, Tick, choicesOf, usePage } from '#ui'
+import { choicesOf, DateField, FormBox, JumpLink, Mark, SelectField, TextArea, TextField, Tick, usePage } from '#ui'
 import { type Person, channelTitles, choiceTitle, protectionReasonTitles, sexTitles } from '../schema.ts'
 import { texts } from './people-texts.ts'
 import { type PersonRecord, usePersonRecord } from './person-record.tsx'
@@ -129,7 +129,12 @@ export function Respect({ person }: { readonly person: Person }) {
           {t('protectedBy', { team: protection.teamName, reason: say(protectionReasonTitles[protection.reason]) })}{' '}
           <span className="font-400">
             {t('protectedSince', { day: day(protection.beganOn, language), review: day(protection.reviewOn, language) || t('no') })}
-          </span>
+          </span>{' '}
+          {protection.lift && (
+            <JumpLink to="lift-waits" className="link font-400">
+              {t('liftWaits')}
+            </JumpLink>
+          )}
         </p>
       )}
       <ul className="flex flex-wrap gap-2">

@@ -35,7 +35,7 @@ export async function action({ context, request }: LoadArgs) {
 }
 
 export default function Towns() {
-  const { items, total, filter, mayWrite, requestKey } = useLoaderData<typeof loader>()
+  const { items, total, missingCity, filter, mayWrite, requestKey } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t } = usePage(texts)
   const kept = { ...(filter.search && { search: filter.search }) }
@@ -48,6 +48,7 @@ export default function Towns() {
         actions={<ExportButton operation="directory.listTownPlaces" asked={kept} />}
       />
       <p className="mb-4 max-w-3xl">{t('townsLead')}</p>
+      {missingCity !== null && <p className="mb-4 max-w-3xl">{t('cityMissing', { name: missingCity })}</p>}
       {search.get('did') === 'ended' && <Notice>{t('takenOff')}</Notice>}
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4">
         <TextField name="search" label={t('townSearch')} value={filter.search} />

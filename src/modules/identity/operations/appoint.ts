@@ -44,7 +44,7 @@ export const appoint = defineOperation({
       const section = await store.findSection(call.db, councilId, sectionId)
       if (!section || !stands(section, from) || (section.validTo !== null && (to ?? '9999') > section.validTo)) missing('sectionId')
     }
-    const areas = await findAreas(call.db, councilId, areaIds)
+    const areas = await findAreas(call.db, councilId, areaIds, call.clock.today())
     if (areas.length < new Set(areaIds).size || !areas.every((area) => stands(area, from))) missing('areaIds')
 
     const appointmentId = call.newId()

@@ -47,7 +47,7 @@ export const changeMembership = defineOperation({
   async handle({ membershipId, validFrom, validTo, reason }, call) {
     const { councilId } = call.actor
     const today = call.clock.today()
-    const held = await store.findMembership(call.db, councilId, membershipId)
+    const held = await store.findMembership(call.db, councilId, membershipId, call.clock.today())
     if (!held) refuse(refusals, 'notFound')
     const wanted = { ...held, validFrom, validTo }
     await deciding.mayDecide(wanted, call)

@@ -36,7 +36,7 @@ export const decideAccessReview = defineOperation({
       if (!line) here('noSuchLine')
       if (line?.own) here('toOneself')
       if (decision === 'end') {
-        const held = (await findMembership(call.db, councilId, membershipId))! // it is among the lines
+        const held = (await findMembership(call.db, councilId, membershipId, call.clock.today()))! // it is among the lines
         await deciding.mayDecide({ ...held, validTo: held.validFrom }, call)
       }
     }

@@ -23,10 +23,13 @@ const refusals = {
   },
 } as const
 
-/** 開示・一部開示・不開示などを決定する。 Only when every section that was asked has answered. */
+/**
+ * 開示・一部開示・不開示などの決定の案をつくる。 Only when every section that was asked has answered. It is the decision once somebody else has
+ * approved it (`identity.approveDisclosureDecision`); until then the deadline runs.
+ */
 export const decideDisclosureRequest = defineOperation({
   name: 'identity.decideDisclosureRequest',
-  title: { ja: '開示等の請求に決定をする', en: 'Decide on a request' },
+  title: { ja: '開示等の請求に決定の案をつくる', en: 'Propose the decision on a request' },
   kind: 'command',
   permission: 'identity.disclosure.handle',
   input: NewDecision,

@@ -43,7 +43,7 @@ export const endMembership = defineOperation({
 export async function end(membershipId: string, lastDay: string | undefined, reason: string, call: Call): Promise<string> {
   const { councilId } = call.actor
   const validTo = lastDay ?? dayBefore(call.clock.today())
-  const held = await store.findMembership(call.db, councilId, membershipId)
+  const held = await store.findMembership(call.db, councilId, membershipId, call.clock.today())
   if (!held) refuse(refusals, 'notFound')
   // Whoever could have granted it for a day may end it, however long it was granted for by somebody else.
   await deciding.mayDecide({ ...held, validTo: held.validFrom }, call)

@@ -46,8 +46,10 @@ function printed({ notice, councilName: from, request }: z.output<typeof Disclos
   const move = request.moves.findLast((each) => each.move === name)! // checked before printing
   const one = (field: string) => String(move.details[field] ?? '')
   const bySelf = request.requester === 'self'
+  // The day of a decision is that of its approval; decisions of before there were approvals stand by themselves.
+  const dated = (notice === 'decision' && request.moves.findLast((each) => each.move === 'approve')) || move
   const common = {
-    date: letterDay(move.happenedOn, language),
+    date: letterDay(dated.happenedOn, language),
     to: bySelf ? [request.personAddress, request.personName] : [request.representativeAddress, request.representativeName],
     honorific: t('honorific'),
     from,

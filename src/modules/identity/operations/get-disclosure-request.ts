@@ -38,6 +38,6 @@ export async function viewRequest(call: Call, requestId: string): Promise<z.inpu
     moves: [...request.moves],
     tasks: [...request.tasks],
     keepUntil: isRunning(state) ? null : yearsAfter(last.happenedOn, settings.disclosureYears),
-    can: canRequest(call.actor, { state, extended: extension !== undefined }),
+    can: canRequest(call.actor, { state, extended: extension !== undefined, decidedBy: store.decidedBy(request) }),
   }
 }

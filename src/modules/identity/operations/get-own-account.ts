@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { SessionRow, SignInName, Standing } from '../schema.ts'
+import { FailedTry, SessionRow, SignInName, Standing, triesShown } from '../schema.ts'
 import { findAccount } from '../store/account-list.ts'
 import { type Entrant, findEntrant, namesOf } from '../store/credentials.ts'
 import { standingSessions } from '../store/sessions.ts'
+import { triesSince } from '../store/tries.ts'
 
 /** 自分のアカウントを見る。 One's own names, what one signs in with, and where one is signed in. */
 export const getOwnAccount = defineOperation({
@@ -19,6 +20,8 @@ export const getOwnAccount = defineOperation({
     names: z.array(SignInName),
     standing: Standing,
     sessions: z.array(SessionRow),
+    /** Those of the last days, the latest first. */
+    failedTries: z.array(FailedTry),
   }),
   refusals: { notFound: commonRefusals.notFound },
   async handle(_, call) {
@@ -34,6 +37,7 @@ export const getOwnAccount = defineOperation({
       names: await namesOf(db, actor.councilId, accountId),
       standing: standingOf(await findEntrant(db, actor.councilId, { accountId }, now)),
       sessions: await standingSessions(db, actor.councilId, { accountId, here: actor.session?.sessionId, now }),
+      failedTries: await triesSince(db, actor.councilId, accountId, new Date(now.getTime() - triesShown.days * 86_400_000), triesShown.count),
     }
   },
 })

@@ -65,11 +65,14 @@ export const grantMembership = defineOperation({
   },
 })
 
-async function pathIfAllExist(asked: Omit<z.output<typeof NewMembership>, 'reason'>, { db, actor: { councilId } }: Call): Promise<readonly string[]> {
+async function pathIfAllExist(
+  asked: Omit<z.output<typeof NewMembership>, 'reason'>,
+  { db, clock, actor: { councilId } }: Call,
+): Promise<readonly string[]> {
   const account = await store.findAccount(db, councilId, asked.accountId)
   const role = (await listRoles(db, councilId)).find(({ code }) => code === asked.role)
   const compartment = (await listCompartments(db, councilId)).find(({ code }) => code === asked.compartment)
-  const [area] = await findAreas(db, councilId, [asked.areaId])
+  const [area] = await findAreas(db, councilId, [asked.areaId], clock.today())
   const team = asked.teamId === null ? null : await store.findTeam(db, councilId, asked.teamId)
   const there = account && role && compartment && area && team !== undefined
   const missing = (path: string) => refuse(refusals, 'unknown', [{ path, message: refusals.unknown }])

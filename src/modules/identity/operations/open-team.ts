@@ -25,7 +25,7 @@ export const openTeam = defineOperation({
   async handle(team, call) {
     const { councilId } = call.actor
     const compartment = (await listCompartments(call.db, councilId)).find(({ code }) => code === team.compartment)
-    const [area] = await findAreas(call.db, councilId, [team.areaId])
+    const [area] = await findAreas(call.db, councilId, [team.areaId], call.clock.today())
     for (const [path, found] of Object.entries({ compartment, areaId: area }))
       if (!found || !stands(found, team.validFrom)) refuse(refusals, 'unknown', [{ path, message: refusals.unknown }])
     const teamId = call.newId()

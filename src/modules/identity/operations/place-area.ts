@@ -9,8 +9,8 @@ const refusals = {
   notFound: commonRefusals.notFound,
   wrongPlace: {
     status: 422,
-    ja: '地区は、いまある市かブロックの下に置いてください。',
-    en: 'A district stands below the city or a block that exists today.',
+    ja: '地区も、その上の市かブロックも、その日にあるものを選んでください。',
+    en: 'Choose a district, and the city or a block above it, that exist on that day.',
   },
   toOneself: {
     status: 403,
@@ -20,10 +20,10 @@ const refusals = {
 } as const
 
 /**
- * 地区をブロックに割り当てる。
+ * 地区をブロックに割り当てる（その日から）。
  *
- * At once, and by the security officer only: whoever is let into a block sees its districts, so this opens and closes records. Counts
- * by block follow the division of today.
+ * By the security officer only: whoever is let into a block sees its districts, so on its first day this opens and closes records. Lists and
+ * reports of an earlier day keep the block of that day; a day that has passed corrects them. Nothing runs on the day: dates decide.
  */
 export const placeArea = defineOperation({
   name: 'identity.placeArea',
@@ -34,18 +34,19 @@ export const placeArea = defineOperation({
   input: AreaPlacement,
   output: z.object({ areaId: z.uuid() }),
   refusals,
-  async handle({ areaId, parentAreaId, position, reason }, call) {
+  async handle({ areaId, parentAreaId, position, reason, ...asked }, call) {
     const { councilId, accountId } = call.actor
-    const found = await store.findAreas(call.db, councilId, [areaId, parentAreaId])
+    const from = asked.from ?? call.clock.today()
+    const found = await store.findAreas(call.db, councilId, [areaId, parentAreaId], from)
     const area = found.find((each) => each.areaId === areaId)
     const parent = found.find((each) => each.areaId === parentAreaId)
     if (!area || !parent) refuse(refusals, 'notFound')
-    if (area.kind !== 'district' || parent.kind === 'district' || !stands(parent, call.clock.today()))
+    if (area.kind !== 'district' || parent.kind === 'district' || !stands(parent, from) || !stands(area, from))
       refuse(refusals, 'wrongPlace', [{ path: 'parentAreaId', message: refusals.wrongPlace }])
     const own = accountId === null ? [] : await heldBy(call.db, councilId, accountId, call.clock.today())
     if (parent.kind === 'block' && own.some((held) => held.areaId === parentAreaId)) refuse(refusals, 'toOneself')
-    await store.placeArea(call.db, councilId, { areaId, ancestorIds: parent.ancestorIds, position })
-    call.audit({ subject: { type: 'identity.area', id: areaId }, fields: ['parentAreaId', 'position'], reason })
+    await store.placeArea(call.db, councilId, { areaId, from, above: parent.ancestorIds, position })
+    call.audit({ subject: { type: 'identity.area', id: areaId }, fields: ['parentAreaId', 'from', 'position'], reason })
     return { areaId }
   },
 })

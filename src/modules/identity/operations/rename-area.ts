@@ -24,7 +24,7 @@ export const renameArea = defineOperation({
   refusals,
   async handle(rename, call) {
     const { councilId } = call.actor
-    const [area] = await store.findAreas(call.db, councilId, [rename.areaId])
+    const [area] = await store.findAreas(call.db, councilId, [rename.areaId], rename.from)
     if (!area) refuse(refusals, 'notFound')
     if (!stands(area, rename.from)) refuse(refusals, 'closedByThen', [{ path: 'from', message: refusals.closedByThen }])
     await store.nameArea(call.db, councilId, rename)

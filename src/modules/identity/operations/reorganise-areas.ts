@@ -51,6 +51,7 @@ export const reorganiseAreas = defineOperation({
       call.db,
       councilId,
       successors.map(({ parentAreaId }) => parentAreaId),
+      from,
     )
     let position = await store.lastPosition(call.db, councilId)
     const areaIds: string[] = []
@@ -77,7 +78,7 @@ export const reorganiseAreas = defineOperation({
 
 async function closeAll(areaIds: readonly string[], from: string, call: Call): Promise<void> {
   const { councilId } = call.actor
-  const areas = await store.findAreas(call.db, councilId, areaIds)
+  const areas = await store.findAreas(call.db, councilId, areaIds, from)
   if (areas.length < new Set(areaIds).size) refuse(refusals, 'notFound')
   if (areas.some((area) => area.kind === 'city' || !stands(area, from) || area.validTo !== null || area.validFrom === from))
     refuse(refusals, 'closedAlready', [{ path: 'predecessors', message: refusals.closedAlready }])

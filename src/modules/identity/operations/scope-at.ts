@@ -3,6 +3,27 @@ import type { Call } from '#kernel'
 import * as store from '../store/scopes.ts'
 
 /**
+ * 分野の事務の範囲。 The city-wide scope in which a compartment keeps the papers of its office; at another tier, what it keeps for the whole city.
+ *
+ * @returns undefined for whoever is not of the compartment today
+ */
+export async function officeScope(
+  call: Pick<Call, 'db' | 'actor' | 'clock'>,
+  compartment: string,
+  tier = 2,
+): Promise<{ scopeId: string; areaId: string } | undefined> {
+  const { accountId, councilId } = call.actor
+  const areaId = accountId === null ? undefined : await store.cityOfMember(call.db, councilId, { accountId, compartment, today: call.clock.today() })
+  const scopeId = areaId && (await scopeAt(call, { compartment, areaId, tier }))
+  return areaId && scopeId ? { scopeId, areaId } : undefined
+}
+
+/** その範囲が今日開いている人。 The accounts one of whose memberships opens it, so that nothing is put out of everybody's reach. */
+export function opensTo({ db, clock }: Pick<Call, 'db' | 'clock'>, scopeId: string): Promise<readonly string[]> {
+  return store.opensTo(db, scopeId, clock.today(), clock.now())
+}
+
+/**
  * 閲覧範囲を用意する。 The scope of a compartment in an area at a tier, or of a team there; made when it is first needed. Where a membership of
  * whoever asks opens it, rows of it can be written and read from here on.
  *

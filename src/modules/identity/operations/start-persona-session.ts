@@ -9,6 +9,7 @@ import { readLimits } from '../store/limits.ts'
 import { worksAtOffice } from '../store/roles.ts'
 import type { Strength } from '../store/sessions.ts'
 import * as sessions from '../store/sessions.ts'
+import { strangeTries } from '../store/tries.ts'
 
 /**
  * 見本の人としてサインインする。
@@ -49,10 +50,11 @@ export async function signedIn(
   const { accountId, former } = session
   const { councilId } = call.actor
   const continues = former !== undefined && (await sessions.ownerOfSession(call.db, councilId, fingerprint(former))) === accountId
+  const failedTries = await strangeTries(call.db, councilId, accountId) // before this session becomes the latest
   const expiresAt = await startSession(call, session)
   const { roles } = await sessions.reachOf(call.db, councilId, accountId, call.clock.today())
   const atOffice = await worksAtOffice(call.db, councilId, roles)
-  return { state: 'signedIn', accountId, expiresAt, atOffice, continues }
+  return { state: 'signedIn', accountId, expiresAt, atOffice, continues, failedTries }
 }
 
 /**

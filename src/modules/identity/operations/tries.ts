@@ -36,6 +36,7 @@ export interface Lane {
   readonly addressClosed: boolean
   /** No guessable secret is looked at now. */
   readonly closed: boolean
+  /** Counts it, and keeps it for the owner of the account to be told. */
   fail(): Promise<void>
   /** The person came in: this counter and those of `also` begin anew. That of the address does not, or one account of one's own would open it. */
   pass(...also: string[]): Promise<void>
@@ -61,13 +62,17 @@ export async function laneOf(
     addressClosed: address !== undefined && closed.has(address),
     closed: closed.has(own) || !laneFree,
     async fail() {
-      await store.countFailure(call.db, councilId, {
+      const until = await store.countFailure(call.db, councilId, {
         ...failure,
         counter: own,
         free: limits.accountTries,
         firstWaitSeconds: limits.accountFirstWaitSeconds,
         longestWaitSeconds: limits.accountLongestWaitSeconds,
       })
+      if (accountId !== undefined) {
+        const closedUntil = new Date(until) > now ? until : null
+        await store.keepTry(call.db, councilId, { tryId: call.newId(), accountId, at: now, ownDevice, closedUntil })
+      }
       if (address === undefined) return
       await store.countFailure(call.db, councilId, {
         ...failure,

@@ -5,10 +5,13 @@ const edges: Readonly<Record<RequestMove | 'ask', { readonly from: readonly Requ
   accept: { from: ['received'], to: 'accepted' },
   ask: { from: ['accepted'] },
   mask: { from: ['accepted'] },
-  extend: { from: ['received', 'accepted'] },
-  decide: { from: ['accepted'], to: 'decided' },
+  extend: { from: ['received', 'accepted', 'proposed'] },
+  /** 決定の案。 It is the decision once somebody else has approved it. */
+  decide: { from: ['accepted'], to: 'proposed' },
+  approve: { from: ['proposed'], to: 'decided' },
+  sendBack: { from: ['proposed'], to: 'accepted' },
   handOver: { from: ['decided'], to: 'completed' },
-  withdraw: { from: ['received', 'accepted'], to: 'withdrawn' },
+  withdraw: { from: ['received', 'accepted', 'proposed'], to: 'withdrawn' },
   /** 苦情や審査の結果、決定をやり直す。 */
   reconsider: { from: ['decided', 'completed'], to: 'accepted' },
 }
@@ -24,9 +27,9 @@ export function movesFrom(state: RequestState): (RequestMove | 'ask')[] {
   return (Object.keys(edges) as (RequestMove | 'ask')[]).filter((move) => edges[move].from.includes(state))
 }
 
-/** The deadline is for the decision: it stops with it. */
+/** The deadline is for the decision: it stops when it is approved. */
 export function isDue(state: RequestState): boolean {
-  return state === 'received' || state === 'accepted'
+  return state === 'received' || state === 'accepted' || state === 'proposed'
 }
 
 export function isRunning(state: RequestState): boolean {

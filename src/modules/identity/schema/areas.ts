@@ -24,6 +24,8 @@ export const Area = z
     validTo: z.iso.date().nullable(),
     predecessors: z.array(z.uuid()),
     successors: z.array(z.uuid()),
+    /** Below which area it stands from which day on, where that was ever changed. */
+    placements: z.array(z.object({ from: z.iso.date(), parentAreaId: z.uuid() })),
   })
   .meta({ id: 'Area' })
 export type Area = z.output<typeof Area>
@@ -49,6 +51,8 @@ export const AreaRename = z.strictObject({ areaId: z.uuid(), name: Name, kana: K
 export const AreaPlacement = z.strictObject({
   areaId: z.uuid(),
   parentAreaId: z.uuid(),
+  /** The first day; today where it is left out. */
+  from: IsoDate.optional(),
   position: z.int().min(0).max(100_000).optional(),
   reason: Reason,
 })

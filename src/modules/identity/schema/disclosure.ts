@@ -119,10 +119,10 @@ export const requestDecisionTitles: Readonly<Record<RequestKind, Readonly<Record
   },
 }
 
-export const requestStates = ['received', 'accepted', 'decided', 'completed', 'withdrawn'] as const
+export const requestStates = ['received', 'accepted', 'proposed', 'decided', 'completed', 'withdrawn'] as const
 const RequestState = z.enum(requestStates)
 export type RequestState = z.output<typeof RequestState>
-export const requestMoves = ['accept', 'extend', 'mask', 'decide', 'handOver', 'withdraw', 'reconsider'] as const
+export const requestMoves = ['accept', 'extend', 'mask', 'decide', 'approve', 'sendBack', 'handOver', 'withdraw', 'reconsider'] as const
 const RequestMove = z.enum(requestMoves)
 export type RequestMove = z.output<typeof RequestMove>
 
@@ -159,6 +159,8 @@ export const Acceptance = z.strictObject({
 export const Extension = z.strictObject({ ...on, reason: Needed(1000) })
 export const Masking = z.strictObject({ ...on, place: Needed(500), ground: Code, note: Optional(1000) })
 export const NewDecision = z.strictObject({ ...on, decision: Decision, grounds: z.array(Code).max(20).default([]), statement: Optional(4000) })
+export const Approval = z.strictObject({ ...on, note: Optional(1000) })
+export const SendingBack = z.strictObject({ ...on, reason: Needed(1000) })
 export const Handover = z.strictObject({ ...on, method: Code, handedTo: Optional(100), note: Optional(1000) })
 export const RequestWithdrawal = z.strictObject({ ...on, reason: Needed(1000) })
 export const Reconsideration = z.strictObject({ ...on, reason: Needed(1000) })
@@ -240,9 +242,9 @@ export const DisclosureFilter = z.strictObject({
   page: z.int().min(1).max(10_000).default(1),
 })
 
-/** A day by which something is to be done; no name, so that it may stand on 今日. */
+/** A day by which something is to be done; no name, so that it may stand on 今日. An approval is due with the decision it is about. */
 export const DisclosureDeadline = z
-  .object({ id: z.uuid(), what: z.enum(['request', 'task']), kind: RequestKind.nullable(), dueOn: z.iso.date() })
+  .object({ id: z.uuid(), what: z.enum(['request', 'approval', 'task']), kind: RequestKind.nullable(), dueOn: z.iso.date() })
   .meta({ id: 'DisclosureDeadline' })
 
 export const DisclosureNotice = z

@@ -40,6 +40,8 @@ export const SignedIn = z.object({
   atOffice: z.boolean(),
   /** The former session of this browser was this person's too: what is half-written there is theirs. */
   continues: z.boolean(),
+  /** Tries that failed since the person last signed in, but for those on a computer of their own. */
+  failedTries: z.int(),
 })
 
 /** What signing in came to: a session, or the question for the second factor, for which the token now stands. */
@@ -177,3 +179,11 @@ export const Slip = z.object({
 })
 
 export const LimitChange = z.strictObject({ code: z.string().max(100), value: z.int().min(0).max(1_000_000), reason: Reason })
+
+/** サインインの失敗。 As the owner of the account is told of it. */
+export const FailedTry = z
+  .object({ tryId: z.uuid(), failedAt: z.iso.datetime(), ownDevice: z.boolean(), closedUntil: z.iso.datetime().nullable() })
+  .meta({ id: 'FailedTry' })
+
+/** How far back one's own failed tries are shown, and how many of them. */
+export const triesShown = { days: 30, count: 50 } as const

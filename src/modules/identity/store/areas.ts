@@ -7,28 +7,31 @@ import type { Area, CompartmentRow } from '../schema.ts'
 export async function listAreas(db: Db, councilId: string, on: string): Promise<Area[]> {
   const { rows } = await written<Area>(db)`
     select a.area_id as "areaId", a.kind, coalesce(n.name, a.name) as name, coalesce(n.kana, a.kana) as kana,
-      a.ancestor_ids[cardinality(a.ancestor_ids) - 1] as "parentAreaId", a.position, a.valid_from as "validFrom", a.valid_to as "validTo",
+      path[cardinality(path) - 1] as "parentAreaId", a.position, a.valid_from as "validFrom", a.valid_to as "validTo",
       array(select s.predecessor_id from identity.area_successions s where s.council_id = a.council_id and s.successor_id = a.area_id) as predecessors,
-      array(select s.successor_id from identity.area_successions s where s.council_id = a.council_id and s.predecessor_id = a.area_id) as successors
+      array(select s.successor_id from identity.area_successions s where s.council_id = a.council_id and s.predecessor_id = a.area_id) as successors,
+      coalesce((select jsonb_agg(jsonb_build_object('from', p.valid_from, 'parentAreaId', p.ancestor_ids[cardinality(p.ancestor_ids) - 1]) order by p.valid_from)
+        from identity.area_placements p where p.council_id = a.council_id and p.area_id = a.area_id), '[]') as placements
     from identity.areas a
+    cross join lateral identity.path_on(a.council_id, a.area_id, a.ancestor_ids, ${on}) as path
     left join lateral (select name, kana from identity.area_names l where l.council_id = a.council_id and l.area_id = a.area_id and l.valid_from <= ${on}
       order by l.valid_from desc limit 1) n on true
     where a.council_id = ${councilId}
-    order by cardinality(a.ancestor_ids), a.position, a.area_id`
+    order by cardinality(path), a.position, a.area_id`
   return rows
 }
 
 export interface FoundArea extends Period {
   readonly areaId: string
   readonly kind: Area['kind']
-  /** From the city down to the area itself. */
+  /** From the city down to the area itself, on the day that was asked for. */
   readonly ancestorIds: string[]
 }
 
 /** Locked until the commit: of two who change one area at once, the second sees what the first has done. */
-export async function findAreas(db: Db, councilId: string, areaIds: readonly string[]): Promise<FoundArea[]> {
+export async function findAreas(db: Db, councilId: string, areaIds: readonly string[], on: string): Promise<FoundArea[]> {
   const { rows } = await written<FoundArea>(db)`
-    select area_id as "areaId", kind, ancestor_ids as "ancestorIds", valid_from as "validFrom", valid_to as "validTo"
+    select area_id as "areaId", kind, identity.path_on(council_id, area_id, ancestor_ids, ${on}) as "ancestorIds", valid_from as "validFrom", valid_to as "validTo"
     from identity.areas where council_id = ${councilId} and area_id = any (${areaIds}) order by area_id for update`
   return rows
 }
@@ -36,8 +39,10 @@ export async function findAreas(db: Db, councilId: string, areaIds: readonly str
 /** Is there an area below these that goes on from that day? */
 export async function anyBelow(db: Db, councilId: string, areaIds: readonly string[], from: string): Promise<boolean> {
   const { rowCount } = await written(db)`
-    select from identity.areas where council_id = ${councilId} and ancestor_ids && ${areaIds}::uuid[] and not area_id = any (${areaIds})
-      and (valid_to is null or valid_to >= ${from}) limit 1`
+    select from identity.areas a where a.council_id = ${councilId} and not a.area_id = any (${areaIds}) and (a.valid_to is null or a.valid_to >= ${from})
+      and (identity.path_on(a.council_id, a.area_id, a.ancestor_ids, ${from}) && ${areaIds}::uuid[] or exists (
+        select from identity.area_placements p where p.council_id = a.council_id and p.area_id = a.area_id and p.valid_from > ${from} and p.ancestor_ids && ${areaIds}::uuid[]))
+    limit 1`
   return rowCount !== 0
 }
 
@@ -78,16 +83,18 @@ export async function nameArea(
     on conflict (council_id, area_id, valid_from) do update set name = excluded.name, kana = excluded.kana`
 }
 
-/** Puts an area, with everything below it, under another one. */
+/** Puts a district, below which nothing stands, under another area from a day on. A second place from the same day replaces the first. */
 export async function placeArea(
   db: Db,
   councilId: string,
-  { areaId, ancestorIds, position }: { readonly areaId: string; readonly ancestorIds: readonly string[]; readonly position: number | undefined },
+  place: { readonly areaId: string; readonly from: string; readonly above: readonly string[]; readonly position: number | undefined },
 ): Promise<void> {
+  const { areaId, from, above, position } = place
   await written(db)`
-    update identity.areas set ancestor_ids = ${ancestorIds}::uuid[] || ancestor_ids[array_position(ancestor_ids, ${areaId}):],
-      position = case when area_id = ${areaId} then coalesce(${position ?? null}, position) else position end
-    where council_id = ${councilId} and ${areaId} = any (ancestor_ids)`
+    insert into identity.area_placements (council_id, area_id, valid_from, ancestor_ids) values (${councilId}, ${areaId}, ${from}, ${[...above, areaId]}::uuid[])
+    on conflict (council_id, area_id, valid_from) do update set ancestor_ids = excluded.ancestor_ids`
+  if (position !== undefined)
+    await written(db)`update identity.areas set position = ${position} where council_id = ${councilId} and area_id = ${areaId}`
 }
 
 export async function listCompartments(db: Db, councilId: string): Promise<CompartmentRow[]> {

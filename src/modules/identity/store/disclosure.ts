@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type {
+  DisclosureDeadline,
   DisclosureFilter,
   DisclosureMove,
   DisclosureRow,
@@ -17,6 +18,13 @@ export interface RequestReach {
   readonly requestId: string
   readonly scopeId: string
   readonly receiverId: string
+}
+
+type StoredMove = DisclosureMove & { readonly recordedById: string }
+
+/** Who recorded the decision that stands or waits for its approval. */
+export function decidedBy({ moves }: Pick<FoundRequest, 'moves'>): string | undefined {
+  return moves.findLast(({ move }) => move === 'decide')?.recordedById
 }
 
 /** A request as it is stored, without what follows from its moves. */
@@ -38,7 +46,7 @@ export interface FoundRequest extends RequestReach {
   readonly wantedMethod: string
   readonly receivedBy: string
   /** In order; the first is the receipt. */
-  readonly moves: readonly [DisclosureMove, ...DisclosureMove[]]
+  readonly moves: readonly [StoredMove, ...StoredMove[]]
   readonly tasks: readonly SectionTask[]
 }
 
@@ -84,7 +92,7 @@ export async function findRequest(db: Db, councilId: string, requestId: string):
       q.requester, q.representative_name as "representativeName", q.representative_address as "representativeAddress",
       q.representative_phone as "representativePhone", q.asked, q.wanted_method as "wantedMethod", r.display_name as "receivedBy",
       (select json_agg(json_build_object('position', m.position, 'move', m.move, 'stateAfter', m.state_after, 'happenedOn', m.happened_on, 'details', m.details,
-          'recordedAt', to_char(m.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'recordedBy', n.display_name) order by m.position)
+          'recordedAt', to_char(m.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'recordedBy', n.display_name, 'recordedById', m.recorded_by) order by m.position)
         from identity.disclosure_moves m join identity.account_names n on n.council_id = m.council_id and n.account_id = m.recorded_by
         where m.council_id = q.council_id and m.request_id = q.request_id) as moves
     from identity.disclosure_requests q join identity.account_names r on r.council_id = q.council_id and r.account_id = q.received_by
@@ -172,22 +180,16 @@ export async function closeTasks(db: Db, councilId: string, requestId: string, c
     where council_id = ${councilId} and request_id = ${requestId} and answered_at is null and closed_at is null`
 }
 
-/** What the reader still has to see to: running requests and open tasks, by their days alone. */
-export async function openDeadlines(
-  db: Db,
-  councilId: string,
-): Promise<{ readonly id: string; readonly what: 'request' | 'task'; readonly kind: RequestKind | null; readonly dueOn: string }[]> {
-  const { rows } = await written<{
-    readonly id: string
-    readonly what: 'request' | 'task'
-    readonly kind: RequestKind | null
-    readonly dueOn: string
-  }>(db)`
-    select q.request_id as id, 'request' as what, q.kind, coalesce((x.details ->> 'dueOn')::date, q.due_on) as "dueOn"
+/** What the reader still has to see to: running requests, decisions that wait for their approval, and open tasks, by their days alone. */
+export async function openDeadlines(db: Db, councilId: string): Promise<z.input<typeof DisclosureDeadline>[]> {
+  const { rows } = await written<z.input<typeof DisclosureDeadline>>(db)`
+    select q.request_id as id, case l.state_after when 'proposed' then 'approval' else 'request' end as what, q.kind,
+      coalesce((x.details ->> 'dueOn')::date, q.due_on) as "dueOn"
     from identity.disclosure_requests q
+    cross join lateral (select state_after from identity.disclosure_moves m where m.council_id = q.council_id and m.request_id = q.request_id
+      order by m.position desc limit 1) l
     left join identity.disclosure_moves x on x.council_id = q.council_id and x.request_id = q.request_id and x.move = 'extend'
-    where q.council_id = ${councilId} and (select state_after from identity.disclosure_moves l where l.council_id = q.council_id and l.request_id = q.request_id
-      order by l.position desc limit 1) in ('received', 'accepted')
+    where q.council_id = ${councilId} and l.state_after in ('received', 'accepted', 'proposed')
     union all
     select t.task_id, 'task', null, t.due_on from identity.disclosure_tasks t
     where t.council_id = ${councilId} and t.answered_at is null and t.closed_at is null

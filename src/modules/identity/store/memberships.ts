@@ -21,7 +21,7 @@ export interface Held extends Holding {
 /** What an account holds on that day or will hold after it. */
 export async function heldBy(db: Db, councilId: string, accountId: string, from: string): Promise<Held[]> {
   const { rows } = await written<Held>(db)`
-    select m.membership_id as "membershipId", m.account_id as "accountId", m.role, m.compartment, m.area_id as "areaId", a.ancestor_ids as "areaPath", m.tier,
+    select m.membership_id as "membershipId", m.account_id as "accountId", m.role, m.compartment, m.area_id as "areaId", identity.path_on(m.council_id, m.area_id, a.ancestor_ids, ${from}) as "areaPath", m.tier,
       m.team_id as "teamId", m.valid_from as "validFrom", m.valid_to as "validTo"
     from identity.memberships m join identity.areas a on a.council_id = m.council_id and a.area_id = m.area_id
     where m.council_id = ${councilId} and m.account_id = ${accountId} and (m.valid_to is null or m.valid_to >= ${from})
@@ -29,9 +29,9 @@ export async function heldBy(db: Db, councilId: string, accountId: string, from:
   return rows
 }
 
-export async function findMembership(db: Db, councilId: string, membershipId: string): Promise<Held | undefined> {
+export async function findMembership(db: Db, councilId: string, membershipId: string, today: string): Promise<Held | undefined> {
   const { rows } = await written<Held>(db)`
-    select m.membership_id as "membershipId", m.account_id as "accountId", m.role, m.compartment, m.area_id as "areaId", a.ancestor_ids as "areaPath", m.tier,
+    select m.membership_id as "membershipId", m.account_id as "accountId", m.role, m.compartment, m.area_id as "areaId", identity.path_on(m.council_id, m.area_id, a.ancestor_ids, ${today}) as "areaPath", m.tier,
       m.team_id as "teamId", m.valid_from as "validFrom", m.valid_to as "validTo"
     from identity.memberships m join identity.areas a on a.council_id = m.council_id and a.area_id = m.area_id
     where m.council_id = ${councilId} and m.membership_id = ${membershipId}`

@@ -20,7 +20,7 @@ export async function insertRule(db: Db, councilId: string, rule: ReviewRule & {
 /** What a review judges about the people of a compartment, besides what the list of memberships shows. */
 export async function listReviewed(db: Db, councilId: string, compartment: string, today: string): Promise<(Reviewed & { readonly post: string })[]> {
   const { rows } = await written<Reviewed & { readonly post: string }>(db)`
-    select m.membership_id as "membershipId", m.account_id as "accountId", m.role, a.ancestor_ids as "areaPath", m.area_id as "areaId", m.tier, m.team_id as "teamId",
+    select m.membership_id as "membershipId", m.account_id as "accountId", m.role, identity.path_on(m.council_id, m.area_id, a.ancestor_ids, ${today}) as "areaPath", m.area_id as "areaId", m.tier, m.team_id as "teamId",
       m.valid_from as "validFrom", m.valid_to as "validTo", p.ended_at is not null as "accountEnded",
       coalesce(identity.post_on(m.council_id, m.account_id, ${today}), p.post) as post,
       exists (select from identity.appointments x where x.council_id = m.council_id and x.account_id = m.account_id and x.valid_to < ${today})

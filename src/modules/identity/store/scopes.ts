@@ -24,3 +24,22 @@ export async function scopeAt(db: Db, wanted: WantedScope): Promise<string | und
     await sql.raw(`set local sasaeai.scope_ids = '{${[...open, found.scopeId].join(',')}}'`).execute(tables<IdentityTables>(db))
   return found.scopeId
 }
+
+export async function opensTo(db: Db, scopeId: string, today: string, at: Date): Promise<readonly string[]> {
+  const { rows } = await written<{ ids: string[] }>(db)`select identity.opened_by(${scopeId}, ${today}, ${at}) as ids`
+  return rows[0]!.ids
+}
+
+/** The city, for a member of the compartment on that day. */
+export async function cityOfMember(
+  db: Db,
+  councilId: string,
+  { accountId, compartment, today }: { readonly accountId: string; readonly compartment: string; readonly today: string },
+): Promise<string | undefined> {
+  const { rows } = await written<{ areaId: string }>(db)`
+    select a.area_id as "areaId" from identity.areas a where a.council_id = ${councilId} and a.kind = 'city' and exists (
+      select from identity.memberships m where m.council_id = a.council_id and m.account_id = ${accountId} and m.compartment = ${compartment}
+        and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today}))
+    order by a.area_id limit 1`
+  return rows[0]?.areaId
+}

@@ -121,6 +121,14 @@ export interface IdentityTables {
     valid_from: string
     valid_to: string
   }
+  'identity.account_tries': {
+    council_id: string
+    try_id: string
+    account_id: string
+    failed_at: string
+    own_device: boolean
+    closed_until: string | null
+  }
   'identity.accounts': {
     council_id: string
     account_id: string
@@ -149,6 +157,12 @@ export interface IdentityTables {
     valid_from: string
     name: string
     kana: string
+  }
+  'identity.area_placements': {
+    council_id: string
+    area_id: string
+    valid_from: string
+    ancestor_ids: string[]
   }
   'identity.area_places': {
     council_id: string

@@ -137,6 +137,36 @@ describe('区域の変更', () => {
     assert.equal(await seen(), true)
     assert.equal((await named('地区５４'))!.parentAreaId, to.areaId)
     await assert.rejects(officer.identity.placeArea({ ...placement, areaId: to.areaId }), { code: 'wrongPlace' })
+    // From a day to come on: until then nothing changes, and what is asked of earlier days keeps the block of then.
+    const [third, first] = [(await named('第３ブロック'))!, to.areaId]
+    await officer.identity.placeArea({ ...placement, parentAreaId: third.areaId, from: '2026-04-01' })
+    assert.equal(await seen(), true)
+    const open = async (day: string) =>
+      (
+        await owner.query<{ open: boolean }>(
+          `select $2::uuid = any (identity.open_scopes($1, account_id, $3)) as open from identity.accounts where council_id = $1 and display_name = '東 拓也'`,
+          [world.councilId, scopeId, day],
+        )
+      ).rows[0]!.open
+    assert.deepEqual([await open('2026-03-31'), await open('2026-04-01')], [true, false])
+    const parentOn = async (on: string) => (await named('地区５４', on))!.parentAreaId
+    assert.deepEqual(
+      [await parentOn('2025-11-30'), await parentOn('2026-03-31'), await parentOn('2026-04-01')],
+      [moved.parentAreaId, first, third.areaId],
+    )
+    assert.deepEqual((await named('地区５４'))!.placements, [
+      { from: '2025-12-01', parentAreaId: first },
+      { from: '2026-04-01', parentAreaId: third.areaId },
+    ])
+    const { items: before } = await chief.directory.listDistricts({ blockId: first, day: '2026-03-31' })
+    const { items: after } = await chief.directory.listDistricts({ blockId: first, day: '2026-04-01' })
+    const has = (items: readonly { areaId: string }[]) => items.some(({ areaId }) => areaId === moved.areaId)
+    assert.deepEqual([has(before), has(after), before.length - after.length], [true, false, 1])
+    await assert.rejects(
+      chief.identity.reorganiseAreas({ predecessors: [third.areaId], successors: [], from: '2026-02-01' }),
+      { code: 'stillHolds' },
+      'somebody is to come',
+    )
     // Not into a block in which the officer holds a membership: that would let oneself in.
     const own = (await named('第３ブロック'))!
     const { items } = await officer.identity.findAccounts({ asked: '西川' })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { clockFrom, tierOf } from '#kernel'
 import { type Api, Refused, type World, atEnd, createWorld, registry, size } from '#testing'
+import { type Staff, appoint } from '../../../../test/support/staff.ts'
 import { type RequestMove, type RequestState, requestMoves, requestStates } from '../schema.ts'
 
 const on = { happenedOn: '2025-12-01' }
@@ -25,9 +26,11 @@ describe('開示等の請求', () => {
   let desk: Api
   let lead: Api
   let chief: Api
+  let approver: Staff
   before(async () => {
     world = await createWorld()
     ;[desk, lead, chief] = await Promise.all([world.as('desk'), world.as('secretaryGeneral'), world.as('sectionChief')])
+    approver = await appoint(world, '保護 次子', '総務課', { role: 'dataProtectionLead', compartment: 'personal-information', tier: 4 })
     owner = new pg.Client(world.database.owner)
     await owner.connect()
     atEnd(() => owner.end())
@@ -120,6 +123,53 @@ describe('開示等の請求', () => {
     await assert.rejects(decide('partial', ['hindrance']), { status: 422, code: 'choiceUnknown' })
     await decide('partial', ['facts-right'])
   })
+  it('決定は、案をつくった人とは別の担当が承認して、はじめて決定になる。それまで期限は進み、今日に出る', async () => {
+    const requestId = await accepted()
+    await lead.identity.decideDisclosureRequest({ requestId, ...on, decision: 'granted' })
+    const mine = await lead.identity.getDisclosureRequest({ requestId })
+    assert.deepEqual([mine.state, mine.dueOn, mine.can.toSorted()], ['proposed', '2025-12-31', ['extend', 'sendBack', 'withdraw']])
+    await assert.rejects(lead.identity.approveDisclosureDecision({ requestId, ...on }), { status: 403, code: 'ownDecision' })
+    await assert.rejects(lead.identity.handOverDisclosure({ requestId, ...on, method: 'paper-counter' }), { status: 409, code: 'notNow' })
+    const due = async () => (await approver.api.identity.listDisclosureDeadlines({})).items.find(({ id }) => id === requestId)
+    assert.deepEqual([(await due())?.what, (await due())?.dueOn], ['approval', '2025-12-31'])
+    await approver.api.identity.sendBackDisclosureDecision({ requestId, ...on, reason: '伏せるところがある' })
+    await approver.api.identity.decideDisclosureRequest({ requestId, ...on, decision: 'granted' }) // now it is the other way round
+    await assert.rejects(approver.api.identity.approveDisclosureDecision({ requestId, ...on }), { status: 403, code: 'ownDecision' })
+    const both = await Promise.allSettled([1, 2].map(() => lead.identity.approveDisclosureDecision({ requestId, ...on, note: 'よい' })))
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+    const { state, moves } = await lead.identity.getDisclosureRequest({ requestId })
+    assert.deepEqual([state, moves.map(({ move }) => move)], ['decided', ['receive', 'accept', 'decide', 'sendBack', 'decide', 'approve']])
+    assert.equal(await due(), undefined)
+  })
+  it('アプリの役割でSQLを直接送っても、自分の案は承認できず、承認なしに決定にはできない', async () => {
+    const requestId = await accepted()
+    await approver.api.identity.decideDisclosureRequest({ requestId, ...on, decision: 'granted' })
+    const { rows } = await owner.query<{ scope_id: string; received_by: string }>(
+      'select scope_id, received_by from identity.disclosure_requests where request_id = $1',
+      [requestId],
+    )
+    const [{ scope_id: scopeId, received_by: receivedBy }] = rows as [(typeof rows)[0]]
+    const insert = async (move: string, by: string) => {
+      const client = await world.database.pool.connect()
+      try {
+        await client.query(
+          `begin; set local sasaeai.council_id = '${world.councilId}'; set local sasaeai.scope_ids = '{${scopeId}}'; set local sasaeai.account_id = '${approver.accountId}'`,
+        )
+        await client.query(
+          `insert into identity.disclosure_moves (council_id, request_id, position, scope_id, received_by, move, state_after, happened_on, details, recorded_at, recorded_by)
+           values ($1, $2, 9, $3, $4, $5, 'decided', '2025-12-01', '{}', now(), $6)`,
+          [world.councilId, requestId, scopeId, receivedBy, move, by],
+        )
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    const forbidden = { code: '42501' }
+    await assert.rejects(insert('approve', approver.accountId), forbidden)
+    await assert.rejects(insert('approve', receivedBy), forbidden, 'in the name of another')
+    await assert.rejects(insert('decide', approver.accountId), forbidden)
+  })
   it('通知書は、請求した人あてに刷れ、まだ何もないときは断る', async () => {
     const { requestId } = await receive({ requester: 'voluntary', representativeName: '見本 太郎', representativeAddress: '見本町2-2' })
     await lead.identity.acceptDisclosureRequest({ requestId, ...on, identityProof: 'licence', authorityProof: 'power-of-attorney' })
@@ -134,6 +184,8 @@ describe('開示等の請求', () => {
       grounds: ['harm'],
       statement: '第三者の情報を除いて開示します。',
     })
+    await assert.rejects(lead.identity.getDisclosureNotice({ requestId, notice: 'decision' }), { status: 409, code: 'nothingToSend' })
+    await approver.api.identity.approveDisclosureDecision({ requestId, ...on })
     const cookie = await world.cookieOf('secretaryGeneral')
     for (const notice of ['decision', 'extension']) {
       const answer = await world.request(`/print/identity/getDisclosureNotice?requestId=${requestId}&notice=${notice}`, { headers: { cookie } })
@@ -162,6 +214,8 @@ describe('開示等の請求', () => {
       mask: (requestId) => lead.identity.recordMasking({ requestId, ...on, place: '1頁', ground: 'harm' }),
       extend: (requestId) => lead.identity.extendDisclosureDeadline({ requestId, ...on, reason: '多いため' }),
       decide: (requestId) => lead.identity.decideDisclosureRequest({ requestId, ...on, decision: 'granted' }),
+      approve: (requestId) => approver.api.identity.approveDisclosureDecision({ requestId, ...on }),
+      sendBack: (requestId) => approver.api.identity.sendBackDisclosureDecision({ requestId, ...on, reason: '理由が足りない' }),
       handOver: (requestId) => lead.identity.handOverDisclosure({ requestId, ...on, method: 'paper-counter' }),
       withdraw: (requestId) => lead.identity.withdrawDisclosureRequest({ requestId, ...on, reason: '申出' }),
       reconsider: (requestId) => lead.identity.reconsiderDisclosureDecision({ requestId, ...on, reason: '苦情' }),
@@ -170,6 +224,7 @@ describe('開示等の請求', () => {
     const allowed: Readonly<Record<RequestState, readonly string[]>> = {
       received: ['accept', 'extend', 'withdraw'],
       accepted: ['ask', 'mask', 'extend', 'decide', 'withdraw'],
+      proposed: ['extend', 'approve', 'sendBack', 'withdraw'],
       decided: ['handOver', 'reconsider'],
       completed: ['reconsider'],
       withdrawn: [],
@@ -177,20 +232,21 @@ describe('開示等の請求', () => {
     const ways: Readonly<Record<RequestState, readonly (RequestMove | 'ask')[]>> = {
       received: [],
       accepted: ['accept'],
-      decided: ['accept', 'decide'],
-      completed: ['accept', 'decide', 'handOver'],
+      proposed: ['accept', 'decide'],
+      decided: ['accept', 'decide', 'approve'],
+      completed: ['accept', 'decide', 'approve', 'handOver'],
       withdrawn: ['withdraw'],
     }
     for (const state of requestStates)
       it(`${state}からの、道のない手続きは、すべて409で、何も変わらない`, async () => {
         const { requestId } = await receive()
         for (const move of ways[state]) await details[move](requestId)
-        const record = await lead.identity.getDisclosureRequest({ requestId })
+        const record = await approver.api.identity.getDisclosureRequest({ requestId })
         assert.equal(record.state, state)
         assert.deepEqual(record.can.toSorted(), allowed[state].toSorted())
         for (const move of [...requestMoves, 'ask' as const].filter((each) => !allowed[state].includes(each)))
           await assert.rejects(details[move](requestId), { status: 409, code: 'notNow' }, `${state} → ${move}`)
-        assert.deepEqual(await lead.identity.getDisclosureRequest({ requestId }), record)
+        assert.deepEqual(await approver.api.identity.getDisclosureRequest({ requestId }), record)
       })
     it('手続きをどう並べても、許されたものだけが通り、経過は途切れない', async () => {
       const seed = Math.floor(performance.now() * 1000)
@@ -216,7 +272,16 @@ describe('開示等の請求', () => {
             if (move === 'extend') extended = true
             else
               state = (
-                { accept: 'accepted', decide: 'decided', handOver: 'completed', withdraw: 'withdrawn', reconsider: 'accepted', mask: state } as const
+                {
+                  accept: 'accepted',
+                  decide: 'proposed',
+                  approve: 'decided',
+                  sendBack: 'accepted',
+                  handOver: 'completed',
+                  withdraw: 'withdrawn',
+                  reconsider: 'accepted',
+                  mask: state,
+                } as const
               )[move]
           }
           const record = await lead.identity.getDisclosureRequest({ requestId })
@@ -247,6 +312,7 @@ describe('開示等の請求', () => {
     const { taskId } = await lead.identity.askSection({ requestId, compartment: 'community-welfare', asked: '記録があるか' })
     await chief.identity.answerSectionTask({ taskId, holdsRecords: false, answer: 'ない' })
     await lead.identity.decideDisclosureRequest({ requestId, ...on, decision: 'granted' })
+    await approver.api.identity.approveDisclosureDecision({ requestId, ...on })
     const looks: Readonly<
       Record<string, readonly (readonly [person: Api, reason: string, subject: string, look: (api: Api) => Promise<unknown>])[]>
     > = {

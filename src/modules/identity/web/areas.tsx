@@ -52,8 +52,8 @@ export async function action(args: LoadArgs) {
         },
         { key },
       ),
-    place: ({ key, text }: Sent) =>
-      identity.placeArea({ areaId: text('areaId'), parentAreaId: text('parentAreaId'), reason: text('reason') }, { key }),
+    place: ({ key, text, day }: Sent) =>
+      identity.placeArea({ areaId: text('areaId'), parentAreaId: text('parentAreaId'), from: day('from'), reason: text('reason') }, { key }),
   }
   return act(args, '/office/settings/areas', works, (path) =>
     path.replace(/^successors\.(\d+)\.(\w+)$/, (_, at, field) => fieldOf(Number(at), String(field))),
@@ -120,6 +120,9 @@ export default function Areas() {
               <>
                 {area.validFrom && t('opened', { day: dayText(area.validFrom, language) })}{' '}
                 {area.validTo && <Mark>{t('closedOn', { day: dayText(area.validTo, language) })}</Mark>}{' '}
+                {area.placements
+                  .map(({ from, parentAreaId }) => t('placedFrom', { day: dayText(from, language), name: names.get(parentAreaId) ?? '' }))
+                  .join(t('comma'))}{' '}
                 {area.predecessors.length > 0 && t('cameFrom', { names: namesOf(area.predecessors) })}{' '}
                 {area.successors.length > 0 && t('becameWhat', { names: namesOf(area.successors) })}
               </>
@@ -190,12 +193,14 @@ export default function Areas() {
           title={t('placeArea')}
           help={t('placeHelp')}
           submit={t('placeArea')}
-          labels={{ areaId: t('areaName'), parentAreaId: t('above'), reason: t('reason') }}
+          labels={{ areaId: t('areaName'), parentAreaId: t('above'), from: t('firstDay'), reason: t('reason') }}
+          values={{ from: start }}
         >
           {(field) => (
             <>
               <SelectField {...field('areaId')} choices={choices(standing.filter(({ kind }) => kind === 'district'))} />
               <SelectField {...field('parentAreaId')} choices={choices(standing.filter(({ kind }) => kind !== 'district'))} />
+              <DateField {...field('from')} required />
               <TextField {...field('reason')} required />
             </>
           )}

@@ -112,8 +112,10 @@ export function MoveForm({ move, request, sections, filledDay, requestKey, back 
             <TextField {...field('handedTo')} />
           </>
         )}
-        {(move === 'extend' || move === 'withdraw' || move === 'reconsider') && <TextArea {...field('reason')} required rows={3} />}
-        {(move === 'accept' || move === 'mask' || move === 'handOver') && <TextArea {...field('note')} rows={2} />}
+        {(move === 'extend' || move === 'sendBack' || move === 'withdraw' || move === 'reconsider') && (
+          <TextArea {...field('reason')} required rows={3} />
+        )}
+        {(move === 'accept' || move === 'mask' || move === 'approve' || move === 'handOver') && <TextArea {...field('note')} rows={2} />}
         <div className="flex flex-wrap items-center gap-4">
           <button className={button.filled}>{t('record')}</button>
           <TextLink to={back}>{t('cancel')}</TextLink>

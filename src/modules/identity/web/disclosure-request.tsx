@@ -58,6 +58,8 @@ export async function action({ context, request, params }: LoadArgs) {
           { ...on, decision: text('decision') as (typeof requestDecisions)[number], grounds: ticked(typed, 'grounds'), statement: text('statement') },
           options,
         ),
+      approve: () => identity.approveDisclosureDecision({ ...on, note: text('note') }, options),
+      sendBack: () => identity.sendBackDisclosureDecision({ ...on, reason: text('reason') }, options),
       handOver: () => identity.handOverDisclosure({ ...on, method: text('method'), handedTo: text('handedTo'), note: text('note') }, options),
       withdraw: () => identity.withdrawDisclosureRequest({ ...on, reason: text('reason') }, options),
       reconsider: () => identity.reconsiderDisclosureDecision({ ...on, reason: text('reason') }, options),
@@ -103,6 +105,7 @@ export default function DisclosureRequestPage() {
           )}
         </nav>
       )}
+      {handles && request.state === 'proposed' && !request.can.includes('approve') && <p className="mb-4">{t('ownDecision')}</p>}
       {shown && <MoveForm key={shown} move={shown} request={request} sections={sections} filledDay={filledDay} requestKey={requestKey} back={base} />}
       <Sheet
         rows={[

@@ -1,10 +1,25 @@
 import { data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import type * as z from 'zod'
-import { type LoadArgs, Notice, PageTitle, RefusalSummary, SecretField, Sheet, TextField, TextLink, api, button, usePage, answerForm } from '#ui'
+import {
+  DataTable,
+  JumpLink,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  RefusalSummary,
+  SecretField,
+  Sheet,
+  TextField,
+  TextLink,
+  api,
+  button,
+  usePage,
+  answerForm,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { type Qr, qrOf } from '../rules/qr.ts'
-import type { KeyAttestation } from '../schema.ts'
-import { Sessions, notSame, useStandingRows } from './account-parts.tsx'
+import { type KeyAttestation, triesShown } from '../schema.ts'
+import { Sessions, notSame, useMoment, useStandingRows } from './account-parts.tsx'
 import { texts } from './account-texts.ts'
 import { answerOfKey } from './key-answer.ts'
 import { PasskeyList } from './passkey-list.tsx'
@@ -13,6 +28,7 @@ import { oidcRefusal } from './oidc-refusals.ts'
 import { OidcSignIn } from './oidc-sign-in.tsx'
 import { PaperCodes } from './paper-codes.tsx'
 import { texts as signInTexts } from './sign-in-texts.ts'
+import { placeOf } from './visitor.ts'
 
 /** `?enrol` opens the enrolment of an app with a secret of its own; it is stored only when a code has proved that it was read. */
 export async function loader({ context, url }: LoadArgs) {
@@ -75,6 +91,8 @@ export default function MyAccount() {
   const { t, person } = usePage({ ...signInTexts, ...keyTexts, ...texts })
   const [search] = useSearchParams()
   const standing = useStandingRows(account.standing)
+  const moment = useMoment()
+  const strange = account.failedTries.filter(({ ownDevice }) => !ownDevice)
   const done = doneTexts.find((name) => name === search.get('done'))
   const names = { number: t('number'), email: t('email'), phone: t('phone') }
   const refused = answer && 'typed' in answer ? answer : undefined
@@ -90,6 +108,20 @@ export default function MyAccount() {
       <PageTitle title={t('ownAccount')} />
       <p className="mb-4">{t('ownLead')}</p>
       {done && !answer && <Notice>{t(done)}</Notice>}
+      {search.has('tried') && strange.length > 0 && !answer && (
+        <div className="mb-4 rounded-8 border-2 border-key-900 px-4 py-3">
+          <p role="status" className="font-700">
+            {t('tried')} {strange.some(({ closedUntil }) => closedUntil !== null) && t('triedClosed')}
+          </p>
+          <p>{t('triedWhat')}</p>
+          <p className="mt-2 flex flex-wrap gap-4">
+            <JumpLink to="tries" className="link">
+              {t('triedSee')}
+            </JumpLink>
+            <TextLink to={placeOf(search.get('back')) ?? '/my'}>{t('triedOn')}</TextLink>
+          </p>
+        </div>
+      )}
       {strength === 'single' && (
         <p className="mb-4">
           {t('strengthen')} <TextLink to="/prove?back=/my/account">{t('proveNow')}</TextLink>
@@ -123,6 +155,31 @@ export default function MyAccount() {
             <input type="hidden" name="intent" value="endOthers" />
             <button className={button.outlined}>{t('endOthers')}</button>
           </form>
+        )}
+      </section>
+      <section aria-labelledby="tries" className="mt-8">
+        <h2 id="tries" tabIndex={-1} className="mb-2 text-std-20B-150">
+          {t('tries')}
+        </h2>
+        {account.failedTries.length === 0 ? (
+          <p>{t('triesNone', { days: triesShown.days })}</p>
+        ) : (
+          <>
+            <p className="mb-2">{t('triesHelp', { days: triesShown.days })}</p>
+            <DataTable
+              caption={t('tries')}
+              rows={account.failedTries}
+              rowKey={({ tryId }) => tryId}
+              columns={[
+                { title: t('triedAt'), header: true, oneLine: true, cell: ({ failedAt }) => moment(failedAt) },
+                { title: t('triedFrom'), cell: ({ ownDevice }) => t(ownDevice ? 'ownDevice' : 'otherDevice') },
+                {
+                  title: t('closedUntil'),
+                  cell: ({ closedUntil }) => (closedUntil === null ? t('notClosed') : t('untilMoment', { moment: moment(closedUntil) })),
+                },
+              ]}
+            />
+          </>
         )}
       </section>
       {strength !== 'persona' && <p className="mt-6 text-dns-16N-130 text-solid-gray-700">{t('proveFirst')}</p>}

@@ -127,9 +127,11 @@ export const texts = defineTexts({
   kanaNumber: { ja: '新しい区域のふりがな（{n}）', en: 'Its kana ({n})' },
   placeArea: { ja: '地区をブロックに割り当てる', en: 'Assign a district to a block' },
   placeHelp: {
-    ja: 'すぐに変わります。ブロックを受け持つ人が見られる記録も変わります。',
-    en: 'At once. What those who cover a block may see changes with it.',
+    ja: 'その日から変わります。ブロックを受け持つ人が見られる記録も、その日に変わります。その日より前の名簿と集計は、前のブロックのままです。',
+    en: 'From that day on; what those who cover a block may see changes on it. Rosters and reports of earlier days keep the block of before.',
   },
+  placedFrom: { ja: '{day}から{name}', en: 'in {name} from {day}' },
+  comma: { ja: '、', en: ', ' },
 
   memberships: { ja: '所属', en: 'Memberships' },
   membershipsLead: {

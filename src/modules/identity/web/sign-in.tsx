@@ -78,13 +78,15 @@ export async function action({ context, request }: LoadArgs) {
     }
     // Whoever was signed in here before is not any longer: one browser, one person.
     if (visitor.shell.person && visitor.former) await identity.endSession({ token: visitor.former }).catch(refusedBy)
-    const { atOffice, continues } = answer
+    const { atOffice, continues, failedTries } = answer
     const home = atOffice ? '/office' : '/my'
+    // Whoever was tried at is told before anything else, unless something half-written waits: then it stands on /my/account.
+    const told = failedTries > 0 ? `/my/account?${new URLSearchParams({ tried: '', back: back ?? home })}` : undefined
     const headers = persona ? sessionHeaders(visitor.secure, token) : signedInHeaders(visitor, token, stay ? 30 : undefined)
     if (typed['unlock'] === 'yes') return data({ state: 'done' as const, back: home, kept: undefined, continues }, { headers })
     if (kept)
       return data({ state: 'done' as const, back: continues ? (back ?? home) : home, kept: continues ? kept : undefined, continues }, { headers })
-    return redirect(back ?? home, { headers })
+    return redirect(told ?? back ?? home, { headers })
   }
   return answerForm(request, work, ['stepToken'])
 }

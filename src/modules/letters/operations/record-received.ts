@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Call, defineOperation, refuse } from '#kernel'
 import { fiscalYearOf } from '#kernel/values'
 import { NewReceived } from '../schema.ts'
-import { officeScope } from '../store/offices.ts'
+import { officeScope } from '#identity'
 import * as store from '../store/received.ts'
 import { moveRefusals } from './moving.ts'
 import { draftRefusals } from './save-letter.ts'
@@ -47,7 +47,7 @@ export const recordReceived = defineOperation({
       if ((paper[path] ?? '') > today) refuse(refusals, 'stillToCome', [{ path, message: refusals.stillToCome }])
     const fiscalYear = fiscalYearOf(paper.receivedOn)
     if (paper.receivedId !== undefined) return change({ ...paper, receivedId: paper.receivedId, fiscalYear }, call)
-    const office = await officeScope(call.db, paper.compartment, today)
+    const office = await officeScope(call, paper.compartment)
     if (!office) refuse(refusals, 'compartmentUnknown', [{ path: 'compartment', message: refusals.compartmentUnknown }])
     const receivedId = call.newId()
     const made = { receivedId, scopeId: office.scopeId, fiscalYear, by: accountId!, at: call.clock.now() } // only signed-in people hold the permission
@@ -65,7 +65,7 @@ async function change(
   const line = await store.reachOfReceived(call.db, councilId, paper.receivedId)
   if (!line) refuse(refusals, 'notFound')
   if (line.fiscalYear !== paper.fiscalYear) refuse(refusals, 'otherYear', [{ path: 'receivedOn', message: refusals.otherYear }])
-  const scopeId = paper.compartment === line.compartment ? line.scopeId : (await officeScope(call.db, paper.compartment, call.clock.today()))?.scopeId
+  const scopeId = paper.compartment === line.compartment ? line.scopeId : (await officeScope(call, paper.compartment))?.scopeId
   // Whoever hands a line to another compartment must see it there: as its author, or as a member whose scopes were open already.
   if (!scopeId || (line.draftedBy !== accountId && !scopeIds.includes(scopeId)))
     refuse(refusals, 'compartmentUnknown', [{ path: 'compartment', message: refusals.compartmentUnknown }])

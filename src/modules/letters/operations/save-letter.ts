@@ -3,7 +3,7 @@ import { defineOperation, refuse } from '#kernel'
 import { mayEdit } from '../rules/states.ts'
 import { NewLetter } from '../schema.ts'
 import * as store from '../store/letters.ts'
-import { officeScope } from '../store/offices.ts'
+import { officeScope } from '#identity'
 import { findStandard } from '../store/standards.ts'
 import { letterSubject, moveRefusals } from './moving.ts'
 
@@ -69,7 +69,7 @@ export const saveLetter = defineOperation({
     if (letter.replaces !== undefined && replaced?.state !== 'sent') refuse(refusals, 'replacedUnknown')
     // Whoever sends the new letter must see the earlier one, so both lie in the same compartment.
     const compartment = replaced?.compartment ?? letter.compartment
-    const office = (await officeScope(call.db, compartment, today)) ?? refused('compartmentUnknown', 'compartment')
+    const office = (await officeScope(call, compartment)) ?? refused('compartmentUnknown', 'compartment')
     const letterId = call.newId()
     const authorId = accountId! // only signed-in people hold the permission
     const made = { letterId, ...office, authorId, at: call.clock.now(), today }

@@ -40,7 +40,10 @@ export const showPlan = defineOperation({
       fiscalYear === undefined ? (plans.find((p) => p.fiscalYear === thisYear) ?? plans[0]) : plans.find((p) => p.fiscalYear === fiscalYear)
     if (!plan) refuse(commonRefusals, 'notFound')
 
-    const areaIds = areaId === undefined ? undefined : await store.areasWithin(call.db, councilId, areaId)
+    // A year is told by the division of its last day, the running one by today's: what moves afterwards leaves it as it was.
+    const { to } = fiscalYearRange(plan.fiscalYear)
+    const on = to < call.clock.today() ? to : call.clock.today()
+    const areaIds = areaId === undefined ? undefined : await store.areasWithin(call.db, councilId, areaId, on)
     if (areaIds?.length === 0) refuse(commonRefusals, 'notFound')
     const [lines, published] = await Promise.all([store.linesOf(call.db, councilId, plan.planId), publishedAt(call.db, councilId, plan.fiscalYear)])
     const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today(), { headlines: lines, ...(areaIds && { areaIds }) })

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
-import { tables } from '#platform/postgres'
+import { tables, written } from '#platform/postgres'
 import type { Level, LineQuantity, Marker, Measure, NewLine, Reporting } from '../schema.ts'
 import type { PlanTables } from './tables.generated.ts'
 
@@ -142,15 +142,11 @@ export async function cityOf(db: Db, councilId: string): Promise<string> {
   return areaId
 }
 
-/** An area and all areas below it; empty where there is none. */
-export async function areasWithin(db: Db, councilId: string, areaId: string): Promise<string[]> {
-  const rows = await open(db)
-    .selectFrom('identity.area_places')
-    .where('council_id', '=', councilId)
-    .where(sql<boolean>`ancestor_ids @> array[${areaId}::uuid]`)
-    .select('area_id')
-    .execute()
-  return rows.map((row) => row.area_id)
+/** An area and all areas below it on that day; empty where there is none. */
+export async function areasWithin(db: Db, councilId: string, areaId: string, on: string): Promise<string[]> {
+  const { rows } = await written<{ readonly areaId: string }>(db)`
+    select area_id as "areaId" from identity.area_places_on(${on}) where council_id = ${councilId} and ${areaId} = any (ancestor_ids)`
+  return rows.map((row) => row.areaId)
 }
 
 /** The next day on which a gathering of each body is planned, as far as it may be seen. */
