@@ -114,7 +114,7 @@ export async function printedIn(db: Db, councilId: string, activity: string): Pr
   const { rows } = await written<{ fiscalYear: number; printed: boolean }>(db)`
     select p.fiscal_year as "fiscalYear", exists (select from plan.lines l
       where l.council_id = p.council_id and l.plan_id = p.plan_id and l.activity = ${activity} and l.removed_at is null) as printed
-    from plan.plans p where p.council_id = ${councilId}`
+    from plan.plans p where p.council_id = ${councilId} and p.discarded_at is null`
   return rows
 }
 

@@ -74,6 +74,9 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
       {line.activity !== null && (
         <p>
           <TextLink to={`/office/plan/lines/${line.lineId}`}>{t('records')}</TextLink>
+          <span className="ml-4">
+            <TextLink to={`/office/plan/edit/counting?line=${line.lineId}`}>{t('counting')}</TextLink>
+          </span>
         </p>
       )}
       <div className="no-print mt-3 flex flex-wrap gap-2">

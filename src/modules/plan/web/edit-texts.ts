@@ -73,6 +73,7 @@ export const texts = defineTexts({
   done: { ja: '直しました。', en: 'Changed.' },
   undone: { ja: '元に戻しました。', en: 'Undone.' },
   inCharge: { ja: '担当：{who}', en: 'In charge: {who}' },
+  counting: { ja: '何で数えるかを選ぶ', en: 'Choose what counts it' },
   records: { ja: '記録と数を見る', en: 'Records and figures' },
   versions: { ja: '版と変更', en: 'Versions' },
 })
@@ -116,6 +117,7 @@ export const placeTitles = {
 export const verbTitles = {
   addLine: { ja: '足す', en: 'Add' },
   assignLine: { ja: '担当を決める', en: 'Assign' },
+  bindLine: { ja: '数え方を決める', en: 'Decide what counts it' },
   changeLine: { ja: '書き直す', en: 'Change' },
   linkGoals: { ja: '目標と結ぶ', en: 'Link with a goal' },
   mergeLine: { ja: '一つにする', en: 'Merge' },
