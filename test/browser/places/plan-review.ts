@@ -83,7 +83,7 @@ export async function places(site: Site): Promise<Place[]> {
     {
       name: '何で数えるか（二重）',
       as: 'sectionChief',
-      path: `/office/plan/edit/counting?${new URLSearchParams({ line: chairs.lineId, revision: '0', reporting: 'count', measure: 'times', 'source.0': twice, 'source.1': `${twice}&body=district-chairs` })}`,
+      path: `/office/plan/edit/counting?${new URLSearchParams({ line: chairs.lineId, revision: '0', reporting: 'count', measure: 'times', 'source.0': twice, 'source.1': twice.replace('attendees', 'count') })}`,
     },
     {
       name: '何で数えるか（先に直された）',

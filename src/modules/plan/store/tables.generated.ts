@@ -403,5 +403,7 @@ export interface PlanTables {
     withdrawn_at: string
     withdrawn_by: string
     reason: string
+    recorded_by: string
+    next_by: string | null
   }
 }

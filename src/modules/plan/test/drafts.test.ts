@@ -54,8 +54,8 @@ describe('計画の案を捨てる', () => {
     // What the draft that was thrown away was to count is not what the new one counts.
     const [{ n }] = (await asOwner<{ n: number }>(
       world.database,
-      `select count(*)::int as n from plan.bindings where fiscal_year = 2026 and activity = $1 and tags ->> 'outcome' = 'written'`,
-      [bound.activity],
+      `select count(*)::int as n from plan.bindings where council_id = $2 and fiscal_year = 2026 and activity = $1 and tags ->> 'outcome' = 'written'`,
+      [bound.activity, world.councilId],
     )) as [{ n: number }]
     assert.equal(n, 0)
     assert.deepEqual(
@@ -65,7 +65,10 @@ describe('計画の案を捨てる', () => {
   })
   it('ほかの計画にない記録があるあいだは捨てず、取り消せば捨てられる', async () => {
     const year = 2025
-    const [plan] = await asOwner<{ plan_id: string }>(world.database, 'select plan_id from plan.plans where fiscal_year = $1', [year])
+    const [plan] = await asOwner<{ plan_id: string }>(world.database, 'select plan_id from plan.plans where council_id = $1 and fiscal_year = $2', [
+      world.councilId,
+      year,
+    ])
     await asOwner(world.database, 'update plan.plans set draft = true where plan_id = $1', [plan!.plan_id])
     const { lineId } = await planning.plan.addLine({ fiscalYear: year, toLineId: null, place: 'after', title: '新しい居場所' })
     const { recordId } = await planning.plan.recordWork({ activity: `line/${lineId}`, kind: 'done', happenedOn: '2025-05-01', content: '開いた。' })
@@ -85,7 +88,8 @@ describe('計画の案を捨てる', () => {
     await assert.rejects(
       asOwner(
         world.database,
-        `update plan.plans set discarded_at = now(), discarded_reason = '試験' where fiscal_year = 2026 and discarded_at is null`,
+        `update plan.plans set discarded_at = now(), discarded_reason = '試験' where council_id = $1 and fiscal_year = 2026 and discarded_at is null`,
+        [world.councilId],
       ),
       /plans_check/,
     )
