@@ -10,7 +10,7 @@ const windowsPerProcess = 3000
 
 interface Session {
   readonly host: string
-  readonly tokenHash: Buffer
+  readonly hash: Buffer
   state: string
   readonly windows: Set<ReadableStreamDefaultController<Uint8Array>>
 }
@@ -76,15 +76,15 @@ export function watchWindows(watch: ReturnType<typeof watcher>, report: (message
 
   return {
     async open(request, host, token) {
-      const tokenHash = token === undefined ? undefined : createHash('sha256').update(token).digest()
-      const [state] = tokenHash ? await watch([{ host, tokenHash }]).catch(() => [undefined]) : [null]
+      const hash = token === undefined ? undefined : createHash('sha256').update(token).digest()
+      const [state] = hash ? await watch([{ host, hash }]).catch(() => [undefined]) : [null]
       if (state === undefined) return answer({ state: null }, 503)
-      if (state === null || !tokenHash) return answer({ state: null }, 401)
+      if (state === null || !hash) return answer({ state: null }, 401)
       if (new URL(request.url).searchParams.has('once')) return answer({ state }, 200)
-      const key = `${host} ${tokenHash.toString('hex')}`
+      const key = `${host} ${hash.toString('hex')}`
       const known = sessions.get(key)
       if (stopped || count >= windowsPerProcess || (known && known.windows.size >= windowsPerSession)) return answer({ state }, 429)
-      const session = known ?? { host, tokenHash, state, windows: new Set() }
+      const session = known ?? { host, hash, state, windows: new Set() }
       sessions.set(key, session)
       let opened: ReadableStreamDefaultController<Uint8Array>
       const stream = new ReadableStream<Uint8Array>({

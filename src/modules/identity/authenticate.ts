@@ -3,10 +3,17 @@ import type pg from 'pg'
 import type { Actor, Clock, Registry, SystemReach } from '#kernel'
 import { permissionsFor } from './rules/permissions.ts'
 
-const visit = { name: 'visit', text: 'select * from identity.resolve_visit($1, $2, $3, $4)' }
-const pageVisit = {
-  name: 'page visit',
-  text: 'select v.*, identity.post_on(v.council_id, v.account_id, $4) as held_post from identity.resolve_visit($1, $2, $3, $4) v',
+const visits = (name: string, more = '') => ({
+  name,
+  text: `select v.*${more} from unnest($1::text[], $2::bytea[]) with ordinality as w(host, hash, position)
+    left join lateral identity.resolve_visit(w.host, w.hash, $3, $4) v on true order by w.position`,
+})
+const visit = visits('visits')
+const pageVisit = visits('page visits', ', identity.post_on(v.council_id, v.account_id, $4) as held_post')
+
+interface Window {
+  readonly host: string
+  readonly hash: Buffer | null
 }
 
 /** Who asks, of which council. */
@@ -36,14 +43,12 @@ export function authenticator(pool: pg.Pool, registry: Registry, clock: Clock) {
     pool.query({ name: 'touch', text: 'select identity.touch_session($1, $2, $3)', values: [councilId, sessionId, now] }).catch(() => {})
   }
 
+  const [ask, askForPage] = [asked(pool, clock, visit), asked(pool, clock, pageVisit)].map(together)
+
   return async (host: string, token: string | undefined, address?: string, forPage = false): Promise<Visit | undefined> => {
     const hash = token === undefined ? null : createHash('sha256').update(token).digest()
-    const { rows } = await pool.query<VisitRow>({
-      ...(forPage ? pageVisit : visit),
-      values: [host, hash, clock.now(), clock.today()],
-    })
-    const row = rows[0]
-    if (!row) return undefined
+    const row = await (forPage ? askForPage! : ask!)({ host, hash })
+    if (row.council_id === null) return undefined
     const roles = row.account_id ? row.roles : []
     const { session_id: sessionId, proven_at: provenAt, emergency_id: grantId } = row
     if (sessionId) touch(row.council_id, sessionId, row.seen_at)
@@ -124,24 +129,58 @@ function granted(registry: Registry): (roles: readonly string[], changes: readon
  * what the next request would meet. It looks only; a window that is merely open keeps no session awake.
  */
 export function watcher(pool: pg.Pool, clock: Clock) {
-  return async (windows: readonly { readonly host: string; readonly tokenHash: Buffer }[]): Promise<(string | null)[]> => {
-    const { rows } = await pool.query<VisitRow>({
-      name: 'watch',
-      text: `select v.* from unnest($1::text[], $2::bytea[]) with ordinality as w(host, hash, position)
-        left join lateral identity.resolve_visit(w.host, w.hash, $3, $4) v on true order by w.position`,
-      values: [windows.map(({ host }) => host), windows.map(({ tokenHash }) => tokenHash), clock.now(), clock.today()],
-    })
-    return rows.map(stateOf)
+  const ask = asked(pool, clock, visit)
+  return async (windows: readonly Window[]): Promise<(string | null)[]> => (await ask(windows)).map(stateOf)
+}
+
+/** One row for each window, in their order; the council is null where the host names none. */
+function asked(pool: pg.Pool, clock: Clock, query: typeof visit): (windows: readonly Window[]) => Promise<AskedRow[]> {
+  return async (windows) => {
+    const values = [windows.map(({ host }) => host), windows.map(({ hash }) => hash), clock.now(), clock.today()]
+    return (await pool.query<AskedRow>({ ...query, values })).rows
   }
 }
 
+/** Questions a process has under way at once: one for each core of a small server, so that many requests at a time share them. */
+const atOnce = 2
+
+/**
+ * 同じ時の問いは、まとめて尋ねる。 What is asked while {@link atOnce} questions are under way waits for one of them and is then asked together, in one round trip.
+ * Each answer is still read after its request came in: nothing is remembered from one question to the next.
+ */
+function together<K, V>(ask: (keys: readonly K[]) => Promise<readonly V[]>): (key: K) => Promise<V> {
+  let waiting: { key: K; resolve: (value: V) => void; reject: (error: unknown) => void }[] = []
+  let underWay = 0
+  async function next(): Promise<void> {
+    underWay++
+    while (waiting.length > 0) {
+      const now = waiting
+      waiting = []
+      try {
+        const answers = await ask(now.map(({ key }) => key))
+        now.forEach(({ resolve }, at) => resolve(answers[at]!))
+      } catch (error) {
+        for (const { reject } of now) reject(error)
+      }
+    }
+    underWay--
+  }
+  return (key) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ key, resolve, reject })
+      if (underWay < atOnce) void next()
+    })
+}
+
 /** Two digests: whose session it is, and what is open to it. */
-function stateOf(row: VisitRow): string | null {
-  if (row.account_id === null) return null
+function stateOf(row: AskedRow): string | null {
+  if (row.council_id === null || row.account_id === null) return null
   const digest = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16)
   const open = (row.scope_ids ?? []).toSorted()
   return `${digest(row.account_id)}.${digest(row.display_name, row.post, row.roles.toSorted(), open, row.role_changes, row.emergency_id, row.strength)}`
 }
+
+type AskedRow = VisitRow | { readonly council_id: null }
 
 interface VisitRow {
   readonly council_id: string

@@ -18,7 +18,7 @@ export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.C
   }
 }
 
-/** What comes over the wire: days and instants as ISO text, 8-byte integers as numbers or an error beyond 2^53. */
+/** What comes over the wire: days and instants as ISO text, 8-byte integers as numbers or an error beyond 2^53, lists of ids without a look at each sign. */
 export const parsers = new pg.TypeOverrides()
 const { DATE, TIMESTAMPTZ, INT8 } = pg.types.builtins
 parsers.setTypeParser(DATE, (text) => text)
@@ -27,4 +27,9 @@ parsers.setTypeParser(INT8, (text) => {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new Error(`${text} does not fit a number`)
   return value
+})
+const uuids = 2951 as typeof INT8 // `uuid[]`, which the library does not name
+parsers.setTypeParser(uuids, (text: string) => {
+  const ids = text === '{}' ? [] : text.slice(1, -1).split(',') // an id is never quoted
+  return text.includes('N') ? ids.map((id) => (id === 'NULL' ? null : id)) : ids
 })

@@ -41,13 +41,19 @@ export type Recorded = Omit<NewMeeting, 'heldOn' | 'expenseYen'> & {
  */
 export async function makeRecord(call: Call, meeting: Recorded): Promise<string> {
   const { councilId } = call.actor
-  const body = await store.findBodyForRecord(call.db, councilId, meeting.bodyId, meeting.heldOn)
+  const unrecorded = () => unrecordedOn(call.db, councilId, meeting.bodyId, meeting.heldOn)
+  const fresh = meeting.gatheringId === undefined && meeting.replaces === undefined
+  // Asked together: the second waits for the lock of the first in the database, and needs no answer from here.
+  const [body, plannedFirst] = await Promise.all([
+    store.findBodyForRecord(call.db, councilId, meeting.bodyId, meeting.heldOn),
+    fresh ? unrecorded() : undefined,
+  ])
   if (!body) refuse(recordRefusals, 'bodyUnknown', [{ path: 'bodyId', message: recordRefusals.bodyUnknown }])
   const replaced = meeting.replaces === undefined ? undefined : await withdrawReplaced(meeting.replaces, call)
   // Corrected to another body, it is no longer about that gathering.
   const kept = replaced?.bodyId === meeting.bodyId ? replaced : undefined
   const known = meeting.gatheringId ?? kept?.gatheringId
-  const planned = known ? undefined : await unrecordedOn(call.db, councilId, meeting.bodyId, meeting.heldOn)
+  const planned = known ? undefined : fresh ? plannedFirst : await unrecorded()
   const gatheringId = known ?? planned ?? null
   const belowQuorum = meeting.belowQuorum ?? kept?.belowQuorum ?? false
 

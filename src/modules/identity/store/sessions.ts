@@ -21,8 +21,8 @@ export interface NewSession {
 
 export async function insertSession(db: Db, councilId: string, s: NewSession): Promise<void> {
   await written(db)`
-    insert into identity.sessions (council_id, session_id, account_id, token_hash, strength, started_at, proven_at, expires_at, idle_minutes, device_id, agent, reach)
-    values (${councilId}, ${s.sessionId}, ${s.accountId}, ${s.tokenHash}, ${s.strength}, ${s.startedAt}, ${s.provenAt}, ${s.expiresAt}, ${s.idleMinutes}, ${s.deviceId},
+    insert into identity.sessions (council_id, session_id, account_id, token_hash, strength, started_at, last_seen_at, proven_at, expires_at, idle_minutes, device_id, agent, reach)
+    values (${councilId}, ${s.sessionId}, ${s.accountId}, ${s.tokenHash}, ${s.strength}, ${s.startedAt}, ${s.startedAt}, ${s.provenAt}, ${s.expiresAt}, ${s.idleMinutes}, ${s.deviceId},
       ${s.agent}, ${s.reach})`
 }
 
