@@ -10,6 +10,13 @@ const lists: Readonly<Record<KindList, readonly Listed[]>> = {
     ['round-table', '座談会・意見交換会', 'Round-table'],
     ['liaison-meeting', '連絡会', 'Liaison meeting'],
   ],
+  body: [
+    ['assembly', '総会・評議員会', 'Assembly or councillors'],
+    ['board', '理事会・役員会', 'Board or officers'],
+    ['chairs', '会長会議・連絡会', 'Meeting of chairs'],
+    ['committee', '委員会・部会', 'Committee'],
+    ['local-body', '協議体・座談会', 'Consultative body'],
+  ],
   agenda: [
     ['bill', '議案', 'Bill', true],
     ['discussion', '協議事項', 'For discussion'],

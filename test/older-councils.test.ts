@@ -1,6 +1,7 @@
 // What a council that was founded by an earlier version gets when it first meets this one.
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { kindLists } from '#calendar/schema'
 import { createWorld } from '#testing'
 import { bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
@@ -35,8 +36,8 @@ it('会合より前からある法人にも、会合・次第・理由の種類�
   await asOwner(world.database, 'delete from calendar.kinds where council_id = $1', [world.councilId])
   const desk = await world.as('desk')
   assert.equal((await desk.calendar.listKinds({})).items.length, 0)
-  await bringKinds(world.app.kernel, world.councilId)
-  assert.deepEqual(new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)), new Set(['gathering', 'agenda', 'reason', 'outside']))
+  await bringKinds(world.app.kernel, world.councilId, [])
+  assert.deepEqual(new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)), new Set(kindLists))
 })
 
 it('実施記録より前からある法人にも、種類と区分が入り、記録をつけられる', async () => {

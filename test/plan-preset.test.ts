@@ -271,6 +271,37 @@ describe('系譜', () => {
       await assert.rejects(planning.plan.compareYears({ earlierYear: 2025, laterYear: 2025 }), { status: 422 })
       await assert.rejects(planning.plan.compareYears({ earlierYear: 1999 }), { status: 404 })
     })
+    it('関係・章・ページで絞る。表になる。案を退けると、もう案に出ない', async () => {
+      const all = await planning.plan.compareYears({})
+      const [chapter] = all.chapters
+      const asked = { relation: 'new', chapterId: chapter!.lineId } as const
+      const fitting = all.rows.filter(({ relation, chapterId }) => relation === asked.relation && chapterId === asked.chapterId)
+      const narrow = await planning.plan.compareYears(asked)
+      assert.deepEqual([narrow.rows, narrow.total], [fitting, fitting.length])
+      assert.equal(narrow.chapters.find(({ lineId }) => lineId === chapter!.lineId)!.count, fitting.length)
+      assert.equal(narrow.totals.find(({ relation }) => relation === 'new')!.count, fitting.length)
+      assert.equal(
+        all.chapters.reduce((sum, { count }) => sum + count, 0),
+        all.total,
+      )
+      const pages = await Promise.all([1, 2, 3].map((page) => planning.plan.compareYears({ page })))
+      assert.deepEqual(
+        pages.flatMap(({ rows }) => rows),
+        all.rows.slice(0, pages.flatMap(({ rows }) => rows).length),
+      )
+      assert.equal((await planning.plan.compareYears({ page: 1000 })).rows.length, 0)
+
+      await asOwner(world.database, 'delete from plan.lineage where council_id = $1', [world.councilId])
+      const proposed = (await planning.plan.compareYears({ relation: 'unconfirmed' })).rows.find(({ later: line }) => line?.label.startsWith('・'))!
+      const pair = { fromLineId: proposed.earlier!.lineId, toLineId: proposed.later!.lineId }
+      await planning.plan.refuseLineage({ ...pair, relation: 'reworded' })
+      const rows = await planning.plan.compareYears({})
+      assert.ok(rows.rows.every((row) => row.earlier?.lineId !== pair.fromLineId || row.later?.lineId !== pair.toLineId))
+      await planning.plan.confirmLineage({ ...pair, relation: 'renamed' })
+      await assert.rejects(planning.plan.refuseLineage({ ...pair, relation: 'renamed' }), { status: 409 })
+      await assert.rejects(planning.plan.refuseLineage({ ...pair, toLineId: all.planId, relation: 'renamed' }), { status: 404 })
+      await assert.rejects((await world.as('auditor')).plan.refuseLineage({ ...pair, relation: 'renamed' }), { status: 403 })
+    })
     it('だれも言っていない続きは、言葉の似かたから案として出る', async () => {
       await asOwner(world.database, 'delete from plan.lineage where council_id = $1', [world.councilId])
       const { rows, unconfirmed } = await planning.plan.compareYears({})

@@ -2,14 +2,15 @@
 // feed as they stand now: a membership that has ended closes what it opened, in their calendar too.
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { operations } from '#calendar'
+import { countFeedReads, feedWindowSeconds, operations } from '#calendar'
 import { FeedToken } from '#calendar/schema'
 import type { Visit } from '#identity'
-import { type Actor, type Clock, type Kernel, type Refusal, type Refusals, commonRefusals, refuse } from '#kernel'
+import { type Actor, type Clock, type Kernel, type Refusal, type Refusals, type Transactions, commonRefusals, refuse } from '#kernel'
 import type { Arrival } from './arrival.ts'
 
 interface DoorParts {
   readonly kernel: Kernel
+  readonly transactions: Transactions
   readonly clock: Clock
   visit(request: Request, arrival: Arrival): Promise<Visit | undefined>
   arrival(c: Context): Arrival
@@ -24,20 +25,16 @@ const refusals = {
   },
 } as const satisfies Refusals
 
-/** Calendars ask every quarter of an hour at most; whoever guesses asks more often. */
-const windowMilliseconds = 600_000
 const readsOfFeed = 30
 const missesOfAddress = 30
 
-export function feedsDoor({ kernel, clock, visit, arrival, ofAccount }: DoorParts): Hono {
+export function feedsDoor({ kernel, transactions, clock, visit, arrival, ofAccount }: DoorParts): Hono {
   const door = new Hono()
-  let [window, counts] = [0, new Map<string, number>()]
-  const counted = (key: string, more: number): number => {
-    const now = Math.floor(clock.now().getTime() / windowMilliseconds)
-    if (now !== window) [window, counts] = [now, new Map()]
-    const count = (counts.get(key) ?? 0) + more
-    if (more > 0) counts.set(key, count)
-    return count
+  const counted = (councilId: string, requestId: string, key: string, more: 0 | 1): Promise<number> => {
+    const actor: Actor = { ...nobody, councilId, permissions: new Set() }
+    return transactions.transact({ actor, requestId, mode: more === 0 ? 'read' : 'write' }, ({ db }) =>
+      countFeedReads({ db, actor, clock }, key, more),
+    )
   }
 
   door.get('/feeds/:file{[A-Za-z0-9_-]+[.]ics}', async (c) => {
@@ -50,7 +47,7 @@ export function feedsDoor({ kernel, clock, visit, arrival, ofAccount }: DoorPart
         if (!visited) refuse(commonRefusals, 'notFound')
         const { councilId } = visited.actor
         const misses = `misses ${arrived.address ?? ''}`
-        if (counted(misses, 0) >= missesOfAddress) refuse(refusals, 'tooOften')
+        if ((await counted(councilId, requestId, misses, 0)) >= missesOfAddress) refuse(refusals, 'tooOften')
         const token = FeedToken.safeParse(c.req.param('file').slice(0, -'.ics'.length))
         // The one step that is held by no role, and nothing of whoever may be signed in in this browser.
         const trusted: Actor = { ...nobody, councilId, permissions: new Set([operations.openFeed.permission]) }
@@ -58,16 +55,16 @@ export function feedsDoor({ kernel, clock, visit, arrival, ofAccount }: DoorPart
           token.success && (await kernel.dispatch(operations.openFeed, { token: token.data }, { actor: trusted, requestId }).catch(missing))
         const owner = feed && (await ofAccount(councilId, feed.accountId))
         if (!feed || !owner) {
-          counted(misses, 1)
+          await counted(councilId, requestId, misses, 1)
           return refuse(commonRefusals, 'notFound')
         }
-        if (counted(`${councilId} ${feed.accountId} ${feed.bodyId}`, 1) > readsOfFeed) refuse(refusals, 'tooOften')
+        if ((await counted(councilId, requestId, `feed ${feed.accountId} ${feed.bodyId}`, 1)) > readsOfFeed) refuse(refusals, 'tooOften')
         const { calendar } = await kernel.dispatch(operations.readFeed, { bodyId: feed.bodyId }, { actor: owner, requestId })
         return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="sasaeai.ics"' })
       })
     } catch (error) {
       const { body } = error as Refusal // kernel.answer() throws nothing else
-      if (body.status === 429) c.header('retry-after', String(windowMilliseconds / 1000))
+      if (body.status === 429) c.header('retry-after', String(feedWindowSeconds))
       return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
     }
   })

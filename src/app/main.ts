@@ -5,6 +5,7 @@ import { type Archiving, Trouble, dropSeries, readKey, startArchiving } from '#p
 import { type Database, openDatabase, withClient } from '#platform/postgres'
 import { openFiles, scannerHere } from '#platform/files'
 import { type Pages, openPages } from '#build'
+import { kindLists } from '#calendar/schema'
 import { authenticator } from '#identity'
 import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
@@ -132,7 +133,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       listed: boolean
       towned: boolean
       termed: boolean
-      kinds: boolean
+      kinds: string[]
       planned: boolean
       working: boolean
       version: string | null
@@ -140,7 +141,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
-         exists (select from calendar.kinds k where k.council_id = c.council_id) as kinds,
+         array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
          exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
@@ -150,7 +151,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
-      if (!kinds) await bringKinds(kernel, councilId)
+      if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)
     }

@@ -61,7 +61,8 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
   ): Omit<PageContext, 'standsIn'> {
     const language = /(?:^|;\s*)sasaeai_language=en/.test(request.headers.get('cookie') ?? '') ? 'en' : 'ja'
     const today = kernel.clock.today()
-    const may = (door: { readonly permission: string }) => actor.permissions.has(door.permission)
+    const may = ({ permission }: { readonly permission: string }) =>
+      permission === 'signedIn' ? actor.accountId !== null : actor.permissions.has(permission)
     const byOrder = (a: { readonly order: number }, b: { readonly order: number }) => a.order - b.order
     const rooms = kernel.contributions('navRoom').filter(may).toSorted(byOrder)
 

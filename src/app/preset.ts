@@ -144,9 +144,10 @@ export async function bringLists(kernel: Kernel, councilId: string): Promise<voi
   await kernel.dispatch(directory.operations.bringPreset, lists, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
-/** 前からある法人に、会合・次第の種類を入れる。 The rules and members of its bodies are its own to enter. */
-export async function bringKinds(kernel: Kernel, councilId: string): Promise<void> {
-  await kernel.dispatch(calendar.operations.bringPreset, { kinds: [...kinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+/** 前からある法人に、まだない一覧（会合・会議体・次第・理由・外部の会議体の種類）を入れる。 A list it has is its own, however it has changed it; so are rules and members of its bodies. */
+export async function bringKinds(kernel: Kernel, councilId: string, listed: readonly string[]): Promise<void> {
+  const wanted = kinds.filter(({ list }) => !listed.includes(list))
+  await kernel.dispatch(calendar.operations.bringPreset, { kinds: wanted }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 前からある法人に、実施記録の種類を入れる。 */

@@ -99,7 +99,7 @@ export function createApp(parts: ServerParts): App {
   if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
   app.route('/', openDataDoor({ kernel, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
-  app.route('/', feedsDoor({ kernel, clock, visit, arrival, ofAccount: standing.ofAccount }))
+  app.route('/', feedsDoor({ kernel, transactions: database.transactions, clock, visit, arrival, ofAccount: standing.ofAccount }))
   if (pages) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
     const files = serveStatic({

@@ -41,7 +41,16 @@ const patterns = new WeakMap<readonly string[], RegExp>()
 export function leaksIn(where: string, text: string, canaries: readonly string[]): Leak[] {
   // One look for all of them first: searching an answer for hundreds of strings one by one took longer than making it.
   let any = patterns.get(canaries)
-  if (!any) patterns.set(canaries, (any = new RegExp(canaries.flatMap(formsOf).map((form) => form.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`)).join('|') || '(?!)')))
+  if (!any)
+    patterns.set(
+      canaries,
+      (any = new RegExp(
+        canaries
+          .flatMap(formsOf)
+          .map((form) => form.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
+          .join('|') || '(?!)',
+      )),
+    )
   if (!any.test(text)) return []
   return canaries.filter((canary) => formsOf(canary).some((form) => text.includes(form))).map((canary) => ({ where, canary }))
 }

@@ -20,6 +20,7 @@ const asked: Readonly<Record<DoubtKind, Text>> = {
   repeated: { ja: 'ほかの項目と同じとあります。どの項目ですか', en: 'the same as which other line?' },
   cutOff: { ja: '文書が途中で終わっているようです', en: 'the document seems to end in the middle' },
   emptyPage: { ja: '文字のないページ', en: 'pages without text' },
+  columns: { ja: '二段組か表のようなページの順', en: 'the order of pages in two columns, or with a table' },
 }
 const markers = { new: '新', expanded: '拡', revised: '改' } as const
 
@@ -40,6 +41,8 @@ export const run: Command = async (args) => {
   outline(read)
   if (document.pagesWithoutText.length > 0)
     console.log(`\n文字のないページ / pages without text: ${document.pagesWithoutText.join(', ')}（画像であれば、内容を確かめてください）`)
+  if (document.pagesWithColumns.length > 0)
+    console.log(`\n二段組か表のようなページ / two columns or a table: ${document.pagesWithColumns.join(', ')}（読んだ順を確かめてください）`)
   console.log(
     `\n項目 ${read.items.length}、数量 ${read.items.reduce((sum, { quantities }) => sum + quantities.length, 0)}、判断を仰ぐこと ${read.doubts.length}、文字 ${covered.characters}（すべて読みました）`,
   )

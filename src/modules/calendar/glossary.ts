@@ -17,6 +17,12 @@ export const glossary = defineGlossary({
     definition: '記録を取り下げること。だれが、いつ、なぜを残す。',
     not: ['deletion'],
   },
+  feedRead: {
+    ja: '配信の読み取り',
+    kana: 'ハイシンノヨミトリ',
+    en: 'feed read',
+    definition: '予定の配信が読まれた回数。読み過ぎと推測を止めるために数える。',
+  },
   kind: { ja: '種類', kana: 'シュルイ', en: 'kind', definition: '会合・次第の項目・中止の理由の種類。法人が一覧として定める。' },
   bodyRule: {
     ja: '会議体の決まり',

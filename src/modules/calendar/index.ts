@@ -11,12 +11,14 @@ import { callOffOutsideMeeting } from './operations/call-off-outside-meeting.ts'
 import { changeGathering } from './operations/change-gathering.ts'
 import { changeOutsideMeeting } from './operations/change-outside-meeting.ts'
 import { circulateReport } from './operations/circulate-report.ts'
+import { closeBody } from './operations/close-body.ts'
 import { confirmSeries } from './operations/confirm-series.ts'
 import { draftNotice } from './operations/draft-notice.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
 import { endFeed } from './operations/end-feed.ts'
-import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter } from './operations/gathering-cards.ts'
+import { endKind } from './operations/end-kind.ts'
+import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter, ownMeetingsToday } from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
@@ -29,9 +31,11 @@ import { listDays } from './operations/list-days.ts'
 import { listFeeds } from './operations/list-feeds.ts'
 import { listGatherings } from './operations/list-gatherings.ts'
 import { listKinds } from './operations/list-kinds.ts'
+import { listMailSeats } from './operations/list-mail-seats.ts'
 import { listMeetings } from './operations/list-meetings.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
+import { listOwnMeetings } from './operations/list-own-meetings.ts'
 import { listParticipants } from './operations/list-participants.ts'
 import { listPublicGatherings } from './operations/list-public-gatherings.ts'
 import { makeAgenda } from './operations/make-agenda.ts'
@@ -61,6 +65,7 @@ import { recordReplies } from './operations/record-replies.ts'
 import { refreshParticipants } from './operations/refresh-participants.ts'
 import { removeParticipant } from './operations/remove-participant.ts'
 import { reportOutsideMeeting } from './operations/report-outside-meeting.ts'
+import { sendNotice } from './operations/send-notice.ts'
 import { setAgenda } from './operations/set-agenda.ts'
 import { takeUpGathering } from './operations/take-up-gathering.ts'
 import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
@@ -68,11 +73,15 @@ import { withdrawMeeting } from './operations/withdraw-meeting.ts'
 import { withdrawOutsideReport } from './operations/withdraw-outside-report.ts'
 import { writeMinutes } from './operations/write-minutes.ts'
 import { type MeetingRow, outcomeTitles } from './schema.ts'
+import { noticeMail } from './templates.ts'
 import { texts as gatheringTexts } from './web/gathering-texts.ts'
+import { texts as ownTexts } from './web/feed-texts.ts'
 import { texts as outsideTexts } from './web/outside-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { meetingHeld, outsideMeetingAttended }
+/** How often feeds were read, for their door. */
+export { countFeedReads, feedWindowSeconds } from './operations/feeding.ts'
 /** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
 export { closuresOf } from './operations/closures-of.ts'
 export { expectedCount, proposedDays } from './rules/cadence-days.ts'
@@ -91,11 +100,13 @@ export const operations = {
   changeGathering,
   changeOutsideMeeting,
   circulateReport,
+  closeBody,
   confirmSeries,
   draftNotice,
   endBodyMember,
   endClosing,
   endFeed,
+  endKind,
   getBody,
   getGathering,
   getMeeting,
@@ -108,9 +119,11 @@ export const operations = {
   listFeeds,
   listGatherings,
   listKinds,
+  listMailSeats,
   listMeetings,
   listOutsideBodies,
   listOutsideMeetings,
+  listOwnMeetings,
   listParticipants,
   listPublicGatherings,
   makeAgenda,
@@ -139,6 +152,7 @@ export const operations = {
   refreshParticipants,
   removeParticipant,
   reportOutsideMeeting,
+  sendNotice,
   setAgenda,
   takeUpGathering,
   withdrawHolidayOverride,
@@ -159,6 +173,7 @@ const planning = { path: '/office/meetings/plan', title: gatheringTexts.planNew,
 const planningOutside = { path: '/office/meetings/outside/plan', title: outsideTexts.planNew, permission: planOutsideMeeting.permission }
 
 export const contributions: Contributions = {
+  everyonesDoor: { path: '/my/meetings', title: ownTexts.ownMeetings },
   navRoom: {
     path: '/office/meetings',
     title: { ja: '会議', en: 'Meetings' },
@@ -169,6 +184,7 @@ export const contributions: Contributions = {
   },
   todayRecords: [
     gatheringsToday,
+    ownMeetingsToday,
     outsideToday,
     {
       title: { ja: '最近の会議', en: 'Recent meetings' },
@@ -209,6 +225,7 @@ export const contributions: Contributions = {
   ],
   attachmentSubject: [meetingFiles, gatheringFiles, outsideFiles],
   districtPanel: districtGatherings,
+  messageTemplate: noticeMail,
   letterSent: noticeLetter,
   factTag: [
     {

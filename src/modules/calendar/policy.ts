@@ -3,7 +3,7 @@ import type { Actor } from '#kernel'
 const read = ['calendar.meeting.read', 'calendar.days.read']
 const record = [...read, 'calendar.meeting.record']
 const secretariat = [...record, 'calendar.body.change']
-const standards = [...secretariat, 'calendar.kind.change', 'calendar.days.change']
+const standards = [...secretariat, 'calendar.body.open', 'calendar.kind.change', 'calendar.days.change']
 
 /** What the shipped preset lets each role do here. */
 export const grants = {
@@ -19,6 +19,10 @@ export function can(actor: Pick<Actor, 'permissions'>, meeting: { readonly withd
   return mayRecord(actor) && !meeting.withdrawn ? ['correct', 'withdraw'] : []
 }
 
+export function mayRead(actor: Pick<Actor, 'permissions'>): boolean {
+  return actor.permissions.has('calendar.meeting.read')
+}
+
 export function mayRecord(actor: Pick<Actor, 'permissions'>): boolean {
   return actor.permissions.has('calendar.meeting.record')
 }
@@ -26,6 +30,11 @@ export function mayRecord(actor: Pick<Actor, 'permissions'>): boolean {
 /** Rules and members of the bodies one sees. */
 export function mayChangeBody(actor: Pick<Actor, 'permissions'>): boolean {
   return actor.permissions.has('calendar.body.change')
+}
+
+/** Opening bodies and closing them. */
+export function mayOpenBody(actor: Pick<Actor, 'permissions'>): boolean {
+  return actor.permissions.has('calendar.body.open')
 }
 
 export function mayChangeKinds(actor: Pick<Actor, 'permissions'>): boolean {

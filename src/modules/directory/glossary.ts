@@ -138,6 +138,18 @@ export const glossary = defineGlossary({
     en: 'certificate text',
     definition: 'いつから、どの職に使う文面か。行を足して改める。',
   },
+  accountLink: {
+    ja: '利用者と人の対応',
+    kana: 'リヨウシャトヒトノタイオウ',
+    en: 'account link',
+    definition: '利用者アカウントが、台帳のだれのものか。番号で結び、管理者に氏名は見えない。',
+  },
+  linkCode: {
+    ja: '対応の番号',
+    kana: 'タイオウノバンゴウ',
+    en: 'link code',
+    definition: '利用者と人を結ぶための、一度だけ使える番号。',
+  },
   householdMember: { ja: '世帯員', kana: 'セタイイン', en: 'household member', definition: '世帯に属する人。続柄と、いつからいつまでをもつ。' },
   personAddress: { ja: '住所', kana: 'ジュウショ', en: 'address', definition: '人の住まい・郵便の届け先・一時の滞在先。いつからいつまで。' },
   personContact: { ja: '連絡先', kana: 'レンラクサキ', en: 'contact', definition: '人の電話・ファクス・メール。だれが出るか、いつならよいか。' },

@@ -43,11 +43,14 @@ import { getOrganisation } from './operations/get-organisation.ts'
 import { getPerson } from './operations/get-person.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
-import { type Addressee, type Holder, addresseesOf, holdersOf, placesOf } from './operations/holders-of.ts'
+import { type Addressee, type Holder, addresseesOf, holdersOf, mailReachOf, placesOf } from './operations/holders-of.ts'
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
+import { issueLinkCode } from './operations/issue-link-code.ts'
 import { liftProtection } from './operations/lift-protection.ts'
+import { linkAccount } from './operations/link-account.ts'
 import { linkOrganisations } from './operations/link-organisations.ts'
+import { listAccountLinks } from './operations/list-account-links.ts'
 import { listBands } from './operations/list-bands.ts'
 import { listCertificateTexts } from './operations/list-certificate-texts.ts'
 import { listChoices } from './operations/list-choices.ts'
@@ -99,11 +102,13 @@ import { tellApart } from './operations/tell-apart.ts'
 import { takeBackDifference } from './operations/take-back-difference.ts'
 import { sweepPeople } from './operations/sweep-people.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
+import { unlinkAccount } from './operations/unlink-account.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawRenewal } from './operations/withdraw-renewal.ts'
 import { appointmentKindTitles, appointmentWayTitles } from './schema.ts'
+import { texts as accountTexts } from './web/account-texts.ts'
 import { texts as organisationTexts } from './web/organisation-texts.ts'
 import { texts } from './web/people-texts.ts'
 import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
@@ -111,7 +116,7 @@ import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
-export { type Addressee, type Holder, addresseesOf, holdersOf, placesOf }
+export { type Addressee, type Holder, addresseesOf, holdersOf, mailReachOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,
@@ -156,8 +161,11 @@ export const operations = {
   getRenewal,
   giveThanks,
   issueCertificates,
+  issueLinkCode,
   liftProtection,
+  linkAccount,
   linkOrganisations,
+  listAccountLinks,
   listBands,
   listCertificateTexts,
   listChoices,
@@ -208,6 +216,7 @@ export const operations = {
   sweepPeople,
   takeBackDifference,
   tellApart,
+  unlinkAccount,
   unmergePersons,
   withdrawAppointment,
   withdrawConsent,
@@ -217,32 +226,35 @@ export const factKinds = [appointed, appointmentEnded, thanksGiven]
 
 export const contributions: Contributions = {
   attachmentSubject: importFiles,
-  navRoom: {
-    path: '/office/people',
-    title,
-    // whoever reads of organisations enters; people are a page of it for those who may
-    permission: 'directory.organisation.read',
-    order: 30,
-    also: [
-      'appointments',
-      'bands',
-      'certificates',
-      'choices',
-      'districts',
-      'households',
-      'imports',
-      'offices',
-      'organisations',
-      'renewals',
-      'rosters',
-      'seats',
-      'towns',
-    ].map((page) => `/office/${page}`),
-    quick: [
-      { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },
-      { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },
-    ],
-  },
+  navRoom: [
+    {
+      path: '/office/people',
+      title,
+      // whoever reads of organisations enters; people are a page of it for those who may
+      permission: 'directory.organisation.read',
+      order: 30,
+      also: [
+        'appointments',
+        'bands',
+        'certificates',
+        'choices',
+        'districts',
+        'households',
+        'imports',
+        'offices',
+        'organisations',
+        'renewals',
+        'rosters',
+        'seats',
+        'towns',
+      ].map((page) => `/office/${page}`),
+      quick: [
+        { path: '/office/people', title: texts.findPeople, permission: findPersons.permission },
+        { path: '/office/people/new', title: texts.newPerson, permission: recordPerson.permission },
+      ],
+    },
+    { path: '/office/settings/account-links', title: accountTexts.accountLinks, permission: listAccountLinks.permission, order: 91, quick: [] },
+  ],
   todayRecords: [expiringTerms],
   factTag: [
     {

@@ -13,6 +13,7 @@ export const grants: Readonly<Record<string, readonly string[]>> = {
   planningOfficer: keepOrganisations,
   supervisor: [...keepAll, 'directory.person.protect', 'directory.renewal.decide', 'directory.list.change'],
   districtOfficer: [...keepPeople],
+  systemAdministrator: ['directory.account.link'],
   commissioner: organisations,
   boardMember: organisations,
   auditor: organisations,

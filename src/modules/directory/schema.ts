@@ -1,3 +1,4 @@
+export * from './schema/accounts.ts'
 export * from './schema/appointments.ts'
 export * from './schema/bands.ts'
 export * from './schema/bulk.ts'

@@ -51,6 +51,7 @@ import { listVersions } from './operations/list-versions.ts'
 import { mergeLine } from './operations/merge-line.ts'
 import { moveLine } from './operations/move-line.ts'
 import { readPlanFile } from './operations/read-plan-file.ts'
+import { refuseLineage } from './operations/refuse-lineage.ts'
 import { removeLine } from './operations/remove-line.ts'
 import { renumberLines } from './operations/renumber-lines.ts'
 import { restoreLine } from './operations/restore-line.ts'
@@ -141,6 +142,7 @@ export const operations = {
   readPlanFile,
   recordWork,
   recordWorkKind,
+  refuseLineage,
   removeLine,
   renumberLines,
   requestAdjustment,

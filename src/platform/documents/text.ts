@@ -11,6 +11,8 @@ export interface DocumentText {
   readonly text: string
   /** Of a PDF: pages in which there is no text, often a picture of one. Whoever takes the text asks about them. */
   readonly pagesWithoutText: readonly number[]
+  /** Of a PDF: pages set in two columns, or with a table that looks like them. However sure the reading is, whoever takes the text asks about the order. */
+  readonly pagesWithColumns: readonly number[]
 }
 
 /** A document whose text cannot be had. Its sentence says what to do. */
@@ -96,10 +98,10 @@ export async function readText(content: Uint8Array, name: string, limits: TextLi
 async function textIn(content: Uint8Array, name: string, limits: TextLimits): Promise<DocumentText> {
   if (/\.(?:jtdc?|jttc?)$/.test(name)) throw new UnreadableDocument('ichitaro')
   if (beginsWith(content, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableDocument(oleCode(name))
-  if (beginsWith(content, [0x50, 0x4b])) return { format: 'word', text: await wordIn(content), pagesWithoutText: [] }
+  if (beginsWith(content, [0x50, 0x4b])) return { format: 'word', text: await wordIn(content), pagesWithoutText: [], pagesWithColumns: [] }
   if (latin(content.subarray(0, 1024)).includes('%PDF-')) return pdfIn(content, limits)
   if (isPicture(content)) throw new UnreadableDocument('picture')
-  return { format: 'text', text: decoded(content), pagesWithoutText: [] }
+  return { format: 'text', text: decoded(content), pagesWithoutText: [], pagesWithColumns: [] }
 }
 
 /** A locked .docx is wrapped into the old container. */
@@ -140,9 +142,7 @@ export interface PdfRequest {
   readonly content: Uint8Array
   readonly pages: number
 }
-export type PdfAnswer =
-  | { readonly text: string; readonly pagesWithoutText: readonly number[] }
-  | { readonly code: UnreadableCode; readonly problem: string }
+export type PdfAnswer = Omit<DocumentText, 'format'> | { readonly code: UnreadableCode; readonly problem: string }
 
 /** In a thread of its own, which is ended when it takes too long: a PDF is a program that draws. */
 async function pdfIn(content: Uint8Array, { pages, milliseconds }: TextLimits): Promise<DocumentText> {

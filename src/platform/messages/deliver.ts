@@ -43,6 +43,7 @@ export async function deliverMessage(call: Call, messageId: string): Promise<voi
     to: { address: message.address, name: message.recipientName ?? '' },
     subject: message.subject,
     text: message.body + (stop ? fill(footer[message.language], { url: stop }) : ''),
+    ...(message.calendar && message.calendarMethod && { icalEvent: { method: message.calendarMethod, content: message.calendar } }),
     date: clock.now(),
     headers: {
       ...(!message.byHand && { 'auto-submitted': 'auto-generated' }),

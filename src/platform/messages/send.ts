@@ -1,7 +1,7 @@
 import { type Call, type MessageTemplate, refuse } from '#kernel'
 import type { Language } from '#kernel/values'
 import { MailAddress, MailName } from './address.ts'
-import { insertMessage, settingsOf } from './store.ts'
+import { type CalendarPart, insertMessage, settingsOf } from './store.ts'
 import { filled, textInForce } from './template.ts'
 
 /** Of every operation that sends; they declare them among their own. */
@@ -24,6 +24,8 @@ export interface NewMessage<Blank extends string> {
   readonly to: { readonly address: string; readonly name?: string; readonly accountId?: string }
   readonly values: Readonly<Record<Blank, string | number>>
   readonly language?: Language
+  /** An iCalendar text of that method, for the calendar of whoever receives it. */
+  readonly calendar?: CalendarPart
   /** A person sends it and may take it back for a while. */
   readonly byHand?: boolean
 }
@@ -34,7 +36,7 @@ export interface NewMessage<Blank extends string> {
  * @returns the id under which the sender finds it at `/office/messages/<id>`
  */
 export async function sendMessage<Blank extends string>(call: Call, message: NewMessage<Blank>): Promise<string> {
-  const { template, to, values, language = 'ja', byHand = false } = message
+  const { template, to, values, language = 'ja', calendar, byHand = false } = message
   const address = MailAddress.safeParse(to.address)
   const name = MailName.safeParse(to.name ?? '')
   if (!address.success) refuse(sendRefusals, 'addressUnusable', [{ path: 'address', message: sendRefusals.addressUnusable }])
@@ -58,6 +60,7 @@ export async function sendMessage<Blank extends string>(call: Call, message: New
     accountId: to.accountId ?? null,
     optional: template.optional,
     byHand,
+    calendar,
     sentBy: accountId,
     writtenAt,
     sendAfter,

@@ -16,6 +16,8 @@ export interface Letter {
   readonly to: { readonly address: string; readonly name: string }
   readonly subject: string
   readonly text: string
+  /** For the calendar of whoever receives it: beside the text, and as a file. */
+  readonly icalEvent?: { readonly method: string; readonly content: string }
   readonly date: Date
   readonly headers: Readonly<Record<string, string>>
 }

@@ -2,6 +2,9 @@ import type { Db } from '#kernel'
 import type { Language } from '#kernel/values'
 import { written } from '#platform/postgres'
 
+/** 通知の状態。 */
+export type MessageState = 'waiting' | 'sent' | 'refused' | 'optedOut' | 'held' | 'cancelled'
+
 export interface MessageSettings {
   /** Empty where the council has set nothing yet. */
   readonly senderAddress: string
@@ -21,6 +24,12 @@ export async function settingsOf(db: Db, councilId: string): Promise<MessageSett
   return rows[0] ?? unset
 }
 
+/** 予定の添え書き。 */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL'
+  readonly content: string
+}
+
 export async function insertMessage(
   db: Db,
   m: {
@@ -35,15 +44,16 @@ export async function insertMessage(
     readonly accountId: string | null
     readonly optional: boolean
     readonly byHand: boolean
+    readonly calendar: CalendarPart | undefined
     readonly sentBy: string | null
     readonly writtenAt: Date
     readonly sendAfter: Date
   },
 ): Promise<void> {
   await written(db)`
-    insert into kernel.messages (council_id, message_id, template, language, address, recipient_name, subject, body, account_id, optional, by_hand, sent_by, written_at, send_after)
+    insert into kernel.messages (council_id, message_id, template, language, address, recipient_name, subject, body, account_id, optional, by_hand, sent_by, written_at, send_after, calendar_method, calendar)
     values (${m.councilId}, ${m.messageId}, ${m.template}, ${m.language}, ${m.address}, ${m.recipientName}, ${m.subject}, ${m.body}, ${m.accountId}, ${m.optional},
-      ${m.byHand}, ${m.sentBy}, ${m.writtenAt}, ${m.sendAfter})`
+      ${m.byHand}, ${m.sentBy}, ${m.writtenAt}, ${m.sendAfter}, ${m.calendar?.method ?? null}, ${m.calendar?.content ?? null})`
 }
 
 /** A message that has not been settled. */
@@ -55,12 +65,15 @@ export interface OpenMessage {
   readonly body: string
   readonly optional: boolean
   readonly byHand: boolean
+  readonly calendarMethod: CalendarPart['method'] | null
+  readonly calendar: string | null
 }
 
 /** Locks it until the commit: whoever takes it back and whoever delivers it come one after the other. */
 export async function openMessage(db: Db, councilId: string, messageId: string): Promise<OpenMessage | undefined> {
   const { rows } = await written<OpenMessage>(db)`
-    select language, address, recipient_name as "recipientName", subject, body, optional, by_hand as "byHand"
+    select language, address, recipient_name as "recipientName", subject, body, optional, by_hand as "byHand",
+      calendar_method as "calendarMethod", calendar
     from kernel.messages where council_id = ${councilId} and message_id = ${messageId} and state = 'waiting' for update`
   return rows[0]
 }
@@ -69,11 +82,26 @@ export async function settleMessage(
   db: Db,
   councilId: string,
   messageId: string,
-  settled: { readonly state: 'sent' | 'refused' | 'optedOut' | 'held' | 'cancelled'; readonly replyCode: string | null; readonly at: Date },
+  settled: { readonly state: Exclude<MessageState, 'waiting'>; readonly replyCode: string | null; readonly at: Date },
 ): Promise<void> {
   await written(db)`
     update kernel.messages set state = ${settled.state}, reply_code = ${settled.replyCode}, settled_at = ${settled.at}
     where council_id = ${councilId} and message_id = ${messageId}`
+}
+
+/** 通知の結果。 Of these messages, by their ids. */
+export async function statesOf(db: Db, councilId: string, messageIds: readonly string[]): Promise<ReadonlyMap<string, MessageState>> {
+  const { rows } = await written<{ messageId: string; state: MessageState }>(db)`
+    select message_id as "messageId", state from kernel.messages where council_id = ${councilId} and message_id = any (${messageIds}::uuid[])`
+  return new Map(rows.map(({ messageId, state }) => [messageId, state]))
+}
+
+/** Of these addresses, in small letters, those that want no messages they can do without. */
+export async function stoppedOf(db: Db, councilId: string, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await written<{ address: string }>(db)`
+    select address from kernel.message_opt_outs where council_id = ${councilId} and stopped_at is not null
+      and address = any (${addresses.map((address) => address.toLowerCase())}::text[])`
+  return new Set(rows.map(({ address }) => address))
 }
 
 /** The choice of an address, which gets its token the first time it is asked for. */

@@ -20,6 +20,7 @@ export interface KernelTables {
     revision: number
     planned_at: string
     planned_by: string
+    series_id: string
     body_name: string
     body_kana: string
     area_id: string
@@ -28,6 +29,8 @@ export interface KernelTables {
     minutes: string
     told_sequence: number
     notice_days: number
+    minutes_expected: boolean
+    writing_counts: boolean
   }
   'directory.office_names': {
     council_id: string
@@ -235,6 +238,8 @@ export interface KernelTables {
     state: Generated<string>
     reply_code: string | null
     settled_at: string | null
+    calendar_method: string | null
+    calendar: string | null
   }
   'kernel.number_series': {
     council_id: string

@@ -55,6 +55,11 @@ export async function places(site: Site): Promise<Place[]> {
   const decided = { decision: '原案のとおり可決した。', followUp: '会則を印刷して配る', followUpBy: '事務局', followUpDue: '2025-12-20' }
   await calendar.recordDecisions({ ...(await opened(held)), items: [{ itemId: bill!.itemId, ...decided }] })
 
+  const planning = await site.as('planning')
+  const closed = await planning.calendar.openBody({ name: '閉じた会', kana: 'トジタカイ', kind: 'committee', compartment: 'community-welfare' })
+  await planning.calendar.closeBody({ ...closed, lastDay: '2025-11-30' })
+  const { kindId } = (await calendar.listKinds({})).items.find(({ list, code }) => list === 'gathering' && code === 'meeting')!
+
   const room = '/office/meetings/gatherings'
   const series = `/office/meetings/series?${new URLSearchParams({ bodyId: body, fiscalYear: '2026', cadence: '８月を除く毎月第1月曜日', place: '松ヶ枝福祉館' })}`
   const gathering = (name: string, id: string, as: Place['as'] = 'desk'): Place => ({ name: `会合（${name}）`, as, path: `${room}/${id}` })
@@ -123,6 +128,45 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '年度の日程（候補日）', as: 'desk', path: series },
     { name: '年度の日程（読み取れない頻度）', as: 'desk', path: series.replace(/cadence=[^&]*/, `cadence=${encodeURIComponent('たまに')}`) },
     { name: '会議体の一覧', as: 'desk', path: '/office/meetings/bodies' },
+    { name: '会議体の一覧（設けられる人）', as: 'planning', path: '/office/meetings/bodies' },
+    {
+      name: '会議体を設ける（誤りあり）',
+      as: 'planning',
+      path: '/office/meetings/bodies',
+      async act(page) {
+        await page.locator('summary').first().click()
+        await page.locator('#open\\.name').fill('見本の部会')
+        await page.locator('#open\\.issuer').selectOption({ index: 1 })
+        await submit(page, /^(会議体を設ける|Open a body)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '閉じた会議体', as: 'planning', path: `/office/meetings/bodies/${closed.bodyId}` },
+    {
+      name: '会議体（構成員を探した）',
+      as: 'desk',
+      path: `/office/meetings/bodies/${body}`,
+      async act(page) {
+        await page.locator('summary', { hasText: /^(人・団体を探して|Find a person)/ }).click()
+        await page.locator('#find\\.search').fill('見本')
+        await submit(page, /^(探す|Find)$/)
+        await page.locator('#found\\.who').waitFor()
+      },
+    },
+    { name: '会議の種類', as: 'planning', path: '/office/meetings/kinds' },
+    { name: '会議の種類（読むだけ）', as: 'desk', path: '/office/meetings/kinds' },
+    { name: '会議の種類を変える', as: 'planning', path: `/office/meetings/kinds?edit=${kindId}` },
+    {
+      name: '会議の種類（誤りあり）',
+      as: 'planning',
+      path: '/office/meetings/kinds',
+      async act(page) {
+        await page.locator('summary', { hasText: /^(種類を加える|Add a kind)$/ }).click()
+        await page.locator('#kind\\.code').fill('だめ')
+        await submit(page, /^(保存する|Save)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
     { name: '会議体', as: 'desk', path: `/office/meetings/bodies/${body}` },
     { name: '会議体（監事）', as: 'auditor', path: `/office/meetings/bodies/${body}` },
     { name: '会合になった会議の記録', as: 'desk', path: `/office/meetings/${meetingId}` },

@@ -96,7 +96,18 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '事業計画（公開した）', as: 'planning', path: '/office/plan?fiscalYear=2025', act: (page) => submit(page, /^公開する$|^Publish$/) },
     { name: '事業計画（公開のページ）', path: '/plan' },
     { name: '年度の比較', as: 'planning', path: '/office/plan/compare' },
+    { name: '年度の比較（監事）', as: 'auditor', path: '/office/plan/compare?page=2' },
     { name: '年度の比較（統合されたもの）', as: 'desk', path: '/office/plan/compare?relation=merged' },
+    {
+      name: '年度の比較（案を退けた）',
+      as: 'planning',
+      path: '/office/plan/compare?relation=unconfirmed',
+      act: (page) =>
+        page
+          .getByRole('button', { name: /^関係なしにする|^Not related/ })
+          .first()
+          .click(),
+    },
     { name: '目録の変更', as: 'planning', path: '/office/plan/catalogue' },
     { name: '目録の変更（取り入れた）', as: 'planning', path: '/office/plan/catalogue', act: (page) => submit(page, /選んだとおりにする|Carry out/) },
     { name: '計画のない年度', as: 'desk', path: '/office/plan?fiscalYear=1999', status: 404 },

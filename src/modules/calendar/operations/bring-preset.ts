@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { BodyCode, NewKind, NewOutsideBody } from '../schema.ts'
-import { writeKinds } from '../store/kinds.ts'
+import { insertKinds } from '../store/kinds.ts'
 import { insertOutsideBody } from '../store/outside.ts'
 
 /** Where nobody is who could choose a compartment of theirs: the scope is named. */
@@ -17,8 +17,11 @@ export const bringPreset = defineOperation({
   output: z.object({ count: z.int() }),
   async handle({ kinds, outsideBodies }, call) {
     const { councilId } = call.actor
-    const made = kinds.map((kind) => ({ ...kind, kindId: call.newId() }))
-    await writeKinds(call.db, councilId, made)
+    await insertKinds(
+      call.db,
+      councilId,
+      kinds.map((kind) => ({ ...kind, kindId: call.newId() })),
+    )
     for (const body of outsideBodies) await insertOutsideBody(call.db, councilId, { ...body, bodyId: call.newId() })
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['kinds', 'outsideBodies'] })
     return { count: kinds.length }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { defineOperation, refuse } from '#kernel'
+import { defineOperation, found, refuse } from '#kernel'
 import { GatheringChange } from '../schema.ts'
-import { listMembers } from '../store/bodies.ts'
+import { findBody, listMembers } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
 import { insertParticipants, listParticipants } from '../store/participants.ts'
 import { prepareNotice } from './notifying.ts'
@@ -37,7 +37,7 @@ export const changeGathering = defineOperation({
     const { councilId, accountId } = call.actor
     const was = await gatheringFor(call, change, 'change')
     const moved = was.postponed || (['heldOn', 'startTime', 'endTime', 'place'] as const).some((field) => change[field] !== was[field])
-    if (change.heldOn !== was.heldOn) checkDay(call, change.heldOn)
+    if (change.heldOn !== was.heldOn) checkDay(call, change.heldOn, found(await findBody(call.db, councilId, was.bodyId)).validTo)
     const told = was.toldSequence !== null
     if (moved && told && change.reason === '') refuse(refusals, 'reasonMissing', [{ path: 'reason', message: refusals.reasonMissing }])
     const sequence = was.sequence + (moved ? 1 : 0)

@@ -22,7 +22,7 @@ export const confirmSeries = defineOperation({
   async handle(series, call) {
     const { councilId, accountId } = call.actor
     const { bodyId, kind, startTime, endTime, place, days } = series
-    const { scopeId } = found(await findBody(call.db, councilId, bodyId))
+    const { scopeId, validTo } = found(await findBody(call.db, councilId, bodyId))
     const read = readCadence(series.cadence)
     if ('refused' in read) refuse(refusals, 'cadenceUnread', [{ path: 'cadence', message: read.refused.message }])
     const seriesId = call.newId()
@@ -30,7 +30,7 @@ export const confirmSeries = defineOperation({
     const gatheringIds: string[] = []
     for (const heldOn of days.toSorted()) {
       const gathering = { bodyId, kind, title: '', heldOn, startTime, endTime, place, additional: false, openToPublic: false }
-      gatheringIds.push(await makeGathering(call, { scopeId, seriesId }, gathering))
+      gatheringIds.push(await makeGathering(call, { scopeId, validTo, seriesId }, gathering))
     }
     call.audit({ subject: { type: 'calendar.series', id: seriesId }, fields: Object.keys(series) })
     return { seriesId, gatheringIds }

@@ -7,7 +7,7 @@ export const endFeed = defineOperation({
   name: 'calendar.endFeed',
   title: { ja: '予定の配信を終える', en: 'End a calendar feed' },
   kind: 'command',
-  permission: 'calendar.meeting.read',
+  permission: 'signedIn',
   input: z.strictObject({ feedId: z.uuid() }),
   output: z.object({ feedId: z.uuid() }),
   refusals: { notFound: commonRefusals.notFound },

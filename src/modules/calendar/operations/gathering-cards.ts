@@ -1,14 +1,25 @@
 // What other pages show of gatherings and bodies, and what module letters says when a notice has left.
 import type { DistrictPanel, LetterSent, RecordKind, TodayRecords } from '#kernel'
-import { dayText, fill, unchanged } from '#kernel/values'
-import { type GatheringRow, gatheringStateTitles, presenceTitles, purposeTitles, quorumBaseTitles, quorumTitles, wayTitles } from '../schema.ts'
+import { type Language, dayText, fill, unchanged } from '#kernel/values'
+import {
+  type GatheringRow,
+  type OwnMeeting,
+  gatheringStateTitles,
+  presenceTitles,
+  purposeTitles,
+  quorumBaseTitles,
+  quorumTitles,
+  wayTitles,
+} from '../schema.ts'
 import { letterLeft, raiseRevision } from '../store/gatherings.ts'
+import { texts as feedTexts } from '../web/feed-texts.ts'
 import { texts } from '../web/gathering-texts.ts'
 import { texts as recordTexts } from '../web/texts.ts'
 import { gatheringSubject } from './gathering-steps.ts'
 import { getBody } from './get-body.ts'
 import { getGathering } from './get-gathering.ts'
 import { listGatherings } from './list-gatherings.ts'
+import { listOwnMeetings } from './list-own-meetings.ts'
 
 /** 今日の会議と、遅れている通知や記録。 */
 export const gatheringsToday: TodayRecords = {
@@ -26,6 +37,28 @@ export const gatheringsToday: TodayRecords = {
         path: `/office/meetings/gatherings/${row.gatheringId}`,
       })),
   },
+}
+
+/** 自分に席のある、これからの会議。 */
+export const ownMeetingsToday: TodayRecords = {
+  title: feedTexts.ownSeats,
+  empty: feedTexts.noOwnSeats,
+  order: 15,
+  records: {
+    permission: listOwnMeetings.permission,
+    read: async (run) =>
+      (await run(listOwnMeetings, {})).items.slice(0, 5).map((row) => ({
+        id: row.gatheringId,
+        happenedOn: row.heldOn,
+        title: unchanged([row.bodyName, row.title].filter(Boolean).join('　')),
+        remark: { ja: ownRemark(row, 'ja'), en: ownRemark(row, 'en') },
+        path: row.opens ? `/office/meetings/gatherings/${row.gatheringId}` : '/my/meetings',
+      })),
+  },
+}
+
+function ownRemark({ state, startTime, place }: OwnMeeting, language: Language): string {
+  return [state === 'on' ? startTime : feedTexts[state][language], place].filter(Boolean).join('・')
 }
 
 /** 地区の会議体の、これからの会議。 */

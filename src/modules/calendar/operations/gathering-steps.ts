@@ -18,8 +18,18 @@ export const stepRefusals = {
   },
 } as const satisfies Refusals
 
+/** 閉じた会議体の日について断る文。 */
+export const bodyClosed = {
+  bodyClosed: {
+    status: 422,
+    ja: 'その日には、この会議体は閉じています。日を確かめるか、会議体のページで閉じた日を改めてください。',
+    en: 'The body is closed on that day. Check the day, or change the last day of the body on its page.',
+  },
+} as const satisfies Refusals
+
 /** 予定の日について断る文。 */
 export const dayRefusals = {
+  ...bodyClosed,
   dayPassed: {
     status: 422,
     ja: '過ぎた日です。年と月日を確かめてください。すでに開いた会議は「会議の実施を記録する」から記録してください。',

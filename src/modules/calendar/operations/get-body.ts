@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
-import { mayChangeBody } from '../policy.ts'
+import { mayChangeBody, mayOpenBody } from '../policy.ts'
 import { Body, BodyMember, BodyRule, GatheringRow } from '../schema.ts'
 import * as store from '../store/bodies.ts'
 import { listGatherings } from '../store/gatherings.ts'
@@ -25,6 +25,7 @@ export const getBody = defineOperation({
     next: z.array(GatheringRow),
     sections: z.array(z.object({ sectionId: z.uuid(), name: z.string() })),
     mayChange: z.boolean(),
+    mayClose: z.boolean(),
   }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ bodyId }, call) {
@@ -49,6 +50,7 @@ export const getBody = defineOperation({
       next: items.map((gathering) => rowOf(gathering, today)),
       sections: await store.listSections(call.db, councilId, today),
       mayChange: mayChangeBody(call.actor),
+      mayClose: mayOpenBody(call.actor),
     }
   },
 })

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, found } from '#kernel'
+import { statesOf } from '#platform/messages'
 import { mayRecord } from '../policy.ts'
 import { doingsOf, nextOf, noticeBy, stateOf, untold } from '../rules/gatherings.ts'
 import { quorumOf } from '../rules/quorum.ts'
-import { Gathering, type GatheringRow } from '../schema.ts'
+import { Gathering, type GatheringRow, type KindList, countsInPlan, kindOn } from '../schema.ts'
 import { ruleOn } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
 import { listKinds } from '../store/kinds.ts'
@@ -36,11 +37,11 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
   const standing = standingOf(gathering)
   const rule = await ruleOn(db, councilId, gathering.bodyId, gathering.heldOn)
   const kinds = await listKinds(db, councilId)
-  const titleOf = (list: string, code: string) => {
-    const kind = kinds.find((each) => each.list === list && each.code === code)
+  const kindOf = (list: KindList, code: string) => kindOn(kinds, list, code, gathering.heldOn)
+  const titleOf = (list: KindList, code: string) => {
+    const kind = kindOf(list, code)
     return { ja: kind?.title ?? code, en: kind?.english ?? code }
   }
-  const decides = new Set(kinds.filter((kind) => kind.list === 'agenda' && kind.decides).map(({ code }) => code))
   const items = await store.listItems(db, councilId, gatheringId)
   const seats = await listParticipants(db, councilId, gatheringId)
   const holders = await seatholders(call, seats, gathering.heldOn)
@@ -57,15 +58,30 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
     sequence: gathering.sequence,
     revision: gathering.revision,
     rule,
-    agenda: items.map((item) => ({ ...item, kindTitle: titleOf('agenda', item.kind), decides: decides.has(item.kind) })),
+    agenda: items.map((item) => ({ ...item, kindTitle: titleOf('agenda', item.kind), decides: kindOf('agenda', item.kind)?.decides ?? false })),
     participants: seats.map((seat, at) => ({ ...seat, name: holders[at]?.name ?? '' })),
-    notices: await store.listNotices(db, councilId, gatheringId),
+    notices: await shownNotices(call, gatheringId),
     changes: await store.listChanges(db, councilId, gatheringId),
     quorum: quorumOf(rule, seatsFor(seats, holders, marked ? 'presence' : 'reply'), heads),
-    record: record ?? null,
+    record: record ? { ...record, counts: countsInPlan(record.outcome, gathering.writingCounts) } : null,
     next: nextOf(standing, today, { minutesMissing, followUps: items.some((item) => item.followUp !== '' && item.followUpDone === null) }),
     can: mayRecord(actor) ? doingsOf(standing, today) : [],
   }
+}
+
+/** With what became of each message that went out. */
+async function shownNotices({ db, actor }: Call, gatheringId: string): Promise<z.output<typeof Gathering>['notices']> {
+  const notices = await store.listNotices(db, actor.councilId, gatheringId)
+  const states = await statesOf(
+    db,
+    actor.councilId,
+    notices.flatMap(({ mailed }) => mailed.map(({ messageId }) => messageId)),
+  )
+  return notices.map(({ madeBy, mailed, ...notice }) => ({
+    ...notice,
+    mine: madeBy === actor.accountId,
+    mailed: mailed.map((one) => ({ ...one, state: states.get(one.messageId) ?? '' })),
+  }))
 }
 
 /** 一覧の一行。 @param today the day in Japan */

@@ -6,6 +6,7 @@ import { figuresOf } from '../rules/figures.ts'
 import { Meeting, outcomeTitles } from '../schema.ts'
 import * as store from '../store/meetings.ts'
 import { texts } from '../web/texts.ts'
+import { counts } from './records.ts'
 
 /** 会議の記録を一件見る。 Also printed as one A4 page. */
 export const getMeeting = defineOperation({
@@ -27,7 +28,7 @@ export const getMeeting = defineOperation({
     if (!meeting) refuse(commonRefusals, 'notFound')
     const { withdrawnAt, withdrawnBy, reason } = meeting
     const withdrawal = withdrawnAt === null ? null : { withdrawnAt, withdrawnBy: withdrawnBy ?? '', reason: reason ?? '' }
-    return { ...meeting, withdrawal, can: can(call.actor, meeting) }
+    return { ...meeting, withdrawal, counts: await counts(call, meeting), can: can(call.actor, meeting) }
   },
 })
 

@@ -38,7 +38,7 @@ export const getOutsideMeeting = defineOperation({
     const report = (await store.findReport(db, councilId, meetingId)) ?? null
     const circulation = report ? await store.listCirculation(db, councilId, report.reportId) : []
     const toSee = circulation.some(({ accountId, seenOn }) => accountId === actor.accountId && seenOn === null)
-    const titleIn = (language: Language) => kindTitle(kinds, 'outside', meeting.kind, language)
+    const titleIn = (language: Language) => kindTitle(kinds, 'outside', meeting.kind, language, meeting.heldOn)
     return {
       ...outsideRow(meeting, today),
       organiser: meeting.organiser,

@@ -1,17 +1,35 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
+import { mayOpenBody } from '../policy.ts'
 import { Body } from '../schema.ts'
+import { listSections } from '../store/bodies.ts'
 import * as store from '../store/meetings.ts'
+import { ownCompartments } from '../store/outside.ts'
 
-/** 会議体を、読みの順に一覧する。 Only those in the reader's scopes. */
+/** 会議体を、読みの順に一覧する。 Only those in the reader's scopes, closed ones too; with what whoever may open one chooses from. */
 export const listBodies = defineOperation({
   name: 'calendar.listBodies',
   title: { ja: '会議体を一覧する', en: 'List bodies' },
   kind: 'query',
   permission: 'calendar.meeting.read',
   input: z.strictObject({}),
-  output: z.object({ items: z.array(Body) }),
+  output: z.object({
+    items: z.array(Body),
+    /** Null for whoever may open none. */
+    opening: z
+      .object({
+        /** Codes of the reader's own. */
+        compartments: z.array(z.string()),
+        sections: z.array(z.object({ sectionId: z.uuid(), name: z.string() })),
+      })
+      .nullable(),
+  }),
   async handle(_, call) {
-    return { items: await store.listBodies(call.db, call.actor.councilId) }
+    const { councilId, accountId } = call.actor
+    const today = call.clock.today()
+    const items = await store.listBodies(call.db, councilId)
+    if (accountId === null || !mayOpenBody(call.actor)) return { items, opening: null }
+    const compartments = await ownCompartments(call.db, councilId, accountId, today)
+    return { items, opening: { compartments, sections: await listSections(call.db, councilId, today) } }
   },
 })

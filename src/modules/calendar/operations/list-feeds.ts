@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
+import { mayRead } from '../policy.ts'
 import { Feed } from '../schema.ts'
 import { listFeeds as feedsOf } from '../store/feeds.ts'
 import { listBodies } from '../store/meetings.ts'
@@ -9,12 +10,12 @@ export const listFeeds = defineOperation({
   name: 'calendar.listFeeds',
   title: { ja: '予定の配信を一覧する', en: 'List calendar feeds' },
   kind: 'query',
-  permission: 'calendar.meeting.read',
+  permission: 'signedIn',
   input: z.strictObject({}),
   output: z.object({ items: z.array(Feed), bodies: z.array(z.object({ bodyId: z.uuid(), name: z.string() })) }),
   async handle(_, call) {
     const { councilId, accountId } = call.actor
-    const bodies = await listBodies(call.db, councilId)
+    const bodies = mayRead(call.actor) ? await listBodies(call.db, councilId) : []
     return {
       items: accountId === null ? [] : await feedsOf(call.db, councilId, accountId),
       bodies: bodies.map(({ bodyId, name }) => ({ bodyId, name })),

@@ -3,15 +3,15 @@ import { type Call, Refusal, commonRefusals, refuse } from '#kernel'
 import { operations as letters } from '#letters'
 import { clearDaysBetween, lastDayForNotice } from '../rules/clear-days.ts'
 import { stateOf } from '../rules/gatherings.ts'
-import { noticeText } from '../rules/notice-text.ts'
+import { type NoticeText, noticeText } from '../rules/notice-text.ts'
 import type { BodyRule, Purpose } from '../schema.ts'
 import { type FoundBody, findBody, ruleOn } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
-import { listParticipants } from '../store/participants.ts'
+import { type FoundParticipant, listParticipants } from '../store/participants.ts'
 import { standingOf } from './gathering-steps.ts'
 
-/** Papers of an office lie in tier 2: what is said in a higher tier goes into none of them. */
-const highestTierOfLetters = 2
+/** Papers of an office lie in tier 2, and mail lies with others: what is said in a higher tier goes into neither. */
+export const highestTierOfNotices = 2
 
 export const noticeRefusals = {
   noIssuer: {
@@ -21,8 +21,8 @@ export const noticeRefusals = {
   },
   tooSensitive: {
     status: 422,
-    ja: 'この会議体の記録は区分が高いため、文書（発信簿）では通知できません。ほかの方法で知らせて記録してください。',
-    en: 'Records of this body are of a higher tier than letters. Tell them another way and record it.',
+    ja: 'この会議体の記録は区分が高いため、文書（発信簿）やメールでは通知できません。ほかの方法で知らせて記録してください。',
+    en: 'Records of this body are of a higher tier than letters and mail. Tell them another way and record it.',
   },
   noticeTooLate: {
     status: 422,
@@ -67,7 +67,7 @@ async function readiness(call: Call, gathering: store.FoundGathering): Promise<R
   const { councilId } = call.actor
   const body = await findBody(call.db, councilId, gathering.bodyId)
   if (!body) refuse(commonRefusals, 'notFound')
-  if (body.tier > highestTierOfLetters) return 'tooSensitive'
+  if (body.tier > highestTierOfNotices) return 'tooSensitive'
   const rule = await ruleOn(call.db, councilId, gathering.bodyId, gathering.heldOn)
   return rule && rule.issuer !== '' ? { body, rule } : 'noIssuer'
 }
@@ -76,17 +76,14 @@ async function readiness(call: Call, gathering: store.FoundGathering): Promise<R
 export async function draftLetter(
   call: Call,
   gathering: store.FoundGathering,
-  more: { readonly lateBecause: string; readonly replyBy: string | null },
+  more: { readonly lateBecause: string; readonly replyBy: string | null; readonly except?: ReadonlySet<string> },
 ): Promise<string> {
   const ready = await readiness(call, gathering)
   if (typeof ready === 'string') refuse(noticeRefusals, ready)
   const { councilId, accountId } = call.actor
   const { gatheringId, sequence } = gathering
   const purpose = purposeOf(gathering)
-  const items = await store.listItems(call.db, councilId, gatheringId)
-  const was = (await store.listChanges(call.db, councilId, gatheringId)).at(-1)
-  const agenda = items.map(({ title }) => title)
-  const { title, body, notes, purpose: asked } = noticeText(purpose, { ...gathering, agenda, replyBy: more.replyBy, was })
+  const { title, body, notes, purpose: asked } = await textOf(call, gathering, more.replyBy)
   const month = call.clock.today().slice(5, 7)
   const standards = (await call.run(letters.listStandards, {})).items
   const season = standards.find(({ kind, code }) => kind === 'greeting' && code === month)?.value
@@ -104,15 +101,12 @@ export async function draftLetter(
     purpose: asked,
   }
 
-  const waiting = (await store.listNotices(call.db, councilId, gatheringId)).findLast(
-    ({ givenOn, letterId }) => givenOn === null && letterId !== null,
-  )
-  const earlier = waiting?.letterId ? await visibleLetter(call, waiting.letterId) : undefined
+  const waiting = await waitingLetter(call, gatheringId)
+  const earlier = waiting && (await visibleLetter(call, waiting.letterId))
   const again = earlier?.state === 'draft' ? earlier : undefined
   const { letterId } = await call.run(letters.saveLetter, again ? { ...text, letterId: again.letterId, revision: again.revision } : text)
-  const recipients = (await listParticipants(call.db, councilId, gatheringId)).flatMap(({ role, organisationId, officeId, place, personId }) =>
-    (role === 'member' || role === 'guest') && (organisationId !== null || personId !== null) ? [{ organisationId, officeId, place, personId }] : [],
-  )
+  const seats = (await invitedSeats(call, gatheringId)).filter(({ participantId }) => !more.except?.has(participantId))
+  const recipients = seats.map(({ organisationId, officeId, place, personId }) => ({ organisationId, officeId, place, personId }))
   await call.run(letters.setRecipients, { letterId, revision: again ? again.revision + 1 : 1, recipients })
   const { lateBecause } = more
   if (again && waiting) await store.renewNotice(call.db, councilId, waiting.noticeId, { purpose, sequence, lateBecause })
@@ -121,6 +115,37 @@ export async function draftLetter(
     await store.insertNotice(call.db, councilId, gathering, { ...made, at: call.clock.now(), by: accountId! }) // only signed-in people hold the permission
   }
   return letterId
+}
+
+/** 知らせる席。 Members and guests that somebody can be, in the order of the roster. */
+export async function invitedSeats(call: Call, gatheringId: string): Promise<FoundParticipant[]> {
+  const seats = await listParticipants(call.db, call.actor.councilId, gatheringId)
+  return seats.filter(
+    ({ role, organisationId, personId }) => (role === 'member' || role === 'guest') && (organisationId !== null || personId !== null),
+  )
+}
+
+/** 知らせる文面。 The same in a letter and in a mail. */
+export async function textOf(call: Call, gathering: store.FoundGathering, replyBy: string | null): Promise<NoticeText> {
+  const { councilId } = call.actor
+  const items = await store.listItems(call.db, councilId, gathering.gatheringId)
+  const was = (await store.listChanges(call.db, councilId, gathering.gatheringId)).at(-1)
+  return noticeText(purposeOf(gathering), { ...gathering, agenda: items.map(({ title }) => title), replyBy, was })
+}
+
+/** The letter that was drafted last and has not left. */
+async function waitingLetter(call: Call, gatheringId: string): Promise<{ readonly noticeId: string; readonly letterId: string } | undefined> {
+  const notices = await store.listNotices(call.db, call.actor.councilId, gatheringId)
+  const waiting = notices.findLast(({ givenOn, letterId }) => givenOn === null && letterId !== null)
+  return waiting && { noticeId: waiting.noticeId, letterId: waiting.letterId! } // as it was just looked for
+}
+
+/** A draft that nobody is left to receive goes, where whoever asks may take it back and it has not been put forward. */
+export async function dropDraft(call: Call, gatheringId: string): Promise<void> {
+  const waiting = await waitingLetter(call, gatheringId)
+  if (!waiting || !call.actor.permissions.has(letters.cancelLetter.permission)) return
+  const letter = await visibleLetter(call, waiting.letterId)
+  if (letter?.state === 'draft') await call.run(letters.cancelLetter, { letterId: waiting.letterId, reason: 'すべての席にメールで知らせたため' })
 }
 
 async function visibleLetter(call: Call, letterId: string) {

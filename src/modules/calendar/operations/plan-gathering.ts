@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
 import { fiscalYearOf } from '#kernel/values'
 import { instantAt } from '../rules/times.ts'
-import { type KindList, NewGathering, offeredOn } from '../schema.ts'
+import { type KindList, NewGathering, offeredKinds } from '../schema.ts'
 import { findBody, listMembers } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
 import { listKinds } from '../store/kinds.ts'
@@ -31,11 +31,11 @@ export const planGathering = defineOperation({
 /** The one way to a gathering, whether somebody plans it or a series is confirmed. */
 export async function makeGathering(
   call: Call,
-  { scopeId, seriesId = null }: { readonly scopeId: string; readonly seriesId?: string | null },
+  { scopeId, validTo, seriesId = null }: { readonly scopeId: string; readonly validTo: string | null; readonly seriesId?: string | null },
   gathering: NewGathering,
 ): Promise<string> {
   const { councilId, accountId } = call.actor
-  checkDay(call, gathering.heldOn)
+  checkDay(call, gathering.heldOn, validTo)
   await checkKind(call, 'gathering', gathering.kind, 'kind')
   const gatheringId = call.newId()
   const { startsAt, endsAt } = instants(gathering)
@@ -47,18 +47,19 @@ export async function makeGathering(
   return gatheringId
 }
 
-/** The day of a plan lies between today and the end of the coming fiscal year. */
-export function checkDay(call: Call, heldOn: string): void {
-  const refused = (code: 'dayPassed' | 'tooFarAhead') => refuse(dayRefusals, code, [{ path: 'heldOn', message: dayRefusals[code] }])
+/** The day of a plan lies between today and the end of the coming fiscal year, and within the time of its body. */
+export function checkDay(call: Call, heldOn: string, lastDay: string | null): void {
+  const refused = (code: 'dayPassed' | 'tooFarAhead' | 'bodyClosed') => refuse(dayRefusals, code, [{ path: 'heldOn', message: dayRefusals[code] }])
   const today = call.clock.today()
   if (heldOn < today) refused('dayPassed')
   if (fiscalYearOf(heldOn) > fiscalYearOf(today) + 1) refused('tooFarAhead')
+  if (lastDay !== null && heldOn > lastDay) refused('bodyClosed')
 }
 
 /** A code of the council's list that is offered today. */
 export async function checkKind(call: Call, list: KindList, code: string, path: string): Promise<void> {
   const kinds = await listKinds(call.db, call.actor.councilId)
-  const known = kinds.some((kind) => kind.list === list && kind.code === code && offeredOn(kind, call.clock.today()))
+  const known = offeredKinds(kinds, list, call.clock.today()).some((kind) => kind.code === code)
   if (!known) refuse(dayRefusals, 'kindUnknown', [{ path, message: dayRefusals.kindUnknown }])
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { mayRead } from '../policy.ts'
 import { dayAfter } from '../rules/closures.ts'
 import { feedDays, highestTierOfFeeds } from '../schema.ts'
 import { findBody } from '../store/bodies.ts'
@@ -17,17 +18,18 @@ export const readFeed = defineOperation({
   name: 'calendar.readFeed',
   title: { ja: '予定の配信を読む', en: 'Read a calendar feed' },
   kind: 'query',
-  permission: 'calendar.meeting.read',
+  permission: 'signedIn',
   input: z.strictObject({ bodyId: z.uuid().nullable().default(null) }),
   output: z.object({ calendar: z.string() }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ bodyId }, call) {
     const { councilId, accountId } = call.actor
     const today = call.clock.today()
-    const body = bodyId === null ? undefined : await findBody(call.db, councilId, bodyId)
+    const reads = mayRead(call.actor)
+    const body = bodyId === null || !reads ? undefined : await findBody(call.db, councilId, bodyId)
     if ((bodyId !== null && !body) || accountId === null) refuse(commonRefusals, 'notFound')
     const span = { from: dayAfter(today, -feedDays.back), to: dayAfter(today, feedDays.ahead) }
-    const entries = await listFeedEntries(call.db, councilId, { ...span, bodyId, accountId, tier: highestTierOfFeeds, today })
+    const entries = await listFeedEntries(call.db, councilId, { ...span, bodyId, accountId, tier: highestTierOfFeeds, today, reads })
     return { calendar: icalendar({ name: body?.name ?? texts.ownMeetings.ja, method: 'publish', entries: entries.map(feedEntry) }) }
   },
 })

@@ -1,9 +1,28 @@
 import * as z from 'zod'
-import { defineOperation } from '#kernel'
+import { defineOperation, refuse } from '#kernel'
+import { dayAfter } from '../rules/closures.ts'
 import { KindList, NewKind } from '../schema.ts'
-import { writeKinds } from '../store/kinds.ts'
+import * as store from '../store/kinds.ts'
 
-/** 種類を定める（または直す）。 By list and code, which stay; with a last day it is offered no longer. */
+const refusals = {
+  laterStands: {
+    status: 422,
+    ja: 'この種類には、その日より後から始まる内容がすでに定めてあります。それより後の日を入力するか、後の内容を直してください。',
+    en: 'Something of this kind begins later already. Enter a later day, or change that.',
+  },
+  endsBeforeItBegins: {
+    status: 422,
+    ja: '終わりの日が、始めの日より前です。日を確かめてください。',
+    en: 'It ends before it begins. Check the days.',
+  },
+} as const
+
+/**
+ * 種類を定める（または、ある日から変える・直す）。
+ *
+ * List and code stay. From a later first day on it is another version: the one before ends on the day before, and what was chosen then keeps its words and
+ * rules. With the same first day it is put right. With a last day it is offered no longer after it.
+ */
 export const recordKind = defineOperation({
   name: 'calendar.recordKind',
   title: { ja: '会合や議題の種類を定める', en: 'Lay down a kind' },
@@ -11,9 +30,25 @@ export const recordKind = defineOperation({
   permission: 'calendar.kind.change',
   input: NewKind,
   output: z.object({ list: KindList, code: z.string() }),
+  refusals,
   async handle(kind, call) {
-    const [kindId] = await writeKinds(call.db, call.actor.councilId, [{ ...kind, kindId: call.newId() }])
-    call.audit({ subject: { type: 'calendar.kind', id: kindId! }, fields: Object.keys(kind) }) // one row in, one id out
-    return { list: kind.list, code: kind.code }
+    const { councilId } = call.actor
+    const { list, code, validFrom, validTo } = kind
+    const refused = (reason: keyof typeof refusals, path: string) => refuse(refusals, reason, [{ path, message: refusals[reason] }])
+    if (validFrom !== null && validTo !== null && validTo < validFrom) refused('endsBeforeItBegins', 'validTo')
+    await store.lockKinds(call.db, councilId)
+    const versions = (await store.listKinds(call.db, councilId)).filter((each) => each.list === list && each.code === code)
+    const same = versions.find((each) => each.validFrom === validFrom)
+    const kindId = same?.kindId ?? call.newId()
+    if (same) await store.updateKind(call.db, councilId, kindId, kind)
+    else {
+      const last = versions.at(-1)
+      if (last && (validFrom === null || (last.validFrom ?? '') > validFrom)) refused('laterStands', 'validFrom')
+      if (last && validFrom !== null && (last.validTo === null || last.validTo >= validFrom))
+        await store.endKind(call.db, councilId, last.kindId, dayAfter(validFrom, -1))
+      await store.insertKind(call.db, councilId, { ...kind, kindId })
+    }
+    call.audit({ subject: { type: 'calendar.kind', id: kindId }, fields: Object.keys(kind) })
+    return { list, code }
   },
 })

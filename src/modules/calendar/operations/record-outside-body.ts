@@ -1,24 +1,15 @@
 import * as z from 'zod'
-import { scopeAt } from '#identity'
-import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
+import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { NewOutsideBody } from '../schema.ts'
 import * as store from '../store/outside.ts'
 import { dayRefusals } from './gathering-steps.ts'
+import { placeFor, placeRefusals } from './placing.ts'
 import { checkKind } from './plan-gathering.ts'
 
 const refusals = {
   notFound: commonRefusals.notFound,
   kindUnknown: dayRefusals.kindUnknown,
-  compartmentUnknown: {
-    status: 422,
-    ja: '市全体を見られる分野のなかから、自分の所属する分野を選んでください。',
-    en: 'Choose a compartment of your own that is open to you for the whole city.',
-  },
-  codeTaken: {
-    status: 409,
-    ja: '同じ符号の会議体がすでにあります。別の符号にしてください。',
-    en: 'That code is taken. Choose another.',
-  },
+  ...placeRefusals,
 } as const
 
 /** 外部の会議体を登録する（または直す）。 It lies in the scope of the chosen compartment for the city; code and compartment stay as they were first entered. */
@@ -39,7 +30,7 @@ export const recordOutsideBody = defineOperation({
     const bodyId = known?.bodyId ?? call.newId()
     if (known) await store.updateOutsideBody(call.db, councilId, bodyId, body)
     else {
-      const place = await placeFor(call, body.compartment)
+      const place = await placeFor(call, { compartment: body.compartment, areaId: null, tier: 2 })
       const code = body.code ?? `outside-${bodyId}`
       if (!(await store.insertOutsideBody(call.db, councilId, { ...body, ...place, bodyId, code })))
         refuse(refusals, 'codeTaken', [{ path: 'code', message: refusals.codeTaken }])
@@ -48,11 +39,3 @@ export const recordOutsideBody = defineOperation({
     return { bodyId }
   },
 })
-
-async function placeFor(call: Call, compartment: string): Promise<{ scopeId: string; areaId: string }> {
-  const areaId = await store.officeArea(call.db, compartment, call.clock.today())
-  const scopeId = areaId && (await scopeAt(call, { compartment, areaId, tier: 2 }))
-  if (!areaId || !scopeId || !(await store.isOpen(call.db, scopeId)))
-    return refuse(refusals, 'compartmentUnknown', [{ path: 'compartment', message: refusals.compartmentUnknown }])
-  return { scopeId, areaId }
-}

@@ -3,10 +3,11 @@ import { type Call, type Subject, found, refuse } from '#kernel'
 import { carryAttachments } from '#files'
 import { Yen } from '#kernel/values'
 import { meetingHeld } from '../facts.ts'
-import { type NewMeeting, countsAsHeld } from '../schema.ts'
-import { lockGathering, unrecordedOn } from '../store/gatherings.ts'
+import { type NewMeeting, type Outcome, countsAsHeld, countsInPlan } from '../schema.ts'
+import { findGathering, lockGathering, unrecordedOn } from '../store/gatherings.ts'
 import * as store from '../store/meetings.ts'
 import { markChange } from './gathering-changes.ts'
+import { bodyClosed } from './gathering-steps.ts'
 import { withdraw } from './withdraw-meeting.ts'
 
 export const recordRefusals = {
@@ -15,6 +16,7 @@ export const recordRefusals = {
     ja: 'その会議体は見つかりませんでした。会議体を選び直してください。',
     en: 'There is no such body. Choose the body again.',
   },
+  bodyClosed: bodyClosed.bodyClosed,
   alreadyRecorded: {
     status: 409,
     ja: '同じ会議体の同じ日の記録がすでにあります。一覧からその記録を開いて、必要なら訂正してください。',
@@ -49,6 +51,8 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
     fresh ? unrecorded() : undefined,
   ])
   if (!body) refuse(recordRefusals, 'bodyUnknown', [{ path: 'bodyId', message: recordRefusals.bodyUnknown }])
+  if (body.validTo !== null && body.validTo < meeting.heldOn)
+    refuse(recordRefusals, 'bodyClosed', [{ path: 'heldOn', message: recordRefusals.bodyClosed }])
   const replaced = meeting.replaces === undefined ? undefined : await withdrawReplaced(meeting.replaces, call)
   // Corrected to another body, it is no longer about that gathering.
   const kept = replaced?.bodyId === meeting.bodyId ? replaced : undefined
@@ -71,7 +75,7 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   }
   if (replaced) await carryAttachments(call, { subjectType: subject.type, fromId: replaced.meetingId, toId: meetingId })
   call.audit({ subject, fields: Object.keys(meeting) })
-  if (countsAsHeld(meeting.outcome)) {
+  if (await counts(call, { outcome: meeting.outcome, gatheringId })) {
     call.tell(meetingHeld, {
       happenedOn: meeting.heldOn,
       areaId: body.areaId,
@@ -81,6 +85,15 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
     })
   }
   return meetingId
+}
+
+/** Whether plans count it: the kind of its gathering may say that what was held in writing does not. */
+export async function counts(
+  call: Pick<Call, 'db' | 'actor'>,
+  { outcome, gatheringId }: { readonly outcome: Outcome; readonly gatheringId: string | null },
+): Promise<boolean> {
+  const gathering = outcome === 'written' && gatheringId !== null ? await findGathering(call.db, call.actor.councilId, gatheringId) : undefined
+  return countsInPlan(outcome, gathering?.writingCounts ?? true)
 }
 
 async function withdrawReplaced(meetingId: string, call: Call): Promise<store.FoundMeeting> {

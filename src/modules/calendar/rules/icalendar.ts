@@ -1,6 +1,11 @@
 // 予定をiCalendarで渡す（RFC 5545）。 Pure: a list of dates in, text out. All times are those of Japan, which has no summer time.
 import { dayAfter } from './closures.ts'
 
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
 /** 一つの予定。 `uid` stays through changes and `sequence` grows with each, so that whoever has it already takes the change over. */
 export interface CalendarEntry {
   readonly uid: string
@@ -12,6 +17,9 @@ export interface CalendarEntry {
   readonly place?: string
   readonly note?: string
   readonly url?: string
+  /** Who invites and who is invited: of what is sent to one person. */
+  readonly organizer?: Mailbox
+  readonly attendee?: Mailbox
   /** Whole days, both included; or a day with clock times, of which the later may lie on the next day. */
   readonly at:
     | { readonly firstDay: string; readonly lastDay: string }
@@ -19,7 +27,7 @@ export interface CalendarEntry {
 }
 
 /**
- * @param method `publish` for a feed, `cancel` for a file that calls off what it holds
+ * @param method `publish` for a feed, `request` for an invitation and its changes, `cancel` for what calls off what it holds
  * @param name of the calendar, as whoever subscribes sees it
  */
 export function icalendar({
@@ -28,7 +36,7 @@ export function icalendar({
   entries,
 }: {
   readonly name: string
-  readonly method: 'publish' | 'cancel'
+  readonly method: 'publish' | 'request' | 'cancel'
   readonly entries: readonly CalendarEntry[]
 }): string {
   const lines = [
@@ -59,7 +67,7 @@ const japan = [
   'END:VTIMEZONE',
 ]
 
-function event({ uid, sequence, changedAt, status, title, place, note, url, at }: CalendarEntry): string[] {
+function event({ uid, sequence, changedAt, status, title, place, note, url, organizer, attendee, at }: CalendarEntry): string[] {
   const stamp = changedAt.toISOString().replaceAll(/[-:]|\.\d+/g, '')
   return [
     'BEGIN:VEVENT',
@@ -75,6 +83,8 @@ function event({ uid, sequence, changedAt, status, title, place, note, url, at }
     ...(place ? [`LOCATION:${text(place)}`] : []),
     ...(note ? [`DESCRIPTION:${text(note)}`] : []),
     ...(url ? [`URL:${url.replaceAll(/[\r\n]/g, '')}`] : []),
+    ...(organizer ? [`ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`] : []),
+    ...(attendee ? [`ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${attendee.address}`] : []),
     'END:VEVENT',
   ]
 }
@@ -91,6 +101,10 @@ function text(value: string): string {
     .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
     .replaceAll(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n')
+}
+/** A name as the value of a parameter, where a quotation mark cannot stand. */
+function quoted(name: string): string {
+  return `"${name.replaceAll(/[\p{Cc}"]/gu, ' ')}"`
 }
 /** A line has at most 75 octets and never breaks within a character: one kanji has three. */
 function folded(line: string): string {

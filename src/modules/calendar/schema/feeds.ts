@@ -17,5 +17,22 @@ export const Feed = z
 
 /** How far back and ahead of today a feed reaches. */
 export const feedDays = { back: 92, ahead: 400 } as const
+/** 自分の席の会議。 As its notice told whoever has a seat there. */
+export const OwnMeeting = z
+  .object({
+    gatheringId: z.uuid(),
+    bodyName: z.string(),
+    title: z.string(),
+    heldOn: z.iso.date(),
+    startTime: z.string(),
+    endTime: z.string(),
+    place: z.string(),
+    state: z.enum(['on', 'postponed', 'called-off']),
+    /** Whether its page opens for the reader. */
+    opens: z.boolean(),
+  })
+  .meta({ id: 'OwnMeeting' })
+export type OwnMeeting = z.output<typeof OwnMeeting>
+
 /** Nothing above this tier goes to where we cannot follow it. */
 export const highestTierOfFeeds = 2

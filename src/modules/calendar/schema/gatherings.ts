@@ -217,6 +217,45 @@ export const wayTitles: Readonly<Record<(typeof ways)[number], Text>> = {
 const LateBecause = { lateBecause: line(200).default('') }
 export const NoticeDraft = z.strictObject({ ...Opened, ...LateBecause, replyBy: IsoDate.nullable().default(null) })
 export const GivenNotice = z.strictObject({ ...Opened, ...LateBecause, way: Way.exclude(['letter']), givenOn: IsoDate })
+/** メールで送れるか。 Asked of a seat as whoever holds it wants to be reached; `ask`: only where somebody says so. */
+export const mailAnswers = ['ready', 'ask', 'no'] as const
+/** What speaks against it. */
+export const mailHindrances = ['vacant', 'noAddress', 'otherChannel', 'stopped', 'deceased', 'undecided', 'needs'] as const
+export const mailHindranceTitles: Readonly<Record<(typeof mailHindrances)[number], Text>> = {
+  vacant: { ja: '空席、または見られない人', en: 'Vacant, or not shown to you' },
+  noAddress: { ja: 'メールアドレスの登録がありません', en: 'No mail address' },
+  otherChannel: { ja: 'ほかの連絡方法を希望しています', en: 'Wants to be reached otherwise' },
+  stopped: { ja: 'メールの案内を止めています', en: 'Has stopped such mail' },
+  deceased: { ja: '亡くなっています', en: 'Has died' },
+  undecided: { ja: 'メールでよいと、まだ聞いていません', en: 'Has not said that mail will do' },
+  needs: { ja: '配慮があります', en: 'Has communication needs' },
+}
+export const MailSeat = z
+  .object({
+    participantId: z.uuid(),
+    mail: z.enum(mailAnswers),
+    why: z.array(z.enum(mailHindrances)),
+    /** 配慮, in the words of the council. */
+    needs: z.array(z.object({ ja: z.string(), en: z.string() })),
+  })
+  .meta({ id: 'MailSeat' })
+export type MailSeat = z.output<typeof MailSeat>
+export const MailedNotice = z.strictObject({
+  ...Opened,
+  ...LateBecause,
+  replyBy: IsoDate.nullable().default(null),
+  participantIds: z.array(z.uuid()).min(1).max(maximumParticipants),
+  /** ほかの席には文書を作る。 The letter is drafted to the seats that are left. */
+  restByLetter: z.boolean().default(true),
+})
+export const messageStateTitles: Readonly<Record<string, Text>> = {
+  waiting: { ja: '送信待ち', en: 'Waiting' },
+  sent: { ja: '送信済み', en: 'Sent' },
+  refused: { ja: '届きませんでした', en: 'Refused' },
+  optedOut: { ja: '本人が止めています', en: 'Stopped by the reader' },
+  held: { ja: '送信の設定がなく、送っていません', en: 'Held: sending is not set up' },
+  cancelled: { ja: '取り消しました', en: 'Taken back' },
+}
 export const Notice = z
   .object({
     noticeId: z.uuid(),
@@ -226,6 +265,10 @@ export const Notice = z
     givenOn: z.iso.date().nullable(),
     lateBecause: z.string(),
     sequence: z.int(),
+    /** Seats it went to by mail of ours, and what became of each message. */
+    mailed: z.array(z.object({ participantId: z.uuid(), messageId: z.uuid(), state: z.string() })),
+    /** Whether the reader sent it: only then the messages open. */
+    mine: z.boolean(),
   })
   .meta({ id: 'GatheringNotice' })
 export type Notice = z.output<typeof Notice>
@@ -326,6 +369,8 @@ export const Gathering = GatheringRow.extend({
       guestCount: z.int(),
       approximate: z.array(CountedRole),
       belowQuorum: z.boolean(),
+      /** Whether plans count it. */
+      counts: z.boolean(),
       minutes: z.string(),
     })
     .nullable(),

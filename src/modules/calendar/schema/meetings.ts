@@ -1,16 +1,61 @@
 import * as z from 'zod'
-import { IsoDate, Kana, type Text, Yen } from '#kernel/values'
+import { IsoDate, Kana, type Text, Yen, filledLine, line } from '#kernel/values'
+import { KindCode } from './kinds.ts'
 
 /** 会議体の符号。 Plan lines count by it. */
 export const BodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)
-export const NewBody = z.strictObject({
-  code: BodyCode,
-  name: z.string().trim().min(1).max(100),
-  kana: Kana,
-  areaId: z.uuid(),
-  scopeId: z.uuid(),
-})
-export const Body = z.object({ bodyId: z.uuid(), code: BodyCode, name: z.string(), kana: z.string() }).meta({ id: 'Body' })
+/** 会議体を設ける。 With its first rule where secretariat or issuing body are given. */
+export const NewBody = z
+  .strictObject({
+    /** Made up where it is left out, and never changed. */
+    code: BodyCode.optional(),
+    name: filledLine(100),
+    kana: Kana,
+    /** Of the council's list; empty where it has none. */
+    kind: KindCode.or(z.literal('')).default(''),
+    /** The district or block it belongs to; null for the whole city. */
+    areaId: z.uuid().nullable().default(null),
+    /** Who sees it: a compartment of whoever opens it, up to a tier. Chosen once. */
+    compartment: z
+      .string()
+      .regex(/^[a-z][a-z-]{1,40}$/)
+      .optional(),
+    tier: z.int().min(2).max(5).default(2),
+    /** Where nobody is who could choose a compartment of theirs (at the founding), the scope is named. */
+    scopeId: z.uuid().optional(),
+    validFrom: IsoDate.nullable().default(null),
+    sectionId: z.uuid().nullable().default(null),
+    issuer: BodyCode.or(z.literal('')).default(''),
+    source: line(200).default(''),
+  })
+  .refine(({ compartment, scopeId }) => (compartment === undefined) !== (scopeId === undefined), {
+    path: ['compartment'],
+    params: { ja: '分野を選んでください。', en: 'Choose a compartment.' },
+  })
+  .refine(({ areaId, scopeId }) => scopeId === undefined || areaId !== null, {
+    path: ['areaId'],
+    params: { ja: '区域を選んでください。', en: 'Choose an area.' },
+  })
+  .refine(({ sectionId, issuer, validFrom, source }) => (sectionId === null && issuer === '') || (validFrom !== null && source !== ''), {
+    path: ['source'],
+    params: {
+      ja: '事務局や発信団体を決めるときは、始めの日と、よりどころ（会則など）を入力してください。',
+      en: 'With a secretariat or an issuing body, enter the first day and the source.',
+    },
+  })
+export type NewBody = z.output<typeof NewBody>
+export const Body = z
+  .object({
+    bodyId: z.uuid(),
+    code: BodyCode,
+    name: z.string(),
+    kana: z.string(),
+    kind: z.string(),
+    validFrom: z.iso.date().nullable(),
+    /** The last day on which it may meet; null while it stands. */
+    validTo: z.iso.date().nullable(),
+  })
+  .meta({ id: 'Body' })
 
 /** 開催の結果の符号。 Titles: {@link outcomeTitles}; which of them count: {@link countsAsHeld}. */
 export const outcomes = ['held', 'online', 'hybrid', 'written', 'cancelled'] as const
@@ -28,6 +73,11 @@ export const outcomeTitles: Readonly<Record<Outcome, Text>> = {
 /** A cancelled meeting is recorded, told and listed, but it is no meeting held. */
 export function countsAsHeld(outcome: Outcome): boolean {
   return outcome !== 'cancelled'
+}
+
+/** 計画の回数に数えるか。 What was held counts; in writing, where the kind of the gathering says so. */
+export function countsInPlan(outcome: Outcome, writingCounts: boolean): boolean {
+  return countsAsHeld(outcome) && (outcome !== 'written' || writingCounts)
 }
 
 /** だれを別に数えるか。 Members, the secretariat, observers 傍聴 and guests 来賓 are never one figure. */
@@ -87,6 +137,8 @@ export const Meeting = MeetingRow.extend({
   recordedBy: z.string(),
   replaces: z.uuid().nullable(),
   replacedBy: z.uuid().nullable(),
+  /** Whether plans count it. */
+  counts: z.boolean(),
   withdrawal: z.object({ withdrawnAt: z.iso.datetime(), withdrawnBy: z.string(), reason: z.string() }).nullable(),
   /** What this reader may do with this record now. */
   can: z.array(z.enum(['correct', 'withdraw'])),

@@ -8,6 +8,9 @@ export interface FoundBody {
   readonly code: string
   readonly name: string
   readonly kana: string
+  readonly kind: string
+  readonly validFrom: string | null
+  readonly validTo: string | null
   readonly areaId: string
   readonly scopeId: string
   readonly compartment: string
@@ -16,10 +19,23 @@ export interface FoundBody {
 
 export async function findBody(db: Db, councilId: string, bodyId: string): Promise<FoundBody | undefined> {
   const { rows } = await written<FoundBody>(db)`
-    select b.body_id as "bodyId", b.code, b.name, b.kana, b.area_id as "areaId", b.scope_id as "scopeId", s.compartment, s.tier
+    select b.body_id as "bodyId", b.code, b.name, b.kana, b.kind, b.valid_from as "validFrom", b.valid_to as "validTo", b.area_id as "areaId", b.scope_id as "scopeId", s.compartment, s.tier
     from calendar.bodies b join identity.published_access_scopes s on s.council_id = b.council_id and s.scope_id = b.scope_id
     where b.council_id = ${councilId} and b.body_id = ${bodyId}`
   return rows[0]
+}
+
+/** 会議体を閉じる。 Null opens it again. */
+export async function closeBody(db: Db, councilId: string, bodyId: string, lastDay: string | null): Promise<void> {
+  await written(db)`update calendar.bodies set valid_to = ${lastDay} where council_id = ${councilId} and body_id = ${bodyId}`
+}
+
+/** Whether something of it is planned for a later day, or postponed to a day that is not known. */
+export async function isPlannedAfter(db: Db, councilId: string, bodyId: string, day: string): Promise<boolean> {
+  const { rows } = await written<{ readonly planned: boolean }>(db)`
+    select exists (select from calendar.standing_gatherings where council_id = ${councilId} and body_id = ${bodyId} and meeting_id is null
+      and (planned_on > ${day} or postponed)) as planned`
+  return rows[0]!.planned // one row whatever is asked
 }
 
 /** 会議体の決まりを、新しい順に。 */

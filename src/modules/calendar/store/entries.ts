@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { CalendarEntryRow, CalendarFilter, Outcome, PublicGathering } from '../schema.ts'
+import type { CalendarEntryRow, CalendarFilter, Outcome, OwnMeeting, PublicGathering } from '../schema.ts'
 
 /** What stands in the calendar, before its state is followed. */
 export interface FoundEntry extends Omit<CalendarEntryRow, 'state'> {
@@ -86,7 +86,8 @@ export interface FeedEntry {
 }
 
 /**
- * 配信する予定。 Of one body; or of a person: the bodies whose secretariat is their section, what they planned, and the meetings of others they go to.
+ * 配信する予定。 Of one body; or of a person: the bodies whose secretariat is their section, what they planned, the meetings of others they go to, and those at
+ * which they have a seat themselves.
  *
  * @param tier nothing above it is read, whatever the reader may see
  */
@@ -100,6 +101,7 @@ export async function listFeedEntries(
     accountId,
     tier,
     today,
+    reads,
   }: {
     readonly from: string
     readonly to: string
@@ -107,6 +109,8 @@ export async function listFeedEntries(
     readonly accountId: string
     readonly tier: number
     readonly today: string
+    /** Whether whoever asks may read meetings at all; otherwise those of the own seats only. */
+    readonly reads: boolean
   },
 ): Promise<FeedEntry[]> {
   const { rows } = await written<FeedEntry>(db)`
@@ -120,7 +124,7 @@ export async function listFeedEntries(
           as changed_at,
         g.postponed or coalesce(g.outcome, '') = 'cancelled' as cancelled, g.told_sequence is null and g.meeting_id is null as tentative
       from calendar.standing_gatherings g
-      where g.council_id = ${councilId} and g.planned_on between ${from} and ${to} and (g.body_id = ${bodyId} or (${bodyId}::uuid is null and (
+      where ${reads} and g.council_id = ${councilId} and g.planned_on between ${from} and ${to} and (g.body_id = ${bodyId} or (${bodyId}::uuid is null and (
         g.planned_by = ${accountId} or exists (select from identity.account_sections s where s.council_id = g.council_id and s.account_id = ${accountId}
           and s.valid_from <= ${today} and (s.valid_to is null or s.valid_to >= ${today})
           and s.section_id = (select r.section_id from calendar.body_rules r where r.council_id = g.council_id and r.body_id = g.body_id and r.valid_from <= g.planned_on
@@ -128,10 +132,30 @@ export async function listFeedEntries(
       union all
       select 'outside', m.meeting_id, b.name, m.title, m.place, m.starts_at, m.ends_at, 2 * m.revision, m.scope_id, m.changed_at, m.called_off, false
       from calendar.outside_meetings m join calendar.outside_bodies b on b.council_id = m.council_id and b.body_id = m.body_id
-      where m.council_id = ${councilId} and m.planned_on between ${from} and ${to} and ${bodyId}::uuid is null
+      where m.council_id = ${councilId} and m.planned_on between ${from} and ${to} and ${bodyId}::uuid is null and ${reads}
         and exists (select from calendar.outside_attendees a where a.council_id = m.council_id and a.meeting_id = m.meeting_id and a.account_id = ${accountId})) x
     join identity.published_access_scopes p on p.council_id = ${councilId} and p.scope_id = x.scope_id and p.tier <= ${tier}
-    order by x.starts_at, x.id`
+    union
+    select 'gathering', o.gathering_id, o.body_name, o.title, o.place, to_char(o.starts_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD'),
+      to_char(o.starts_at at time zone 'Asia/Tokyo', 'HH24:MI'), to_char(o.ends_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD'),
+      to_char(o.ends_at at time zone 'Asia/Tokyo', 'HH24:MI'), o.sequence, o.changed_at, o.postponed or coalesce(o.outcome, '') = 'cancelled', false
+    from calendar.own_gatherings(${from}, ${to}) o where ${bodyId}::uuid is null
+    order by day, "startTime", id`
+  return rows
+}
+
+/** 自分の席の会議。 Announced ones, from a day on, by day and time. */
+export async function listOwnMeetings(
+  db: Db,
+  councilId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<OwnMeeting[]> {
+  const { rows } = await written<OwnMeeting>(db)`
+    select o.gathering_id as "gatheringId", o.body_name as "bodyName", o.title, (o.starts_at at time zone 'Asia/Tokyo')::date as "heldOn",
+      to_char(o.starts_at at time zone 'Asia/Tokyo', 'HH24:MI') as "startTime", to_char(o.ends_at at time zone 'Asia/Tokyo', 'HH24:MI') as "endTime", o.place,
+      case when o.outcome = 'cancelled' then 'called-off' when o.postponed then 'postponed' else 'on' end as state,
+      exists (select from calendar.gatherings g where g.council_id = ${councilId} and g.gathering_id = o.gathering_id) as opens
+    from calendar.own_gatherings(${from}, ${to}) o order by o.starts_at, o.gathering_id`
   return rows
 }
 

@@ -5,6 +5,23 @@ import type { Feed } from '../schema.ts'
 
 type FoundFeed = z.input<typeof Feed>
 
+/** So many more in the window that runs, counted by all servers together. @param more 0 asks only. @returns how many there were */
+export async function countReads(db: Db, councilId: string, counter: string, window: Date, more: 0 | 1): Promise<number> {
+  if (more === 0) {
+    const asked = await written<{ reads: number }>(db)`
+      select reads from calendar.feed_reads where council_id = ${councilId} and counter = ${counter} and window_began = ${window}`
+    return asked.rows[0]?.reads ?? 0
+  }
+  const { rows } = await written<{ reads: number }>(db)`
+    with forgotten as (delete from calendar.feed_reads f where f.council_id = ${councilId} and f.counter <> ${counter} and f.counter in (
+      select x.counter from calendar.feed_reads x where x.council_id = ${councilId} and x.window_began < ${window}::timestamptz - interval '1 day' for update skip locked))
+    insert into calendar.feed_reads as f (council_id, counter, window_began, reads) values (${councilId}, ${counter}, ${window}, 1)
+    on conflict (council_id, counter) do update set window_began = excluded.window_began,
+      reads = case when f.window_began = excluded.window_began then f.reads + 1 else 1 end
+    returning f.reads`
+  return rows[0]!.reads // one row in, one out
+}
+
 /** Of one person, standing ones. */
 export async function listFeeds(db: Db, councilId: string, accountId: string): Promise<FoundFeed[]> {
   const { rows } = await written<FoundFeed>(db)`

@@ -29,6 +29,7 @@ export interface FoundGathering {
   readonly meetingId: string | null
   readonly outcome: Outcome | null
   readonly minutesMissing: boolean
+  readonly writingCounts: boolean
 }
 
 const columns = [
@@ -63,8 +64,9 @@ function selected(query: ReturnType<typeof gatherings>) {
     ...columns,
     clock('starts_at').as('startTime'),
     clock('ends_at').as('endTime'),
+    sql<boolean>`g.writing_counts`.as('writingCounts'),
     sql<number>`coalesce(g.notice_days, 0)`.as('noticeDays'),
-    sql<boolean>`g.outcome is not null and g.minutes = ''`.as('minutesMissing'),
+    sql<boolean>`g.outcome is not null and g.minutes = '' and g.minutes_expected`.as('minutesMissing'),
   ])
 }
 
@@ -99,7 +101,7 @@ export async function listGatherings(
     due: sql<boolean>`(g.meeting_id is null and not g.postponed and (g.planned_on <= ${today}
         or (g.told_sequence is null and g.notice_days > 0 and g.planned_on - g.notice_days - 1 <= ${soon}::date)))
       or (g.told_sequence < g.sequence and coalesce(g.outcome, 'cancelled') = 'cancelled' and (g.postponed or g.planned_on >= ${today}))
-      or (g.outcome <> 'cancelled' and g.minutes = '')`,
+      or (g.outcome <> 'cancelled' and g.minutes = '' and g.minutes_expected)`,
   }[show]
   query = query.where(sql<boolean>`(${shown})`)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
@@ -238,9 +240,17 @@ export async function writeDecisions(
 
 // 通知 -------------------------------------------------------------------------------------------------------------------------------
 
-export async function listNotices(db: Db, councilId: string, gatheringId: string): Promise<Notice[]> {
-  const { rows } = await written<Notice>(db)`
-    select notice_id as "noticeId", purpose, way, letter_id as "letterId", given_on as "givenOn", late_because as "lateBecause", sequence from calendar.notices
+/** As it is stored: what became of each message the outbox knows. */
+export type FoundNotice = Omit<Notice, 'mailed' | 'mine'> & { readonly mailed: readonly Mailed[]; readonly madeBy: string }
+export interface Mailed {
+  readonly participantId: string
+  readonly messageId: string
+}
+
+export async function listNotices(db: Db, councilId: string, gatheringId: string): Promise<FoundNotice[]> {
+  const { rows } = await written<FoundNotice>(db)`
+    select notice_id as "noticeId", purpose, way, letter_id as "letterId", given_on as "givenOn", late_because as "lateBecause", sequence, mailed, made_by as "madeBy"
+    from calendar.notices
     where council_id = ${councilId} and gathering_id = ${gatheringId} order by made_at, notice_id`
   return rows
 }
@@ -249,11 +259,12 @@ export async function insertNotice(
   db: Db,
   councilId: string,
   { gatheringId, scopeId }: Pick<FoundGathering, 'gatheringId' | 'scopeId'>,
-  n: Omit<Notice, 'noticeId'> & { readonly noticeId: string; readonly purpose: Purpose; readonly at: Date; readonly by: string },
+  n: Omit<Notice, 'mailed' | 'mine'> & { readonly mailed?: readonly Mailed[]; readonly at: Date; readonly by: string },
 ): Promise<void> {
   await written(db)`
-    insert into calendar.notices (council_id, notice_id, gathering_id, scope_id, purpose, sequence, way, letter_id, given_on, late_because, made_at, made_by)
-    values (${councilId}, ${n.noticeId}, ${gatheringId}, ${scopeId}, ${n.purpose}, ${n.sequence}, ${n.way}, ${n.letterId}, ${n.givenOn}, ${n.lateBecause}, ${n.at}, ${n.by})`
+    insert into calendar.notices (council_id, notice_id, gathering_id, scope_id, purpose, sequence, way, letter_id, given_on, late_because, mailed, made_at, made_by)
+    values (${councilId}, ${n.noticeId}, ${gatheringId}, ${scopeId}, ${n.purpose}, ${n.sequence}, ${n.way}, ${n.letterId}, ${n.givenOn}, ${n.lateBecause},
+      ${JSON.stringify(n.mailed ?? [])}::jsonb, ${n.at}, ${n.by})`
 }
 
 /** A draft that is written anew tells of the gathering as it is now. */

@@ -2,23 +2,45 @@ import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { Kind, NewKind } from '../schema.ts'
 
-/** In the order of the council; past ones too, as records keep their codes. */
+/** In the order of the council; what was so once too, as records keep their codes. */
 export async function listKinds(db: Db, councilId: string): Promise<Kind[]> {
   const { rows } = await written<Kind>(db)`
-    select list, code, title, english, decides, position, valid_from as "validFrom", valid_to as "validTo", source from calendar.kinds
-    where council_id = ${councilId} order by list, position, code`
+    select kind_id as "kindId", list, code, title, english, decides, minutes_expected as "minutesExpected", writing_counts as "writingCounts", position,
+      valid_from as "validFrom", valid_to as "validTo", source
+    from calendar.kinds where council_id = ${councilId} order by list, position, code, valid_from nulls first`
   return rows
 }
 
-/** By list and code: new ones are added, known ones changed. @returns the ids, in the order given */
-export async function writeKinds(db: Db, councilId: string, kinds: readonly (NewKind & { readonly kindId: string })[]): Promise<string[]> {
-  const { rows } = await written<{ readonly kindId: string }>(db)`
-    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, position, valid_from, valid_to, source)
-    select ${councilId}, k."kindId", k.list, k.code, k.title, k.english, k.decides, k.position, k."validFrom", k."validTo", k.source
-    from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k("kindId" uuid, list text, code text, title text, english text, decides boolean, position int,
-      "validFrom" date, "validTo" date, source text)
-    on conflict (council_id, list, code) do update set title = excluded.title, english = excluded.english, decides = excluded.decides,
-      position = excluded.position, valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source
-    returning kind_id as "kindId"`
-  return rows.map(({ kindId }) => kindId)
+/** Kinds change one after the other: of two people the second sees what the first has done. */
+export async function lockKinds(db: Db, councilId: string): Promise<void> {
+  await written(db)`select pg_advisory_xact_lock(hashtextextended(${`calendar.kinds ${councilId}`}, 0))`
+}
+
+/** Those whose list and code the council does not know yet; what it has laid down itself stays. */
+export async function insertKinds(db: Db, councilId: string, kinds: readonly (NewKind & { readonly kindId: string })[]): Promise<void> {
+  await written(db)`
+    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, minutes_expected, writing_counts, position, valid_from, valid_to, source)
+    select ${councilId}, k."kindId", k.list, k.code, k.title, k.english, k.decides, k."minutesExpected", k."writingCounts", k.position, k."validFrom", k."validTo", k.source
+    from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k("kindId" uuid, list text, code text, title text, english text, decides boolean,
+      "minutesExpected" boolean, "writingCounts" boolean, position int, "validFrom" date, "validTo" date, source text)
+    where not exists (select from calendar.kinds x where x.council_id = ${councilId} and x.list = k.list and x.code = k.code)`
+}
+
+/** As it is from its first day on. */
+export async function insertKind(db: Db, councilId: string, k: NewKind & { readonly kindId: string }): Promise<void> {
+  await written(db)`
+    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, minutes_expected, writing_counts, position, valid_from, valid_to, source)
+    values (${councilId}, ${k.kindId}, ${k.list}, ${k.code}, ${k.title}, ${k.english}, ${k.decides}, ${k.minutesExpected}, ${k.writingCounts}, ${k.position},
+      ${k.validFrom}, ${k.validTo}, ${k.source})`
+}
+
+export async function updateKind(db: Db, councilId: string, kindId: string, k: NewKind): Promise<void> {
+  await written(db)`
+    update calendar.kinds set title = ${k.title}, english = ${k.english}, decides = ${k.decides}, minutes_expected = ${k.minutesExpected},
+      writing_counts = ${k.writingCounts}, position = ${k.position}, valid_to = ${k.validTo}, source = ${k.source}
+    where council_id = ${councilId} and kind_id = ${kindId}`
+}
+
+export async function endKind(db: Db, councilId: string, kindId: string, lastDay: string): Promise<void> {
+  await written(db)`update calendar.kinds set valid_to = ${lastDay} where council_id = ${councilId} and kind_id = ${kindId}`
 }

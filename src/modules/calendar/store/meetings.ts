@@ -8,15 +8,30 @@ import type { CalendarTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<CalendarTables> => tables<CalendarTables>(db)
 
-export async function insertBody(db: Db, councilId: string, bodyId: string, body: z.output<typeof NewBody>): Promise<void> {
-  const { code, name, kana, areaId, scopeId } = body
-  const row = { council_id: councilId, body_id: bodyId, scope_id: scopeId, area_id: areaId, code, name, kana }
-  await open(db).insertInto('calendar.bodies').values(row).execute()
+/** @returns false where the code is taken, by a body the reader may not see as well */
+export async function insertBody(
+  db: Db,
+  councilId: string,
+  b: Pick<NewBody, 'name' | 'kana' | 'kind' | 'validFrom'> & {
+    readonly bodyId: string
+    readonly code: string
+    readonly scopeId: string
+    readonly areaId: string
+  },
+): Promise<boolean> {
+  const { rowCount } = await written(db)`
+    insert into calendar.bodies (council_id, body_id, scope_id, area_id, code, name, kana, kind, valid_from)
+    values (${councilId}, ${b.bodyId}, ${b.scopeId}, ${b.areaId}, ${b.code}, ${b.name}, ${b.kana}, ${b.kind}, ${b.validFrom})
+    on conflict (council_id, code) do nothing`
+  return rowCount === 1
 }
 
 export async function listBodies(db: Db, councilId: string): Promise<z.input<typeof Body>[]> {
   const bodies = open(db).selectFrom('calendar.bodies').where('council_id', '=', councilId)
-  return bodies.select(['body_id as bodyId', 'code', 'name', 'kana']).orderBy('kana').execute()
+  return bodies
+    .select(['body_id as bodyId', 'code', 'name', 'kana', 'kind', 'valid_from as validFrom', 'valid_to as validTo'])
+    .orderBy('kana')
+    .execute()
 }
 
 /**
@@ -24,8 +39,8 @@ export async function listBodies(db: Db, councilId: string): Promise<z.input<typ
  * that of two people who record the same meeting at once the second sees what the first has done.
  */
 export async function findBodyForRecord(db: Db, councilId: string, bodyId: string, heldOn: string) {
-  const { rows } = await written<{ readonly scopeId: string; readonly areaId: string; readonly code: string }>(db)`
-    select scope_id as "scopeId", area_id as "areaId", code, pg_advisory_xact_lock(hashtextextended(${bodyId + heldOn}, 0))
+  const { rows } = await written<{ readonly scopeId: string; readonly areaId: string; readonly code: string; readonly validTo: string | null }>(db)`
+    select scope_id as "scopeId", area_id as "areaId", code, valid_to as "validTo", pg_advisory_xact_lock(hashtextextended(${bodyId + heldOn}, 0))
     from calendar.bodies where council_id = ${councilId} and body_id = ${bodyId}`
   return rows[0]
 }
@@ -96,7 +111,7 @@ export async function listMeetings(db: Db, councilId: string, filter: z.output<t
 }
 
 /** A record as it is stored; who withdrew it, when and why are null while it stands. */
-export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can' | 'withdrawal'> & {
+export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can' | 'counts' | 'withdrawal'> & {
   readonly scopeId: string
   readonly withdrawnAt: string | null
   readonly withdrawnBy: string | null

@@ -25,6 +25,9 @@ export interface CalendarTables {
     code: string
     name: string
     kana: string
+    kind: Generated<string>
+    valid_from: string | null
+    valid_to: string | null
   }
   'calendar.body_members': {
     council_id: string
@@ -70,6 +73,12 @@ export interface CalendarTables {
     source: string
     valid_from: string
     valid_to: string | null
+  }
+  'calendar.feed_reads': {
+    council_id: string
+    counter: string
+    window_began: string
+    reads: number
   }
   'calendar.feeds': {
     council_id: string
@@ -138,6 +147,8 @@ export interface CalendarTables {
     valid_from: string | null
     valid_to: string | null
     source: string
+    minutes_expected: Generated<boolean>
+    writing_counts: Generated<boolean>
   }
   'calendar.meeting_withdrawals': {
     council_id: string
@@ -181,6 +192,7 @@ export interface CalendarTables {
     late_because: string
     made_at: string
     made_by: string
+    mailed: ColumnType<unknown, string | undefined, string>
   }
   'calendar.outside_attendees': {
     council_id: string
@@ -318,6 +330,7 @@ export interface CalendarTables {
     revision: number
     planned_at: string
     planned_by: string
+    series_id: string
     body_name: string
     body_kana: string
     area_id: string
@@ -326,6 +339,8 @@ export interface CalendarTables {
     minutes: string
     told_sequence: number
     notice_days: number
+    minutes_expected: boolean
+    writing_counts: boolean
   }
   'directory.office_names': {
     council_id: string

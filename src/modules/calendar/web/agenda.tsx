@@ -1,7 +1,7 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { type LoadArgs, PageTitle, RefusalSummary, RequestKey, TextLink, answerForm, button, keepTyped, usePage } from '#ui'
-import { kindTitle, maximumItems, offeredOn } from '../schema.ts'
-import { calendarApi, nameOf } from './gathering-parts.tsx'
+import { maximumItems, offeredKinds } from '../schema.ts'
+import { calendarApi, kindChoices, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 /** Empty lines behind what stands there. */
@@ -59,7 +59,7 @@ export default function AgendaPage() {
           const item = agenda[at]
           const name = (field: string) => `items.${at}.${field}`
           const value = (field: keyof typeof fieldTexts) => typed?.[name(field)] ?? item?.[field] ?? ''
-          const offered = kinds.filter((kind) => offeredOn(kind, today) || kind.code === item?.kind)
+          const offered = offeredKinds(kinds, 'agenda', today, item?.kind)
           const invalid = (field: string) => answer?.refusal.fields?.some(({ path }) => path === name(field)) || undefined
           return (
             <fieldset key={at} className="grid gap-3 rounded-8 border border-solid-gray-300 p-3 sm:grid-cols-[12rem_1fr_14rem]">
@@ -72,9 +72,9 @@ export default function AgendaPage() {
                 defaultValue={value('kind') || offered[0]?.code}
                 className={cell}
               >
-                {offered.map(({ code }) => (
+                {kindChoices(offered, language).map(({ value: code, label }) => (
                   <option key={code} value={code}>
-                    {kindTitle(kinds, 'agenda', code, language)}
+                    {label}
                   </option>
                 ))}
               </select>

@@ -1,5 +1,5 @@
-import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, readCount } from '#kernel/values'
+import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { dayText, fill, readCount } from '#kernel/values'
 import {
   type Answer,
   ButtonLink,
@@ -10,6 +10,7 @@ import {
   type LoadArgs,
   Notice,
   PageTitle,
+  RequestKey,
   SelectField,
   type Sent,
   Sheet,
@@ -17,40 +18,47 @@ import {
   TextLink,
   Tick,
   act,
+  answerForm,
+  button,
   choicesOf,
   keepTyped,
+  pageContext,
   sectionTitle,
   usePage,
 } from '#ui'
-import { type BodyRule, type QuorumForm, quorumBaseTitles, quorumTitles } from '../schema.ts'
-import { MeetingLinks, StateMarks, calendarApi, day, nameOf } from './gathering-parts.tsx'
+import { type BodyRule, type QuorumForm, kindTitle, quorumBaseTitles, quorumTitles } from '../schema.ts'
+import { texts as bodyTexts } from './body-texts.ts'
+import { MeetingLinks, StateMarks, areasAndIssuers, calendarApi, day, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
-  const { calendar, directory, letters } = calendarApi(context)
-  const body = await calendar.getBody({ bodyId: params['bodyId'] ?? '' })
-  if (!body.mayChange) return { body, offices: [], areas: [], issuers: [], requestKey: '' }
-  // Whoever changes a body may not read of letters or of the register: then there is less to choose from.
-  const none = { items: [] }
-  const [standards, choices, districts] = await Promise.all([
-    letters.listStandards({}).catch(() => none),
+  const { calendar, directory } = calendarApi(context)
+  const [body, listed] = await Promise.all([calendar.getBody({ bodyId: params['bodyId'] ?? '' }), calendar.listKinds({})])
+  const shared = { body, kinds: listed.items.filter(({ list }) => list === 'body'), requestKey: crypto.randomUUID() }
+  if (!body.mayChange) return { ...shared, offices: [], areas: [], issuers: [], mayFind: false }
+  const [{ areas, issuers }, choices] = await Promise.all([
+    areasAndIssuers(context),
     directory.listChoices({ list: 'organisation-kind' }).catch(() => undefined),
-    directory.listDistricts({}).catch(() => none),
   ])
-  const issuers = standards.items.flatMap(({ kind, code, value }) =>
-    kind === 'letterhead' && 'name' in value ? [{ value: code, label: value.name }] : [],
-  )
-  const kinds = new Map((choices?.choices ?? []).map(({ code, title }) => [code, title]))
+  const organisationKinds = new Map((choices?.choices ?? []).map(({ code, title }) => [code, title]))
   const offices = (choices?.offices ?? []).flatMap(({ officeId, title, organisationKind }) =>
-    organisationKind === null ? [] : [{ value: officeId, label: `${kinds.get(organisationKind) ?? organisationKind}　${title}` }],
+    organisationKind === null ? [] : [{ value: officeId, label: `${organisationKinds.get(organisationKind) ?? organisationKind}　${title}` }],
   )
-  const areas = districts.items.map(({ areaId, name }) => ({ value: areaId, label: name }))
-  return { body, offices, areas, issuers, requestKey: crypto.randomUUID() }
+  const { rooms } = context.get(pageContext).shell
+  return { ...shared, offices, areas, issuers, mayFind: rooms.some(({ quick }) => quick.some(({ path }) => path === '/office/people')) }
+}
+
+/** What was found, to be chosen from: people and organisations by `person …` and `organisation …`. */
+interface Found {
+  readonly asked: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
 }
 
 export async function action(args: LoadArgs) {
   const { calendar } = calendarApi(args.context)
   const bodyId = args.params['bodyId'] ?? ''
+  // Names stay out of addresses: what is looked for is sent, and the answer is this page.
+  if ((await args.request.clone().formData()).get('form') === 'find') return find(args)
   // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
   const count = (sent: Sent, name: string, usual: number) =>
     sent.text(name) === '' ? usual : (readCount(sent.text(name)) ?? (sent.text(name) as unknown as number))
@@ -78,7 +86,40 @@ export async function action(args: LoadArgs) {
         { bodyId, officeId: sent.text('officeId') || null, areaId: sent.text('areaId') || null, roleTitle: sent.text('roleTitle') },
         sent,
       ),
+    found: (sent) => {
+      const [which, id = ''] = sent.text('who').split(' ')
+      const chosen = which === 'person' ? { personId: id } : { organisationId: id || null, officeId: sent.text('officeId') || null }
+      return calendar.addBodyMember({ bodyId, ...chosen, roleTitle: sent.text('roleTitle') }, sent)
+    },
+    close: (sent) => calendar.closeBody({ bodyId, lastDay: sent.day('lastDay') }, sent),
+    reopen: (sent) => calendar.closeBody({ bodyId, lastDay: null }, sent),
     end: (sent) => calendar.endBodyMember({ bodyId, memberId: sent.text('memberId'), lastDay: sent.day('lastDay') }, sent),
+  })
+}
+
+async function find({ context, request }: LoadArgs) {
+  const { directory } = calendarApi(context)
+  return answerForm(request, async (typed): Promise<{ readonly found: Found }> => {
+    const asked = typed['find.search']?.trim() ?? ''
+    if (asked === '') return { found: { asked, choices: [] } }
+    const none = { items: [] }
+    // Whoever may not look people up finds organisations only.
+    const [people, organisations] = await Promise.all([
+      directory.findPersons({ search: asked }).catch(() => none),
+      directory.listOrganisations({ search: asked }).catch(() => none),
+    ])
+    return {
+      found: {
+        asked,
+        choices: [
+          ...people.items.map(({ personId, name, kana, areaName }) => ({
+            value: `person ${personId}`,
+            label: [name, kana, areaName].filter(Boolean).join('　'),
+          })),
+          ...organisations.items.map(({ organisationId, name }) => ({ value: `organisation ${organisationId}`, label: name })),
+        ],
+      },
+    }
   })
 }
 
@@ -86,11 +127,14 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function BodyPage() {
-  const { body, offices, areas, issuers, requestKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as Answer | undefined
+  const { body, kinds, offices, areas, issuers, mayFind, requestKey } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>() as Answer | { readonly found: Found } | undefined
+  const answer = answered && 'form' in answered ? answered : undefined
   const [search] = useSearchParams()
   const { t, say, language, rooms, today } = usePage(texts)
-  const { bodyId, rule, rules, members, mayChange } = body
+  const b = (key: keyof typeof bodyTexts) => bodyTexts[key][language]
+  const { bodyId, rule, rules, members, mayChange, mayClose, validTo } = body
+  const closed = validTo !== null && validTo < today
   const mayPlan = rooms.some(({ quick }) => quick.some((door) => door.path === '/office/meetings/plan'))
   const did = `did_${search.get('done')}`
   const box = { answer, requestKey }
@@ -106,9 +150,12 @@ export default function BodyPage() {
       <PageTitle
         title={body.name}
         above={<TextLink to="/office/meetings/bodies">{t('bodies')}</TextLink>}
-        actions={mayPlan && <ButtonLink to={`/office/meetings/plan?bodyId=${bodyId}`} title={t('planNew')} />}
+        actions={mayPlan && !closed && <ButtonLink to={`/office/meetings/plan?bodyId=${bodyId}`} title={t('planNew')} />}
       />
-      {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
+      {did in texts && answered === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
+      {did in bodyTexts && answered === undefined && <Notice>{b(did as keyof typeof bodyTexts)}</Notice>}
+      {body.kind && <p className="mb-2">{kindTitle(kinds, 'body', body.kind, language, today)}</p>}
+      {validTo !== null && <Notice>{fill(b(closed ? 'closedLine' : 'closesLine'), { day: dayText(validTo, language) })}</Notice>}
       <h2 className={sectionTitle}>{t('nextDates')}</h2>
       {body.next.length === 0 ? (
         <p>{t('none')}</p>
@@ -246,6 +293,7 @@ export default function BodyPage() {
           )}
         </FormBox>
       )}
+      {mayChange && <FindMember box={box} found={answered && 'found' in answered ? answered.found : undefined} offices={offices} mayFind={mayFind} />}
       {mayChange && standing.length > 0 && (
         <FormBox
           {...box}
@@ -263,7 +311,95 @@ export default function BodyPage() {
           )}
         </FormBox>
       )}
+      {mayClose && (
+        <FormBox
+          {...box}
+          form="close"
+          title={b('close')}
+          help={b('closeHelp')}
+          submit={b('close')}
+          labels={{ lastDay: b('validTo') }}
+          values={{ lastDay: day(validTo ?? today, language) }}
+        >
+          {(field) => <DateField {...field('lastDay')} required />}
+        </FormBox>
+      )}
+      {mayClose && validTo !== null && (
+        <Form method="post" className="no-print mt-4">
+          <RequestKey value={requestKey} />
+          <input type="hidden" name="form" value="reopen" />
+          <button className={button.outlined}>{b('reopen')}</button>
+        </Form>
+      )}
       <HistoryLink type="calendar.body" id={bodyId} />
+    </>
+  )
+}
+
+/** What was found before, as the form carried it; undefined where it cannot be read. */
+function readFound(kept: string | undefined): Found | undefined {
+  try {
+    const { asked, choices } = JSON.parse(kept ?? '') as Found
+    return { asked, choices: choices.map(({ value, label }) => ({ value, label })) }
+  } catch {
+    return undefined
+  }
+}
+
+/** 人・団体を名前で探して、構成員にする。 Two steps, which work without a script; a refused second one keeps what was found. */
+function FindMember({
+  box,
+  found,
+  offices,
+  mayFind,
+}: {
+  readonly box: { readonly answer: Answer | undefined; readonly requestKey: string }
+  readonly found: Found | undefined
+  readonly offices: Found['choices']
+  readonly mayFind: boolean
+}) {
+  const { t: page } = usePage(texts)
+  const { t } = usePage(bodyTexts)
+  const kept = box.answer?.form === 'found' ? box.answer.typed['found.choices'] : undefined
+  const shown = found ?? readFound(kept)
+  return (
+    <>
+      <FormBox
+        {...box}
+        form="find"
+        title={t('findMember')}
+        help={t('findHelp')}
+        submit={t('find')}
+        labels={{ search: t('search') }}
+        values={{ search: shown?.asked }}
+        open={shown !== undefined}
+      >
+        {(field) => <TextField {...field('search')} help={mayFind ? '' : t('organisationsOnly')} />}
+      </FormBox>
+      {shown && shown.choices.length === 0 && (
+        <p role="status" className="mt-2">
+          {t('foundNone')}
+        </p>
+      )}
+      {shown && shown.choices.length > 0 && (
+        <FormBox
+          {...box}
+          form="found"
+          title={t('foundFor', { asked: shown.asked })}
+          submit={page('add')}
+          open
+          hidden={{ choices: JSON.stringify(shown) }}
+          labels={{ who: t('who'), officeId: t('ofOrganisation'), roleTitle: page('roleTitle'), personId: t('who') }}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('who')} choices={shown.choices} />
+              <SelectField {...field('officeId')} help={t('ofOrganisationHelp')} choices={[{ value: '', label: t('anybody') }, ...offices]} />
+              <TextField {...field('roleTitle')} />
+            </>
+          )}
+        </FormBox>
+      )}
     </>
   )
 }

@@ -1,117 +1,26 @@
-import { Form, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayInJapan, dayText } from '#kernel/values'
-import {
-  DataTable,
-  type LoadArgs,
-  Notice,
-  PageTitle,
-  RefusalSummary,
-  RequestKey,
-  SelectField,
-  TextLink,
-  answerForm,
-  button,
-  sectionTitle,
-  usePage,
-} from '#ui'
-import { feedPath } from '../schema.ts'
+import { useActionData, useLoaderData } from 'react-router'
+import { type LoadArgs, PageTitle, TextLink, usePage } from '#ui'
+import { Feeds, changeFeeds, listedFeeds } from './feed-parts.tsx'
 import { texts } from './feed-texts.ts'
-import { MeetingLinks, calendarApi } from './gathering-parts.tsx'
+import { MeetingLinks } from './gathering-parts.tsx'
 
-export async function loader({ context }: LoadArgs) {
-  return { ...(await calendarApi(context).calendar.listFeeds({})), requestKey: crypto.randomUUID() }
+export async function loader(args: LoadArgs) {
+  return listedFeeds(args)
 }
 
-export async function action({ context, request, url }: LoadArgs) {
-  const { calendar } = calendarApi(context)
-  return answerForm(request, async ({ intent, feedId = '', bodyId = '', requestKey = '' }) => {
-    if (intent === 'end') {
-      await calendar.endFeed({ feedId }, { key: requestKey })
-      return redirect('/office/calendar/feeds?done=end')
-    }
-    const { token } = await calendar.makeFeed({ bodyId: bodyId || null })
-    // Never by a redirect: the address stands on this one page and in no history.
-    return data<{ address: string }>({ address: `${url.origin}${feedPath(token)}` })
-  })
+export async function action(args: LoadArgs) {
+  return changeFeeds(args)
 }
 
-export default function Feeds() {
-  const { items, bodies, requestKey } = useLoaderData<typeof loader>()
+export default function FeedsPage() {
+  const listed = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const [search] = useSearchParams()
-  const { t, language } = usePage(texts)
-  const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
-  const address = answer && 'address' in answer ? answer.address : undefined
-  const nameOf = ({ bodyId, bodyName }: (typeof items)[number]) => (bodyId === null ? t('ownMeetings') : bodyName)
-  const dayOf = (instant: string | null) => (instant === null ? '' : dayText(dayInJapan(new Date(instant)), language))
+  const { t } = usePage(texts)
   return (
     <>
       <MeetingLinks here="none" />
       <PageTitle title={t('feeds')} above={<TextLink to="/office/calendar">{t('calendar')}</TextLink>} />
-      {search.get('done') === 'end' && answer === undefined && <Notice>{t('ended')}</Notice>}
-      <p>{t('lead')}</p>
-      <p className="my-2">{t('warning')}</p>
-      {address && (
-        <section aria-labelledby="address" className="my-4 rounded-8 border-2 border-key-900 px-4 py-3">
-          <h2 id="address" className="text-std-20B-150">
-            {t('address')}
-          </h2>
-          <p role="status">{t('once')}</p>
-          <p className="mt-2 font-mono break-all select-all">{address}</p>
-        </section>
-      )}
-      <RefusalSummary refusal={refusal} labels={{ bodyId: t('what') }} />
-      {items.length === 0 ? (
-        <p className="my-4">{t('none')}</p>
-      ) : (
-        <DataTable
-          caption={t('feeds')}
-          rows={items}
-          rowKey={({ feedId }) => feedId}
-          columns={[
-            { title: t('what'), header: true, cell: nameOf },
-            { title: t('made'), oneLine: true, cell: ({ madeAt }) => dayOf(madeAt) },
-            { title: t('renewed'), oneLine: true, cell: ({ renewedAt }) => dayOf(renewedAt) },
-            {
-              title: t('renew'),
-              oneLine: true,
-              cell: (feed) => (
-                <Form method="post">
-                  <input type="hidden" name="bodyId" value={feed.bodyId ?? ''} />
-                  <button className={button.outlined} aria-label={t('renewOf', { name: nameOf(feed) })}>
-                    {t('renew')}
-                  </button>
-                </Form>
-              ),
-            },
-            {
-              title: t('end'),
-              oneLine: true,
-              cell: (feed) => (
-                <Form method="post">
-                  <RequestKey value={`${requestKey}-${feed.feedId}`} />
-                  <input type="hidden" name="feedId" value={feed.feedId} />
-                  <button name="intent" value="end" className={button.outlined} aria-label={t('endOf', { name: nameOf(feed) })}>
-                    {t('end')}
-                  </button>
-                </Form>
-              ),
-            },
-          ]}
-        />
-      )}
-      <h2 className={sectionTitle}>{t('make')}</h2>
-      <Form method="post" className="max-w-3xl space-y-4" aria-label={t('make')}>
-        <p>{t('makeHelp')}</p>
-        <SelectField
-          name="bodyId"
-          label={t('what')}
-          help={`${t('ownMeetings')}：${t('ownHelp')}`}
-          value=""
-          choices={[{ value: '', label: t('ownMeetings') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
-        />
-        <button className={button.filled}>{t('make')}</button>
-      </Form>
+      <Feeds listed={listed} answer={answer} />
     </>
   )
 }

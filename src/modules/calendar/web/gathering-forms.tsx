@@ -1,8 +1,18 @@
 // 会合のページの入力欄。 Each opens in place; which of them are there follows from what may be done now.
 import { countText } from '#kernel/values'
 import { type Answer, DateField, FormBox, SelectField, TextArea, TextField, Tick, button, choicesOf, usePage } from '#ui'
-import { type Gathering, type Outcome, countedRoles, outcomeTitles, roleTitles, wayTitles } from '../schema.ts'
-import { day } from './gathering-parts.tsx'
+import {
+  type Gathering,
+  type Kind,
+  type MailSeat,
+  type Outcome,
+  countedRoles,
+  mailHindranceTitles,
+  outcomeTitles,
+  roleTitles,
+  wayTitles,
+} from '../schema.ts'
+import { WhenFields, day, kindChoices, seatText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
@@ -13,14 +23,10 @@ interface Shared {
 }
 
 /** 変更・中止・延期。 */
-export function Stops({
-  gathering,
-  box,
-  reasons,
-}: Shared & { readonly reasons: readonly { readonly code: string; readonly title: string; readonly english: string }[] }) {
+export function Stops({ gathering, box, reasons }: Shared & { readonly reasons: readonly Kind[] }) {
   const { t, language } = usePage(texts)
   const { can } = gathering
-  const titled = reasons.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))
+  const titled = kindChoices(reasons, language)
   return (
     <>
       {can.includes('change') && (
@@ -42,12 +48,7 @@ export function Stops({
         >
           {(field) => (
             <>
-              <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-              <div className="grid gap-5 sm:grid-cols-2">
-                <TextField {...field('startTime')} help={t('timeHelp')} required />
-                <TextField {...field('endTime')} help={t('timeHelp')} required />
-              </div>
-              <TextField {...field('place')} />
+              <WhenFields field={field} />
               <TextField {...field('title')} help={t('titleHelp')} />
               <TextField {...field('reason')} help={t('reasonHelp')} />
               <Tick name="change.openToPublic" checked={gathering.openToPublic}>
@@ -139,6 +140,69 @@ export function Notify({ gathering, box }: Shared) {
         )}
       </FormBox>
     </>
+  )
+}
+
+/** メールで知らせる。 Seats that have said so are ticked; of the others those that may be asked. */
+export function MailNotice({
+  gathering,
+  box,
+  mail,
+}: Shared & { readonly mail: { readonly items: readonly MailSeat[]; readonly tooSensitive: boolean } }) {
+  const { t, say } = usePage(texts)
+  if (!gathering.can.includes('notify') || mail.tooSensitive || mail.items.length === 0) return null
+  const seats = new Map(gathering.participants.map((seat) => [seat.participantId, seat]))
+  const first = gathering.notices.every(({ givenOn }) => givenOn === null)
+  const reachable = mail.items.filter((seat) => seat.mail !== 'no')
+  const others = mail.items.filter((seat) => seat.mail === 'no')
+  if (reachable.length === 0) return <p className="mt-4">{t('mailNobody')}</p>
+  const typed = box.answer?.form === 'mail' ? box.answer.typed : undefined
+  const ticked = ({ participantId, mail: answer }: MailSeat) => (typed ? typed[`mail.to-${participantId}`] === 'yes' : answer === 'ready')
+  const nameOf = ({ participantId }: MailSeat) => {
+    const seat = seats.get(participantId)
+    return seat ? seatText(seat) : ''
+  }
+  const whyOf = ({ why, needs }: MailSeat) => [...why.map((each) => say(mailHindranceTitles[each])), ...needs.map(say)].join('・')
+  return (
+    <FormBox
+      {...box}
+      form="mail"
+      title={t('mail')}
+      help={t('mailHelp')}
+      submit={t('mailButton')}
+      labels={{ replyBy: t('replyBy'), lateBecause: t('lateBecause'), participantIds: t('mailSeats') }}
+    >
+      {(field) => (
+        <>
+          <fieldset id="mail.participantIds" tabIndex={-1}>
+            <legend className="text-std-16B-170">{t('mailSeats')}</legend>
+            {reachable.map((seat) => (
+              <Tick key={seat.participantId} name={`mail.to-${seat.participantId}`} checked={ticked(seat)}>
+                {nameOf(seat)}
+                {seat.why.length > 0 && `（${whyOf(seat)}）`}
+              </Tick>
+            ))}
+          </fieldset>
+          {others.length > 0 && (
+            <details>
+              <summary className="focus-ring cursor-pointer text-key-900 underline">{t('mailOthers', { count: countText(others.length) })}</summary>
+              <ul className="mt-2 list-disc pl-6">
+                {others.map((seat) => (
+                  <li key={seat.participantId}>
+                    {nameOf(seat)}：{whyOf(seat)}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <Tick name="mail.restByLetter" checked={typed ? typed['mail.restByLetter'] === 'yes' : true}>
+            {t('restByLetter')}
+          </Tick>
+          {first && <DateField {...field('replyBy')} />}
+          {first && gathering.noticeBy !== null && <TextField {...field('lateBecause')} />}
+        </>
+      )}
+    </FormBox>
   )
 }
 

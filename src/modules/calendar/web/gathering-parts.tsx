@@ -1,17 +1,46 @@
 // What the pages of gatherings share.
 import type * as z from 'zod'
-import { type Language, countText, dayText, eraDateText, fill } from '#kernel/values'
-import { type LoadArgs, Mark, TextLink, api, usePage } from '#ui'
+import { type Language, type Text, countText, dayText, eraDateText, fill, readDate } from '#kernel/values'
+import { DateField, type FieldProps, type LoadArgs, Mark, SelectField, TextField, TextLink, api, usePage } from '#ui'
 import type { operations as directoryOperations } from '#directory'
+import type { operations as identityOperations } from '#identity'
 import type { operations as lettersOperations } from '#letters'
 import type { operations } from '../index.ts'
-import { timeText } from '../rules/times.ts'
-import type { GatheringRow, Participant } from '../schema.ts'
+import { readTime, timeText } from '../rules/times.ts'
+import type { GatheringRow, Kind, Participant } from '../schema.ts'
 import { gatheringStateTitles } from '../schema.ts'
 import { texts } from './gathering-texts.ts'
 
 export function calendarApi(context: LoadArgs['context']) {
   return api<{ calendar: typeof operations; directory: typeof directoryOperations; letters: typeof lettersOperations }>(context)
+}
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** What bodies are set up with. Whoever may not read of letters or of the register has less to choose from. */
+export async function areasAndIssuers(context: LoadArgs['context']): Promise<{ readonly areas: Choice[]; readonly issuers: Choice[] }> {
+  const { directory, letters } = calendarApi(context)
+  const none = { items: [] }
+  const [standards, districts] = await Promise.all([letters.listStandards({}).catch(() => none), directory.listDistricts({}).catch(() => none)])
+  return {
+    areas: districts.items.map(({ areaId, name }) => ({ value: areaId, label: name })),
+    issuers: standards.items.flatMap(({ kind, code, value }) =>
+      kind === 'letterhead' && 'name' in value ? [{ value: code, label: value.name }] : [],
+    ),
+  }
+}
+
+/** Compartments by their codes, in the words of the council as far as the reader may know them. */
+export async function compartmentsOf(
+  identity: ReturnType<typeof api<{ identity: typeof identityOperations }>>['identity'],
+  codes: readonly string[],
+): Promise<{ readonly code: string; readonly title: Text }[]> {
+  const known = await identity.listCompartments({}).catch(() => undefined)
+  const titles = new Map((known?.items ?? []).map(({ code, title, english }) => [code, { ja: title, en: english }]))
+  return codes.map((code) => ({ code, title: titles.get(code) ?? { ja: code, en: code } }))
 }
 
 const pages = {
@@ -57,6 +86,69 @@ export function whenText({ heldOn, startTime, endTime }: Pick<GatheringRow, 'hel
 export function day(date: string | null | undefined, language: Language = 'ja'): string {
   if (!date) return ''
   return language === 'ja' ? eraDateText(date) : dayText(date, 'en')
+}
+
+/** 日時と場所の入力欄。 Of what is planned or moved, of our own and of others. */
+export function WhenFields({ field }: { readonly field: (name: 'heldOn' | 'startTime' | 'endTime' | 'place') => FieldProps }) {
+  const { t } = usePage(texts)
+  return (
+    <>
+      <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField {...field('startTime')} help={t('timeHelp')} required />
+        <TextField {...field('endTime')} help={t('timeHelp')} required />
+      </div>
+      <TextField {...field('place')} />
+    </>
+  )
+}
+
+/** 送られた日時と場所。 What cannot be read goes on as it was typed: the operation refuses it in words, beside its field. */
+export function sentWhen(text: (name: string) => string) {
+  const time = (name: string) => readTime(text(name)) ?? text(name)
+  return { heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'), startTime: time('startTime'), endTime: time('endTime'), place: text('place') }
+}
+
+/** 一覧を絞る、状態と会議体。 */
+export function ShowAndBody({
+  show,
+  bodyId,
+  bodies,
+  titles,
+}: {
+  readonly show: 'coming' | 'past' | 'due'
+  readonly bodyId: string | undefined
+  readonly bodies: readonly { readonly bodyId: string; readonly name: string }[]
+  /** 「することの残るもの」 is said otherwise of meetings of others. */
+  readonly titles: Readonly<Record<'coming' | 'past' | 'due', Text>>
+}) {
+  const { t, say } = usePage(texts)
+  return (
+    <>
+      <SelectField
+        name="show"
+        label={t('state')}
+        value={show}
+        choices={(['coming', 'past', 'due'] as const).map((value) => ({ value, label: say(titles[value]) }))}
+      />
+      <SelectField
+        name="bodyId"
+        label={t('body')}
+        value={bodyId ?? ''}
+        choices={[{ value: '', label: t('anyBody') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
+      />
+    </>
+  )
+}
+
+/** いま開いている会議体。 Those for which something may be planned. */
+export function standingBodies<Listed extends { readonly validTo: string | null }>(bodies: readonly Listed[], today: string): Listed[] {
+  return bodies.filter(({ validTo }) => validTo === null || validTo >= today)
+}
+
+/** 種類の選択肢。 In the words of the council. */
+export function kindChoices(kinds: readonly Kind[], language: Language): { readonly value: string; readonly label: string }[] {
+  return kinds.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))
 }
 
 /** 席の呼び名。 Where it stands, what it is, and who holds it. */

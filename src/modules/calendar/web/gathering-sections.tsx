@@ -1,9 +1,9 @@
 // 会合のページに並ぶもの。 What is known of a gathering: its record, agenda, seats, notices and changes.
-import { countText, dayInJapan, dayText, fill } from '#kernel/values'
+import { countText, dayInJapan, dayText, fill, unchanged } from '#kernel/values'
 import { ButtonLink, DataTable, ExportButton, Mark, PrintLink, Sheet, TextLink, sectionTitle, usePage } from '#ui'
 import { clearDaysBetween } from '../rules/clear-days.ts'
 import { figuresOf } from '../rules/figures.ts'
-import { type Gathering, changeTitles, outcomeTitles, presenceTitles, purposeTitles, roleTitles, wayTitles } from '../schema.ts'
+import { type Gathering, changeTitles, messageStateTitles, outcomeTitles, presenceTitles, purposeTitles, roleTitles, wayTitles } from '../schema.ts'
 import { day, seatText, whenText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
@@ -153,6 +153,7 @@ export function Notices({ gathering }: { readonly gathering: Gathering }) {
                     {clear !== null && t('clearDays', { days: Math.max(clear, 0) })} {row.lateBecause}{' '}
                     {clear !== null && clear < (rule?.noticeDays ?? 0) && <Mark>{t('tooShort')}</Mark>}
                     {row.sequence < sequence && <Mark>{t('outdated')}</Mark>}
+                    <Mailed gathering={gathering} notice={row} />
                   </>
                 )
               },
@@ -161,6 +162,34 @@ export function Notices({ gathering }: { readonly gathering: Gathering }) {
         />
       )}
     </>
+  )
+}
+
+/** メールの送り先と、その結果。 Messages open for whoever sent them, as long as they may be taken back too. */
+function Mailed({ gathering, notice }: { readonly gathering: Gathering; readonly notice: Gathering['notices'][number] }) {
+  const { t, say } = usePage(texts)
+  const { mailed, mine } = notice
+  if (mailed.length === 0) return null
+  const seats = new Map(gathering.participants.map((seat) => [seat.participantId, seatText(seat)]))
+  const counts = [...Map.groupBy(mailed, ({ state }) => state)].map(
+    ([state, each]) => `${say(messageStateTitles[state] ?? unchanged(state))} ${countText(each.length)}`,
+  )
+  return (
+    <details>
+      <summary className="focus-ring cursor-pointer text-key-900 underline">{counts.join('・')}</summary>
+      <ul className="mt-1">
+        {mailed.map(({ participantId, messageId, state }) => (
+          <li key={participantId}>
+            {mine ? (
+              <TextLink to={`/office/messages/${messageId}`}>{seats.get(participantId) || t('vacant')}</TextLink>
+            ) : (
+              seats.get(participantId) || t('vacant')
+            )}{' '}
+            {say(messageStateTitles[state] ?? unchanged(state))}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

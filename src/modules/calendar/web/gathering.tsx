@@ -22,8 +22,8 @@ import {
 } from '#ui'
 import type { operations as fileOperations } from '#files'
 import { readTime } from '../rules/times.ts'
-import { countedRoles, offeredOn } from '../schema.ts'
-import { Hold, Minutes, Notify, Stops } from './gathering-forms.tsx'
+import { countedRoles, offeredKinds } from '../schema.ts'
+import { Hold, MailNotice, Minutes, Notify, Stops } from './gathering-forms.tsx'
 import { MeetingLinks, QuorumLine, StateMarks, calendarApi, day, nameOf, whenText } from './gathering-parts.tsx'
 import { Agenda, Changes, Notices, Record, Seats } from './gathering-sections.tsx'
 import { texts } from './gathering-texts.ts'
@@ -35,8 +35,9 @@ export async function loader({ context, params }: LoadArgs) {
   const { today } = context.get(pageContext).shell
   const list = attachmentsFor(files.listAttachments({ subjectType: 'calendar.gathering', subjectId: gatheringId }))
   const [gathering, kinds, attachments] = await Promise.all([calendar.getGathering({ gatheringId }), calendar.listKinds({}), list])
-  const reasons = kinds.items.filter((kind) => kind.list === 'reason' && offeredOn(kind, today))
-  return { gathering, reasons, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
+  const reasons = offeredKinds(kinds.items, 'reason', today)
+  const mail = gathering.can.includes('notify') ? await calendar.listMailSeats({ gatheringId }) : { items: [], tooSensitive: false }
+  return { gathering, mail, reasons, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -73,6 +74,17 @@ export async function action(args: LoadArgs) {
     postpone: (sent) => calendar.postponeGathering(stop(sent), sent),
     'take-up': (sent) => calendar.takeUpGathering(opened(sent), sent),
     draft: (sent) => calendar.draftNotice({ ...opened(sent), replyBy: sent.dayOrNull('replyBy'), lateBecause: sent.text('lateBecause') }, sent),
+    mail: (sent) =>
+      calendar.sendNotice(
+        {
+          ...opened(sent),
+          participantIds: sent.chosen('to-'),
+          replyBy: sent.dayOrNull('replyBy'),
+          lateBecause: sent.text('lateBecause'),
+          restByLetter: sent.text('restByLetter') === 'yes',
+        },
+        sent,
+      ),
     give: (sent) =>
       calendar.giveNotice(
         { ...opened(sent), way: sent.text('way') as 'phone', givenOn: sent.day('givenOn'), lateBecause: sent.text('lateBecause') },
@@ -98,13 +110,14 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function GatheringPage() {
-  const { gathering, reasons, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const { gathering, mail, reasons, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
   const { gatheringId, can } = gathering
   const told = gathering.toTell && ['change', 'call-off', 'postpone', 'take-up'].includes(search.get('done') ?? '')
-  const did = told ? 'did_told' : `did_${search.get('done')}`
+  const uncounted = search.get('done') === 'hold' && gathering.record?.counts === false
+  const did = told ? 'did_told' : uncounted ? 'did_heldUncounted' : `did_${search.get('done')}`
   const box = { answer, requestKey, hidden: { revision: String(gathering.revision) } }
   const shared = { gathering, box }
   const waiting = gathering.notices.findLast(({ givenOn, letterId }) => givenOn === null && letterId !== null)?.letterId
@@ -142,6 +155,7 @@ export default function GatheringPage() {
           )}
         </div>
         <Notify {...shared} />
+        <MailNotice {...shared} mail={mail} />
         <Hold {...shared} />
         <Minutes {...shared} />
         <Stops {...shared} reasons={reasons} />

@@ -2,7 +2,7 @@ import { Form, useLoaderData } from 'react-router'
 import { dayText, fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { ButtonLink, DataTable, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextLink, button, pageContext, usePage } from '#ui'
 import { GatheringFilter, gatheringPageSize } from '../schema.ts'
-import { MeetingLinks, StateMarks, calendarApi, nameOf } from './gathering-parts.tsx'
+import { MeetingLinks, ShowAndBody, StateMarks, calendarApi, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -40,18 +40,7 @@ export default function Gatherings() {
         }
       />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
-        <SelectField
-          name="show"
-          label={t('state')}
-          value={filter.show}
-          choices={(['coming', 'past', 'due'] as const).map((value) => ({ value, label: t(value) }))}
-        />
-        <SelectField
-          name="bodyId"
-          label={t('body')}
-          value={filter.bodyId ?? ''}
-          choices={[{ value: '', label: t('anyBody') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
-        />
+        <ShowAndBody show={filter.show} bodyId={filter.bodyId} bodies={bodies} titles={texts} />
         <SelectField
           name="fiscalYear"
           label={t('fiscalYear')}

@@ -62,7 +62,9 @@ export default function MeetingPage() {
       >
         {meeting.bodyName} <span className="text-std-20N-150 max-sm:block">{dayText(meeting.heldOn, language)}</span>
       </PageTitle>
-      {search.has('recorded') && !meeting.withdrawn && <Notice>{t(countsAsHeld(meeting.outcome) ? 'saved' : 'savedUncounted')}</Notice>}
+      {search.has('recorded') && !meeting.withdrawn && (
+        <Notice>{t(meeting.counts ? 'saved' : countsAsHeld(meeting.outcome) ? 'savedInWriting' : 'savedUncounted')}</Notice>
+      )}
       <WithdrawnNote withdrawal={withdrawal} correctedAt={meeting.replacedBy && `/office/meetings/${meeting.replacedBy}`} />
       <Sheet
         rows={[

@@ -18,23 +18,18 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { kindTitle, offeredOn } from '../schema.ts'
-import { MeetingLinks, calendarApi, day } from './gathering-parts.tsx'
+import { kindTitle, offeredKinds } from '../schema.ts'
+import { MeetingLinks, calendarApi, compartmentsOf, day, kindChoices } from './gathering-parts.tsx'
 import { texts } from './outside-texts.ts'
 
 export async function loader({ context }: LoadArgs) {
   const { calendar } = calendarApi(context)
   const { identity } = api<{ identity: typeof identityOperations }>(context)
   const { today } = context.get(pageContext).shell
-  const [bodies, kinds, compartments] = await Promise.all([
-    calendar.listOutsideBodies({}),
-    calendar.listKinds({}),
-    identity.listCompartments({}).catch(() => undefined),
-  ])
-  const titles = new Map((compartments?.items ?? []).map(({ code, title, english }) => [code, { ja: title, en: english }]))
+  const [bodies, kinds] = await Promise.all([calendar.listOutsideBodies({}), calendar.listKinds({})])
   return {
     ...bodies,
-    compartments: bodies.compartments.map((code) => ({ code, title: titles.get(code) ?? { ja: code, en: code } })),
+    compartments: await compartmentsOf(identity, bodies.compartments),
     kinds: kinds.items.filter(({ list }) => list === 'outside'),
     today,
     requestKey: crypto.randomUUID(),
@@ -74,7 +69,7 @@ export default function OutsideBodies() {
   const edited = items.find(({ bodyId }) => bodyId === search.get('edit'))
   const period = ({ validFrom, validTo }: (typeof items)[number]) =>
     validFrom === null && validTo === null ? '' : [validFrom, validTo].map((each) => (each === null ? '' : dayText(each, language))).join(' － ')
-  const offered = kinds.filter((kind) => offeredOn(kind, today) || kind.code === edited?.kind)
+  const offered = offeredKinds(kinds, 'outside', today, edited?.kind)
   return (
     <>
       <MeetingLinks here="none" />
@@ -93,7 +88,7 @@ export default function OutsideBodies() {
               header: true,
               cell: ({ bodyId, name }) => <TextLink to={`/office/meetings/outside?bodyId=${bodyId}`}>{name}</TextLink>,
             },
-            { title: t('kind'), oneLine: true, cell: ({ kind }) => kindTitle(kinds, 'outside', kind, language) },
+            { title: t('kind'), oneLine: true, cell: ({ kind }) => kindTitle(kinds, 'outside', kind, language, today) },
             { title: t('organiser'), cell: ({ organiser }) => organiser },
             { title: t('seat'), cell: ({ seat }) => seat },
             { title: t('section'), cell: ({ sectionName }) => sectionName },
@@ -150,10 +145,7 @@ export default function OutsideBodies() {
             <>
               <TextField {...field('name')} required />
               <TextField {...field('kana')} required />
-              <SelectField
-                {...field('kind')}
-                choices={offered.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))}
-              />
+              <SelectField {...field('kind')} choices={kindChoices(offered, language)} />
               {!edited && (
                 <SelectField
                   {...field('compartment')}

@@ -1,7 +1,7 @@
 // What is done on the page of an outside meeting.
-import { type Answer, DateField, FormBox, SelectField, TextArea, TextField, Tick, usePage } from '#ui'
+import { type Answer, FormBox, SelectField, TextArea, TextField, Tick, usePage } from '#ui'
 import type { OutsideMeeting } from '../schema.ts'
-import { day } from './gathering-parts.tsx'
+import { WhenFields, day } from './gathering-parts.tsx'
 import { texts } from './outside-texts.ts'
 
 interface Shared {
@@ -73,12 +73,7 @@ export function ChangePlan({ meeting, box }: Shared) {
           {(field) => (
             <>
               <TextField {...field('title')} />
-              <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-              <div className="grid gap-5 sm:grid-cols-2">
-                <TextField {...field('startTime')} help={t('timeHelp')} required />
-                <TextField {...field('endTime')} help={t('timeHelp')} required />
-              </div>
-              <TextField {...field('place')} />
+              <WhenFields field={field} />
               <People
                 form="change"
                 prefix="going"

@@ -1,8 +1,8 @@
 import { Form, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { ButtonLink, DataTable, ExportButton, type LoadArgs, Mark, PageTitle, Pager, SelectField, TextLink, button, usePage } from '#ui'
+import { ButtonLink, DataTable, ExportButton, type LoadArgs, Mark, PageTitle, Pager, TextLink, button, usePage } from '#ui'
 import { OutsideFilter, outsidePageSize, outsideStateTitles, outsideTaskTitles } from '../schema.ts'
-import { MeetingLinks, calendarApi, nameOf } from './gathering-parts.tsx'
+import { MeetingLinks, ShowAndBody, calendarApi, nameOf } from './gathering-parts.tsx'
 import { texts } from './outside-texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -35,18 +35,7 @@ export default function OutsideMeetings() {
         }
       />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid">
-        <SelectField
-          name="show"
-          label={t('state')}
-          value={filter.show}
-          choices={(['coming', 'past', 'due'] as const).map((value) => ({ value, label: t(value) }))}
-        />
-        <SelectField
-          name="bodyId"
-          label={t('body')}
-          value={filter.bodyId ?? ''}
-          choices={[{ value: '', label: t('anyBody') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
-        />
+        <ShowAndBody show={filter.show} bodyId={filter.bodyId} bodies={bodies} titles={texts} />
         <button className={button.outlined}>{t('apply')}</button>
       </Form>
       <p role="status" className="mb-2">

@@ -1,7 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { eraDateText, readDate } from '#kernel/values'
+import { eraDateText } from '#kernel/values'
 import {
-  DateField,
   type LoadArgs,
   PageTitle,
   RefusalSummary,
@@ -16,9 +15,8 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { readTime } from '../rules/times.ts'
-import { kindTitle, offeredOn } from '../schema.ts'
-import { calendarApi } from './gathering-parts.tsx'
+import { offeredKinds } from '../schema.ts'
+import { WhenFields, calendarApi, kindChoices, sentWhen, standingBodies } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 const fields = ['bodyId', 'kind', 'title', 'heldOn', 'startTime', 'endTime', 'place'] as const
@@ -27,27 +25,22 @@ export async function loader({ context, url }: LoadArgs) {
   const { calendar } = calendarApi(context)
   const { today } = context.get(pageContext).shell
   const [bodies, kinds] = await Promise.all([calendar.listBodies({}), calendar.listKinds({})])
-  const offered = kinds.items.filter((kind) => kind.list === 'gathering' && offeredOn(kind, today))
+  const offered = offeredKinds(kinds.items, 'gathering', today)
   const bodyId = url.searchParams.get('bodyId') ?? ''
   const filled: Record<string, string> = { bodyId, heldOn: eraDateText(today), startTime: '13:30', endTime: '15:00', kind: offered[0]?.code ?? '' }
-  return { bodies: bodies.items, kinds: offered, filled, requestKey: crypto.randomUUID() }
+  return { bodies: standingBodies(bodies.items, today), kinds: offered, filled, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
   const { calendar } = calendarApi(context)
   return answerForm(request, async (typed) => {
     const text = (name: string) => typed[name] ?? ''
-    // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
-    const time = (name: string) => readTime(text(name)) ?? text(name)
     const { gatheringId } = await calendar.planGathering(
       {
         bodyId: text('bodyId'),
         kind: text('kind'),
         title: text('title'),
-        heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'),
-        startTime: time('startTime'),
-        endTime: time('endTime'),
-        place: text('place'),
+        ...sentWhen(text),
         additional: text('additional') === 'yes',
         openToPublic: text('openToPublic') === 'yes',
       },
@@ -80,14 +73,9 @@ export default function PlanGathering() {
           required
           choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
         />
-        <SelectField {...field('kind')} choices={kinds.map(({ code }) => ({ value: code, label: kindTitle(kinds, 'gathering', code, language) }))} />
+        <SelectField {...field('kind')} choices={kindChoices(kinds, language)} />
         <TextField {...field('title')} help={t('titleHelp')} />
-        <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-        <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...field('startTime')} help={t('timeHelp')} required />
-          <TextField {...field('endTime')} help={t('timeHelp')} required />
-        </div>
-        <TextField {...field('place')} />
+        <WhenFields field={field} />
         <div>
           <Tick name="additional" checked={values['additional'] === 'yes'}>
             {t('additionalTick')}

@@ -1,7 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { eraDateText, readDate } from '#kernel/values'
+import { eraDateText } from '#kernel/values'
 import {
-  DateField,
   type LoadArgs,
   PageTitle,
   RefusalSummary,
@@ -16,8 +15,7 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { readTime } from '../rules/times.ts'
-import { MeetingLinks, calendarApi } from './gathering-parts.tsx'
+import { MeetingLinks, WhenFields, calendarApi, sentWhen } from './gathering-parts.tsx'
 import { texts } from './outside-texts.ts'
 
 const fields = ['bodyId', 'title', 'heldOn', 'startTime', 'endTime', 'place'] as const
@@ -40,16 +38,11 @@ export async function action({ context, request }: LoadArgs) {
   const { shell } = context.get(pageContext)
   return answerForm(request, async (typed) => {
     const text = (name: string) => typed[name] ?? ''
-    // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
-    const time = (name: string) => readTime(text(name)) ?? text(name)
     const { meetingId } = await calendar.planOutsideMeeting(
       {
         bodyId: text('bodyId'),
         title: text('title'),
-        heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'),
-        startTime: time('startTime'),
-        endTime: time('endTime'),
-        place: text('place'),
+        ...sentWhen(text),
         // Whoever enters it usually goes; the others are chosen on its page, where their names are.
         attendees: shell.person && text('mine') === 'yes' ? [shell.person.accountId] : [],
       },
@@ -89,12 +82,7 @@ export default function PlanOutside() {
           choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
         />
         <TextField {...field('title')} />
-        <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-        <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...field('startTime')} help={t('timeHelp')} required />
-          <TextField {...field('endTime')} help={t('timeHelp')} required />
-        </div>
-        <TextField {...field('place')} />
+        <WhenFields field={field} />
         <Tick name="mine" checked={values['mine'] === 'yes'}>
           {t('iGo')}
         </Tick>

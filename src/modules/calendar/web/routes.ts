@@ -12,6 +12,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings/gatherings/:gatheringId/agenda', file: 'agenda.tsx' },
   { audience: 'office', path: 'meetings/gatherings/:gatheringId/attendance', file: 'attendance.tsx' },
   { audience: 'office', path: 'meetings/gatherings/:gatheringId/decisions', file: 'decisions.tsx' },
+  { audience: 'office', path: 'meetings/kinds', file: 'kinds.tsx' },
   { audience: 'office', path: 'meetings/new', file: 'record-meeting.tsx' },
   { audience: 'office', path: 'meetings/outside', file: 'outside.tsx' },
   { audience: 'office', path: 'meetings/outside/bodies', file: 'outside-bodies.tsx' },
@@ -20,6 +21,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings/plan', file: 'plan-gathering.tsx' },
   { audience: 'office', path: 'meetings/series', file: 'series.tsx' },
   { audience: 'office', path: 'meetings/:meetingId', file: 'meeting.tsx' },
+  { audience: 'my', path: 'meetings', file: 'my-meetings.tsx' },
   // For everybody.
   { audience: 'public', path: 'meetings', file: 'public-meetings.tsx' },
 ]

@@ -17,8 +17,8 @@ import {
   usePage,
 } from '#ui'
 import { readTime } from '../rules/times.ts'
-import { type closedDayStrategies, kindTitle, offeredOn } from '../schema.ts'
-import { MeetingLinks, calendarApi, day } from './gathering-parts.tsx'
+import { type closedDayStrategies, offeredKinds } from '../schema.ts'
+import { MeetingLinks, calendarApi, day, kindChoices, standingBodies } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 const fields = ['bodyId', 'fiscalYear', 'cadence', 'strategy', 'startTime', 'endTime', 'place', 'kind'] as const
@@ -29,7 +29,7 @@ export async function loader({ context, url }: LoadArgs) {
   const { today } = context.get(pageContext).shell
   const thisYear = fiscalYearOf(today)
   const [bodies, kinds] = await Promise.all([calendar.listBodies({}), calendar.listKinds({})])
-  const offered = kinds.items.filter((kind) => kind.list === 'gathering' && offeredOn(kind, today))
+  const offered = offeredKinds(kinds.items, 'gathering', today)
   const usual = { fiscalYear: String(thisYear), strategy: 'next', startTime: '13:30', endTime: '15:00', kind: offered[0]?.code ?? '' }
   const asked: Readonly<Record<string, string>> = { ...usual, ...Object.fromEntries(url.searchParams) }
   const text = (name: string) => asked[name] ?? ''
@@ -51,7 +51,14 @@ export async function loader({ context, url }: LoadArgs) {
             (proposal) => ({ proposal, refusal: undefined }),
             (error: unknown) => ({ proposal: null, refusal: refusedBy(error) }),
           )
-  return { bodies: bodies.items, kinds: offered, years: [thisYear, thisYear + 1], asked, ...answer, requestKey: crypto.randomUUID() }
+  return {
+    bodies: standingBodies(bodies.items, today),
+    kinds: offered,
+    years: [thisYear, thisYear + 1],
+    asked,
+    ...answer,
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -108,10 +115,7 @@ export default function SeriesPage() {
             {...field('fiscalYear')}
             choices={years.map((year) => ({ value: String(year), label: language === 'ja' ? fiscalYearText(year) : `FY${year}` }))}
           />
-          <SelectField
-            {...field('kind')}
-            choices={kinds.map(({ code }) => ({ value: code, label: kindTitle(kinds, 'gathering', code, language) }))}
-          />
+          <SelectField {...field('kind')} choices={kindChoices(kinds, language)} />
         </div>
         <TextField {...field('cadence')} help={t('cadenceHelp')} required />
         <SelectField {...field('strategy')} choices={Object.entries(strategies).map(([value, label]) => ({ value, label }))} />

@@ -44,6 +44,10 @@ export const texts = defineTexts({
   cancel: { ja: 'やめて戻る', en: 'Back without saving' },
   saved: { ja: '記録しました。計画の回数にも入りました。', en: 'Recorded, and counted in the plan.' },
   savedUncounted: { ja: '記録しました。中止のため、計画の回数には入りません。', en: 'Recorded. As it was cancelled, it is not counted in the plan.' },
+  savedInWriting: {
+    ja: '記録しました。この種類の会合の書面開催は、計画の回数に数えません。',
+    en: 'Recorded. Held in writing, this kind of gathering is not counted in the plan.',
+  },
   blank: { ja: '（記入なし）', en: '(left blank)' },
   noBodies: {
     ja: '記録できる会議体がありません。会議体は、閲覧できる分野のものだけが出ます。',

@@ -22,6 +22,14 @@ export async function placesOf(
   return store.placesOf(db, actor.councilId, office, day)
 }
 
+/** メールの届け先を求める。 Of these people (as {@link addresseesOf} and {@link holdersOf} name them), those the reader sees; nobody under protection. For sending only: no page shows an address. */
+export async function mailReachOf(
+  { db, actor }: Pick<Call, 'db' | 'actor'>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, store.MailReach>> {
+  return new Map((await store.mailReachOf(db, actor.councilId, personIds)).map((one) => [one.askedId, one]))
+}
+
 /** 手紙を受け取る人を求める。 Of these people, by the id asked for, those the reader sees; nobody under protection, whoever asks. */
 export async function addresseesOf(
   { db, actor }: Pick<Call, 'db' | 'actor'>,

@@ -55,6 +55,34 @@ export async function addresseesOf(
   return rows
 }
 
+/** メールの届け先。 */
+export interface MailReach {
+  readonly askedId: string
+  /** The first that stands; null where there is none. */
+  readonly address: string | null
+  /** 希望の連絡方法. */
+  readonly preferredChannel: string
+}
+
+/** Of these people, those the reader sees; of whoever is under protection nothing comes, whoever asks. */
+export async function mailReachOf(db: Db, councilId: string, personIds: readonly string[]): Promise<MailReach[]> {
+  if (personIds.length === 0) return []
+  const survivors = await survivorsOf(db, councilId, personIds)
+  const asked = personIds.map((askedId) => ({ askedId, personId: survivors.get(askedId) ?? askedId }))
+  const { rows } = await written<MailReach>(db)`
+    with asked as materialized (
+      select w."askedId" as asked_id, w."personId" as person_id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as w("askedId" uuid, "personId" uuid)
+    )
+    select w.asked_id as "askedId", p.preferred_channel as "preferredChannel", c.value as address
+    from asked w
+    join directory.shown_people((select array_agg(x.person_id) from asked x)) u on u.person_id = w.person_id
+    join directory.persons p on p.council_id = ${councilId} and p.person_id = w.person_id
+    left join lateral (select y.value from directory.person_contacts y
+      where y.council_id = p.council_id and y.person_id = any (directory.same_person(p.council_id, p.person_id)) and y.kind = 'mail' and y.ended_on is null
+      order by y.position, y.contact_id limit 1) c on true`
+  return rows
+}
+
 /**
  * Who holds these offices on that day, in the order of seats and beginnings. Appointments come through the policies, names through
  * directory.holder_names; of whoever is under protection nothing comes, whoever asks: no letter and no list names them.

@@ -20,6 +20,7 @@ export interface DirectoryTables {
     revision: number
     planned_at: string
     planned_by: string
+    series_id: string
     body_name: string
     body_kana: string
     area_id: string
@@ -28,6 +29,15 @@ export interface DirectoryTables {
     minutes: string
     told_sequence: number
     notice_days: number
+    minutes_expected: boolean
+    writing_counts: boolean
+  }
+  'directory.account_links': {
+    council_id: string
+    account_id: string
+    person_id: string
+    linked_at: string
+    linked_by: string
   }
   'directory.appointments': {
     council_id: string
@@ -173,6 +183,15 @@ export interface DirectoryTables {
     differs_reason: string | null
     decided_by: string | null
     decided_at: string | null
+  }
+  'directory.link_codes': {
+    council_id: string
+    code_digest: Buffer
+    person_id: string
+    issued_at: string
+    issued_by: string
+    expires_at: string
+    used_at: string | null
   }
   'directory.office_names': {
     council_id: string

@@ -3,6 +3,7 @@ import { ButtonLink, HistoryLink, type LoadArgs, Notice, PageTitle, PrintLink, S
 import type { Text } from '#kernel/values'
 import { bornText } from '../rules/age.ts'
 import { type Person, endingTitles, sexTitles } from '../schema.ts'
+import { texts as accountTexts } from './account-texts.ts'
 import { texts as duplicateTexts } from './duplicate-texts.ts'
 import { texts } from './people-texts.ts'
 import { actOnPerson } from './person-action.ts'
@@ -116,6 +117,11 @@ export default function PersonPage() {
       <Consents record={record} />
       <Merges record={record} merges={merges} />
       <Endings record={record} />
+      {edits && (
+        <p className="no-print mt-4">
+          <TextLink to={`/office/people/${person.personId}/account`}>{say(accountTexts.issue)}</TextLink>
+        </p>
+      )}
       <HistoryLink type="directory.person" id={person.personId} />
     </>
   )

@@ -19,6 +19,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'organisations/edit', file: 'edit-organisation.tsx' },
   { audience: 'office', path: 'people', file: 'people.tsx' },
   { audience: 'office', path: 'people/:personId', file: 'person.tsx' },
+  { audience: 'office', path: 'people/:personId/account', file: 'person-account.tsx' },
   { audience: 'office', path: 'people/:personId/duplicates', file: 'person-duplicates.tsx' },
   { audience: 'office', path: 'people/duplicates', file: 'duplicates.tsx' },
   { audience: 'office', path: 'people/new', file: 'new-person.tsx' },
@@ -26,5 +27,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'renewals/:renewalId', file: 'renewal.tsx' },
   { audience: 'office', path: 'rosters', file: 'rosters.tsx' },
   { audience: 'office', path: 'seats/edit', file: 'seat-edit.tsx' },
+  { audience: 'office', path: 'settings/account-links', file: 'account-links.tsx' },
   { audience: 'office', path: 'towns', file: 'towns.tsx' },
 ]

@@ -18,6 +18,7 @@ export interface FilesTables {
     revision: number
     planned_at: string
     planned_by: string
+    series_id: string
     body_name: string
     body_kana: string
     area_id: string
@@ -26,6 +27,8 @@ export interface FilesTables {
     minutes: string
     told_sequence: number
     notice_days: number
+    minutes_expected: boolean
+    writing_counts: boolean
   }
   'directory.office_names': {
     council_id: string

@@ -20,6 +20,7 @@ export interface LettersTables {
     revision: number
     planned_at: string
     planned_by: string
+    series_id: string
     body_name: string
     body_kana: string
     area_id: string
@@ -28,6 +29,8 @@ export interface LettersTables {
     minutes: string
     told_sequence: number
     notice_days: number
+    minutes_expected: boolean
+    writing_counts: boolean
   }
   'directory.office_names': {
     council_id: string

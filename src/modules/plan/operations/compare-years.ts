@@ -1,10 +1,14 @@
 import * as z from 'zod'
-import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
-import { comparable, proposeLineage } from '../rules/lineage.ts'
-import { type ComparedLine, type ComparedRow, YearComparison, isActive } from '../schema.ts'
+import { type Call, commonRefusals, defineOperation, defineTable, refuse } from '#kernel'
+import { type Language, fiscalYearText } from '#kernel/values'
+import { unitOf } from '../rules/count.ts'
+import { type Comparable, comparedRows, fitsRelation } from '../rules/comparison.ts'
+import { type ComparedLine, type ComparedRow, ComparisonFilter, YearComparison, comparisonPageSize, isActive } from '../schema.ts'
 import * as counts from '../store/counts.ts'
 import * as lineages from '../store/lineage.ts'
 import * as plans from '../store/plans.ts'
+import { texts } from '../web/compare-texts.ts'
+import { amountText, targetText } from '../web/texts.ts'
 import { withProgress } from './show-plan.ts'
 
 const refusals = {
@@ -12,20 +16,42 @@ const refusals = {
   sameYear: { status: 422, ja: 'ちがう二つの年度を選んでください。', en: 'Choose two different fiscal years.' },
 } as const
 
+type Comparison = z.output<typeof YearComparison>
+
 /**
  * 二つの年度の計画を比べる。
  *
- * Line by line in the order of the later plan, then what nothing goes on from: relation, targets and what has come of them. Where nobody has said
- * what a line goes on from, the likeness of the words proposes it, unconfirmed. Without years: this fiscal year's plan (or the newest) and the one before it.
+ * Line by line, chapter by chapter (`rules/comparison.ts`): relation, targets and what has come of them. Without years: this fiscal year's plan (or
+ * the newest) and the one before it. Totals of relations are those of the chapter that is asked for, those of chapters of the relation.
  */
 export const compareYears = defineOperation({
   name: 'plan.compareYears',
   title: { ja: '二つの年度の計画を比べる', en: 'Compare the plans of two fiscal years' },
   kind: 'query',
   permission: 'plan.plan.read',
-  input: z.strictObject({ earlierYear: z.int().min(1946).max(2198).optional(), laterYear: z.int().min(1946).max(2198).optional() }),
+  input: ComparisonFilter,
   output: YearComparison,
   refusals,
+  print: {
+    template: new URL('compare-years.typ', import.meta.url),
+    title: texts.compare,
+    data: printed,
+    subject: ({ planId }) => ({ type: 'plan.plan', id: planId }),
+  },
+  table: defineTable({
+    title: texts.compare,
+    items: ({ rows, chapters }: Comparison) => rows.map((row) => ({ ...row, chapter: chapters.find(({ lineId }) => lineId === row.chapterId) })),
+    columns: [
+      { title: texts.chapter, kind: 'text', cell: ({ chapter }) => (chapter ? nameOf(chapter) : '') },
+      { title: texts.earlierLine, kind: 'text', cell: ({ earlier }) => (earlier ? nameOf(earlier) : '') },
+      { title: texts.earlierTarget, kind: 'text', cell: ({ earlier }, language) => plannedText(earlier, language) },
+      { title: texts.earlierActual, kind: 'count', cell: ({ earlier }) => earlier?.actual ?? null },
+      { title: texts.relation, kind: 'text', cell: (row, language) => relationText(row, language) },
+      { title: texts.laterLine, kind: 'text', cell: ({ later }) => (later ? nameOf(later) : '') },
+      { title: texts.laterTarget, kind: 'text', cell: ({ later }, language) => plannedText(later, language) },
+      { title: texts.laterActual, kind: 'count', cell: ({ later }) => later?.actual ?? null },
+    ],
+  }),
   async handle(asked, call) {
     const { councilId } = call.actor
     const known = (await plans.listPlans(call.db, councilId)).toSorted((a, b) => b.fiscalYear - a.fiscalYear)
@@ -36,60 +62,69 @@ export const compareYears = defineOperation({
     if (!earlier || !later) return refuse(refusals, 'notFound')
     if (earlier.planId === later.planId) refuse(refusals, 'sameYear')
     const [before, after] = [await readLines(earlier, call), await readLines(later, call)]
-    const rows = rowsOf(before, after, await lineages.listLineage(call.db, councilId, earlier.planId, later.planId))
-    const totals = Map.groupBy(rows, ({ relation }) => relation)
+    const all = comparedRows(before, after, await lineages.listLineage(call.db, councilId, earlier.planId, later.planId))
+    const inChapter = all.filter(({ chapterId }) => asked.chapterId === undefined || chapterId === asked.chapterId)
+    const fitting = inChapter.filter((row) => fitsRelation(row, asked.relation))
+    const size = asked.page === undefined ? fitting.length : call.pageSize(comparisonPageSize)
+    const from = ((asked.page ?? 1) - 1) * size
+    const lines = new Map([...before, ...after].map((line) => [line.lineId, line]))
     return {
+      planId: later.planId,
       earlierYear: earlier.fiscalYear,
       laterYear: later.fiscalYear,
       fiscalYears: known.map(({ fiscalYear }) => fiscalYear),
-      rows,
-      totals: [...totals].map(([relation, of]) => ({ relation, count: of.length })),
+      rows: fitting.slice(from, from + size),
+      total: fitting.length,
+      totals: [...Map.groupBy(inChapter, ({ relation }) => relation)].map(([relation, of]) => ({ relation, count: of.length })),
+      unconfirmed: inChapter.filter(({ confirmed }) => !confirmed).length,
+      chapters: [...Map.groupBy(all, ({ chapterId }) => chapterId)].map(([lineId, of]) => {
+        const { label, title } = lines.get(lineId)!
+        return { lineId, label, title, count: of.filter((row) => fitsRelation(row, asked.relation)).length }
+      }),
       can: call.actor.permissions.has('plan.lineage.confirm') ? ['confirm' as const] : [],
-      unconfirmed: rows.filter(({ confirmed }) => !confirmed).length,
     }
   },
 })
 
-type Line = plans.StoredLine & ComparedLine
-async function readLines({ planId, fiscalYear }: plans.StoredPlan, call: Call): Promise<Line[]> {
+async function readLines({ planId, fiscalYear }: plans.StoredPlan, call: Call): Promise<Comparable[]> {
   const { councilId } = call.actor
   const lines = await plans.linesOf(call.db, councilId, planId)
-  const counted = await counts.readYear(call.db, councilId, fiscalYear, call.clock.today())
-  const shown = await withProgress(call, fiscalYear, lines, counted)
-  return lines.map((line, at) => ({ ...line, ...shown[at]! })).filter(({ level }) => isActive(level))
+  const counted = await counts.readYear(call.db, councilId, fiscalYear, call.clock.today(), { headlines: lines })
+  return (await withProgress(call, fiscalYear, lines, counted)).map((line, at) => ({ ...lines[at]!, ...line })).filter(({ level }) => isActive(level))
 }
 
-function rowsOf(before: readonly Line[], after: readonly Line[], lineage: readonly lineages.StoredLineage[]): ComparedRow[] {
-  const earlier = new Map(before.map((line) => [line.lineId, line]))
-  const linked = { from: new Set(lineage.map(({ fromLineId }) => fromLineId)), to: new Set(lineage.map(({ toLineId }) => toLineId)) }
-  const settled = { from: placesOf(before, linked.from), to: placesOf(after, linked.to) }
-  const proposed = proposeLineage(comparable(before), comparable(after), settled).map(({ from, to, relation }) => ({
-    lineageId: null,
-    fromLineId: before[from]!.lineId,
-    toLineId: after[to]!.lineId,
-    relation,
-    confirmed: false,
-  }))
-  const said = Map.groupBy([...lineage, ...proposed], ({ toLineId }) => toLineId)
-  const followed = new Set([...lineage, ...proposed].map(({ fromLineId }) => fromLineId))
-  return [
-    ...after.flatMap((line): ComparedRow[] => {
-      const from = (said.get(line.lineId) ?? []).filter(({ fromLineId }) => earlier.has(fromLineId))
-      if (from.length === 0) return [{ relation: 'new', lineageId: null, confirmed: true, earlier: null, later: line }]
-      return from.map(({ relation, lineageId, confirmed, fromLineId }) => ({
-        relation,
-        lineageId,
-        confirmed,
-        earlier: earlier.get(fromLineId)!,
-        later: line,
-      }))
-    }),
-    ...before
-      .filter(({ lineId }) => !followed.has(lineId))
-      .map((line): ComparedRow => ({ relation: 'dropped', lineageId: null, confirmed: true, earlier: line, later: null })),
-  ]
+function nameOf({ label, title }: { readonly label: string; readonly title: string }): string {
+  return `${label} ${title}`.trim()
+}
+function plannedText(line: ComparedLine | null, language: Language): string {
+  return line?.target ? targetText(line.target, unitOf[line.measure], language) : ''
+}
+function relationText({ relation, confirmed }: ComparedRow, language: Language): string {
+  return `${texts[relation][language]}${confirmed ? '' : `　${texts.proposed[language]}`}`
 }
 
-function placesOf(lines: readonly Line[], lineIds: ReadonlySet<string>): Set<number> {
-  return new Set(lines.flatMap(({ lineId }, at) => (lineIds.has(lineId) ? [at] : [])))
+function printed({ earlierYear, laterYear, rows, chapters, total }: Comparison, language: Language) {
+  const year = (fiscalYear: number) => (language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`)
+  const side = (line: ComparedLine | null) =>
+    line
+      ? [
+          nameOf(line),
+          [
+            ...(line.target ? [`${texts.target[language]} ${plannedText(line, language)}`] : []),
+            ...(line.actual === null ? [] : [`${texts.actual[language]} ${amountText(line.actual, unitOf[line.measure], language)}`]),
+          ].join('　'),
+        ]
+      : [texts.notThere[language], '']
+  const of = Map.groupBy(rows, ({ chapterId }) => chapterId)
+  return {
+    title: `${texts.compare[language]}　${year(earlierYear)} → ${year(laterYear)}`,
+    remark: texts.fits[language].replace('{count}', String(total)),
+    head: [year(earlierYear), texts.relation[language], year(laterYear)],
+    chapters: chapters
+      .filter(({ lineId }) => of.has(lineId))
+      .map((chapter) => ({
+        name: nameOf(chapter),
+        rows: of.get(chapter.lineId)!.map((row) => ({ cells: [side(row.earlier), [relationText(row, language), ''], side(row.later)] })),
+      })),
+  }
 }

@@ -37,7 +37,10 @@ export const readCatalogue = defineOperation({
     for (const { planId, fiscalYear, title } of known) {
       const lines = await plans.linesOf(call.db, councilId, planId)
       const places = new Map(lines.map(({ lineId }, at) => [lineId, at]))
-      const lineage = Map.groupBy(before ? await lineages.listLineage(call.db, councilId, before.planId, planId) : [], ({ toLineId }) => toLineId)
+      const lineage = Map.groupBy(
+        before ? (await lineages.listLineage(call.db, councilId, before.planId, planId)).standing : [],
+        ({ toLineId }) => toLineId,
+      )
       read.push({
         fiscalYear,
         title,

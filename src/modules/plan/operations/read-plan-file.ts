@@ -28,7 +28,7 @@ const refusals = {
  * 添付した計画の文書を読み取る。
  *
  * What the reader says of a document it cannot read is said as it is, with the remedy. A file that was read before leads to where it was read.
- * Pages without text are asked about.
+ * Pages without text are asked about, and those that are set in two columns or hold a table.
  *
  * @returns the import where the review goes on
  */
@@ -55,17 +55,13 @@ export const readPlanFile = defineOperation({
     }
     const chunks: Buffer[] = []
     for await (const chunk of await call.files.read(councilId, file.sha256)) chunks.push(chunk as Buffer)
-    const { text, pagesWithoutText } = await textOf(Buffer.concat(chunks), file.name)
+    const { text, pagesWithoutText, pagesWithColumns } = await textOf(Buffer.concat(chunks), file.name)
     const plan = readPlan(text)
     if (plan.items.length === 0) refuse(refusals, 'noPlan')
-    const asked = pagesWithoutText.map((page) => ({
-      kind: 'emptyPage' as const,
-      item: null,
-      line: 1,
-      text: String(page),
-      candidates: [],
-      marker: null,
-    }))
+    const asked = [
+      ...pagesWithoutText.map((page) => ({ kind: 'emptyPage' as const, page })),
+      ...pagesWithColumns.map((page) => ({ kind: 'columns' as const, page })),
+    ].map(({ kind, page }) => ({ kind, item: null, line: 1, text: String(page), candidates: [], marker: null }))
     await store.storeRead(call.db, councilId, importId, { ...read, plan: { ...plan, doubts: [...plan.doubts, ...asked] } })
     return { importId, again: false }
   },

@@ -42,14 +42,14 @@ export const showPlan = defineOperation({
 
     const areaIds = areaId === undefined ? undefined : await store.areasWithin(call.db, councilId, areaId)
     if (areaIds?.length === 0) refuse(commonRefusals, 'notFound')
-    const lines = await store.linesOf(call.db, councilId, plan.planId)
-    const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today(), areaIds && { areaIds })
+    const [lines, published] = await Promise.all([store.linesOf(call.db, councilId, plan.planId), publishedAt(call.db, councilId, plan.fiscalYear)])
+    const counted = await counts.readYear(call.db, councilId, plan.fiscalYear, call.clock.today(), { headlines: lines, ...(areaIds && { areaIds }) })
     const shown = await withProgress(call, plan.fiscalYear, lines, counted, areaIds)
     return {
       ...plan,
       fiscalYears: plans.map((p) => p.fiscalYear),
       areaId: areaId ?? null,
-      publishedAt: (await publishedAt(call.db, councilId, plan.fiscalYear)) ?? null,
+      publishedAt: published ?? null,
       can: [
         ...(call.actor.permissions.has('plan.plan.publish') && !plan.draft ? (['publish'] as const) : []),
         ...(call.actor.permissions.has('plan.preset.take') ? (['takePreset'] as const) : []),
@@ -69,16 +69,21 @@ export async function withProgress(
 ): Promise<Line[]> {
   const today = call.clock.today()
   const { from, to } = fiscalYearRange(fiscalYear)
-  const ground = { fiscalYear, closures: await closuresOf(call, { from, to }), unitCount: await unitCounts(call) }
   const begun = today < from ? 0 : Math.min(12, monthAt(today, from) + 1)
   const { councilId } = call.actor
-  const since = (await recordsSince(call.db, councilId)).recordsSince
+  const [closures, unitCount, { recordsSince: since }, achieved, bound, nextOf] = await Promise.all([
+    closuresOf(call, { from, to }),
+    unitCounts(call),
+    recordsSince(call.db, councilId),
+    achievedWithin(call.db, councilId, from, to),
+    counts.bindingsOf(call.db, councilId, { years: [fiscalYear] }),
+    nextDays(call),
+  ])
+  const ground = { fiscalYear, closures, unitCount }
   const unrecorded = since === null ? 0 : monthAt(since, from)
   const known = unrecorded > 0 ? await knownMonths(call.db, councilId, fiscalYear, areaIds) : new Set<string>()
-  const achieved = await achievedWithin(call.db, councilId, from, to)
   const of = Map.groupBy(counted, ({ activity }) => activity)
-  const bindings = Map.groupBy(await counts.bindingsOf(call.db, call.actor.councilId, { years: [fiscalYear] }), ({ activity }) => activity)
-  const nextOf = await nextDays(call)
+  const bindings = Map.groupBy(bound, ({ activity }) => activity)
   const depths = depthsOf(lines)
   return lines.map((line) => {
     const { quantities } = line
@@ -96,11 +101,11 @@ export async function withProgress(
     const target = targetOf(quantities, line.measure, ground)
     const expected = expectedBy(today, quantities, line.measure, target, ground)
     const judged = standingOf({ quantities, target, expected, actual, months, begun })
-    const bound = bindings.get(line.activity) ?? []
-    const next = bound.flatMap(({ tags }) => nextOf(tags['body']) ?? []).toSorted()
+    const counting = bindings.get(line.activity) ?? []
+    const next = counting.flatMap(({ tags }) => nextOf(tags['body']) ?? []).toSorted()
     return {
       ...shown,
-      bound: bound.length > 0,
+      bound: counting.length > 0,
       target,
       expected,
       actual: actual === 0 && unknownMonths > 0 ? null : actual,

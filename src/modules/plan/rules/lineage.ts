@@ -60,12 +60,15 @@ function numbersOf({ quantities }: ComparedLine): string {
  * 系譜の案。 Each line at most once; what has no likeness is left out (new, or dropped). Where several lines are as alike, those win that stand under
  * lines that are alike themselves: 「研修」 stands under many programmes.
  *
- * @param settled positions of lines of which it has been said already
+ * @param settled positions of lines of which it has been said already; `apart` keys of pairs somebody said have nothing to do with each other
  */
 export function proposeLineage(
   earlier: readonly ComparedLine[],
   later: readonly ComparedLine[],
-  settled: { readonly from: ReadonlySet<number>; readonly to: ReadonlySet<number> } = { from: new Set(), to: new Set() },
+  settled: { readonly from: ReadonlySet<number>; readonly to: ReadonlySet<number>; readonly apart?: ReadonlySet<string> } = {
+    from: new Set(),
+    to: new Set(),
+  },
 ): Proposal[] {
   const before = keyed(earlier)
   const after = keyed(later)
@@ -73,7 +76,7 @@ export function proposeLineage(
   for (const [from, a] of before.entries()) {
     if (settled.from.has(from)) continue
     for (const [to, b] of after.entries()) {
-      if (settled.to.has(to)) continue
+      if (settled.to.has(to) || settled.apart?.has(`${from} ${to}`)) continue
       const likeness = Math.max(dice(a.key, b.key), remark * dice(a.bare, b.bare))
       if (likeness < alike) continue
       const place = dice(a.above, b.above)

@@ -274,6 +274,7 @@ export const fittingAnswers: Readonly<Record<Doubt['kind'], readonly Answer['kin
   repeated: ['same', 'keep', 'later'],
   cutOff: ['keep', 'later'],
   emptyPage: ['keep', 'later'],
+  columns: ['keep', 'later'],
 }
 
 /** 計画の行にする。 In order, with the places of what stands above. @param codeOf an activity known from before, by item */

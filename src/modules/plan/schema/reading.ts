@@ -29,6 +29,8 @@ export const doubtKinds = [
   'cutOff',
   /** A page of a PDF holds no text, often a picture of one: does a part of the plan stand there? */
   'emptyPage',
+  /** A page of a PDF may be set in two columns, or hold a table: is what was read in its order? */
+  'columns',
 ] as const
 export const DoubtKind = z.enum(doubtKinds)
 export type DoubtKind = z.output<typeof DoubtKind>

@@ -100,7 +100,7 @@ export async function recount(db: Db, councilId: string, fiscalYear: number, act
   await fold(db, councilId, bound, facts.map(factFrom))
 }
 
-/** How much, by activity and month; by area too where that is asked. */
+/** How much, by activity and month. */
 export type Counted = Omit<Increment, 'fiscalYear' | 'areaId'>
 
 /**
@@ -108,43 +108,65 @@ export type Counted = Omit<Increment, 'fiscalYear' | 'areaId'>
  * every moment, because a query runs on one snapshot of the database: cursor, tallies and tail belong together.
  *
  * @param today 'YYYY-MM-DD'
- * @param within activities to be read, all of them where none are named; `areaIds` reads what happened in those areas only
+ * @param within activities to be read, all of them where none are named; `headlines` only what these lines are counted in; `areaIds` what happened in those areas
  */
 export async function readYear(
   db: Db,
   councilId: string,
   fiscalYear: number,
   today: string,
-  within: { readonly activities?: readonly string[]; readonly areaIds?: readonly string[] } = {},
+  within: { readonly activities?: readonly string[]; readonly headlines?: readonly Headline[]; readonly areaIds?: readonly string[] } = {},
 ): Promise<Counted[]> {
   const { activities, areaIds } = within
+  const headlines = within.headlines && headlinesOf(within.headlines)
   const of = activities && { activities }
-  const bound = await bindingsOf(db, councilId, { years: [fiscalYear], ...of })
-  const table = sql.table(areaIds ? 'plan.area_tallies' : 'plan.tallies')
-  const { rows } = await sql<Counted>`
-    select activity, month, measure, amount from ${table} where council_id = ${councilId} and fiscal_year = ${fiscalYear}
-      ${activities ? sql`and activity = any(${activities}::text[])` : sql``} ${areaIds ? sql`and area_id = any(${areaIds}::uuid[])` : sql``}`.execute(
-    open(db),
-  )
+  const tallies = areaIds
+    ? sql`(select council_id, fiscal_year, activity, measure, month, sum(amount) as amount from plan.area_tallies
+        where council_id = ${councilId} and fiscal_year = ${fiscalYear} and area_id = any(${areaIds}::uuid[]) group by 1, 2, 3, 4, 5) t`
+    : sql`plan.tallies`
+  // A row for each activity and measure, its months in one cell: what a year costs to read is the rows and cells that come over.
+  const folded = sql<{ activity: string; measure: string; months: Readonly<Record<string, number>> }>`
+    select activity, measure, json_object_agg(month, amount) as months from ${tallies} where council_id = ${councilId} and fiscal_year = ${fiscalYear}
+      ${activities ? sql`and activity = any(${activities}::text[])` : sql``}
+      ${headlines ? sql`and (activity, measure) in (select * from unnest(${headlines.activities}::text[], ${headlines.measures}::text[]))` : sql``}
+    group by activity, measure`.execute(open(db))
+  const [bound, { rows }, at] = await Promise.all([
+    bindingsOf(db, councilId, { years: [fiscalYear], ...of }),
+    folded,
+    // Asked for by itself: with the value at hand the planner knows that little lies behind it, and takes the index by commit.
+    cursor(db, councilId).executeTakeFirst(),
+  ])
   const kinds = [...new Set([...bound.map(({ kind }) => kind), ...ownKinds])]
   const told = open(db)
     .selectFrom('kernel.facts')
     .where('council_id', '=', councilId)
     .where('kind', '=', sql<string>`any(${kinds}::text[])`)
-  // Asked for first: with the value at hand the planner knows that little lies behind it, and takes the index by commit.
-  const at = await cursor(db, councilId).executeTakeFirst()
   const recent = at ? told.where('recorded_xid', '>=', at.folded_below) : told // before the first fold every fact is tail
   const { to } = fiscalYearRange(fiscalYear)
-  const tail = (await recent.selectAll().execute()).filter((fact) => fiscalYearOf(fact.happened_on) === fiscalYear)
-  const ahead = today >= to ? [] : await told.where('happened_on', '>', today).where('happened_on', '<=', to).selectAll().execute()
+  const [unfolded, ahead] = await Promise.all([
+    recent.selectAll().execute(),
+    today >= to ? [] : told.where('happened_on', '>', today).where('happened_on', '<=', to).selectAll().execute(),
+  ])
+  const tail = unfolded.filter((fact) => fiscalYearOf(fact.happened_on) === fiscalYear)
   const wanted = (each: Increment) => (!activities || activities.includes(each.activity)) && (!areaIds || areaIds.includes(each.areaId))
   return [
-    ...rows,
+    ...rows.flatMap(({ activity, measure, months }) => Object.entries(months).map(([month, amount]) => ({ activity, month, measure, amount }))),
     ...increments(bound, tail.map(factFrom)).filter(wanted),
     ...increments(bound, ahead.map(factFrom))
       .filter(wanted)
       .map((each) => ({ ...each, amount: -each.amount })),
   ]
+}
+
+/** An activity and what its line is counted in. */
+interface Headline {
+  readonly activity: string | null
+  readonly measure: string
+}
+/** What bindings count goes by one name whatever a line is counted in. */
+function headlinesOf(lines: readonly Headline[]): { readonly activities: readonly string[]; readonly measures: readonly string[] } {
+  const pairs = lines.flatMap(({ activity, measure }) => (activity === null ? [] : [[activity, measure] as const, [activity, 'count'] as const]))
+  return { activities: pairs.map(([activity]) => activity), measures: pairs.map(([, measure]) => measure) }
 }
 
 /** What was told and taken back of an activity in a year up to today, as these bindings would count it. */

@@ -15,20 +15,26 @@ export interface StoredLineage {
   readonly confirmed: boolean
 }
 
-/** What stands between two plans. */
-export async function listLineage(db: Db, councilId: string, earlierPlanId: string, laterPlanId: string): Promise<StoredLineage[]> {
-  return open(db)
+/** What stands between two plans; and what was withdrawn, which may have been said again since. */
+export async function listLineage(
+  db: Db,
+  councilId: string,
+  earlierPlanId: string,
+  laterPlanId: string,
+): Promise<{ readonly standing: StoredLineage[]; readonly withdrawn: StoredLineage[] }> {
+  const all = await open(db)
     .selectFrom('plan.lineage as g')
     .innerJoin('plan.lines as a', (on) => on.onRef('a.council_id', '=', 'g.council_id').onRef('a.line_id', '=', 'g.from_line_id'))
     .innerJoin('plan.lines as b', (on) => on.onRef('b.council_id', '=', 'g.council_id').onRef('b.line_id', '=', 'g.to_line_id'))
     .where('g.council_id', '=', councilId)
-    .where('g.withdrawn_at', 'is', null)
     .where('a.plan_id', '=', earlierPlanId)
     .where('b.plan_id', '=', laterPlanId)
     .select(['g.lineage_id as lineageId', 'g.from_line_id as fromLineId', 'g.to_line_id as toLineId'])
     .select([sql<Relation>`g.relation`.as('relation'), sql<boolean>`g.confirmed_at is not null`.as('confirmed')]) // the column is checked
+    .select('g.withdrawn_at as withdrawnAt')
     .orderBy('a.position')
     .execute()
+  return { standing: all.filter(({ withdrawnAt }) => withdrawnAt === null), withdrawn: all.filter(({ withdrawnAt }) => withdrawnAt !== null) }
 }
 
 export interface NewLineage extends StoredLineage {

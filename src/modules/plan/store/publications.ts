@@ -44,5 +44,7 @@ export async function insertPublication(
 
 /** Since when the plan of a year has been public. */
 export async function publishedAt(db: Db, councilId: string, fiscalYear: number): Promise<string | undefined> {
-  return (await listPublications(db, councilId)).find((each) => each.fiscalYear === fiscalYear)?.publishedAt
+  const { rows } = await written<Pick<Publication, 'publishedAt'>>(db)`
+    select published_at as "publishedAt" from plan.publications where council_id = ${councilId} and fiscal_year = ${fiscalYear} and published`
+  return rows[0]?.publishedAt
 }

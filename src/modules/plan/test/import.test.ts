@@ -77,6 +77,20 @@ describe('計画の取り込み', () => {
       [['2', ['keep', 'later']]],
     )
   })
+  it('二段組か表かを決められないページは尋ねる', async () => {
+    const lines = Array.from({ length: 12 }, (_, at) => [
+      `（${at + 1}）見本の活動その${at + 1}（年３回）の実施`,
+      `・協力員による見守りと声かけの活動${at + 1}`,
+    ])
+    const template = new URL('documents/print-cells.typ', import.meta.url)
+    const pdf = await renderPdf(template, { before: '令和15年度　見本市社会福祉協議会　事業計画', rows: lines, widths: [80, 80] })
+    const { importId } = await planning.plan.readPlanFile({ importId: await attached(pdf, '計画.pdf') })
+    const { doubts } = await review(importId)
+    assert.deepEqual(
+      doubts.filter(({ kind }) => kind === 'columns').map(({ text, answers }) => [text, answers.map(({ kind }) => kind)]),
+      [['1', ['keep', 'later']]],
+    )
+  })
   it('読めない文書は、どうすればよいかを言って断る', async () => {
     const importId = await attached(plainWorkbook([['事業', '回数']]), '計画.xlsx')
     await assert.rejects(planning.plan.readPlanFile({ importId }), { status: 422, code: 'unreadable' })

@@ -139,4 +139,27 @@ describe('計画の書き方いろいろ', () => {
     assert.equal(format, 'pdf')
     holds(readPlan(text), 'roman', (said) => t.diagnostic(said))
   })
+
+  it('二段に組んだPDFは、段の順に読むか、順が合っているかを尋ねる', { timeout: 300_000 }, async (t) => {
+    const signs = (words: string) => words.normalize('NFKC').replace(/\s/g, '')
+    const inOrder: string[] = []
+    let asked = 0
+    for (const style of ['roman', 'chapters', 'cover', 'wrapped', 'boxes', 'circles', 'hyphen', 'narrative', 'table'])
+      for (const size of [9, 10.5, 12, 14, 16]) {
+        const [title, ...lines] = fs.readFileSync(new URL(`${style}.txt`, documents), 'utf8').split('\n')
+        const pdf = await renderPdf(new URL('print-columns.typ', documents), { title, lines, size })
+        const { text, pagesWithColumns } = await readText(pdf, 'plan.pdf')
+        const right = signs(text.replace(/^\d+$/gm, '')) === signs([title, ...lines].join(''))
+        assert.ok(right || pagesWithColumns.length > 0, `${style} at ${size} pt is read in another order without a question`)
+        if (right) inOrder.push(`${style} ${size}`)
+        asked += pagesWithColumns.length
+      }
+    t.diagnostic(`${inOrder.length} of 45 in order, ${asked} pages asked about`)
+    for (const sure of ['roman 9', 'roman 10.5', 'chapters 10.5', 'cover 10.5', 'wrapped 10.5']) assert.ok(inOrder.includes(sure), sure)
+  })
+  it('二段に組んだPDFでも、同じ木になる', async (t) => {
+    const [title, ...lines] = fs.readFileSync(new URL('roman.txt', documents), 'utf8').split('\n')
+    const pdf = await renderPdf(new URL('print-columns.typ', documents), { title, lines, size: 9 })
+    holds(readPlan((await readText(pdf, 'plan.pdf')).text.replace(/^\d+$/m, '')), 'roman', (said) => t.diagnostic(said))
+  })
 })

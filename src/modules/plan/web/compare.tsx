@@ -2,9 +2,13 @@ import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { fiscalYearText } from '#kernel/values'
 import {
   DataTable,
+  ExportButton,
   type LoadArgs,
   Mark,
+  Notice,
   PageTitle,
+  Pager,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -18,38 +22,62 @@ import {
 } from '#ui'
 import type { operations } from '../index.ts'
 import { unitOf } from '../rules/count.ts'
-import { type ComparedLine, type ComparedRow, Relation, relations } from '../schema.ts'
+import { type ComparedLine, type ComparedRow, ComparisonFilter, type Relation, comparedRelations, comparisonPageSize } from '../schema.ts'
 import { texts } from './compare-texts.ts'
 import { amountText, targetText } from './texts.ts'
 
-const shownRelations = [...relations, 'new', 'dropped'] as const
-
 export async function loader({ context, url }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
-  const year = (name: string) => (/^\d{4}$/.test(url.searchParams.get(name) ?? '') ? { [name]: Number(url.searchParams.get(name)) } : {})
-  const relation = url.searchParams.get('relation') ?? ''
-  const comparison = await plan.compareYears({ ...year('earlierYear'), ...year('laterYear') }).catch((error: unknown) => {
+  const asked = (name: string) => url.searchParams.get(name) || undefined
+  const year = (name: string) => (/^\d{4}$/.test(asked(name) ?? '') ? { [name]: Number(asked(name)) } : {})
+  // What cannot be read in the address falls back to the whole comparison; the page itself never sends it.
+  const wanted = ComparisonFilter.catch({}).parse({
+    ...year('earlierYear'),
+    ...year('laterYear'),
+    relation: asked('relation'),
+    chapterId: asked('chapterId'),
+    page: Number(asked('page') ?? 1),
+  })
+  const { page = 1, ...filter } = wanted
+  const comparison = await plan.compareYears({ ...filter, page }).catch((error: unknown) => {
     const refusal = refusedBy(error)
     if (refusal.code === 'notFound' && url.search === '') return null // one plan only, or none
     throw error
   })
   if (!comparison) return null
-  const { rows, ...rest } = comparison
-  const fits = (row: ComparedRow) => relation === '' || (relation === 'unconfirmed' ? !row.confirmed : row.relation === relation)
-  return { ...rest, rows: rows.filter(fits), relation, requestKey: rest.can.includes('confirm') ? crypto.randomUUID() : null }
+  // What stood on the last page may have been decided there.
+  if (comparison.rows.length === 0 && page > 1)
+    throw redirect(
+      `${path}?${new URLSearchParams({ ...Object.fromEntries(url.searchParams), page: String(Math.max(1, lastPage(comparison.total))) })}`,
+    )
+  return {
+    ...comparison,
+    filter,
+    page,
+    told: { what: asked('told'), fromLineId: asked('fromLineId'), toLineId: asked('toLineId'), as: asked('as') },
+    requestKey: comparison.can.includes('confirm') ? crypto.randomUUID() : null,
+  }
 }
 
+const path = '/office/plan/compare'
+const lastPage = (total: number) => Math.ceil(total / comparisonPageSize)
 export async function action({ context, request, url }: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(context)
   return answerForm(request, async (typed) => {
     const options = { key: typed['requestKey'] ?? '' }
-    const text = (name: string) => typed[name] ?? ''
-    if (text('do') === 'withdraw') await plan.withdrawLineage({ lineageId: text('lineageId') }, options)
-    else
-      await plan.confirmLineage({ fromLineId: text('fromLineId'), toLineId: text('toLineId'), relation: Relation.parse(text('relation')) }, options)
-    return redirect(`/office/plan/compare${url.search}`)
+    const relation = (typed['as'] ?? '') as Relation // the operation refuses what is none
+    const pair = { fromLineId: typed['fromLineId'] ?? '', toLineId: typed['toLineId'] ?? '', relation }
+    if (typed['do'] === 'confirm') await plan.confirmLineage(pair, options)
+    else if (typed['lineageId']) await plan.withdrawLineage({ lineageId: typed['lineageId'] }, options)
+    else await plan.refuseLineage(pair, options)
+    const { fromLineId, toLineId } = pair
+    const told = typed['do'] === 'confirm' ? { told: 'confirmed' } : { told: 'apart', fromLineId, toLineId, as: relation }
+    const here = [...url.searchParams].filter(([name]) => !['told', 'fromLineId', 'toLineId', 'as'].includes(name))
+    return redirect(`${path}?${new URLSearchParams([...here, ...Object.entries(told)])}`)
   })
 }
+
+type Comparison = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>
 
 export default function ComparePage() {
   const found = useLoaderData<typeof loader>()
@@ -64,56 +92,127 @@ export default function ComparePage() {
         <p>{t('onePlan')}</p>
       </>
     )
-  const { rows, totals, earlierYear, laterYear, fiscalYears, unconfirmed, relation, requestKey } = found
+  const { rows, total, chapters, earlierYear, laterYear, fiscalYears, filter, page, told, requestKey } = found
   const years = fiscalYears.map((year) => ({ value: String(year), label: yearText(year) }))
+  const query = queryOf(found)
+  const from = (page - 1) * comparisonPageSize
+  const of = Map.groupBy(rows, ({ chapterId }) => chapterId)
   return (
     <>
-      <PageTitle title={t('compare')} above={above}>
+      <PageTitle
+        title={t('compare')}
+        above={above}
+        actions={
+          <>
+            <PrintLink operation="plan.compareYears" query={query} />
+            <ExportButton operation="plan.compareYears" asked={{ ...filter, earlierYear, laterYear }} />
+          </>
+        }
+      >
         {`${yearText(earlierYear)} → ${yearText(laterYear)}`}
       </PageTitle>
       <RefusalSummary refusal={refusal} labels={{}} />
+      {requestKey !== null && <ToldNotice told={told} requestKey={requestKey} />}
       <Form method="get" className="no-print mb-4 flex flex-wrap items-end gap-4">
+        {filter.relation && <input type="hidden" name="relation" value={filter.relation} />}
         <SelectField name="earlierYear" label={t('earlier')} value={String(earlierYear)} choices={years} />
         <SelectField name="laterYear" label={t('later')} value={String(laterYear)} choices={years} />
         <SelectField
-          name="relation"
-          label={t('relation')}
-          value={relation}
+          name="chapterId"
+          label={t('chapter')}
+          value={filter.chapterId ?? ''}
           choices={[
-            { value: '', label: t('all') },
-            { value: 'unconfirmed', label: t('unconfirmed') },
-            ...shownRelations.map((value) => ({ value, label: t(value) })),
+            { value: '', label: t('wholePlan') },
+            ...chapters.map(({ lineId, label, title, count }) => ({
+              value: lineId,
+              label: t('inChapter', { title: `${label} ${title}`.trim(), count }),
+            })),
           ]}
         />
         <button className={button.outlined}>{t('show')}</button>
       </Form>
-      {unconfirmed > 0 && <p className="mb-2">{t('waiting', { count: unconfirmed })}</p>}
-      {relation === '' && (
-        <DataTable
-          caption={t('totals')}
-          rows={totals}
-          rowKey={(row) => row.relation}
-          columns={[
-            { title: t('relation'), header: true, cell: (row) => t(row.relation) },
-            { title: t('count'), align: 'right', cell: (row) => row.count },
-          ]}
-        />
-      )}
-      <h2 className={sectionTitle}>{t('rows')}</h2>
-      {rows.length === 0 ? (
-        <p>{t('nothing')}</p>
-      ) : (
-        <DataTable
-          caption={t('rows')}
-          rows={rows}
-          rowKey={({ earlier, later }) => `${earlier?.lineId} ${later?.lineId}`}
-          columns={[
-            { title: yearText(earlierYear), cell: ({ earlier }) => <Side line={earlier} /> },
-            { title: t('relation'), oneLine: true, cell: (row) => <Related row={row} requestKey={requestKey} /> },
-            { title: yearText(laterYear), header: true, cell: ({ later }) => <Side line={later} /> },
-          ]}
-        />
-      )}
+      <Relations found={found} />
+      <p className="mb-2">{rows.length === 0 ? t('nothing') : t('shown', { count: total, from: from + 1, to: from + rows.length })}</p>
+      {chapters
+        .filter(({ lineId }) => of.has(lineId))
+        .map(({ lineId, label, title }) => (
+          <section key={lineId} aria-labelledby={lineId}>
+            <h2 id={lineId} className={sectionTitle}>
+              {`${label} ${title}`.trim()}
+            </h2>
+            <DataTable
+              caption={`${label} ${title}`.trim()}
+              rows={of.get(lineId)!}
+              rowKey={({ earlier, later }) => `${earlier?.lineId} ${later?.lineId}`}
+              columns={[
+                { title: yearText(earlierYear), cell: ({ earlier }) => <Side line={earlier} /> },
+                { title: t('relation'), oneLine: true, cell: (row) => <Related row={row} requestKey={requestKey} /> },
+                { title: yearText(laterYear), header: true, cell: ({ later }) => <Side line={later} /> },
+              ]}
+            />
+          </section>
+        ))}
+      <Pager path={path} query={query} page={page} more={from + rows.length < total} />
+    </>
+  )
+}
+
+function queryOf({ earlierYear, laterYear, filter: { relation, chapterId } }: Pick<Comparison, 'earlierYear' | 'laterYear' | 'filter'>) {
+  return { earlierYear: String(earlierYear), laterYear: String(laterYear), ...(relation && { relation }), ...(chapterId && { chapterId }) }
+}
+
+/** 関係ごとの数。 Each leads to its lines. */
+function Relations({ found }: { readonly found: Comparison }) {
+  const { t } = usePage(texts)
+  const { totals, unconfirmed, filter } = found
+  const { relation: _shown, ...query } = queryOf(found)
+  const count = (relation: string) => totals.find((each) => each.relation === relation)?.count ?? 0
+  const all = totals.reduce((sum, each) => sum + each.count, 0)
+  const choices = [
+    { relation: undefined, title: t('all'), count: all },
+    ...comparedRelations.map((relation) => ({ relation, title: t(relation), count: count(relation) })),
+    { relation: 'unconfirmed' as const, title: t('unconfirmed'), count: unconfirmed },
+  ]
+  return (
+    <nav aria-label={t('totals')} className="mb-4">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {choices
+          .filter((each) => each.count > 0 || each.relation === filter.relation)
+          .map(({ relation, title, count: found }) => (
+            <li key={title} className="min-h-8 content-center">
+              {relation === filter.relation ? (
+                <span aria-current="page" className="font-700">
+                  {t('ofRelation', { relation: title, count: found })}
+                </span>
+              ) : (
+                <TextLink to={`${path}?${new URLSearchParams({ ...query, ...(relation && { relation }) })}`}>
+                  {t('ofRelation', { relation: title, count: found })}
+                </TextLink>
+              )}
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** What was just said of two lines; that they are not related may be put back. */
+function ToldNotice({ told: { what, ...pair }, requestKey }: { readonly told: Comparison['told']; readonly requestKey: string }) {
+  const { t } = usePage(texts)
+  if (what === 'confirmed') return <Notice>{t('nowConfirmed')}</Notice>
+  if (what !== 'apart') return null
+  return (
+    <>
+      <Notice>{t('nowApart')}</Notice>
+      <Form method="post" className="no-print mb-4">
+        <RequestKey value={requestKey} />
+        {Object.entries(pair).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <button name="do" value="confirm" className={button.outlined}>
+          {t('undo')}
+        </button>
+      </Form>
     </>
   )
 }
@@ -154,23 +253,20 @@ function Related({
         </span>
       )}
       {requestKey !== null && earlier && later && (
-        <Form method="post" className="no-print mt-1">
+        <Form method="post" className="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
           <RequestKey value={requestKey} />
           <input type="hidden" name="fromLineId" value={earlier.lineId} />
           <input type="hidden" name="toLineId" value={later.lineId} />
-          <input type="hidden" name="relation" value={relation} />
+          <input type="hidden" name="as" value={relation} />
           {lineageId && <input type="hidden" name="lineageId" value={lineageId} />}
-          {confirmed ? (
-            lineageId && (
-              <button name="do" value="withdraw" className="link min-h-6 cursor-pointer text-dns-14N-130" aria-label={t('withdrawAria', { title })}>
-                {t('withdraw')}
-              </button>
-            )
-          ) : (
+          {!confirmed && (
             <button name="do" value="confirm" className={button.outlined} aria-label={t('confirmAria', { title })}>
               {t('confirm')}
             </button>
           )}
+          <button name="do" value="withdraw" className="link min-h-6 cursor-pointer text-dns-14N-130" aria-label={t('withdrawAria', { title })}>
+            {t('withdraw')}
+          </button>
         </Form>
       )}
     </>

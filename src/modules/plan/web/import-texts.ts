@@ -120,6 +120,10 @@ export const questions = {
     ja: 'PDFの{text}ページに文字がありません。画像になっている部分に、計画の項目はありませんか。あれば、案にしたあとで足してください。',
     en: 'Page {text} of the PDF holds no text. Does a part of the plan stand there as a picture? If so, add it to the draft afterwards.',
   },
+  columns: {
+    ja: 'PDFの{text}ページは、二段組か表のように見えます。読んだ項目の順は合っていますか。ちがうときは、案にしたあとで並べ直すか、もとのWordの文書を取り込んでください。',
+    en: 'Page {text} of the PDF looks like two columns, or a table. Is the order in which it was read right? If not, put it right in the draft or bring in the Word document.',
+  },
   cutOff: { ja: '文書が途中で終わっているようです。続きはありませんか。「{text}」', en: 'The document seems to end in the middle: “{text}”' },
 }
 /** What "as it was read" means for each question. */
@@ -131,5 +135,6 @@ export const keeping = {
   leftover: { ja: '数量ではない', en: 'It is no quantity' },
   repeated: { ja: '別の活動である', en: 'It is something else' },
   emptyPage: { ja: '計画の項目はない', en: 'No part of the plan' },
+  columns: { ja: 'この順でよい', en: 'The order is right' },
   cutOff: { ja: 'ここで終わりでよい', en: 'It ends here' },
 }

@@ -55,11 +55,15 @@ export async function loader({ context, url }: LoadArgs) {
   return {
     plan: plainly,
     version: { changedSince: versions.since.length > 0 ? (versions.items[0]?.number ?? null) : null, mayPlan: versions.mayDecide },
-    lines: filtered ? withAbove(lines, fits) : lines,
+    lines: (filtered ? withAbove(lines, fits) : lines).map(shownOf),
     fitting: filtered ? lines.filter(fits).length : null,
     sums:
       areaId === ''
-        ? chapterSums(lines).map(({ line, activities, standings: counted }) => ({ line, activities, counted: Object.fromEntries(counted) }))
+        ? chapterSums(lines).map(({ line: { lineId, label, title }, activities, standings: counted }) => ({
+            line: { lineId, label, title },
+            activities,
+            counted: Object.fromEntries(counted),
+          }))
         : [],
     areas: items.filter(({ kind, validTo }) => kind !== 'city' && validTo === null).map((area) => ({ value: area.areaId, label: area.name })),
     sections: [...sections].map(([value, label]) => ({ value, label })),
@@ -67,6 +71,31 @@ export async function loader({ context, url }: LoadArgs) {
     asked: { areaId, sectionId, marker, standing, words },
   }
 }
+
+/** What the page shows of a line: with the rest of it, the page would be twice as long. */
+function shownOf(line: Line) {
+  const {
+    lineId,
+    level,
+    depth,
+    label,
+    title,
+    marker,
+    activity,
+    measure,
+    target,
+    expected,
+    actual,
+    months,
+    unknownMonths,
+    achievedOn,
+    standing,
+    nextOn,
+  } = line
+  const figures = { measure, target, expected, actual, months, unknownMonths, achievedOn, standing, nextOn }
+  return { lineId, level, depth, label, title, marker, activity, ...figures, inCharge: line.accountName ?? line.sectionName }
+}
+type ShownLine = ReturnType<typeof shownOf>
 
 /** どの版のあとに変わったか。 Whoever may plan finds the editor and the imports here. */
 function PlanDoors() {
@@ -161,41 +190,61 @@ export default function PlanPage() {
         {fitting !== null && <strong className="mr-4">{t('fits', { count: fitting })}</strong>}
         {t('legend')}
       </p>
-      {lines.length === 0 ? (
-        <p>{t('nothingFits')}</p>
-      ) : (
-        <table className="w-full border-collapse">
-          <caption className="sr-only">{plan.title}</caption>
-          <thead>
-            <tr className="border-b-2 border-solid-gray-600 text-left text-dns-16B-130">
-              <th scope="col" className="py-2 pl-2">
-                {t('line')}
-              </th>
-              <th scope="col" className="px-2 py-2 text-right whitespace-nowrap max-sm:hidden">
-                {t('target')}
-              </th>
-              <th scope="col" className="px-2 py-2 whitespace-nowrap max-lg:hidden">
-                {t('months')}
-              </th>
-              <th scope="col" className="px-2 py-2 text-right whitespace-nowrap">
-                {t('actual')}
-              </th>
-              <th scope="col" className="px-2 py-2 whitespace-nowrap max-sm:hidden">
-                {t('state')}
-              </th>
-              <th scope="col" className="px-2 py-2 whitespace-nowrap max-lg:hidden">
-                {t('inCharge')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <PlanLine key={line.lineId} line={line} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {lines.length === 0 ? <p>{t('nothingFits')}</p> : chaptersOf(lines).map((chapter) => <Chapter key={chapter[0]!.lineId} lines={chapter} />)}
     </>
+  )
+}
+
+/** What stands before the first chapter, and each chapter with what stands under it. */
+function chaptersOf(lines: readonly ShownLine[]): ShownLine[][] {
+  const chapters: ShownLine[][] = []
+  for (const line of lines) {
+    if (line.level === 'chapter' || chapters.length === 0) chapters.push([line])
+    else chapters.at(-1)!.push(line)
+  }
+  return chapters
+}
+
+/**
+ * 章。 Columns are as wide in every chapter, whatever stands in them, and a chapter out of view is laid out when it comes into view: a browser would
+ * otherwise measure each cell of the whole plan before it shows anything (docs/decisions/0038). It is found, read aloud and printed all the same.
+ */
+function Chapter({ lines }: { readonly lines: readonly ShownLine[] }) {
+  const { t } = usePage(texts)
+  const [{ label, title }] = lines as [ShownLine]
+  return (
+    <div className="[contain-intrinsic-size:auto_100rem] [content-visibility:auto]">
+      <table className="w-full table-fixed border-collapse">
+        <caption className="sr-only">{`${label} ${title}`.trim()}</caption>
+        <thead>
+          <tr className="border-b-2 border-solid-gray-600 text-left align-bottom text-dns-16B-130">
+            <th scope="col" className="py-2 pl-2">
+              {t('line')}
+            </th>
+            <th scope="col" className="w-28 px-2 py-2 text-right max-sm:hidden">
+              {t('target')}
+            </th>
+            <th scope="col" className="w-26 px-2 py-2 max-lg:hidden">
+              {t('months')}
+            </th>
+            <th scope="col" className="w-28 px-2 py-2 text-right">
+              {t('actual')}
+            </th>
+            <th scope="col" className="w-36 px-2 py-2 max-sm:hidden">
+              {t('state')}
+            </th>
+            <th scope="col" className="w-32 px-2 py-2 max-lg:hidden">
+              {t('inCharge')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <PlanLine key={line.lineId} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -256,7 +305,7 @@ function Chapters({ sums }: { readonly sums: Sums }) {
   )
 }
 
-function PlanLine({ line }: { readonly line: Line }) {
+function PlanLine({ line }: { readonly line: ShownLine }) {
   const { t, language } = usePage(texts)
   const strong = line.depth < 2 ? 'font-700' : ''
   return (
@@ -271,20 +320,20 @@ function PlanLine({ line }: { readonly line: Line }) {
       </th>
       {line.activity !== null && (
         <>
-          <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums max-sm:hidden">
+          <td className="px-2 py-2 text-right tabular-nums max-sm:hidden">
             {line.target && targetText(line.target, unitOf[line.measure], language)}
           </td>
           <td className="px-2 py-2 max-lg:hidden">
             <MonthStrip months={line.months} />
           </td>
-          <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums">
+          <td className="px-2 py-2 text-right tabular-nums">
             <Figure line={line} />
           </td>
           <td className="px-2 py-2 max-sm:hidden">
             {standingText(line, language)}
             {line.nextOn && <span className="block text-dns-14N-130">{`${t('nextOn')} ${dayText(line.nextOn, language)}`}</span>}
           </td>
-          <td className="px-2 py-2 max-lg:hidden">{line.accountName ?? line.sectionName}</td>
+          <td className="px-2 py-2 max-lg:hidden">{line.inCharge}</td>
         </>
       )}
     </tr>
@@ -334,7 +383,7 @@ function monthsSpoken(months: Line['months'], language: Language): string {
 }
 
 /** 1/4 — the number opens onto its records. */
-function Figure({ line }: { readonly line: Line }) {
+function Figure({ line }: { readonly line: ShownLine }) {
   const { t, language } = usePage(texts)
   const target = line.target && (line.target.max ?? line.target.min)
   const figure =

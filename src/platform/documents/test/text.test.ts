@@ -3,6 +3,8 @@ import fs from 'node:fs'
 import { describe, it } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { renderPdf } from '../index.ts'
+import { size } from '#testing'
+import { type Piece, layOut } from '../pdf-columns.ts'
 import { UnreadableDocument, readText } from '../text.ts'
 
 const sentence = '令和８年度　髙橋㈱の計画①～⑩（１回）'
@@ -131,5 +133,76 @@ describe('文書の文字', () => {
       [bytes('<!DOCTYPE html><p>計画'), 'plan.html', 'unknown'],
     ] as const)
       assert.equal(await refusalOf(content, name), code, name)
+  })
+
+  describe('PDFの段と表', () => {
+    /** Lines of 9 pt, each at its place: a page as it may come from anywhere. */
+    const at = (x: number, y: number, text: string): Piece => ({ text, x, y, width: text.length * 9, size: 9 })
+    const left = ['１　会議', '①理事会（年４回）', '②評議員会（６月、３月）', '③監査（５月）', '④正副会長会（随時）']
+    const right = ['⑤広報誌の発行（隔月）', '⑥ホームページの更新', '２　地域福祉', '①地区社協の支援', '②サロンの支援']
+    const page = (lines: readonly (readonly [number, readonly string[]])[], step = 14) =>
+      lines.flatMap(([x, of]) => of.map((text, i) => at(x, 700 - i * step, text)))
+    const read = (...pages: (readonly Piece[])[]) => layOut(pages)
+
+    it('番号が右へ続く二段は、左から右の順に読む。横切る見出しは、その前後で段を分ける', () => {
+      const [heading, foot] = [at(180, 730, '令和８年度見本市社会福祉協議会事業計画'), at(290, 40, '1')]
+      assert.deepEqual(
+        read([
+          heading,
+          ...page([
+            [60, left],
+            [310, right],
+          ]),
+          foot,
+        ]),
+        [{ columns: 'two', lines: [heading.text, ...left, ...right, '1'] }],
+      )
+    })
+    it('表は横に読む', () => {
+      const cells = ['年４回', '２回', '５月', '随時', '隔月']
+      for (const table of [
+        page([
+          [60, left],
+          [330, cells],
+        ]),
+        page([
+          [60, left],
+          [250, right],
+          [450, cells],
+        ]),
+      ]) {
+        const [{ columns, lines }] = read(table) as [ReturnType<typeof layOut>[number]]
+        assert.equal(columns, 'one')
+        assert.ok(lines.every((line, i) => line.startsWith(`${left[i]}\t`) && line.endsWith(`\t${cells[i]}`)))
+      }
+    })
+    it('どちらともいえないページは、横に読んで、そう言う。同じ文書に確かな二段があれば、それに倣う', () => {
+      const bullets = ['・見守りの会議の開催', '・声かけの活動の推進', '・訪問する人の研修会', '・配食の活動への協力', '・交流する場の運営']
+      const uncertain = page([
+        [60, left],
+        [310, bullets],
+      ])
+      assert.deepEqual(read(uncertain), [{ columns: 'maybe', lines: left.map((text, i) => `${text}\t${bullets[i]}`) }])
+      assert.deepEqual(
+        read(
+          page([
+            [60, left],
+            [310, right],
+          ]),
+          uncertain,
+        )[1],
+        { columns: 'two', lines: [...left, ...bullets] },
+      )
+    })
+    it('何も失われない', () => {
+      for (let seed = 1; seed <= size({ deep: 2000, ordinary: 200 }); seed++) {
+        let state = seed
+        const random = (below: number) => (state = (state * 48271) % 2147483647) % below
+        const pieces = Array.from({ length: random(60) }, (_, i) => at(40 + random(450), 40 + random(700), `${'語'.repeat(1 + random(20))}${i}`))
+        const signs = (texts: readonly string[]) => texts.join('').replace(/\s/g, '').split('').toSorted().join('')
+        const [laid] = read(pieces) as [ReturnType<typeof layOut>[number]]
+        assert.equal(signs(laid.lines), signs(pieces.map(({ text }) => text)), `seed ${seed}`)
+      }
+    })
   })
 })
