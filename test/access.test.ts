@@ -137,6 +137,21 @@ describe('the database', () => {
     const open = await counts({ council_id: world.councilId, scope_ids: `{${scopes.map((row) => row['scope_id']).join()}}` })
     for (const name of names) assert.ok(open.get(name)! > 0, name)
   })
+  it('shows a work record and its withdrawal to whoever wrote it, whatever scopes are open, and to no other account', async () => {
+    const [writer] = await rows(owner, 'select distinct recorded_by from plan.work_records where council_id = $1', [world.councilId])
+    const [other] = await rows(owner, 'select account_id from identity.accounts where council_id = $1 and account_id <> $2 limit 1', [
+      world.councilId,
+      writer!['recorded_by'],
+    ])
+    const [own, foreign] = [
+      await counts({ council_id: world.councilId, account_id: String(writer!['recorded_by']) }),
+      await counts({ council_id: world.councilId, account_id: String(other!['account_id']) }),
+    ]
+    for (const table of ['plan.work_records', 'plan.work_withdrawals']) {
+      assert.ok(own.get(table)! > 0, table)
+      assert.equal(foreign.get(table), 0, table)
+    }
+  })
   it('forces a policy on every table, in the application role only, that looks nothing up', async () => {
     const found = await rows(
       owner,

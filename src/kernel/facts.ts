@@ -13,6 +13,8 @@ export interface FactKind<Tags extends z.ZodObject = z.ZodObject, Quantity exten
   /** What one fact counts as. */
   readonly unit: CountUnit
   readonly tags: Tags
+  /** What people call each tag, where they choose what is counted; the words for its codes come through the slot `factTag`. */
+  readonly tagTitles: { readonly [Tag in keyof z.output<Tags> & string]: Text }
   readonly quantities: Readonly<Record<Quantity, { readonly unit: CountUnit; readonly title: Text }>>
 }
 

@@ -63,6 +63,19 @@ export interface RecordSource {
   readonly records: View<readonly string[]>
 }
 
+/** 事実の区分の言葉。 What the codes of one tag are called today, by the module that tells the facts: by them people choose what a line of the plan counts. */
+export interface FactTag {
+  /** Kinds of fact that carry the tag. */
+  readonly kinds: readonly string[]
+  readonly tag: string
+  readonly words: {
+    /** Of the list the codes come from: whoever may not read it is offered none of them. Left out where the words are the product's own. */
+    readonly permission?: string
+    /** By code, in the order in which they are offered. A name that is data stands in both languages as it is: `unchanged(name)`. */
+    read(run: Call['run']): Promise<Readonly<Record<string, Text>>>
+  }
+}
+
 /**
  * 記録の種類。 How the history of a record is told: which tables keep it, and in which words. Only fields that are named here are shown, so a
  * protected value stays out by not being named.
@@ -158,6 +171,7 @@ interface Slots {
   readonly todayRecords: TodayRecords
   readonly districtPanel: DistrictPanel
   readonly recordSource: RecordSource
+  readonly factTag: FactTag
   readonly recordKind: RecordKind
   readonly viewedSubjects: ViewedSubjects
   readonly attachmentSubject: AttachmentSubject

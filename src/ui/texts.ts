@@ -34,5 +34,15 @@ export const texts = defineTexts({
   proveAndGoOn: { ja: '本人であることを確かめて続ける', en: 'Prove who you are and go on' },
   export: { ja: 'Excel・CSVで書き出す', en: 'Export (Excel, CSV)' },
   history: { ja: '変更の履歴', en: 'History of changes' },
+  withdraw: { ja: '取り消す', en: 'Withdraw' },
+  withdrawTitle: { ja: 'この記録を取り消す', en: 'Withdraw this record' },
+  withdrawHelp: {
+    ja: '取り消すと、計画の数からも引かれます。記録と取消しの理由は残ります。',
+    en: 'It is taken off the counts of the plan. The record and the reason stay readable.',
+  },
+  withdrawReason: { ja: '取り消す理由', en: 'Reason' },
+  withdrawnMark: { ja: '取消し済み', en: 'Withdrawn' },
+  withdrawnLine: { ja: '{name}が{day}に取り消しました。理由：{reason}', en: 'Withdrawn by {name}, {day}: {reason}' },
+  replacedBy: { ja: '訂正後の記録を開く', en: 'Open the corrected record' },
   requestId: { ja: '受付番号 {id}', en: 'Request {id}' },
 })

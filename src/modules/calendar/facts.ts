@@ -9,6 +9,7 @@ export const meetingHeld = defineFact({
   title: { ja: '会議の開催', en: 'Meeting held' },
   unit: 'times',
   tags: z.strictObject({ body: BodyCode, outcome: Outcome }),
+  tagTitles: { body: { ja: '会議体', en: 'Body' }, outcome: { ja: '開催の結果', en: 'Outcome' } },
   quantities: {
     attendees: { unit: 'people', title: { ja: '出席者（延べ）', en: 'Attendances' } },
     expense: { unit: 'yen', title: { ja: '経費', en: 'Expenses' } },
@@ -22,5 +23,6 @@ export const outsideMeetingAttended = defineFact({
   title: { ja: '外部の会議への出席', en: 'Outside meeting attended' },
   unit: 'times',
   tags: z.strictObject({ body: BodyCode }),
+  tagTitles: { body: { ja: '外部の会議体', en: 'Outside body' } },
   quantities: { attendees: { unit: 'people', title: { ja: '出席した職員・役員（延べ）', en: 'Our attendances' } } },
 })

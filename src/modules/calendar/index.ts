@@ -227,6 +227,25 @@ export const contributions: Contributions = {
   districtPanel: districtGatherings,
   messageTemplate: noticeMail,
   letterSent: noticeLetter,
+  factTag: [
+    {
+      kinds: [meetingHeld.kind],
+      tag: 'body',
+      words: {
+        permission: listBodies.permission,
+        read: async (run) => Object.fromEntries((await run(listBodies, {})).items.map(({ code, name }) => [code, unchanged(name)])),
+      },
+    },
+    { kinds: [meetingHeld.kind], tag: 'outcome', words: { read: async () => outcomeTitles } },
+    {
+      kinds: [outsideMeetingAttended.kind],
+      tag: 'body',
+      words: {
+        permission: listOutsideBodies.permission,
+        read: async (run) => Object.fromEntries((await run(listOutsideBodies, {})).items.map(({ code, name }) => [code, unchanged(name)])),
+      },
+    },
+  ],
   recordSource: [
     {
       subjectType: 'calendar.meeting',

@@ -1,4 +1,5 @@
 import type { Contributions } from '#kernel'
+import { unchanged } from '#kernel/values'
 import { glossary } from './glossary.ts'
 import { addHouseholdMember } from './operations/add-household-member.ts'
 import { agreeToMerge } from './operations/agree-to-merge.ts'
@@ -107,6 +108,7 @@ import { unmergePersons } from './operations/unmerge-persons.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawRenewal } from './operations/withdraw-renewal.ts'
+import { appointmentKindTitles, appointmentWayTitles } from './schema.ts'
 import { texts as accountTexts } from './web/account-texts.ts'
 import { texts as organisationTexts } from './web/organisation-texts.ts'
 import { texts } from './web/people-texts.ts'
@@ -256,6 +258,28 @@ export const contributions: Contributions = {
     { path: '/office/settings/account-links', title: accountTexts.accountLinks, permission: listAccountLinks.permission, order: 91, quick: [] },
   ],
   todayRecords: [expiringTerms],
+  factTag: [
+    {
+      kinds: [appointed.kind, appointmentEnded.kind, thanksGiven.kind],
+      tag: 'office',
+      words: {
+        permission: listChoices.permission,
+        read: async (run) =>
+          Object.fromEntries((await run(listChoices, { list: 'term-end' })).offices.map(({ code, title: name }) => [code, unchanged(name)])),
+      },
+    },
+    { kinds: [appointed.kind], tag: 'kind', words: { read: async () => appointmentKindTitles } },
+    { kinds: [appointed.kind], tag: 'way', words: { read: async () => appointmentWayTitles } },
+    {
+      kinds: [appointmentEnded.kind],
+      tag: 'reason',
+      words: {
+        permission: listChoices.permission,
+        read: async (run) =>
+          Object.fromEntries((await run(listChoices, { list: 'term-end' })).choices.map(({ code, title: ja, english: en }) => [code, { ja, en }])),
+      },
+    },
+  ],
   recordSource: appointmentRecords,
   recordKind: [
     appointmentKind,

@@ -9,5 +9,6 @@ export const incidentReported = defineFact({
   title: { ja: '漏えい等の報告', en: 'Incident reported' },
   unit: 'times',
   tags: z.strictObject({ kind: Code, duty: z.enum(['required', 'none']) }),
+  tagTitles: { kind: { ja: '漏えい等の種類', en: 'Kind of incident' }, duty: { ja: '報告の要否', en: 'Whether a report is due' } },
   quantities: { persons: { unit: 'people', title: { ja: '本人の数', en: 'Persons concerned' } } },
 })

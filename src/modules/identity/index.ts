@@ -405,6 +405,18 @@ export const contributions: Contributions = {
       },
     },
   ],
+  factTag: [
+    {
+      kinds: [incidentReported.kind],
+      tag: 'kind',
+      words: { read: async () => Object.fromEntries(incidentKinds.map(({ code, title: words }) => [code, words])) },
+    },
+    {
+      kinds: [incidentReported.kind],
+      tag: 'duty',
+      words: { read: async () => ({ required: { ja: '報告が必要', en: 'A report is due' }, none: { ja: '報告は不要', en: 'None is due' } }) },
+    },
+  ],
   recordSource: {
     subjectType: 'identity.incident',
     records: {

@@ -9,5 +9,6 @@ export const letterSent = defineFact({
   title: { ja: '文書の発送', en: 'Letter sent' },
   unit: 'times',
   tags: z.strictObject({ issuer: IssuerCode, kind: LetterKind }),
+  tagTitles: { issuer: { ja: '発信団体', en: 'Issuer' }, kind: { ja: '文書の種類', en: 'Kind of letter' } },
   quantities: { copies: { unit: 'times', title: { ja: '発送した数（通）', en: 'Copies' } } },
 })

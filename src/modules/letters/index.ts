@@ -138,6 +138,20 @@ export const contributions: Contributions = {
     },
   ],
   attachmentSubject: [letterFiles, receivedFiles],
+  factTag: [
+    {
+      kinds: [letterSent.kind],
+      tag: 'issuer',
+      words: {
+        permission: listStandards.permission,
+        read: async (run) =>
+          Object.fromEntries(
+            (await run(listStandards, {})).items.flatMap((each) => (each.kind === 'letterhead' ? [[each.code, unchanged(each.value.name)]] : [])),
+          ),
+      },
+    },
+    { kinds: [letterSent.kind], tag: 'kind', words: { read: async () => letterKindTitles } },
+  ],
   recordSource: {
     subjectType: 'letters.letter',
     records: {

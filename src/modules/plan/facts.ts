@@ -6,7 +6,7 @@ import { ActivityCode } from './schema.ts'
 import * as counts from './store/counts.ts'
 
 const tags = z.strictObject({ activity: ActivityCode })
-const ours = { version: 1, unit: 'times', tags, quantities: ownQuantities } as const
+const ours = { version: 1, unit: 'times', tags, tagTitles: { activity: { ja: '活動', en: 'Activity' } }, quantities: ownQuantities } as const
 
 /** 実施した。 Told by a record of work on an activity (実施記録・連絡調整記録・調査研究); what it was is the record's to say. */
 export const workDone = defineFact({ ...ours, kind: 'plan.workDone', title: { ja: '実施の記録', en: 'Work done' } })

@@ -30,10 +30,15 @@ import { recordWork } from './operations/record-work.ts'
 import { addLine } from './operations/add-line.ts'
 import { adoptImport } from './operations/adopt-import.ts'
 import { assignLine } from './operations/assign-line.ts'
+import { bindLine } from './operations/bind-line.ts'
+import { listChanges } from './operations/list-changes.ts'
+import { listCountables } from './operations/list-countables.ts'
+import { previewCounting } from './operations/preview-counting.ts'
 import { changeLine } from './operations/change-line.ts'
 import { compareVersions } from './operations/compare-versions.ts'
 import { decideDoubt } from './operations/decide-doubt.ts'
 import { decidePlan } from './operations/decide-plan.ts'
+import { discardDraft } from './operations/discard-draft.ts'
 import { editImportedItem } from './operations/edit-imported-item.ts'
 import { freezeVersion } from './operations/freeze-version.ts'
 import { getImport } from './operations/get-import.ts'
@@ -98,6 +103,7 @@ export const operations = {
   adoptImport,
   adoptPlan,
   assignLine,
+  bindLine,
   bringPreset,
   bringWorkKinds,
   carryOutPriorImport,
@@ -108,6 +114,7 @@ export const operations = {
   decideAdjustment,
   decideDoubt,
   decidePlan,
+  discardDraft,
   editImportedItem,
   explainNumber,
   freezeVersion,
@@ -117,6 +124,8 @@ export const operations = {
   getWork,
   linkGoals,
   listAdjustments,
+  listChanges,
+  listCountables,
   listImports,
   listPriorImports,
   listPriorTemplate,
@@ -127,6 +136,7 @@ export const operations = {
   listWorkKinds,
   mergeLine,
   moveLine,
+  previewCounting,
   publishPlan,
   readCatalogue,
   readPlanFile,

@@ -19,12 +19,17 @@ export const grants = {
   auditor: read,
 }
 
-type Holder = Pick<Actor, 'permissions'>
-
-/** This record: one that stands may be corrected, withdrawn or carried on by whoever may record. Which rows anyone sees, the database decides. */
-export function mayDoWork({ permissions }: Holder, { withdrawn }: { readonly withdrawn: boolean }): ('correct' | 'withdraw' | 'follow')[] {
-  return permissions.has('plan.work.record') && !withdrawn ? ['correct', 'withdraw', 'follow'] : []
+/**
+ * This record: one that stands is corrected and withdrawn by whoever wrote it or has its scope open, and carried on by everybody who sees it, if they may
+ * record. Which rows anyone sees, the database decides.
+ */
+export function mayDoWork(
+  { permissions, accountId, scopeIds }: Pick<Actor, 'permissions' | 'accountId' | 'scopeIds'>,
+  { withdrawn, recordedById, scopeId }: { readonly withdrawn: boolean; readonly recordedById: string; readonly scopeId: string },
+): ('correct' | 'withdraw' | 'follow')[] {
+  if (!permissions.has('plan.work.record') || withdrawn) return []
+  return accountId === recordedById || scopeIds.includes(scopeId) ? ['correct', 'withdraw', 'follow'] : ['follow']
 }
-export function mayChangeWorkKinds({ permissions }: Holder): boolean {
+export function mayChangeWorkKinds({ permissions }: Pick<Actor, 'permissions'>): boolean {
   return permissions.has('plan.workKind.change')
 }

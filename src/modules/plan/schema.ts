@@ -1,3 +1,4 @@
+export * from './schema/counting.ts'
 export * from './schema/lineage.ts'
 export * from './schema/editing.ts'
 export * from './schema/lines.ts'

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { defineFact } from '#kernel'
 import { AssuranceWay, TermCode } from './schema.ts'
 
+const kindTitle = { ja: '社会資源の種類', en: 'Kind of resource' }
+
 /** 社会資源を公開した。 Told when something becomes public that was not; a change of what is public is none. */
 export const resourcePublished = defineFact({
   kind: 'resources.published',
@@ -9,6 +11,7 @@ export const resourcePublished = defineFact({
   title: { ja: '社会資源の公開', en: 'Resource published' },
   unit: 'times',
   tags: z.strictObject({ kind: TermCode }),
+  tagTitles: { kind: kindTitle },
   quantities: {},
 })
 
@@ -19,5 +22,6 @@ export const resourceAssured = defineFact({
   title: { ja: '社会資源の確認', en: 'Resource confirmed' },
   unit: 'times',
   tags: z.strictObject({ kind: TermCode, way: AssuranceWay }),
+  tagTitles: { kind: kindTitle, way: { ja: '確かめ方', en: 'How it was confirmed' } },
   quantities: {},
 })

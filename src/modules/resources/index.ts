@@ -17,6 +17,7 @@ import { listTerms } from './operations/list-terms.ts'
 import { listToConfirm } from './operations/list-to-confirm.ts'
 import { publishService } from './operations/publish-service.ts'
 import { readOpenData } from './operations/read-open-data.ts'
+import { assuranceWayTitles } from './schema.ts'
 import { recordPlace } from './operations/record-place.ts'
 import { recordService } from './operations/record-service.ts'
 import { recordStandard } from './operations/record-standard.ts'
@@ -82,6 +83,18 @@ export const contributions: Contributions = {
   },
   todayRecords: toConfirm,
   districtPanel,
+  factTag: [
+    {
+      kinds: [resourcePublished.kind, resourceAssured.kind],
+      tag: 'kind',
+      words: {
+        permission: listTerms.permission,
+        read: async (run) =>
+          Object.fromEntries((await run(listTerms, { list: 'kind' })).terms.map(({ code, title: ja, english: en }) => [code, { ja, en }])),
+      },
+    },
+    { kinds: [resourceAssured.kind], tag: 'way', words: { read: async () => assuranceWayTitles } },
+  ],
   recordSource: [publicationRecords, assuranceRecords],
   recordKind: [serviceKind, placeKind],
 }

@@ -30,6 +30,18 @@ export async function places(site: Site): Promise<Place[]> {
   await plan.moveLine({ lineId: line.lineId, toLineId: lines.at(-1)!.lineId, place: 'after' })
   await plan.freezeVersion({ fiscalYear: 2031, resolution: '第２回理事会' })
   await plan.addLine({ fiscalYear: 2031, toLineId: line.lineId, place: 'after', title: '新しい事業（年３回）', marker: 'new' })
+  const counted = (await plan.getPlanTree({ fiscalYear: 2031 })).lines.find(({ activity }) => activity !== null)!
+  const meetings = { kind: 'calendar.meetingHeld', tags: { body: 'district-chairs' }, measure: 'count' }
+  const counting = { reporting: 'count' as const, measure: 'times' as const, sources: [meetings] }
+  await plan.bindLine({ lineId: counted.lineId, revision: counted.revision, counting })
+  const discarded = await read(14)
+  for (const { doubt, answers } of doubts) await plan.decideDoubt({ importId: discarded, doubt, answer: answers[0]! })
+  const adopt14 = () => plan.adoptImport({ importId: discarded, fiscalYear: 2032, title: '令和14年度 事業計画' })
+  await adopt14()
+  await plan.discardDraft({ fiscalYear: 2032, reason: '前の版の文書だったため' })
+  await adopt14()
+  const chairs = (await plan.getPlanTree({ fiscalYear: 2025 })).lines.find(({ title }) => title.startsWith('地区社協会長会議'))!
+  const twice = new URLSearchParams({ 'binding.kind': 'calendar.meetingHeld', 'binding.measure': 'attendees' }).toString()
   const items = (await plan.getImport({ importId: open })).review!
   const text = items.items.find(({ title }) => title.startsWith('研修会'))!
   const leftover = items.doubts.find(({ kind }) => kind === 'leftover')!
@@ -64,6 +76,37 @@ export async function places(site: Site): Promise<Place[]> {
         await page.getByText(/^(題名・番号・説明を書き直す|Change title, label and texts)$/).click()
         await page.locator('[id="change.title"]').fill('')
         await submit(page, /^(保存する|Save)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '何で数えるか', as: 'planning', path: `/office/plan/edit/counting?line=${chairs.lineId}` },
+    {
+      name: '何で数えるか（二重）',
+      as: 'sectionChief',
+      path: `/office/plan/edit/counting?${new URLSearchParams({ line: chairs.lineId, revision: '0', reporting: 'count', measure: 'times', 'source.0': twice, 'source.1': twice.replace('attendees', 'count') })}`,
+    },
+    {
+      name: '何で数えるか（先に直された）',
+      as: 'planning',
+      path: `/office/plan/edit/counting?${new URLSearchParams({ line: counted.lineId, revision: '-1', reporting: 'count', measure: 'times' })}`,
+      async act(page) {
+        await submit(page, /^(この数え方にする|Count it so)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '何で数えるか（権限なし）', as: 'desk', path: `/office/plan/edit/counting?line=${chairs.lineId}`, status: 403 },
+    { name: '計画の取り込みの一覧（年度）', as: 'planning', path: '/office/plan/imports?fiscalYear=2032' },
+    { name: '計画の版（案）', as: 'planning', path: '/office/plan/versions?fiscalYear=2032' },
+    {
+      name: '計画の版（理由なしに捨てる）',
+      as: 'planning',
+      path: '/office/plan/versions?fiscalYear=2032',
+      async act(page) {
+        await page
+          .getByText(/^(案を捨てる|Throw the draft away)$/)
+          .first()
+          .click()
+        await submit(page, /^(案を捨てる|Throw it away)$/)
         await page.getByRole('alert').waitFor()
       },
     },

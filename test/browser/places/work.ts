@@ -15,6 +15,9 @@ export async function places(site: Site): Promise<Place[]> {
   const ask = async (difference: number, reason: string) =>
     (await desk.plan.requestAdjustment({ activity, month: '2025-06-01', measure: 'times', difference, reason })).adjustmentId
   await chief.plan.decideAdjustment({ adjustmentId: await ask(2, '紙の台帳にだけあった研修を加える'), approve: true, note: '台帳と照合した' })
+  const back = await ask(1, '月報の転記もれ')
+  await chief.plan.decideAdjustment({ adjustmentId: back, approve: true })
+  await chief.plan.takeBackAdjustment({ adjustmentId: back, reason: '月報を直したため' })
   await chief.plan.decideAdjustment({ adjustmentId: await ask(-9, '数えすぎ'), approve: false, note: '根拠が示されていない' })
   const waiting = await ask(-1, '同じ研修を二度記録していた')
 
@@ -102,6 +105,7 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '数が変わったわけ（見られない記録）', as: 'rights', path: `/office/plan/lines/${line.lineId}/changes` },
     { name: '実績の調整', as: 'sectionChief', path: '/office/plan/adjustments' },
     { name: '実績の調整（申し出た人）', as: 'desk', path: `/office/plan/adjustments?id=${waiting}` },
+    { name: '実績の調整（取下げを決める）', as: 'planning', path: '/office/plan/adjustments' },
     { name: '実績の調整（監事）', as: 'auditor', path: '/office/plan/adjustments' },
     {
       name: '実績の調整を申し出る（誤りあり）',

@@ -1,5 +1,5 @@
-import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { countText, dayInJapan, dayText, yenText } from '#kernel/values'
+import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { countText, dayText, yenText } from '#kernel/values'
 import {
   Attachments,
   ButtonLink,
@@ -8,15 +8,13 @@ import {
   Notice,
   PageTitle,
   PrintLink,
-  RefusalSummary,
-  RequestKey,
   Sheet,
-  TextField,
   TextLink,
+  WithdrawForm,
+  WithdrawnNote,
   answerForm,
   api,
   attachmentsFor,
-  button,
   usePage,
 } from '#ui'
 import type { operations as fileOperations } from '#files'
@@ -67,17 +65,7 @@ export default function MeetingPage() {
       {search.has('recorded') && !meeting.withdrawn && (
         <Notice>{t(meeting.counts ? 'saved' : countsAsHeld(meeting.outcome) ? 'savedInWriting' : 'savedUncounted')}</Notice>
       )}
-      {withdrawal && (
-        <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
-          <strong>{t('withdrawnMark')}</strong>{' '}
-          {t('withdrawnLine', {
-            name: withdrawal.withdrawnBy,
-            day: dayText(dayInJapan(new Date(withdrawal.withdrawnAt)), language),
-            reason: withdrawal.reason,
-          })}{' '}
-          {meeting.replacedBy && <TextLink to={`/office/meetings/${meeting.replacedBy}`}>{t('replacedBy')}</TextLink>}
-        </p>
-      )}
+      <WithdrawnNote withdrawal={withdrawal} correctedAt={meeting.replacedBy && `/office/meetings/${meeting.replacedBy}`} />
       <Sheet
         rows={[
           [t('heldOn'), dayText(meeting.heldOn, language)],
@@ -103,18 +91,7 @@ export default function MeetingPage() {
         </p>
       )}
       <Attachments subjectType="calendar.meeting" subjectId={meeting.meetingId} list={attachments} requestKey={attachKey} />
-      {meeting.can.includes('withdraw') && (
-        <details className="no-print mt-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={answer !== undefined}>
-          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('withdrawTitle')}</summary>
-          <Form method="post" noValidate className="mt-3 max-w-2xl space-y-4">
-            <RefusalSummary refusal={answer?.refusal} labels={{ reason: t('reason') }} />
-            <RequestKey value={requestKey} />
-            <p>{t('withdrawHelp')}</p>
-            <TextField name="reason" label={t('reason')} required value={answer?.typed['reason']} refusal={answer?.refusal} />
-            <button className={button.outlined}>{t('withdraw')}</button>
-          </Form>
-        </details>
-      )}
+      {meeting.can.includes('withdraw') && <WithdrawForm answer={answer} requestKey={requestKey} />}
       <HistoryLink type="calendar.meeting" id={meeting.meetingId} />
     </>
   )

@@ -15,6 +15,14 @@ export const appointmentKindTitles: Readonly<Record<AppointmentKind, Text>> = {
   'ex-officio': { ja: '充て職', en: 'Ex officio' },
 }
 
+/** 新任・再任・補充。 */
+export const AppointmentWay = z.enum(['new', 'again', 'substitute'])
+export const appointmentWayTitles: Readonly<Record<z.output<typeof AppointmentWay>, Text>> = {
+  new: { ja: '新任', en: 'New' },
+  again: { ja: '再任', en: 'Again' },
+  substitute: { ja: '補充', en: 'Substitute' },
+}
+
 /** 職。 A title one is appointed to, with the rules of its term. */
 export const NewOffice = z.strictObject({
   code: ChoiceCode,

@@ -29,11 +29,18 @@ export async function findAdjustment(call: Pick<Call, 'db' | 'actor'>, adjustmen
   return found((await store.listAdjustments(call.db, call.actor.councilId, { adjustmentIds: [adjustmentId] }))[0])
 }
 
-/** Whoever asks does not decide. What waits is taken back by whoever asked for it, what counts by whoever may decide. */
-export function mayDoAdjustment({ accountId, permissions }: Actor, { state, requestedById }: store.StoredAdjustment): Adjustment['can'] {
+/**
+ * Whoever asks does not decide. What waits is taken back by whoever asked for it; that what counts be taken back is asked by whoever may decide, and decided by
+ * somebody else.
+ */
+export function mayDoAdjustment(
+  { accountId, permissions }: Actor,
+  { state, requestedById, backAskedById }: store.StoredAdjustment,
+): Adjustment['can'] {
   const own = accountId === requestedById
   const decides = permissions.has('plan.adjustment.decide')
   if (state === 'waiting') return own ? ['takeBack'] : decides ? ['decide'] : []
+  if (state === 'takingBack') return decides && accountId !== backAskedById ? ['decide'] : []
   return state === 'approved' && decides ? ['takeBack'] : []
 }
 
@@ -70,6 +77,8 @@ export const adjustmentHistory: RecordKind = {
     reason: texts.reason,
     approved: texts.approved,
     decisionNote: texts.note,
+    backReason: texts.takenBackReason,
+    backNote: texts.backNote,
     takenBackReason: texts.takenBackReason,
   },
   values: { measure: Object.fromEntries(Object.entries(ownQuantities).map(([measure, { title }]) => [measure, title])) },

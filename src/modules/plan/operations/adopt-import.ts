@@ -51,7 +51,7 @@ export const adoptImport = defineOperation({
     const lines = linesOf(now, ({ lineId }) => codes.get(lineId) ?? carried.get(lineId)?.activity ?? null)
     const plan = NewPlan.safeParse({ fiscalYear, title, lines: lines.map((line, at) => ({ ...line, ...carried.get(now.items[at]!.lineId)?.kept })) })
     if (!plan.success) refuse(refusals, 'cannotStand', plan.error.issues.flatMap(({ path }) => issueAt(path, now.items)).slice(0, 20))
-    const { planId } = await adopt(plan.data, call, true)
+    const { planId } = await adopt(plan.data, call, { draft: true, importId })
     await store.markAdopted(call.db, councilId, importId, planId)
     call.audit({ subject: { type: importType, id: importId }, fields: ['state', 'planId'] })
     return { planId, fiscalYear }

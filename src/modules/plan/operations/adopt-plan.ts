@@ -27,14 +27,21 @@ export const adoptPlan = defineOperation({
   input: NewPlan,
   output: z.object({ planId: z.uuid() }),
   refusals,
-  handle: (plan, call) => adopt(plan, call, false),
+  handle: (plan, call) => adopt(plan, call, decided),
 })
 
+/** Of a plan that is a plan at once, and comes from no import. */
+export const decided = { draft: false, importId: null }
+
 /** A plan with its lines and bindings. @returns the ids of the lines in their order */
-export async function adopt({ fiscalYear, title, lines }: Adopted, call: Call, draft: boolean): Promise<{ planId: string; lineIds: string[] }> {
+export async function adopt(
+  { fiscalYear, title, lines }: Adopted,
+  call: Call,
+  how: { readonly draft: boolean; readonly importId: string | null },
+): Promise<{ planId: string; lineIds: string[] }> {
   const { councilId } = call.actor
   const planId = call.newId()
-  if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, draft, adoptedAt: call.clock.now() })))
+  if (!(await store.insertPlan(call.db, councilId, { planId, fiscalYear, title, ...how, adoptedAt: call.clock.now() })))
     refuse(refusals, 'alreadyAdopted')
 
   const above = new Set(lines.map(({ parent }) => parent))

@@ -5,7 +5,7 @@ import { PresetLineage, PresetPlan, PresetProgramme } from '../schema.ts'
 import * as lineages from '../store/lineage.ts'
 import * as plans from '../store/plans.ts'
 import * as presets from '../store/presets.ts'
-import { adopt } from './adopt-plan.ts'
+import { adopt, decided } from './adopt-plan.ts'
 
 const Preset = z.strictObject({
   /** Names this version of the catalogue. */
@@ -51,7 +51,7 @@ async function begin(preset: Preset, call: Call): Promise<{ adopted: number; off
   const parts: presets.StoredPart[] = []
   await bringProgrammes(preset, new Set(), call, parts)
   for (const { carried, ...plan } of preset.plans) {
-    const { lineIds } = await adopt(plan, call, false)
+    const { lineIds } = await adopt(plan, call, decided)
     for (const [position, line] of plan.lines.entries()) {
       const lineId = lineIds[position]!
       lines.set(placeOf(plan.fiscalYear, line.ref), lineId)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { Resolution } from '../schema.ts'
+import { lockPlan } from '../store/changes.ts'
 import { endDraft } from '../store/versions.ts'
 import { freeze, planOf, versionRefusals } from './versioning.ts'
 
@@ -16,7 +17,8 @@ export const decidePlan = defineOperation({
   output: z.object({ number: z.int() }),
   refusals: { notFound, noDraft },
   async handle({ fiscalYear, resolution }, call) {
-    const plan = await planOf(call, fiscalYear)
+    await lockPlan(call.db, call.actor.councilId, (await planOf(call, fiscalYear)).planId)
+    const plan = await planOf(call, fiscalYear) // it may have been thrown away meanwhile
     if (!plan.draft) refuse(versionRefusals, 'noDraft')
     await endDraft(call.db, call.actor.councilId, plan.planId, call.clock.now())
     call.audit({ subject: { type: 'plan.plan', id: plan.planId }, fields: ['draft'] })

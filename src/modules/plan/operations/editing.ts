@@ -38,12 +38,14 @@ export async function heldLine(call: Call, lineId: string): Promise<plans.Stored
  * 計画を直す。
  *
  * @param at the plan, and the line the change is told of
+ * @param counting what was put in the place of what, where the change is of what an activity counts; every line that prints it counts as changed
  * @param change gives the lines as they shall be; what is left out goes out of view. It is told which activities have records or bindings
  */
 export async function edit(
   call: Call,
   at: { readonly planId: string; readonly lineId: string; readonly verb: ChangeVerb; readonly fields: readonly string[] },
   change: (tree: readonly Editing[], held: ReadonlySet<string>) => readonly Editing[],
+  counting: store.CountingChange | null = null,
 ): Promise<{ lineId: string }> {
   const { councilId, accountId } = call.actor
   const before: readonly store.LineImage[] = await plans.linesOf(call.db, councilId, at.planId)
@@ -51,7 +53,7 @@ export async function edit(
   const held = await store.heldActivities(call.db, councilId, [...new Set(codes)])
   const after = placed(tended(change(before, held), held))
   const standing = new Map(before.map((line) => [line.lineId, line]))
-  const written = after.filter((line) => !same(standing.get(line.lineId), line))
+  const written = after.filter((line) => !same(standing.get(line.lineId), line) || (counting !== null && line.activity === counting.activity))
   const kept = new Set(after.map(({ lineId }) => lineId))
   const gone = before.filter(({ lineId }) => !kept.has(lineId))
   const now = call.clock.now()
@@ -76,6 +78,7 @@ export async function edit(
     verb: at.verb,
     lineId: at.lineId,
     before: touched.map((lineId) => ({ lineId, line: imageBefore(standing.get(lineId)) })),
+    counting,
     changedBy: accountId,
     changedAt: now,
   })

@@ -3,7 +3,7 @@ import { defineOperation } from '#kernel'
 import { fiscalYearOf } from '#kernel/values'
 import { WorkLine } from '../schema.ts'
 import * as store from '../store/work.ts'
-import { ownCompartments } from './work-steps.ts'
+import { compartmentsFor } from './work-steps.ts'
 
 const Choice = z.object({ id: z.uuid(), name: z.string() })
 
@@ -19,7 +19,7 @@ export const listWorkChoices = defineOperation({
     /** 相手先。 Organisations of the register by name. */
     organisations: z.array(Choice),
     areas: z.array(Choice),
-    /** Codes of the reader's own; the first is the usual one. */
+    /** Codes of the reader's own; the first is the usual one of what no programme is in charge of. */
     compartments: z.array(z.string()),
     colleagues: z.array(z.object({ accountId: z.uuid(), name: z.string() })),
     /** The record this person made last. */
@@ -30,14 +30,14 @@ export const listWorkChoices = defineOperation({
     const { councilId, accountId } = actor
     const today = clock.today()
     const year = fiscalYearOf(today)
-    const compartments = await ownCompartments(call)
+    const { own: compartments } = await compartmentsFor(call)
     const usual = compartments.find((code) => code === compartment) ?? compartments[0]
     const last = accountId === null ? undefined : await store.lastOf(db, councilId, accountId)
     return {
       lines: await store.listWorkLines(db, councilId, [year - 1, year], accountId),
       organisations: await store.listOrganisations(db, councilId, today),
       areas: await store.listDistricts(db, councilId, today),
-      compartments,
+      compartments: [...compartments],
       colleagues: usual === undefined ? [] : await store.colleaguesOf(db, councilId, usual, today),
       lastRecordId: last?.recordId ?? null,
     }

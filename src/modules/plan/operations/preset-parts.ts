@@ -17,9 +17,12 @@ export interface OwnPart {
 /** 見本と法人のもの。 Every part of the preset beside what the council's plans and programmes say today. */
 export async function ownParts(call: Call): Promise<OwnPart[]> {
   const { councilId } = call.actor
-  const parts = await presets.listParts(call.db, councilId)
-  const years = [...new Set(parts.map(({ fiscalYear }) => fiscalYear))]
   const known = await plans.listPlans(call.db, councilId)
+  // A draft that was thrown away has left its year without a plan.
+  const parts = (await presets.listParts(call.db, councilId)).filter(
+    ({ fiscalYear }) => fiscalYear === 0 || known.some((plan) => plan.fiscalYear === fiscalYear),
+  )
+  const years = [...new Set(parts.map(({ fiscalYear }) => fiscalYear))]
   const lines = (
     await Promise.all(known.filter(({ fiscalYear }) => years.includes(fiscalYear)).map(({ planId }) => plans.linesOf(call.db, councilId, planId)))
   ).flat()

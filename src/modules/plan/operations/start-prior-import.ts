@@ -5,7 +5,7 @@ import { insertImport } from '../store/prior.ts'
 import { cityOf, printedIn } from '../store/work.ts'
 import { scopeAt } from '#identity'
 import { priorSubject } from './prior-steps.ts'
-import { ownCompartments } from './work-steps.ts'
+import { compartmentsFor } from './work-steps.ts'
 
 const refusals = {
   noPlan: {
@@ -34,7 +34,7 @@ export const startPriorImport = defineOperation({
     const plans = await printedIn(call.db, councilId, '')
     if (!plans.some(({ fiscalYear }) => fiscalYear === started.fiscalYear))
       refuse(refusals, 'noPlan', [{ path: 'fiscalYear', message: refusals.noPlan }])
-    const [compartment] = await ownCompartments(call)
+    const [compartment] = (await compartmentsFor(call)).own
     const areaId = await cityOf(call.db, councilId)
     const fileScopeId = compartment && (await scopeAt(call, { compartment, areaId, tier: 2 }))
     if (!fileScopeId) refuse(refusals, 'noCompartment')

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { type Call, defineOperation, refuse } from '#kernel'
 import type { Part } from '../rules/preset.ts'
 import { Binding, LineQuantity, PresetField, PresetPlace, PresetProgramme } from '../schema.ts'
-import * as counts from '../store/counts.ts'
 import * as plans from '../store/plans.ts'
 import * as presets from '../store/presets.ts'
+import { rebind } from './counting.ts'
 import { type OwnPart, ownParts } from './preset-parts.ts'
 
 const refusals = {
@@ -73,15 +73,7 @@ export const takePresetChanges = defineOperation({
       written.push({ ...part, taken: part.offered })
     }
     await presets.writeParts(call.db, councilId, written)
-    for (const { fiscalYear, activity, sources } of changed.values()) {
-      await presets.deleteBindings(call.db, councilId, fiscalYear, activity)
-      await counts.insertBindings(
-        call.db,
-        councilId,
-        sources.map((source) => ({ ...source, bindingId: call.newId(), fiscalYear, activity })),
-      )
-      await counts.recount(call.db, councilId, fiscalYear, [activity])
-    }
+    for (const { fiscalYear, activity, sources } of changed.values()) await rebind(call, fiscalYear, activity, sources)
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['programmes', 'plans'] })
     return { taken: taken.length, declined: declined.length }
 

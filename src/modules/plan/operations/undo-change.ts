@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
 import * as store from '../store/changes.ts'
 import * as plans from '../store/plans.ts'
+import { rebind } from './counting.ts'
 import { editPermission } from './editing.ts'
 
 const refusals = {
@@ -13,7 +14,7 @@ const refusals = {
   },
 } as const
 
-/** 直前の手直しを元に戻す。 Every line it touched stands again as it stood; what it had made goes out of view. The change before it can be undone next. */
+/** 直前の手直しを元に戻す。 Every line it touched stands again as it stood, counted by what counted it; what it had made goes out of view. The change before it can be undone next. */
 export const undoChange = defineOperation({
   name: 'plan.undoChange',
   title: { ja: '計画の手直しを元に戻す', en: 'Undo a change of a plan' },
@@ -33,6 +34,7 @@ export const undoChange = defineOperation({
     const images = change.before.flatMap(({ line }) => line ?? [])
     await store.writeLines(call.db, councilId, plan.planId, images)
     if (made.length > 0) await store.removeLines(call.db, councilId, made, call.clock.now())
+    if (change.counting) await rebind(call, fiscalYear, change.counting.activity, change.counting.before.sources)
     await store.markUndone(call.db, councilId, changeId, call.clock.now())
     call.audit({ subject: { type: 'plan.line', id: change.lineId }, fields: ['undone'] })
     return { lineId: change.lineId }

@@ -66,7 +66,7 @@ export const workFiles: AttachmentSubject = {
   },
   async find({ db, actor }, recordId) {
     const record = await store.findWork(db, actor.councilId, recordId)
-    return record && { scopeId: record.scopeId, mayAttach: mayDoWork(actor, record).includes('correct') }
+    return record && { scopeId: record.scopeId, mayAttach: mayDoWork(actor, record).includes('correct') && actor.scopeIds.includes(record.scopeId) }
   },
   path,
 }

@@ -4,12 +4,14 @@ import { type Call, type Refusals, type Subject, commonRefusals, found, refuse }
 import { fiscalYearOf } from '#kernel/values'
 import { carryAttachments } from '#files'
 import { workDone } from '../facts.ts'
+import { mayDoWork } from '../policy.ts'
 import { type NewWork, type WorkKind, isOffered } from '../schema.ts'
 import { quantitiesTold, unaskedFields } from '../rules/work.ts'
 import * as store from '../store/work.ts'
 
 export const workRefusals = {
   notFound: commonRefusals.notFound,
+  notPermitted: commonRefusals.notPermitted,
   stillToCome: {
     status: 422,
     ja: 'まだ来ていない日です。実施した日を入力してください。',
@@ -82,6 +84,7 @@ export async function makeWork(call: Call, work: NewWork): Promise<string> {
   const { councilId } = actor
   if (work.happenedOn > clock.today()) beside('stillToCome', 'happenedOn')
   const replaced = work.replaces === undefined ? undefined : found(await store.findWork(db, councilId, work.replaces))
+  if (replaced && !replaced.withdrawn && !mayDoWork(actor, replaced).includes('correct')) refuse(workRefusals, 'notPermitted')
   const kind = await checkedKind(call, work)
   if (replaced?.activity !== work.activity) await checkPrinted(call, work)
   const area = work.areaId ?? (await store.cityOf(db, councilId))
@@ -119,7 +122,11 @@ export async function makeWork(call: Call, work: NewWork): Promise<string> {
 }
 
 /** Takes a record back with its fact. @returns false when it was withdrawn already */
-export async function withdraw(call: Call, record: { readonly recordId: string; readonly scopeId: string }, reason: string): Promise<boolean> {
+export async function withdraw(
+  call: Call,
+  record: Pick<store.FoundWork, 'recordId' | 'scopeId' | 'recordedById' | 'nextById'>,
+  reason: string,
+): Promise<boolean> {
   const { councilId, accountId } = call.actor
   const by = { accountId: accountId!, at: call.clock.now(), reason } // only signed-in people hold the permission
   if (!(await store.insertWorkWithdrawal(call.db, councilId, record, by))) return false
@@ -154,23 +161,41 @@ export async function checkPrinted(call: Call, { activity, happenedOn }: Pick<Ne
   if (!(ofYear.length > 0 ? ofYear : plans).some(({ printed }) => printed)) beside('lineUnknown', 'activity')
 }
 
-/** Where the record lies: in the compartment of whoever records, in the district it is about, tier 2. */
+/**
+ * Where the record lies: in the compartment of the programme of its line, or else of whoever records, in the district it is about, tier 2. Whoever records for
+ * another compartment covers the district in one of their own.
+ */
 async function scopeFor(call: Call, work: NewWork, areaId: string, replaced: store.FoundWork | undefined) {
   if (replaced && (work.compartment ?? replaced.compartment) === replaced.compartment && work.areaId === replaced.areaId) return replaced
-  const own = await ownCompartments(call)
-  const compartment = work.compartment ?? replaced?.compartment ?? own[0]
-  if (compartment === undefined || !own.includes(compartment)) return beside('compartmentUnknown', 'compartment')
+  const { own, inCharge } = await compartmentsFor(call, work)
+  const compartment = work.compartment ?? replaced?.compartment ?? inCharge ?? own[0]
+  const known = [...own, inCharge, replaced?.compartment]
+  if (compartment === undefined || !known.includes(compartment)) return beside('compartmentUnknown', 'compartment')
   const scopeId = await scopeAt(call, { compartment, areaId, tier: 2 })
-  if (!scopeId || !(await store.isOpen(call.db, scopeId))) return beside('areaClosed', 'areaId')
+  const covering = own.includes(compartment) ? [compartment] : own
+  if (!scopeId || !(await covers(call, covering, areaId))) return beside('areaClosed', 'areaId')
   return { scopeId, compartment }
 }
 
-/** Codes of whoever asks, in the order of the council: the first is the usual one. */
-export async function ownCompartments(call: Call): Promise<string[]> {
+/** Whether one of these compartments is open to whoever asks in that district. */
+async function covers(call: Call, compartments: readonly string[], areaId: string): Promise<boolean> {
+  for (const compartment of compartments) {
+    const scopeId = await scopeAt(call, { compartment, areaId, tier: 2 })
+    if (scopeId && (await store.isOpen(call.db, scopeId))) return true
+  }
+  return false
+}
+
+/** Codes of whoever asks, in the order of the council, and that of the programme of the line, where there is one. */
+export async function compartmentsFor(
+  call: Call,
+  of?: Pick<NewWork, 'activity' | 'happenedOn'>,
+): Promise<{ readonly own: readonly string[]; readonly inCharge: string | undefined }> {
   const { councilId, accountId } = call.actor
   const own = new Set(accountId === null ? [] : await store.ownCompartments(call.db, councilId, accountId, call.clock.today()))
-  const { items } = await call.run(identity.listCompartments, {})
-  return items.map(({ code }) => code).filter((code) => own.has(code))
+  const codes = (await call.run(identity.listCompartments, {})).items.map(({ code }) => code)
+  const inCharge = of && (await store.compartmentInCharge(call.db, councilId, of.activity, fiscalYearOf(of.happenedOn)))
+  return { own: codes.filter((code) => own.has(code)), inCharge: codes.find((code) => code === inCharge) }
 }
 
 /** The partner as it is kept: its name beside the organisation it is. */
@@ -182,9 +207,14 @@ async function partnerOf(call: Call, { organisationId, partner, happenedOn }: Ne
   return name === undefined ? beside('organisationUnknown', 'partner') : { organisationId, partner: partner || name }
 }
 
+/** Somebody of the compartment of the record, or of one of whoever asks: they see what they are asked to do. */
 async function checkColleague(call: Call, compartment: string, accountId: string): Promise<void> {
-  const colleagues = await store.colleaguesOf(call.db, call.actor.councilId, compartment, call.clock.today())
-  if (!colleagues.some((each) => each.accountId === accountId)) beside('colleagueUnknown', 'nextById')
+  const { own } = await compartmentsFor(call)
+  for (const code of new Set([compartment, ...own])) {
+    const colleagues = await store.colleaguesOf(call.db, call.actor.councilId, code, call.clock.today())
+    if (colleagues.some((each) => each.accountId === accountId)) return
+  }
+  beside('colleagueUnknown', 'nextById')
 }
 
 async function followedBy(call: Call, work: NewWork, kind: WorkKind): Promise<store.FoundWork | undefined> {

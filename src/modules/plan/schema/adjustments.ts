@@ -3,12 +3,13 @@ import { type Text, filledLine, line } from '#kernel/values'
 import { ActivityCode, Measure } from './lines.ts'
 import { Month } from './prior.ts'
 
-export const adjustmentStates = ['waiting', 'approved', 'refused', 'takenBack'] as const
+export const adjustmentStates = ['waiting', 'approved', 'refused', 'takingBack', 'takenBack'] as const
 export const AdjustmentState = z.enum(adjustmentStates)
 export const adjustmentStateTitles: Readonly<Record<z.output<typeof AdjustmentState>, Text>> = {
   waiting: { ja: '承認待ち', en: 'Waiting for approval' },
   approved: { ja: '承認済み', en: 'Approved' },
   refused: { ja: '承認しない', en: 'Refused' },
+  takingBack: { ja: '取下げの承認待ち', en: 'Waiting to be taken back' },
   takenBack: { ja: '取下げ', en: 'Taken back' },
 }
 
@@ -44,6 +45,11 @@ export const Adjustment = z
     decidedAt: z.iso.datetime().nullable(),
     decidedBy: z.string(),
     decisionNote: z.string(),
+    /** Of whoever asks to take back what counts, until somebody else decides; empty otherwise. */
+    backAskedBy: z.string(),
+    backReason: z.string(),
+    /** Why it was not taken back. */
+    backNote: z.string(),
     takenBackAt: z.iso.datetime().nullable(),
     takenBackBy: z.string(),
     takenBackReason: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WordedCounting } from './counting.ts'
 import { Level, LineQuantity, Marker, Measure, NewLine, Reporting } from './lines.ts'
 
 /** 行の置き場所。 Beside a line, or as the last of those under it. */
@@ -10,6 +11,7 @@ export type Place = z.output<typeof Place>
 export const changeVerbs = [
   'addLine',
   'assignLine',
+  'bindLine',
   'changeLine',
   'linkGoals',
   'mergeLine',
@@ -64,6 +66,24 @@ export const PlanTree = z
   })
   .meta({ id: 'PlanTree' })
 export type PlanTree = z.output<typeof PlanTree>
+
+/** 手直しの一つ。 */
+export const PlanChange = z
+  .object({
+    changeId: z.uuid(),
+    lineId: z.uuid(),
+    label: z.string(),
+    title: z.string(),
+    verb: ChangeVerb,
+    changedAt: z.iso.datetime(),
+    changedBy: z.string(),
+    undone: z.boolean(),
+    /** Of a change of what counts the line. */
+    counting: z.object({ before: WordedCounting, after: WordedCounting }).nullable(),
+  })
+  .meta({ id: 'PlanChange' })
+export type PlanChange = z.output<typeof PlanChange>
+export const changesPageSize = 50
 
 const { title, label, body, cooperation, marker, measure, reporting } = NewLine.shape
 /** 足す行。 Without a level it takes that of the lines beside it, without a label the next of theirs. */

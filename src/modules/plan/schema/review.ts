@@ -114,4 +114,34 @@ export const PlanImport = z
   })
   .meta({ id: 'PlanImport' })
 export type PlanImport = z.output<typeof PlanImport>
+
+/** 取り込みの一覧の一行。 */
+export const ImportRow = z
+  .object({
+    importId: z.uuid(),
+    state: ImportState,
+    fileName: z.string(),
+    startedAt: z.iso.datetime(),
+    startedBy: z.string(),
+    /** The year the document says it is of. */
+    readYear: z.int().nullable(),
+    /** The import that read the same file before. */
+    sameAs: z.uuid().nullable(),
+    /** How many questions the reader asked, and how many of them are decided; what was put off is not. */
+    asked: z.int(),
+    answered: z.int(),
+    /** What was made of it; a draft that was thrown away with who, when and why. */
+    plans: z.array(
+      z.object({
+        fiscalYear: z.int(),
+        state: z.enum(['draft', 'decided', 'discarded']),
+        discardedAt: z.iso.datetime().nullable(),
+        discardedBy: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanImportRow' })
+export type ImportRow = z.output<typeof ImportRow>
+export const importsPageSize = 50
 export type Review = NonNullable<PlanImport['review']>

@@ -94,7 +94,10 @@ export const NewWork = z
     followsId: z.uuid().optional(),
     /** The record this one corrects; it is withdrawn in the same step, and what it carried on is kept. */
     replaces: z.uuid().optional(),
-    /** 分野。 Whose members see it; left out, the first of whoever records, and of a correction the one it had. */
+    /**
+     * 分野。 Whose members see it beside whoever records: one of their own. Left out, that of the programme of the line, or else their first; of a correction
+     * the one it had.
+     */
     compartment: Compartment.optional(),
   })
   .refine(({ people, distinctPeople }) => distinctPeople === undefined || people === undefined || distinctPeople <= people, {

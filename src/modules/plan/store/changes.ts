@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
 import { tables } from '#platform/postgres'
 import { ownKinds } from '../rules/count.ts'
-import type { ChangeVerb } from '../schema.ts'
+import type { ChangeVerb, Counting } from '../schema.ts'
 import { type StoredLine, storedLines } from './plans.ts'
 import type { PlanTables } from './tables.generated.ts'
 
@@ -64,12 +64,19 @@ export async function removeLines(db: Db, councilId: string, lineIds: readonly s
     .execute()
 }
 
+/** 数え方の手直し。 */
+export interface CountingChange {
+  readonly activity: string
+  readonly before: Counting
+  readonly after: Counting
+}
 export interface NewChange {
   readonly changeId: string
   readonly planId: string
   readonly verb: ChangeVerb
   readonly lineId: string
   readonly before: readonly Before[]
+  readonly counting: CountingChange | null
   readonly changedBy: string | null
   readonly changedAt: Date
 }
@@ -84,6 +91,7 @@ export async function insertChange(db: Db, councilId: string, change: NewChange)
       verb: change.verb,
       line_id: change.lineId,
       before: JSON.stringify(change.before),
+      ...(change.counting && { counting: JSON.stringify(change.counting) }),
       changed_by: change.changedBy,
       changed_at: change.changedAt.toISOString(),
     })
@@ -92,23 +100,36 @@ export async function insertChange(db: Db, councilId: string, change: NewChange)
 
 /** The newest change that stands. */
 export async function lastChange(db: Db, councilId: string, planId: string) {
+  return changes(db, councilId, planId)
+    .where('c.undone_at', 'is', null)
+    .limit(1)
+    .select(sql<readonly Before[]>`c.before`.as('before')) // written from them
+    .executeTakeFirst()
+}
+
+/** 手直しの一覧。 Newest first, those that were undone too. */
+export async function changesOf(db: Db, councilId: string, planId: string, page: { readonly number: number; readonly size: number }) {
+  return changes(db, councilId, planId)
+    .limit(page.size)
+    .offset((page.number - 1) * page.size)
+    .execute()
+}
+
+function changes(db: Db, councilId: string, planId: string) {
   return open(db)
     .selectFrom('plan.changes as c')
     .innerJoin('plan.lines as l', (on) => on.onRef('l.council_id', '=', 'c.council_id').onRef('l.line_id', '=', 'c.line_id'))
     .leftJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'c.council_id').onRef('a.account_id', '=', 'c.changed_by'))
     .where('c.council_id', '=', councilId)
     .where('c.plan_id', '=', planId)
-    .where('c.undone_at', 'is', null)
     .orderBy('c.changed_at', 'desc')
     .orderBy('c.change_id', 'desc')
-    .limit(1)
-    .select(['c.change_id as changeId', 'c.line_id as lineId', 'c.changed_at as changedAt', 'l.title'])
+    .select(['c.change_id as changeId', 'c.line_id as lineId', 'c.changed_at as changedAt', 'c.undone_at as undoneAt', 'l.label', 'l.title'])
     .select([
       sql<ChangeVerb>`c.verb`.as('verb'), // written from one
-      sql<readonly Before[]>`c.before`.as('before'), // written from them
+      sql<CountingChange | null>`c.counting`.as('counting'), // written from one
       sql<string>`coalesce(a.display_name, '')`.as('changedBy'),
     ])
-    .executeTakeFirst()
 }
 
 export async function markUndone(db: Db, councilId: string, changeId: string, at: Date): Promise<void> {

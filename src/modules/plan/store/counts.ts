@@ -1,8 +1,9 @@
 // 集計. Tallies folded from the facts, and the tail that is not folded yet: read together they are a recount, at every moment.
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Db, Fact } from '#kernel'
 import { fiscalYearOf, fiscalYearRange } from '#kernel/values'
 import { type KernelTables, factFrom, tables } from '#platform/postgres'
+import type { Binding } from '../schema.ts'
 import { type Bound, type Increment, increments, ownKinds } from '../rules/count.ts'
 import type { PlanTables } from './tables.generated.ts'
 
@@ -38,6 +39,15 @@ export async function insertBindings(db: Db, councilId: string, bound: readonly 
     select ${councilId}, b."bindingId", b."fiscalYear", b.activity, b.kind, b.tags, b.measure
     from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b("bindingId" uuid, "fiscalYear" int, activity text, kind text, tags jsonb, measure text)
     on conflict (council_id, fiscal_year, activity, fact_kind, tags) do nothing`.execute(open(db))
+}
+
+export async function deleteBindings(db: Db, councilId: string, fiscalYear: number, activities: readonly string[]): Promise<void> {
+  await open(db)
+    .deleteFrom('plan.bindings')
+    .where('council_id', '=', councilId)
+    .where('fiscal_year', '=', fiscalYear)
+    .where('activity', '=', sql<string>`any(${activities}::text[])`)
+    .execute()
 }
 
 /** Adds facts to the tallies. The cursor of the listener is locked by whoever folds. */
@@ -159,6 +169,26 @@ function headlinesOf(lines: readonly Headline[]): { readonly activities: readonl
   return { activities: pairs.map(([activity]) => activity), measures: pairs.map(([, measure]) => measure) }
 }
 
+/** What was told and taken back of an activity in a year up to today, as these bindings would count it. */
+export async function factsCounted(
+  db: Db,
+  councilId: string,
+  { fiscalYear, activity, sources }: { readonly fiscalYear: number; readonly activity: string; readonly sources: readonly Binding[] },
+  today: string,
+): Promise<Fact[]> {
+  const rows = await factsOf(db, councilId, fiscalYear).where(isCounted(activity, sources)).where('happened_on', '<=', today).selectAll('f').execute()
+  return rows.map(factFrom)
+}
+
+/** Facts of the activity's own records and of its bindings. */
+function isCounted(activity: string, sources: readonly Binding[]) {
+  return (eb: ExpressionBuilder<Tables & { f: Tables['kernel.facts'] }, 'f'>) =>
+    eb.or([
+      eb('f.activity', '=', activity).and('f.kind', '=', sql<string>`any(${ownKinds}::text[])`),
+      ...sources.map(({ kind, tags }) => eb('f.kind', '=', kind).and('f.tags', '@>', JSON.stringify(tags))),
+    ])
+}
+
 /** Standing facts behind an activity whose day has come, newest first. */
 export async function factsBehind(
   db: Db,
@@ -169,12 +199,7 @@ export async function factsBehind(
 ): Promise<Fact[]> {
   const bound = await bindingsOf(db, councilId, { years: [fiscalYear], activities: [activity] })
   const rows = await factsOf(db, councilId, fiscalYear)
-    .where((eb) =>
-      eb.or([
-        eb('activity', '=', activity).and('kind', '=', sql<string>`any(${ownKinds}::text[])`),
-        ...bound.map(({ kind, tags }) => eb('kind', '=', kind).and('tags', '@>', JSON.stringify(tags))),
-      ]),
-    )
+    .where(isCounted(activity, bound))
     .where('happened_on', '<=', today)
     .where('retracts', 'is', null)
     .where(sql<boolean>`not exists (select from kernel.facts r where r.council_id = f.council_id and r.retracts = f.fact_id)`)

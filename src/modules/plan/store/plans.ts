@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
+import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
+import { ownKinds } from '../rules/count.ts'
 import type { Level, LineQuantity, Marker, Measure, NewLine, Reporting } from '../schema.ts'
 import type { PlanTables } from './tables.generated.ts'
 
@@ -12,7 +14,7 @@ export interface StoredPlan {
   readonly title: string
   readonly draft: boolean
 }
-type NewRow = StoredPlan & { readonly adoptedAt: Date }
+type NewRow = StoredPlan & { readonly adoptedAt: Date; readonly importId: string | null }
 
 /** @returns false when that fiscal year has a plan already */
 export async function insertPlan(db: Db, councilId: string, plan: NewRow): Promise<boolean> {
@@ -23,6 +25,7 @@ export async function insertPlan(db: Db, councilId: string, plan: NewRow): Promi
     title: plan.title,
     draft: plan.draft,
     adopted_at: plan.adoptedAt.toISOString(),
+    import_id: plan.importId,
   }
   const inserted = await open(db)
     .insertInto('plan.plans')
@@ -30,6 +33,34 @@ export async function insertPlan(db: Db, councilId: string, plan: NewRow): Promi
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+/** 案を捨てる。 Its lines go out of view with it; the plan is held. */
+export async function discardPlan(
+  db: Db,
+  councilId: string,
+  planId: string,
+  by: { readonly accountId: string | null; readonly at: Date; readonly reason: string },
+): Promise<void> {
+  const at = by.at.toISOString()
+  const plan = open(db).updateTable('plan.plans').where('council_id', '=', councilId).where('plan_id', '=', planId)
+  await plan.set({ discarded_at: at, discarded_by: by.accountId, discarded_reason: by.reason }).execute()
+  const lines = open(db).updateTable('plan.lines').where('council_id', '=', councilId).where('plan_id', '=', planId)
+  await lines.where('removed_at', 'is', null).set({ removed_at: at }).execute()
+}
+
+/** 記録のある活動。 Those of a plan that no other plan prints and that have standing records, figures from before or adjustments in its year. */
+export async function workedOnlyHere(db: Db, councilId: string, { planId, fiscalYear }: StoredPlan): Promise<string[]> {
+  const { from, to } = fiscalYearRange(fiscalYear)
+  const { rows } = await written<{ title: string }>(db)`
+    select l.title from plan.lines l
+    where l.council_id = ${councilId} and l.plan_id = ${planId} and l.removed_at is null and l.activity is not null
+      and not exists (select from plan.lines o where o.council_id = l.council_id and o.activity = l.activity and o.plan_id <> l.plan_id and o.removed_at is null)
+      and exists (select from kernel.facts f where f.council_id = l.council_id and f.activity = l.activity and f.kind = any (${ownKinds}::text[])
+        and f.happened_on between ${from} and ${to} and f.retracts is null
+        and not exists (select from kernel.facts r where r.council_id = f.council_id and r.retracts = f.fact_id))
+    order by l.position`
+  return rows.map(({ title }) => title)
 }
 
 export type PlacedLine = Omit<NewLine, 'parent' | 'sources'> & {
@@ -50,7 +81,7 @@ export async function insertLines(db: Db, councilId: string, planId: string, lin
 }
 
 export async function listPlans(db: Db, councilId: string): Promise<StoredPlan[]> {
-  const plans = open(db).selectFrom('plan.plans').where('council_id', '=', councilId)
+  const plans = open(db).selectFrom('plan.plans').where('council_id', '=', councilId).where('discarded_at', 'is', null)
   return plans.select(['plan_id as planId', 'fiscal_year as fiscalYear', 'title', 'draft']).orderBy('fiscal_year', 'desc').execute()
 }
 
@@ -97,6 +128,7 @@ export function storedLines(db: Db, councilId: string, which: 'standing' | 'remo
     .leftJoin('identity.published_sections as s', (on) => on.onRef('s.council_id', '=', 'l.council_id').onRef('s.section_id', '=', 'l.section_id'))
     .leftJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'l.council_id').onRef('a.account_id', '=', 'l.account_id'))
     .where('l.council_id', '=', councilId)
+    .where('p.discarded_at', 'is', null)
     .where('l.removed_at', which === 'standing' ? 'is' : 'is not', null)
     .select(['l.line_id as lineId', 'l.plan_id as planId', 'l.parent_line_id as parentLineId', 'l.position', 'p.fiscal_year as fiscalYear'])
     .select([

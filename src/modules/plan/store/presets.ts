@@ -95,8 +95,3 @@ export async function removeLine(db: Db, councilId: string, lineId: string, now:
   const lines = open(db).updateTable('plan.lines').where('council_id', '=', councilId).where('line_id', '=', lineId)
   await lines.set({ removed_at: now.toISOString() }).execute()
 }
-
-export async function deleteBindings(db: Db, councilId: string, fiscalYear: number, activity: string): Promise<void> {
-  const bindings = open(db).deleteFrom('plan.bindings').where('council_id', '=', councilId)
-  await bindings.where('fiscal_year', '=', fiscalYear).where('activity', '=', activity).execute()
-}

@@ -139,6 +139,10 @@ export interface PlanTables {
     taken_back_at: string | null
     taken_back_by: string | null
     taken_back_reason: string | null
+    back_asked_at: string | null
+    back_asked_by: string | null
+    back_reason: string | null
+    back_note: Generated<string>
   }
   'plan.area_tallies': {
     council_id: string
@@ -168,6 +172,7 @@ export interface PlanTables {
     changed_by: string | null
     changed_at: string
     undone_at: string | null
+    counting: ColumnType<unknown, string | undefined, string>
   }
   'plan.import_decisions': {
     council_id: string
@@ -241,6 +246,10 @@ export interface PlanTables {
     title: string
     adopted_at: string
     draft: Generated<boolean>
+    import_id: string | null
+    discarded_at: string | null
+    discarded_by: string | null
+    discarded_reason: string | null
   }
   'plan.preset_parts': {
     council_id: string
@@ -397,5 +406,7 @@ export interface PlanTables {
     withdrawn_at: string
     withdrawn_by: string
     reason: string
+    recorded_by: string
+    next_by: string | null
   }
 }

@@ -57,6 +57,16 @@ export async function ownCompartments(db: Db, councilId: string, accountId: stri
   return rows.map(({ compartment }) => compartment)
 }
 
+/** 分野。 Of the programme in charge of the activity, as the plan of that year prints it, or else the newest; none where no programme is. */
+export async function compartmentInCharge(db: Db, councilId: string, activity: string, fiscalYear: number): Promise<string | undefined> {
+  const { rows } = await written<{ compartment: string }>(db)`
+    select g.compartment from plan.lines l join plan.plans p on p.council_id = l.council_id and p.plan_id = l.plan_id
+    join plan.programmes g on g.council_id = l.council_id and g.slug = l.programme
+    where l.council_id = ${councilId} and l.activity = ${activity} and l.removed_at is null
+    order by p.fiscal_year = ${fiscalYear} desc, p.fiscal_year desc, l.position limit 1`
+  return rows[0]?.compartment
+}
+
 export async function cityOf(db: Db, councilId: string): Promise<string> {
   const { rows } = await written<{ areaId: string }>(db)`
     select area_id as "areaId" from identity.area_places where council_id = ${councilId} and kind = 'city' order by area_id limit 1`
@@ -114,7 +124,7 @@ export async function printedIn(db: Db, councilId: string, activity: string): Pr
   const { rows } = await written<{ fiscalYear: number; printed: boolean }>(db)`
     select p.fiscal_year as "fiscalYear", exists (select from plan.lines l
       where l.council_id = p.council_id and l.plan_id = p.plan_id and l.activity = ${activity} and l.removed_at is null) as printed
-    from plan.plans p where p.council_id = ${councilId}`
+    from plan.plans p where p.council_id = ${councilId} and p.discarded_at is null`
   return rows
 }
 
@@ -163,12 +173,13 @@ export async function insertWork(db: Db, councilId: string, w: PlacedWork): Prom
 export async function insertWorkWithdrawal(
   db: Db,
   councilId: string,
-  { recordId, scopeId }: { readonly recordId: string; readonly scopeId: string },
+  record: Pick<FoundWork, 'recordId' | 'scopeId' | 'recordedById' | 'nextById'>,
   by: { readonly accountId: string; readonly at: Date; readonly reason: string },
 ): Promise<boolean> {
   const { rowCount } = await written(db)`
-    insert into plan.work_withdrawals (council_id, record_id, scope_id, withdrawn_at, withdrawn_by, reason)
-    values (${councilId}, ${recordId}, ${scopeId}, ${by.at}, ${by.accountId}, ${by.reason}) on conflict do nothing`
+    insert into plan.work_withdrawals (council_id, record_id, scope_id, recorded_by, next_by, withdrawn_at, withdrawn_by, reason)
+    values (${councilId}, ${record.recordId}, ${record.scopeId}, ${record.recordedById}, ${record.nextById}, ${by.at}, ${by.accountId}, ${by.reason})
+    on conflict do nothing`
   return rowCount === 1
 }
 
@@ -197,6 +208,7 @@ export async function achievedWithin(db: Db, councilId: string, from: string, to
 export type FoundWork = Omit<WorkRow, 'kindTitle' | 'categoryTitle'> & {
   readonly scopeId: string
   readonly compartment: string
+  readonly recordedById: string
   readonly originId: string
   readonly followsId: string | null
   readonly threadId: string
@@ -289,7 +301,7 @@ function records(db: Db, councilId: string) {
     .select(['r.times', 'r.items', 'r.people', 'r.distinct_people as distinctPeople', 'r.households', 'r.days', 'r.category'])
     .select(['r.area_id as areaId', 'r.organisation_id as organisationId', 'r.partner', 'r.place', 'r.agreement'])
     .select(['r.next_step as nextStep', 'r.next_on as nextOn', 'r.next_by as nextById', 'r.origin_id as originId', 'r.follows_id as followsId'])
-    .select(['r.thread_id as threadId', 'r.recorded_at as recordedAt', 'n.display_name as recordedBy', 'r.replaces'])
+    .select(['r.thread_id as threadId', 'r.recorded_at as recordedAt', 'n.display_name as recordedBy', 'r.recorded_by as recordedById', 'r.replaces'])
     .select(['w.withdrawn_at as withdrawnAt', 'x.display_name as withdrawnBy', 'w.reason'])
     .select([
       line('line_id').as('lineId'),

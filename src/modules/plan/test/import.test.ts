@@ -57,8 +57,8 @@ describe('計画の取り込み', () => {
     assert.equal(new Set(twins.map(({ activity }) => activity)).size, 1)
     await assert.rejects(planning.plan.decideDoubt({ importId, doubt: 0, answer: { kind: 'keep' } }), /notNow/)
     assert.deepEqual(
-      (await planning.plan.listImports({})).items.map(({ state, adoptedYear }) => [state, adoptedYear]),
-      [['adopted', 2026]],
+      (await planning.plan.listImports({})).items.map(({ state, plans }) => [state, plans.map((made) => `${made.fiscalYear} ${made.state}`)]),
+      [['adopted', ['2026 draft']]],
     )
   })
   it('同じ文書を二度読み取ると、はじめの取り込みが開く', async () => {

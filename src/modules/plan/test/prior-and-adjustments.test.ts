@@ -168,9 +168,24 @@ describe('実績の調整', () => {
       [['approved', '大野 健', '森田 浩二', '月報と照合', []]],
     )
     await assert.rejects(desk.plan.takeBackAdjustment({ adjustmentId, reason: '試験' }), { status: 403 })
-    await supervisor.plan.takeBackAdjustment({ adjustmentId, reason: '調整が要らなくなったため' })
+    // What two people let count, two people take back.
+    assert.equal((await supervisor.plan.takeBackAdjustment({ adjustmentId, reason: '調整が要らなくなったため' })).state, 'takingBack')
     await assert.rejects(supervisor.plan.takeBackAdjustment({ adjustmentId, reason: '試験' }), { status: 409 })
+    await assert.rejects(supervisor.plan.decideAdjustment({ adjustmentId, approve: true }), { status: 403, code: 'ownRequest' })
+    assert.equal((await line(desk)).actual, 3)
+    const asked = (await planning.plan.listAdjustments({ waiting: 'yes' })).items.find((each) => each.adjustmentId === adjustmentId)!
+    assert.deepEqual(
+      [asked.state, asked.backAskedBy, asked.backReason, asked.can],
+      ['takingBack', '森田 浩二', '調整が要らなくなったため', ['decide']],
+    )
+    assert.equal((await planning.plan.decideAdjustment({ adjustmentId, approve: false, note: '月報には残っている' })).state, 'approved')
+    assert.equal((await line(desk)).actual, 3)
+    await supervisor.plan.takeBackAdjustment({ adjustmentId, reason: '月報を直したため' })
+    assert.equal((await planning.plan.decideAdjustment({ adjustmentId, approve: true })).state, 'takenBack')
+    await assert.rejects(supervisor.plan.decideAdjustment({ adjustmentId, approve: true }), { status: 409 })
     assert.equal((await line(desk)).actual, 0)
+    const [gone] = (await desk.plan.listAdjustments({ adjustmentIds: [adjustmentId] })).items
+    assert.deepEqual([gone!.state, gone!.takenBackBy, gone!.takenBackReason], ['takenBack', '大野 健', '月報を直したため'])
   })
   it('承認しなければ数に入らず、待っているものは申し出た人だけが取り下げる', async () => {
     const refused = await ask(desk, -2)
@@ -193,7 +208,19 @@ describe('実績の調整', () => {
       ]),
       /adjustments_check/,
     )
+    await supervisor.plan.decideAdjustment({ adjustmentId, approve: true })
+    const alone = `update plan.adjustments set taken_back_at = now(), taken_back_by = decided_by, taken_back_reason = '試験'`
+    await assert.rejects(asOwner(world.database, `${alone} where adjustment_id = $1`, [adjustmentId]), /taken_back_by_two/)
     await planning.plan.takeBackAdjustment({ adjustmentId, reason: '試験' })
+    await assert.rejects(
+      asOwner(
+        world.database,
+        `update plan.adjustments set taken_back_at = now(), taken_back_by = back_asked_by, taken_back_reason = '試験' where adjustment_id = $1`,
+        [adjustmentId],
+      ),
+      /adjustments_check/,
+    )
+    await supervisor.plan.decideAdjustment({ adjustmentId, approve: true })
   })
   it('数が変わったわけを、記録・訂正・取消し・調整の順に、だれがしたかとともに示し、見えないものは数を言わない', async () => {
     const lineId = (await line(desk)).lineId

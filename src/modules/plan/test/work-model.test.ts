@@ -159,8 +159,11 @@ class Town {
         if (!chosen) return
         const { planning } = this.people
         if (chosen.what === 'work') await this.people[chosen.who].plan.withdrawWork({ recordId: chosen.id, reason: '試験' })
-        else if (chosen.what === 'adjustment') await planning.plan.takeBackAdjustment({ adjustmentId: chosen.id, reason: '試験' })
-        else await planning.plan.withdrawPriorImport({ importId: chosen.id, reason: '試験' })
+        else if (chosen.what === 'adjustment') {
+          await planning.plan.takeBackAdjustment({ adjustmentId: chosen.id, reason: '試験' })
+          await assert.rejects(planning.plan.decideAdjustment({ adjustmentId: chosen.id, approve: true }), { status: 403, code: 'ownRequest' })
+          await (await this.world.as('sectionChief')).plan.decideAdjustment({ adjustmentId: chosen.id, approve: true })
+        } else await planning.plan.withdrawPriorImport({ importId: chosen.id, reason: '試験' })
         return this.drop(chosen)
       }
       case 'adjust':

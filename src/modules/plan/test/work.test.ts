@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { type Api, type World, createWorld } from '#testing'
+import { people } from '../../../../test/support/world.ts'
 import { asOwner } from '../../../../test/support/staff.ts'
 import { plainPdf, sendOne } from '../../files/test/door.ts'
 
@@ -78,7 +79,7 @@ describe('実施記録', () => {
   it('ほかの分野の人には記録が見えず、合計は同じで、見えない記録があるとだけ分かる', async () => {
     const rights = await world.as('rights')
     const seen = await record(desk)
-    const hidden = await record(rights, { content: '権利擁護の側から支えた。' })
+    const hidden = await record(rights, { content: '権利擁護の側から支えた。', compartment: 'rights-protection' })
     const [mine, theirs] = [await sheet(desk), await sheet(rights)]
     assert.deepEqual([mine.actual, theirs.actual], [2, 2])
     assert.deepEqual(
@@ -98,6 +99,31 @@ describe('実施記録', () => {
     })
     await desk.plan.withdrawWork({ recordId: seen, reason: '試験' })
     await rights.plan.withdrawWork({ recordId: hidden, reason: '試験' })
+  })
+  it('記録は項目の事業の分野に置かれ、その分野の人と、記録した本人が読める。次の対応を頼まれた人も読めるが、直せない', async () => {
+    const rights = await world.as('rights')
+    const own = await record(rights, { content: '権利擁護の側から支えた。' })
+    const [mine, theirs] = [await rights.plan.getWork({ recordId: own }), await desk.plan.getWork({ recordId: own })]
+    assert.equal(mine.compartment, 'community-welfare')
+    assert.deepEqual([mine.can, theirs.can], [theirs.can, ['correct', 'withdraw', 'follow']])
+    assert.ok((await rights.plan.listWork({ mine: 'yes' })).items.some(({ recordId }) => recordId === own))
+    const specialist = await world.as('rightsSpecialist')
+    await assert.rejects(specialist.plan.getWork({ recordId: own }), { status: 404 })
+    const corrected = await record(rights, { replaces: own, content: '権利擁護の側から支え、資料を渡した。' })
+    assert.equal((await rights.plan.getWork({ recordId: own })).replacedBy, corrected)
+    assert.equal((await desk.plan.getWork({ recordId: corrected })).compartment, 'community-welfare')
+    // What others withdraw, its writer sees withdrawn.
+    await desk.plan.withdrawWork({ recordId: corrected, reason: '二重だったため' })
+    assert.equal((await rights.plan.getWork({ recordId: corrected })).withdrawal?.reason, '二重だったため')
+    // Whoever is asked to take the next step sees the record and carries it on; it is not theirs to correct.
+    const { colleagues } = await rights.plan.listWorkChoices({ compartment: 'rights-protection' })
+    const nextById = colleagues.find(({ name }) => name === people.rightsSpecialist)!.accountId
+    const step = await record(rights, { kind: 'liaison', nextStep: '資料を届ける', nextOn: '2025-12-01', nextById })
+    assert.deepEqual((await specialist.plan.getWork({ recordId: step })).can, ['follow'])
+    await assert.rejects(specialist.plan.withdrawWork({ recordId: step, reason: '試験' }), { status: 403 })
+    await assert.rejects(record(specialist, { replaces: step, kind: 'liaison' }), { status: 403 })
+    await rights.plan.withdrawWork({ recordId: step, reason: '試験' })
+    assert.equal((await specialist.plan.getWork({ recordId: step })).withdrawn, true)
   })
   it('地区の担当者は、受け持つ地区の記録だけをつけられ、地区の数にも入る', async () => {
     const block = await world.as('blockOfficer')

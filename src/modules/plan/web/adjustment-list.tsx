@@ -37,6 +37,12 @@ export function AdjustmentList({ items, withLine, caption }: Listed & { readonly
             <>
               {row.reason}
               {row.decisionNote && <span className="block text-dns-14N-130 text-solid-gray-700">{row.decisionNote}</span>}
+              {row.backReason && !row.takenBackReason && (
+                <span className="block text-dns-14N-130 text-solid-gray-700">
+                  {t('backAsked', { name: row.backAskedBy, reason: row.backReason })}
+                </span>
+              )}
+              {row.backNote && <span className="block text-dns-14N-130 text-solid-gray-700">{row.backNote}</span>}
               {row.takenBackReason && <span className="block text-dns-14N-130 text-solid-gray-700">{row.takenBackReason}</span>}
             </>
           ),
@@ -62,9 +68,9 @@ export function AdjustmentForms({ items, answer, requestKey }: Listed & { readon
               key={`decide-${item.adjustmentId}`}
               {...box}
               form={`decide-${item.adjustmentId}`}
-              title={t('decide', { title })}
-              help={item.reason}
-              submit={t('approve')}
+              title={t(item.state === 'takingBack' ? 'decideBack' : 'decide', { title })}
+              help={item.state === 'takingBack' ? t('backAsked', { name: item.backAskedBy, reason: item.backReason }) : item.reason}
+              submit={t(item.state === 'takingBack' ? 'approveBack' : 'approve')}
               labels={{ note: t('note') }}
             >
               {(field) => (
@@ -82,8 +88,9 @@ export function AdjustmentForms({ items, answer, requestKey }: Listed & { readon
               key={`back-${item.adjustmentId}`}
               {...box}
               form={`back-${item.adjustmentId}`}
-              title={t('takeBackOf', { title })}
-              submit={t('takeBack')}
+              title={t(item.state === 'approved' ? 'askBackOf' : 'takeBackOf', { title })}
+              {...(item.state === 'approved' && { help: t('askBackHelp') })}
+              submit={t(item.state === 'approved' ? 'askBack' : 'takeBack')}
               labels={{ reason: t('takenBackReason') }}
             >
               {(field) => <TextField {...field('reason')} required />}

@@ -36,6 +36,16 @@ export const texts = defineTexts({
   takenBackReason: { ja: '取り下げる理由', en: 'Reason for taking it back' },
   decide: { ja: '「{title}」の調整を決める', en: 'Decide the adjustment of {title}' },
   takeBackOf: { ja: '「{title}」の調整を取り下げる', en: 'Take back the adjustment of {title}' },
+  askBackOf: { ja: '「{title}」の調整の取下げを申し出る', en: 'Ask to take back the adjustment of {title}' },
+  askBackHelp: {
+    ja: '承認した調整は、申し出た人とは別の人が承認すると取り下げられます。それまでは実績に入ったままです。',
+    en: 'What was approved is taken back once somebody else has agreed. Until then it counts.',
+  },
+  askBack: { ja: '取下げを申し出る', en: 'Ask to take it back' },
+  backAsked: { ja: '取下げの申し出（{name}）：{reason}', en: '{name} asks to take it back: {reason}' },
+  decideBack: { ja: '「{title}」の調整の取下げを決める', en: 'Decide whether to take back the adjustment of {title}' },
+  approveBack: { ja: '取下げを承認する', en: 'Agree to take it back' },
+  backNote: { ja: '取下げを決めたときの一言', en: 'Note on taking it back' },
   done: { ja: '保存しました。', en: 'Saved.' },
   why: { ja: '数が変わったわけ', en: 'Why the number changed' },
   whyLead: {

@@ -1,38 +1,10 @@
 // What can be done with one line of a plan.
-import { Form } from 'react-router'
 import { momentText } from '#kernel/values'
-import { type Answer, FormBox, RequestKey, SelectField, TextArea, TextField, TextLink, Tick, button, choicesOf, usePage } from '#ui'
+import { type Answer, FormBox, SelectField, TextArea, TextField, TextLink, Tick, choicesOf, usePage } from '#ui'
 import { countedLabel } from '../rules/labels.ts'
 import type { EditableLine, PlanTree } from '../schema.ts'
+import { MoveForm, SplitForm, Step, rowChoice } from './row-forms.tsx'
 import { levelTitles, markerTitles, measureTitles, placeTitles, reportingTitles, texts, verbTitles } from './edit-texts.ts'
-
-/** One press, nothing to fill in. */
-export function Step({
-  form,
-  values,
-  title,
-  label,
-  requestKey,
-}: {
-  readonly form: string
-  readonly values: Readonly<Record<string, string>>
-  readonly title: string
-  readonly label?: string
-  readonly requestKey: string
-}) {
-  return (
-    <Form method="post" preventScrollReset>
-      <RequestKey value={requestKey} />
-      <input type="hidden" name="form" value={form} />
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={`${form}.${name}`} value={value} />
-      ))}
-      <button className={button.outlined} aria-label={label}>
-        {title}
-      </button>
-    </Form>
-  )
-}
 
 /** 直前の手直しを元に戻す。 */
 export function UndoStep({ tree: { fiscalYear, lastChange }, requestKey }: { readonly tree: PlanTree; readonly requestKey: string }) {
@@ -74,6 +46,9 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
       {line.activity !== null && (
         <p>
           <TextLink to={`/office/plan/lines/${line.lineId}`}>{t('records')}</TextLink>
+          <span className="ml-4">
+            <TextLink to={`/office/plan/edit/counting?line=${line.lineId}`}>{t('counting')}</TextLink>
+          </span>
         </p>
       )}
       <div className="no-print mt-3 flex flex-wrap gap-2">
@@ -122,36 +97,15 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
           </>
         )}
       </FormBox>
-      <FormBox
-        form="move"
-        title={t('moveForm')}
-        help={t('moveHelp')}
-        submit={t('move')}
-        labels={{ toLineId: t('toLine'), place: t('place') }}
-        values={{ toLineId: previous?.lineId ?? next?.lineId, place: 'after' }}
+      <MoveForm
+        rows={tree.lines.filter((each) => each !== line).map(asRow)}
+        to={previous?.lineId ?? next?.lineId}
+        place="after"
         hidden={hidden}
         {...own}
-      >
-        {(field) => (
-          <>
-            <SelectField {...field('toLineId')} choices={tree.lines.filter((each) => each !== line).map(lineChoice)} />
-            <SelectField {...field('place')} choices={choicesOf(placeTitles, language)} />
-          </>
-        )}
-      </FormBox>
+      />
       <AddForm tree={tree} line={line} {...own} />
-      <FormBox
-        form="split"
-        title={t('splitForm')}
-        help={t('splitHelp')}
-        submit={t('split')}
-        labels={{ titles: t('title') }}
-        values={{ titles: line.title }}
-        hidden={hidden}
-        {...own}
-      >
-        {(field) => <TextArea {...field('titles')} rows={4} />}
-      </FormBox>
+      <SplitForm title={line.title} help={t('splitHelp')} hidden={hidden} {...own} />
       <FormBox
         form="assign"
         title={t('assignForm')}
@@ -186,7 +140,7 @@ export function LineForms({ tree, line, answer, requestKey }: FormsProps) {
           hidden={hidden}
           {...own}
         >
-          {(field) => <SelectField {...field('goalLineId')} choices={[{ value: '', label: t('noGoal') }, ...goals.map(lineChoice)]} />}
+          {(field) => <SelectField {...field('goalLineId')} choices={[{ value: '', label: t('noGoal') }, ...goals.map(asRow).map(rowChoice)]} />}
         </FormBox>
       )}
       <div className="no-print mt-4">
@@ -230,7 +184,4 @@ function sameNumber(a: string, b: string): boolean {
   return one !== undefined && one.ordinal === other?.ordinal
 }
 
-const lineChoice = ({ lineId, depth, label, title }: EditableLine) => ({
-  value: lineId,
-  label: `${'　'.repeat(depth)}${label} ${title.slice(0, 40)}`,
-})
+const asRow = ({ lineId, ...line }: EditableLine) => ({ ...line, key: lineId })

@@ -4,7 +4,8 @@ import { fiscalYearText } from '#kernel/values'
 import { ButtonLink, type LoadArgs, Mark, Notice, PageTitle, RefusalSummary, TextLink, act, api, keepTyped, sectionTitle, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import type { EditableLine, PlanTree } from '../schema.ts'
-import { LineForms, Step, UndoStep } from './edit-forms.tsx'
+import { LineForms, UndoStep } from './edit-forms.tsx'
+import { Step, titlesIn } from './row-forms.tsx'
 import { texts } from './edit-texts.ts'
 import { texts as planTexts } from './texts.ts'
 
@@ -40,15 +41,13 @@ export async function action(args: LoadArgs) {
           },
           { key },
         ),
-      move: ({ key, text }) => plan.moveLine({ lineId: text('lineId'), toLineId: text('toLineId'), place: text('place') as 'after' }, { key }),
+      move: ({ key, text }) => plan.moveLine({ lineId: text('lineId'), toLineId: text('to'), place: text('place') as 'after' }, { key }),
       step: ({ key, text }) => plan.moveLine({ lineId: text('lineId'), toLineId: text('toLineId'), place: text('place') as 'after' }, { key }),
       split: ({ key, text }) =>
         plan.splitLine(
           {
             lineId: text('lineId'),
-            titles: text('titles')
-              .split(/\r?\n/)
-              .filter((title) => title.trim() !== ''),
+            titles: titlesIn(text('titles')),
           },
           { key },
         ),
@@ -83,7 +82,7 @@ export async function action(args: LoadArgs) {
       restore: ({ key, text }) => plan.restoreLine({ lineId: text('lineId') }, { key }),
       undo: ({ key, text }) => plan.undoChange({ fiscalYear: Number(text('fiscalYear')), changeId: text('changeId') }, { key }),
     },
-    (path) => path.replace(/^titles\.\d+$/, 'titles'),
+    (path) => path.replace(/^titles\.\d+$/, 'titles').replace(/^toLineId$/, 'to'),
   )
 }
 

@@ -3,9 +3,9 @@ import { Form } from 'react-router'
 import { fill } from '#kernel/values'
 import { type Answer as FormAnswer, FormBox, RequestKey, SelectField, TextArea, TextField, TextLink, button, choicesOf, usePage } from '#ui'
 import type { Answer, Review, ReviewDoubt, ReviewItem } from '../schema.ts'
-import { Step } from './edit-forms.tsx'
-import { levelTitles, markerTitles, placeTitles } from './edit-texts.ts'
+import { levelTitles, markerTitles } from './edit-texts.ts'
 import { keeping, questions, texts } from './import-texts.ts'
+import { MoveForm, SplitForm, Step, rowChoice } from './row-forms.tsx'
 import { texts as planTexts } from './texts.ts'
 
 const short = ({ label, title }: ReviewItem) => [label, title.slice(0, 24)].filter(Boolean).join(' ')
@@ -123,7 +123,7 @@ export function OtherAnswer({ doubt, review, answer, requestKey }: Asked & { rea
       {(field) =>
         named === 'attach' ? (
           <>
-            <SelectField {...field('item')} choices={review.items.map(itemChoice)} />
+            <SelectField {...field('item')} choices={review.items.map(rowChoice)} />
             <SelectField {...field('marker')} choices={choicesOf(markerTitles, language)} />
           </>
         ) : named === 'label' ? (
@@ -135,8 +135,6 @@ export function OtherAnswer({ doubt, review, answer, requestKey }: Asked & { rea
     </FormBox>
   )
 }
-
-const itemChoice = ({ key, depth, label, title }: ReviewItem) => ({ value: key, label: `${'　'.repeat(depth)}${label} ${title.slice(0, 40)}` })
 
 export function ItemForms({
   item,
@@ -178,34 +176,8 @@ export function ItemForms({
           </>
         )}
       </FormBox>
-      <FormBox
-        form="move"
-        title={t('moveForm')}
-        submit={t('move')}
-        labels={{ to: t('to'), place: t('place') }}
-        values={{ place: 'under' }}
-        hidden={hidden}
-        {...own}
-      >
-        {(field) => (
-          <>
-            <SelectField {...field('to')} choices={review.items.filter((each) => each !== item).map(itemChoice)} />
-            <SelectField {...field('place')} choices={choicesOf(placeTitles, language)} />
-          </>
-        )}
-      </FormBox>
-      <FormBox
-        form="split"
-        title={t('splitForm')}
-        help={t('splitHelp')}
-        submit={t('split')}
-        labels={{ titles: t('title') }}
-        values={{ titles: item.title }}
-        hidden={hidden}
-        {...own}
-      >
-        {(field) => <TextArea {...field('titles')} rows={4} />}
-      </FormBox>
+      <MoveForm rows={review.items.filter((each) => each !== item)} place="under" hidden={hidden} {...own} />
+      <SplitForm title={item.title} help={t('splitHelp')} hidden={hidden} {...own} />
     </>
   )
 }

@@ -23,7 +23,7 @@ import {
 } from '#ui'
 import type { operations } from '../index.ts'
 import type { Answer, ItemEdit, PlanImport, Review, ReviewItem } from '../schema.ts'
-import { Step } from './edit-forms.tsx'
+import { Step, titlesIn } from './row-forms.tsx'
 import { texts as editTexts } from './edit-texts.ts'
 import { DoubtCard, ItemForms, OtherAnswer } from './import-parts.tsx'
 import { stateTitles, texts } from './import-texts.ts'
@@ -81,9 +81,7 @@ export async function action(args: LoadArgs) {
           {
             kind: 'split',
             item: text('item'),
-            titles: text('titles')
-              .split(/\r?\n/)
-              .filter((title) => title.trim() !== ''),
+            titles: titlesIn(text('titles')),
           },
           key,
         ),

@@ -14,6 +14,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'plan/work/new', file: 'work-new.tsx' },
   { audience: 'office', path: 'plan/work/:recordId', file: 'work-record.tsx' },
   { audience: 'office', path: 'plan/edit', file: 'edit.tsx' },
+  { audience: 'office', path: 'plan/edit/counting', file: 'counting.tsx' },
   { audience: 'office', path: 'plan/versions', file: 'versions.tsx' },
   { audience: 'office', path: 'plan/imports', file: 'imports.tsx' },
   { audience: 'office', path: 'plan/imports/:importId', file: 'import.tsx' },

@@ -42,6 +42,20 @@ export const texts = defineTexts({
   before: { ja: '前', en: 'Before' },
   after: { ja: '後', en: 'After' },
   compare: { ja: '前の版とくらべる', en: 'Compare with the one before' },
+  discardForm: { ja: '案を捨てる', en: 'Throw the draft away' },
+  discardLead: {
+    ja: 'この年度の案がなくなり、新しい案を作れるようになります。取り込みで決めたことは残り、もう一度案にできます。',
+    en: 'The year is free for another draft. What was decided in the import is kept and can be made a draft again.',
+  },
+  discard: { ja: '案を捨てる', en: 'Throw it away' },
+  reason: { ja: '捨てる理由', en: 'Reason' },
+  imports: { ja: '{year}の計画の取り込み', en: 'Imports of the plan of {year}' },
+  allChanges: { ja: '手直しの記録', en: 'All changes' },
+  noChanges: { ja: '手直しは、まだありません。', en: 'Nothing has been changed yet.' },
+  changedAt: { ja: '直した日時', en: 'When' },
+  changedBy: { ja: '直した人', en: 'By' },
+  line: { ja: '項目', en: 'Line' },
+  undone: { ja: '元に戻した', en: 'Undone' },
   done: { ja: '版を残しました。', en: 'The version is kept.' },
 })
 

@@ -8,6 +8,7 @@ import {
   Mark,
   Notice,
   PageTitle,
+  Pager,
   PrintLink,
   TextField,
   TextLink,
@@ -18,8 +19,9 @@ import {
   usePage,
 } from '#ui'
 import type { operations } from '../index.ts'
-import type { Difference } from '../schema.ts'
-import { texts as editTexts } from './edit-texts.ts'
+import type { Difference, PlanChange } from '../schema.ts'
+import { countingText } from './counting-words.ts'
+import { texts as editTexts, verbTitles } from './edit-texts.ts'
 import { kindTitles, texts } from './version-texts.ts'
 
 const numberIn = (url: URL, name: string) => Number(url.searchParams.get(name) ?? NaN)
@@ -29,19 +31,26 @@ export async function loader({ context, url }: LoadArgs) {
   const asked = numberIn(url, 'fiscalYear')
   const fiscalYear = Number.isInteger(asked) ? asked : (await plan.showPlan({})).fiscalYear
   const to = numberIn(url, 'to')
+  const page = Math.max(1, Math.trunc(numberIn(url, 'page')) || 1)
   return {
     fiscalYear,
     ...(await plan.listVersions({ fiscalYear })),
     compared: Number.isInteger(to) ? { to, items: (await plan.compareVersions({ fiscalYear, from: to - 1, to })).items } : null,
+    changes: await plan.listChanges({ fiscalYear, page }),
+    page,
     requestKey: crypto.randomUUID(),
   }
 }
 
 export async function action(args: LoadArgs) {
   const { plan } = api<{ plan: typeof operations }>(args.context)
-  return act(args, '/office/plan/versions', {
+  const sent = await args.request.clone().formData()
+  // With the draft its versions are gone; what it was made of is left.
+  const page = sent.get('form') === 'discard' ? '/office/plan/imports' : '/office/plan/versions'
+  return act(args, page, {
     decide: ({ key, text }) => plan.decidePlan({ fiscalYear: Number(text('fiscalYear')), resolution: text('resolution') }, { key }),
     freeze: ({ key, text }) => plan.freezeVersion({ fiscalYear: Number(text('fiscalYear')), resolution: text('resolution') }, { key }),
+    discard: ({ key, text }) => plan.discardDraft({ fiscalYear: Number(text('fiscalYear')), reason: text('reason') }, { key }),
   })
 }
 
@@ -49,7 +58,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function VersionsPage() {
-  const { fiscalYear, draft, items, since, mayDecide, compared, requestKey } = useLoaderData<typeof loader>()
+  const { fiscalYear, draft, items, since, mayDecide, compared, changes, page, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [asked] = useSearchParams()
   const { t, language } = usePage(texts)
@@ -123,8 +132,64 @@ export default function VersionsPage() {
           {(field) => <TextField {...field('resolution')} help={t('resolutionHelp')} required />}
         </FormBox>
       )}
+      {mayDecide && draft && (
+        <FormBox
+          form="discard"
+          title={t('discardForm')}
+          help={t('discardLead')}
+          submit={t('discard')}
+          labels={{ reason: t('reason') }}
+          hidden={{ fiscalYear: String(fiscalYear) }}
+          answer={answer}
+          requestKey={requestKey}
+        >
+          {(field) => <TextField {...field('reason')} required />}
+        </FormBox>
+      )}
+      {mayDecide && (
+        <p className="no-print mt-4">
+          <TextLink to={`/office/plan/imports?fiscalYear=${fiscalYear}`}>{t('imports', { year })}</TextLink>
+        </p>
+      )}
       {compared && <Differences title={t('between', { from: compared.to - 1, to: compared.to })} items={compared.items} />}
       {!compared && last && <Differences title={t('changes', { number: last.number })} items={since} />}
+      <Changes items={changes.items} />
+      <Pager path="/office/plan/versions" query={{ fiscalYear: String(fiscalYear) }} page={page} more={changes.more} />
+    </>
+  )
+}
+
+/** 手直しの一覧。 Every change of the plan, what counts its lines among them; the newest is undone in the editor. */
+function Changes({ items }: { readonly items: readonly PlanChange[] }) {
+  const { t, say, language } = usePage(texts)
+  return (
+    <>
+      <h2 className={sectionTitle}>{t('allChanges')}</h2>
+      {items.length === 0 ? (
+        <p>{t('noChanges')}</p>
+      ) : (
+        <DataTable
+          caption={t('allChanges')}
+          rows={items}
+          rowKey={({ changeId }) => changeId}
+          columns={[
+            { title: t('changedAt'), header: true, oneLine: true, cell: ({ changedAt }) => momentText(changedAt, language) },
+            { title: t('changedBy'), oneLine: true, cell: ({ changedBy }) => changedBy },
+            {
+              title: t('kind'),
+              oneLine: true,
+              cell: ({ verb, undone }) => (
+                <>
+                  {say(verbTitles[verb])} {undone && <Mark>{t('undone')}</Mark>}
+                </>
+              ),
+            },
+            { title: t('line'), cell: ({ label, title }) => `${label} ${title}` },
+            { title: t('before'), cell: ({ counting }) => counting && countingText(counting.before, language) },
+            { title: t('after'), cell: ({ counting }) => counting && countingText(counting.after, language) },
+          ]}
+        />
+      )}
     </>
   )
 }

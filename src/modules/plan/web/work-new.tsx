@@ -238,11 +238,14 @@ export default function RecordWork() {
             />
           </div>
         )}
-        {compartments.length > 1 && (
+        {compartments.length > 0 && (
           <SelectField
             {...field('compartment')}
             help={t('compartmentHelp')}
-            choices={compartments.map(({ code, title }) => ({ value: code, label: say(title) }))}
+            choices={[
+              { value: '', label: t(replaces ? 'asBefore' : 'ofTheLine') },
+              ...compartments.map(({ code, title }) => ({ value: code, label: say(title) })),
+            ]}
           />
         )}
         <div className="flex flex-wrap items-center gap-4">

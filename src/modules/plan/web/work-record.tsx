@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayInJapan, dayText } from '#kernel/values'
+import { dayText } from '#kernel/values'
 import {
   Attachments,
   ButtonLink,
@@ -9,11 +9,11 @@ import {
   Notice,
   PageTitle,
   PrintLink,
-  RefusalSummary,
   RequestKey,
   Sheet,
-  TextField,
   TextLink,
+  WithdrawForm,
+  WithdrawnNote,
   answerForm,
   api,
   attachmentsFor,
@@ -83,17 +83,7 @@ export default function WorkRecordPage() {
           <TextLink to={`${path}/new?repeat=${record.recordId}`}>{t('another')}</TextLink>
         </Form>
       )}
-      {withdrawal && (
-        <p className="mb-4 rounded-8 border-2 border-solid-gray-600 px-4 py-3">
-          <strong>{t('withdrawnMark')}</strong>{' '}
-          {t('withdrawnLine', {
-            name: withdrawal.withdrawnBy,
-            day: dayText(dayInJapan(new Date(withdrawal.withdrawnAt)), language),
-            reason: withdrawal.reason,
-          })}{' '}
-          {record.replacedBy && <TextLink to={`${path}/${record.replacedBy}`}>{t('replacedBy')}</TextLink>}
-        </p>
-      )}
+      <WithdrawnNote withdrawal={withdrawal} correctedAt={record.replacedBy && `${path}/${record.replacedBy}`} />
       <Sheet
         rows={[
           [
@@ -172,18 +162,7 @@ export default function WorkRecordPage() {
         </nav>
       )}
       <Attachments subjectType="plan.workRecord" subjectId={record.recordId} list={attachments} requestKey={attachKey} />
-      {can.includes('withdraw') && (
-        <details className="no-print mt-6 rounded-8 border border-solid-gray-300 px-4 py-3" open={answer !== undefined}>
-          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('withdrawTitle')}</summary>
-          <Form method="post" noValidate className="mt-3 max-w-2xl space-y-4">
-            <RefusalSummary refusal={answer?.refusal} labels={{ reason: t('reason') }} />
-            <RequestKey value={requestKey} />
-            <p>{t('withdrawHelp')}</p>
-            <TextField name="reason" label={t('reason')} required value={answer?.typed['reason']} refusal={answer?.refusal} />
-            <button className={button.outlined}>{t('withdraw')}</button>
-          </Form>
-        </details>
-      )}
+      {can.includes('withdraw') && <WithdrawForm answer={answer} requestKey={requestKey} />}
       <HistoryLink type="plan.workRecord" id={record.recordId} />
     </>
   )
