@@ -67,10 +67,10 @@ describe('役割ごとの入口', () => {
     await page.getByText('0件').waitFor()
     await page.context().close()
   })
-  it('システム管理者の入口は今日と組織・所属・利用者と運用と持ち出しと添付の決まりだけで、業務のページは権限がないと言う', async () => {
+  it('システム管理者の入口は今日と組織・所属・利用者・利用者と人の対応と運用と持ち出しと添付の決まりだけで、業務のページは権限がないと言う', async () => {
     const page = await personPage('administrator')
     const doors = await page.getByRole('navigation', { name: '主な業務' }).getByRole('link').allInnerTexts()
-    assert.deepEqual(doors.toSorted(), ['今日', '組織', '所属と役割', '利用者', '運用', '持ち出し', '添付の決まり'].toSorted())
+    assert.deepEqual(doors.toSorted(), ['今日', '組織', '所属と役割', '利用者', '利用者と人の対応', '運用', '持ち出し', '添付の決まり'].toSorted())
     await page.getByText('止まった仕事はありません。').waitFor()
     for (const path of ['/office/plan', '/office/meetings', '/office/meetings/new', `/office/meetings/${meetingId}`]) {
       assert.equal((await page.goto(path))?.status(), 403, path)
