@@ -1,19 +1,15 @@
 // 一か月の予定が五千件あるとき。 Drawing the days of the month (the component of the page, by React's renderer) against plain concatenation of the same HTML, both
 // from the same entries; and how long a person waits after a key or a click in that month, in Chromium at a quarter of its speed.
 import { randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
-import { createApp, listen } from '../src/app/server.ts'
 import { registry } from '../src/app/registry.ts'
-import { sampleCouncil } from '#programmes'
-import { builtPages, loadBuild } from '#build'
 import type { CalendarEntryRow } from '#calendar/schema'
 import { dayCells } from '../src/modules/calendar/rules/month.ts'
 import { MonthGrid } from '../src/modules/calendar/web/month-grid.ts'
-import { launchBrowser, desktop } from '../test/support/browser.ts'
 import { type Mode, type Result, type Spread, alternate, figuresOf, quantile, ratioOf, rounded, target } from './measure.ts'
-import { atEnd, benchmark } from './processes.ts'
+import { benchmark } from './processes.ts'
+import { inSlowPages } from './slow-page.ts'
 import { type Town, openTown, people } from './town.ts'
 
 const entries = 5_000
@@ -149,26 +145,7 @@ interface Visit {
 
 /** Opens the month and works in it by keys and clicks, as often as asked. */
 async function interactions(town: Town, cookie: string, visits: number): Promise<Visit[]> {
-  await loadBuild()
-  const app = createApp({ database: town.database, pages: builtPages })
-  atEnd(() => app.stop())
-  const server = await listen(app, 0, '127.0.0.1')
-  atEnd(() => {
-    app.hangUp()
-    server.closeAllConnections()
-    server.close()
-  })
-  const base = `http://${sampleCouncil.host}:${(server.address() as AddressInfo).port}`
-  const browser = await launchBrowser()
-  atEnd(() => browser.close())
-  const [name, value] = cookie.split('=') as [string, string]
-  const done: Visit[] = []
-  for (let visit = 0; visit < visits; visit++) {
-    const context = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP' })
-    await context.addCookies([{ name, value, url: base }])
-    const page = await context.newPage()
-    const throttle = await context.newCDPSession(page)
-    await throttle.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  return inSlowPages(town, cookie, visits, async (page) => {
     await page.addInitScript(() => {
       const seen: number[] = []
       Object.assign(globalThis, { seen })
@@ -196,10 +173,8 @@ async function interactions(town: Town, cookie: string, visits: number): Promise
     await page.waitForTimeout(1_000)
     const durations = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)
     const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-    done.push({ durations: durations.length > 0 ? durations : [16], count, kilobytes, elements })
-    await context.close()
-  }
-  return done
+    return { durations: durations.length > 0 ? durations : [16], count, kilobytes, elements }
+  })
 }
 
 await benchmark('calendar-month', run)

@@ -1,16 +1,12 @@
 // 一年度の百万の事実。 What the plan page reads against a recount of the facts in plain SQL, both in the same run; and how long the page takes on a slow
 // office computer (Chromium at a quarter of its speed).
 import { randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import { createApp, listen } from '../src/app/server.ts'
 import { registry } from '../src/app/registry.ts'
-import { sampleCouncil } from '#programmes'
-import { builtPages, loadBuild } from '#build'
 import { fiscalYearRange } from '#kernel/values'
 import { foldFacts } from '#platform/postgres'
-import { launchBrowser, desktop } from '../test/support/browser.ts'
 import { type Mode, type Result, alternate, figuresOf, quantile, ratioOf, rounded, target } from './measure.ts'
-import { atEnd, benchmark } from './processes.ts'
+import { benchmark } from './processes.ts'
+import { inSlowPages } from './slow-page.ts'
 import { type Town, openTown, people } from './town.ts'
 
 const fiscalYear = 2025
@@ -25,9 +21,7 @@ async function run(mode: Mode): Promise<Result> {
   const foldingBegan = performance.now()
   while ((await foldFacts(town.database.transactions, listener!, town.councilId, town.kernel.ids)).more);
   const foldedSeconds = rounded((performance.now() - foldingBegan) / 1000)
-  await town.owner.query('vacuum analyze kernel.facts')
-  await town.owner.query('vacuum analyze plan.tallies')
-  await town.owner.query('vacuum analyze plan.area_tallies')
+  await town.owner.query('vacuum analyze') // as the server does by itself within a minute
 
   const reader = await town.signIn(people.ordinary)
   const show = registry.plan.operations.showPlan
@@ -96,34 +90,14 @@ async function fill({ owner, councilId }: Town, count: number): Promise<void> {
   await owner.query('analyze kernel.facts')
 }
 
-/** How long the plan page takes until it stands, in milliseconds, each time in a window that never saw it. */
+/** How long the plan page takes until it stands, in milliseconds. */
 async function loads(town: Town, cookie: string, visits: number): Promise<number[]> {
-  await loadBuild()
-  const app = createApp({ database: town.database, pages: builtPages })
-  atEnd(() => app.stop())
-  const server = await listen(app, 0, '127.0.0.1')
-  atEnd(() => {
-    app.hangUp()
-    server.closeAllConnections()
-    server.close()
-  })
-  const base = `http://${sampleCouncil.host}:${(server.address() as AddressInfo).port}`
-  const browser = await launchBrowser()
-  atEnd(() => browser.close())
-  const [name, value] = cookie.split('=') as [string, string]
-  const done: number[] = []
-  for (let visit = 0; visit <= visits; visit++) {
-    const context = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP' })
-    await context.addCookies([{ name, value, url: base }])
-    const page = await context.newPage()
-    const throttle = await context.newCDPSession(page)
-    await throttle.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const [, ...done] = await inSlowPages(town, cookie, visits + 1, async (page) => {
     const start = performance.now()
     await page.goto(`/office/plan?fiscalYear=${fiscalYear}`)
-    if (visit > 0) done.push(performance.now() - start) // the first one warms the server
-    await context.close()
-  }
-  return done
+    return performance.now() - start
+  })
+  return done // without the first one, which warms the server
 }
 
 await benchmark('plan-year', run)
