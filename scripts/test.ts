@@ -12,9 +12,12 @@ import { temporaryDirectory, testSettings } from '../test/support/cluster.ts'
 const began = performance.now()
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const deep = process.argv.includes('--deep')
-// Those of the whole product first: they take longest, and none of them should be the one everybody waits for in the end.
+// Those that take longest first: none of them should be the one everybody waits for in the end.
+const longest = ['test/browser/routes.test.ts', 'test/canary.test.ts', 'src/platform/backup/**/*.test.ts', 'test/{,backup/}*.test.ts']
 const files =
-  named.length > 0 ? named : ['test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }).toSorted())
+  named.length > 0
+    ? named
+    : [...new Set([...longest, 'test/**/*.test.ts', 'src/**/*.test.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }).toSorted()))]
 if (files.length === 0) throw new Error('no test file was found')
 
 await ensureBuilt(console.log)
@@ -43,7 +46,7 @@ const times = new Map<string, number>()
 let failures = 0
 const stream = run({
   files: processes().map((file) => path.resolve(root, file)),
-  concurrency: Math.max(2, os.availableParallelism()),
+  concurrency: os.availableParallelism() + 1, // many wait for a database, a browser or a killed server
   cwd: root,
   execArgv: ['--disable-warning=ExperimentalWarning'],
 })

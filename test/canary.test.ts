@@ -79,6 +79,7 @@ describe('守られている記録', () => {
     const codes = new Set(
       [
         ['calendar.meetings', 'outcome', 'approximate'],
+        ['calendar.bodies', 'kind'],
         ['calendar.body_rules', 'quorum', 'quorum_base', 'issuer'],
         ['calendar.gatherings', 'kind'],
         ['calendar.gathering_changes', 'change'],

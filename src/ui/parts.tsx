@@ -130,9 +130,10 @@ export function Sheet({ rows }: { readonly rows: readonly (readonly [label: stri
 }
 
 /** @param label what a screen reader says where the text alone (1/4) would not tell */
+/** @param label read aloud instead of a figure or a sign, which is too short to be hit by itself and is given room */
 export function TextLink({ to, label, children }: { readonly to: string; readonly label?: string; readonly children: ReactNode }) {
   return (
-    <Link to={to} aria-label={label} className="link">
+    <Link to={to} aria-label={label} className={label === undefined ? 'link' : 'link inline-block min-h-6 min-w-6'}>
       {children}
     </Link>
   )

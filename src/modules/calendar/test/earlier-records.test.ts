@@ -75,7 +75,7 @@ it('前の版の会議の記録と事実は、会合の移行の前と後で同�
     for (const sql of [
       `select ${columns} from calendar.meetings order by meeting_id`,
       'select * from calendar.meeting_withdrawals order by meeting_id',
-      'select * from calendar.bodies order by body_id',
+      'select council_id, body_id, scope_id, area_id, code, name, kana from calendar.bodies order by body_id',
       `select council_id, fact_id, kind, version, happened_on, recorded_at, recorded_xid, area_id, subject_type, subject_id, tags, quantities, retracts
        from kernel.facts order by fact_id`,
       `select count(*) from kernel.history where table_name like 'calendar.%'`,
@@ -89,4 +89,6 @@ it('前の版の会議の記録と事実は、会合の移行の前と後で同�
   assert.deepEqual(await state(), before)
   const { rows } = await client.query('select distinct gathering_id, observer_count, approximate, below_quorum from calendar.meetings')
   assert.deepEqual(rows, [{ gathering_id: null, observer_count: null, approximate: [], below_quorum: false }])
+  const { rows: bodies } = await client.query('select distinct kind, valid_from, valid_to from calendar.bodies')
+  assert.deepEqual(bodies, [{ kind: '', valid_from: null, valid_to: null }])
 })
