@@ -84,7 +84,7 @@ describe('守られている記録', () => {
         ['calendar.gatherings', 'kind'],
         ['calendar.gathering_changes', 'change'],
         ['calendar.agenda_items', 'kind'],
-        ['calendar.notices', 'purpose', 'way'],
+        ['calendar.notices', 'purpose', 'way', 'mailed'], // mailed: ids of seats and messages,
         ['calendar.participants', 'role', 'reply', 'presence'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],

@@ -216,24 +216,33 @@ function Chapter({ lines }: { readonly lines: readonly ShownLine[] }) {
     <div className="[contain-intrinsic-size:auto_100rem] [content-visibility:auto]">
       <table className="w-full table-fixed border-collapse">
         <caption className="sr-only">{`${label} ${title}`.trim()}</caption>
+        {/* By place, not by name: where columns are left out, those behind them move up, and what is left at the end must take no room. */}
+        <colgroup>
+          <col />
+          <col className="w-28" />
+          <col className="w-0 sm:w-28 lg:w-30" />
+          <col className="w-0 sm:w-36 lg:w-28" />
+          <col className="w-0 lg:w-36" />
+          <col className="w-0 lg:w-32" />
+        </colgroup>
         <thead>
           <tr className="border-b-2 border-solid-gray-600 text-left align-bottom text-dns-16B-130">
             <th scope="col" className="py-2 pl-2">
               {t('line')}
             </th>
-            <th scope="col" className="w-28 px-2 py-2 text-right max-sm:hidden">
+            <th scope="col" className="px-2 py-2 text-right max-sm:hidden">
               {t('target')}
             </th>
-            <th scope="col" className="w-26 px-2 py-2 max-lg:hidden">
+            <th scope="col" className="px-2 py-2 max-lg:hidden">
               {t('months')}
             </th>
-            <th scope="col" className="w-28 px-2 py-2 text-right">
+            <th scope="col" className="px-2 py-2 text-right">
               {t('actual')}
             </th>
-            <th scope="col" className="w-36 px-2 py-2 max-sm:hidden">
+            <th scope="col" className="px-2 py-2 max-sm:hidden">
               {t('state')}
             </th>
-            <th scope="col" className="w-32 px-2 py-2 max-lg:hidden">
+            <th scope="col" className="px-2 py-2 max-lg:hidden">
               {t('inCharge')}
             </th>
           </tr>
