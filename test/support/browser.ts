@@ -116,6 +116,12 @@ export function bringAxe(page: Page): Promise<unknown> {
 
 /** What axe finds at the width the page has now, one line each: rule, element, remark. */
 export async function violations(page: Page): Promise<string[]> {
+  // What is laid out only when it comes into view is laid out now, as it is for whoever comes to it: axe would read places at which nothing ever stands.
+  await page.evaluate(`(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { content-visibility: visible !important }')
+    document.adoptedStyleSheets = [sheet]
+  })()`)
   // Evaluated through the debugger, as the pages' own policy lets no other script in.
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe)
   const found = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(`axe.run(document, {

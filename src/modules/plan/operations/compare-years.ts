@@ -7,7 +7,7 @@ import { type ComparedLine, type ComparedRow, ComparisonFilter, YearComparison, 
 import * as counts from '../store/counts.ts'
 import * as lineages from '../store/lineage.ts'
 import * as plans from '../store/plans.ts'
-import { texts } from '../web/compare-texts.ts'
+import { chapterName, texts } from '../web/compare-texts.ts'
 import { amountText, targetText } from '../web/texts.ts'
 import { withProgress } from './show-plan.ts'
 
@@ -68,6 +68,7 @@ export const compareYears = defineOperation({
     const size = asked.page === undefined ? fitting.length : call.pageSize(comparisonPageSize)
     const from = ((asked.page ?? 1) - 1) * size
     const lines = new Map([...before, ...after].map((line) => [line.lineId, line]))
+    const laterIds = new Set(after.map((line) => line.lineId))
     return {
       planId: later.planId,
       earlierYear: earlier.fiscalYear,
@@ -79,7 +80,13 @@ export const compareYears = defineOperation({
       unconfirmed: inChapter.filter(({ confirmed }) => !confirmed).length,
       chapters: [...Map.groupBy(all, ({ chapterId }) => chapterId)].map(([lineId, of]) => {
         const { label, title } = lines.get(lineId)!
-        return { lineId, label, title, count: of.filter((row) => fitsRelation(row, asked.relation)).length }
+        return {
+          lineId,
+          label,
+          title,
+          fiscalYear: laterIds.has(lineId) ? later.fiscalYear : earlier.fiscalYear,
+          count: of.filter((row) => fitsRelation(row, asked.relation)).length,
+        }
       }),
       can: call.actor.permissions.has('plan.lineage.confirm') ? ['confirm' as const] : [],
     }
@@ -123,7 +130,7 @@ function printed({ earlierYear, laterYear, rows, chapters, total }: Comparison, 
     chapters: chapters
       .filter(({ lineId }) => of.has(lineId))
       .map((chapter) => ({
-        name: nameOf(chapter),
+        name: chapterName(chapter, laterYear, language),
         rows: of.get(chapter.lineId)!.map((row) => ({ cells: [side(row.earlier), [relationText(row, language), ''], side(row.later)] })),
       })),
   }

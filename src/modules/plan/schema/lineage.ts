@@ -65,7 +65,7 @@ export const YearComparison = z
     totals: z.array(z.object({ relation: ComparedRelation, count: z.int() })),
     unconfirmed: z.int(),
     /** In the order of the document; how many rows of the relation that was asked for stand in each. */
-    chapters: z.array(z.object({ lineId: z.uuid(), label: z.string(), title: z.string(), count: z.int() })),
+    chapters: z.array(z.object({ lineId: z.uuid(), label: z.string(), title: z.string(), fiscalYear: z.int(), count: z.int() })),
     can: z.array(z.enum(['confirm'])),
   })
   .meta({ id: 'PlanYearComparison' })

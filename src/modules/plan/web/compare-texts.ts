@@ -1,4 +1,4 @@
-import { defineTexts } from '#kernel/values'
+import { type Language, defineTexts, fiscalYearText } from '#kernel/values'
 
 export const texts = defineTexts({
   compare: { ja: '年度の比較', en: 'Two years compared' },
@@ -52,3 +52,14 @@ export const texts = defineTexts({
     en: 'There is no second plan yet. Bring in the plan of another year to compare.',
   },
 })
+
+/** A chapter of the earlier plan that nothing goes on from may be called like one of the later plan: it says its year. */
+export function chapterName(
+  { label, title, fiscalYear }: { readonly label: string; readonly title: string; readonly fiscalYear: number },
+  laterYear: number,
+  language: Language,
+): string {
+  const name = `${label} ${title}`.trim()
+  if (fiscalYear === laterYear) return name
+  return language === 'ja' ? `${name}（${fiscalYearText(fiscalYear)}）` : `${name} (FY${fiscalYear})`
+}

@@ -23,7 +23,7 @@ import {
 import type { operations } from '../index.ts'
 import { unitOf } from '../rules/count.ts'
 import { type ComparedLine, type ComparedRow, ComparisonFilter, type Relation, comparedRelations, comparisonPageSize } from '../schema.ts'
-import { texts } from './compare-texts.ts'
+import { chapterName, texts } from './compare-texts.ts'
 import { amountText, targetText } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -123,9 +123,9 @@ export default function ComparePage() {
           value={filter.chapterId ?? ''}
           choices={[
             { value: '', label: t('wholePlan') },
-            ...chapters.map(({ lineId, label, title, count }) => ({
-              value: lineId,
-              label: t('inChapter', { title: `${label} ${title}`.trim(), count }),
+            ...chapters.map((each) => ({
+              value: each.lineId,
+              label: t('inChapter', { title: chapterName(each, laterYear, language), count: each.count }),
             })),
           ]}
         />
@@ -135,14 +135,14 @@ export default function ComparePage() {
       <p className="mb-2">{rows.length === 0 ? t('nothing') : t('shown', { count: total, from: from + 1, to: from + rows.length })}</p>
       {chapters
         .filter(({ lineId }) => of.has(lineId))
-        .map(({ lineId, label, title }) => (
-          <section key={lineId} aria-labelledby={lineId}>
-            <h2 id={lineId} className={sectionTitle}>
-              {`${label} ${title}`.trim()}
+        .map((each) => (
+          <section key={each.lineId} aria-labelledby={each.lineId}>
+            <h2 id={each.lineId} className={sectionTitle}>
+              {chapterName(each, laterYear, language)}
             </h2>
             <DataTable
-              caption={`${label} ${title}`.trim()}
-              rows={of.get(lineId)!}
+              caption={chapterName(each, laterYear, language)}
+              rows={of.get(each.lineId)!}
               rowKey={({ earlier, later }) => `${earlier?.lineId} ${later?.lineId}`}
               columns={[
                 { title: yearText(earlierYear), cell: ({ earlier }) => <Side line={earlier} /> },
