@@ -57,7 +57,7 @@ describe('役割ごとの入口', () => {
     const page = await personPage('rights')
     await page.getByRole('link', { name: '事業計画' }).click()
     const figure = page.getByRole('link', { name: '地区社協会長会議（４回） の実績' })
-    assert.equal(await figure.innerText(), '1/4')
+    assert.equal(await figure.textContent(), '1/4')
     await figure.click()
     await page.getByText('閲覧権限のない記録があります。').waitFor()
     assert.equal(await page.getByRole('main').locator('a[href^="/office/meetings/"]').count(), 0)

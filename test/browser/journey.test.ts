@@ -48,7 +48,7 @@ describe('キーボードだけで', () => {
   it('計画を開き、会議を記録し、計画の 1/4 から記録まで辿れる', async () => {
     await follow(page, page.getByRole('link', { name: '事業計画' }))
     await heading(page, '令和7年度 事業計画')
-    assert.equal(await figure(page, `${bodies.chairs}（４回）`).innerText(), '0/4')
+    assert.equal(await figure(page, `${bodies.chairs}（４回）`).textContent(), '0/4')
     // The plan is long and the rooms stand before it.
     await tabTo(page, page.getByRole('link', { name: '会議', exact: true }), 'Shift+Tab')
     await page.keyboard.press('Enter')
@@ -149,7 +149,7 @@ describe('JavaScriptなしで', () => {
     await page.getByRole('status').getByText('記録しました').waitFor()
     const record = new URL(page.url()).pathname
     await page.getByRole('link', { name: '事業計画' }).click()
-    assert.equal(await figure(page, `${bodies.board}（８回）`).innerText(), '1/8')
+    assert.equal(await figure(page, `${bodies.board}（８回）`).textContent(), '1/8')
     await figure(page, `${bodies.board}（８回）`).click()
     await page.getByRole('link', { name: bodies.board, exact: true }).click()
     assert.equal(new URL(page.url()).pathname, record)
@@ -167,7 +167,7 @@ describe('JavaScriptなしで', () => {
     await page.getByRole('button', { name: '取り消す' }).click()
     await page.getByText('理由：別の会議だったため').waitFor()
     await page.getByRole('link', { name: '事業計画' }).click()
-    assert.equal(await figure(page, `${bodies.board}（８回）`).innerText(), '0/8')
+    assert.equal(await figure(page, `${bodies.board}（８回）`).textContent(), '0/8')
   })
   it('年度を選び直せ、サインアウトできる', async () => {
     await page.getByLabel('年度').selectOption('令和3年度')
