@@ -1,4 +1,5 @@
-// `npm test`: builds the pages, starts one PostgreSQL, runs every test file of `test/` and of the modules, prints the ten slowest.
+// `npm test`: builds the pages, starts one PostgreSQL, runs every test file of `test/` and of the modules (those of a module in one
+// process), prints the ten slowest.
 // Arguments that name files run only those; `--deep` takes the full sizes of the issues.
 import fs from 'node:fs'
 import os from 'node:os'

@@ -214,13 +214,14 @@ async function assertDurableSettings(directory: string): Promise<void> {
   }
 }
 
-/** The journal against the tables, the tables against one another, and the plan against a recount. */
 /** Bodies that no line of that year's plan counts; every other one is counted. */
 const uncountedBodies = new Map([
   [2021, ['care-providers-exchange', 'day-services-practitioners', 'disability-city-exchange']],
   [2025, ['day-services-leaders', 'day-services-training']],
+  [2026, ['day-services-leaders', 'day-services-training']],
 ])
 
+/** The journal against the tables, the tables against one another, and the plan against a recount. */
 async function assertWhole(directory: string, journal: readonly Entry[], api: Api): Promise<void> {
   const client = await superuser(directory)
   try {
@@ -277,7 +278,6 @@ async function assertWhole(directory: string, journal: readonly Entry[], api: Ap
       assert.equal((await api.calendar.listMeetings({ fiscalYear })).total, held.length)
       assert.deepEqual(bodies.flatMap(({ code }) => (counted.has(code) ? [] : [code])).toSorted(), uncounted)
     }
-    assert.equal((await api.calendar.listMeetings({ fiscalYear: 2026 })).total, journal.filter(({ input }) => input.heldOn >= '2026-04-01').length)
   } finally {
     await client.end()
   }

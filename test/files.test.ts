@@ -125,10 +125,15 @@ describe('中身の置きどころ', () => {
     everythingIsOld = true
     const id = await record()
     const results = { attached: 0, again: 0 }
-    for (let round = 0; round < 20; round++) {
+    // The tidying begins later from round to round, until each of the two has been first: on a busy machine that takes more rounds.
+    for (let round = 0; round < 20 || results.attached === 0; round++) {
       const content = plainPdf(`競う ${round}`)
+      const later = async () => {
+        await sleep(4 * round)
+        return tidyUp()
+      }
       await files.receive(world.councilId, { name: 'x.pdf', content: Readable.from([Buffer.from(content)]), limitBytes: 1e6 })
-      const [[outcome]] = await Promise.all([send(world, id, [[`${round}.pdf`, content]], { cookie }), tidyUp(), tidyUp()])
+      const [[outcome]] = await Promise.all([send(world, id, [[`${round}.pdf`, content]], { cookie }), later(), later()])
       if (outcome!.attachmentId) results.attached++
       else {
         assert.equal(outcome!.refusal?.code, 'contentGone')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, found, refuse } from '#kernel'
+import { commonRefusals, defineOperation, refuse } from '#kernel'
 import { linkCodeDigest } from '../rules/link-codes.ts'
 import { LinkCode } from '../schema.ts'
 import * as store from '../store/accounts.ts'
@@ -31,7 +31,7 @@ export const linkAccount = defineOperation({
   async handle({ accountId, code }, call) {
     const { councilId } = call.actor
     const at = call.clock.now()
-    found((await store.listLinks(call.db, councilId)).find((each) => each.accountId === accountId))
+    if (!(await store.isAccount(call.db, councilId, accountId))) refuse(refusals, 'notFound')
     const personId = await store.useCode(call.db, councilId, linkCodeDigest(code), at)
     if (personId === undefined) refuse(refusals, 'codeUnknown', [{ path: 'code', message: refusals.codeUnknown }])
     if (!(await store.insertLink(call.db, councilId, { accountId, personId, at, by: call.actor.accountId! }))) refuse(refusals, 'linkedAlready') // signed in

@@ -15,5 +15,5 @@ export const LinkCode = z
 export const linkCodeDays = 7
 
 export const AccountLink = z
-  .object({ accountId: z.uuid(), displayName: z.string(), linkedAt: z.iso.datetime().nullable() })
+  .object({ accountId: z.uuid(), number: z.string(), displayName: z.string(), post: z.string(), linkedAt: z.iso.datetime().nullable() })
   .meta({ id: 'AccountLink' })

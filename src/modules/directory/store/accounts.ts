@@ -1,19 +1,17 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 
-interface FoundLink {
-  readonly accountId: string
-  readonly displayName: string
-  readonly linkedAt: string | null
+/** Since when these accounts are linked; of the person nothing is read. */
+export async function linksOf(db: Db, councilId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await written<{ accountId: string; linkedAt: string }>(db)`
+    select account_id as "accountId", linked_at as "linkedAt" from directory.account_links
+    where council_id = ${councilId} and account_id = any (${accountIds}::uuid[])`
+  return new Map(rows.map(({ accountId, linkedAt }) => [accountId, linkedAt]))
 }
 
-/** Every account, linked or not; of the person nothing is read. */
-export async function listLinks(db: Db, councilId: string): Promise<FoundLink[]> {
-  const { rows } = await written<FoundLink>(db)`
-    select n.account_id as "accountId", n.display_name as "displayName", l.linked_at as "linkedAt" from identity.account_names n
-    left join directory.account_links l on l.council_id = n.council_id and l.account_id = n.account_id
-    where n.council_id = ${councilId} order by n.display_name, n.account_id`
-  return rows
+export async function isAccount(db: Db, councilId: string, accountId: string): Promise<boolean> {
+  const { rowCount } = await written(db)`select from identity.account_names where council_id = ${councilId} and account_id = ${accountId}`
+  return rowCount === 1
 }
 
 /** One code for a person at a time: the earlier ones open nothing any more. */
