@@ -90,6 +90,7 @@ describe('the database', () => {
       'calendar.body_rules',
       'calendar.gathering_changes',
       'calendar.gatherings',
+      'calendar.interests',
       'calendar.meeting_withdrawals',
       'calendar.meetings',
       'calendar.notices',

@@ -80,7 +80,8 @@ describe('守られている記録', () => {
       [
         ['calendar.meetings', 'outcome', 'approximate'],
         ['calendar.bodies', 'kind'],
-        ['calendar.body_rules', 'quorum', 'quorum_base', 'issuer'],
+        ['calendar.body_rules', 'quorum', 'quorum_base', 'issuer', 'minutes_signers', 'resolutions'],
+        ['calendar.body_members', 'part'],
         ['calendar.gatherings', 'kind'],
         ['calendar.gathering_changes', 'change'],
         ['calendar.agenda_items', 'kind'],

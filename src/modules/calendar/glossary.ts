@@ -50,6 +50,12 @@ export const glossary = defineGlossary({
     en: 'agenda item',
     definition: '議案・協議事項・報告事項など。決定と、その後の対応がつく。',
   },
+  interest: {
+    ja: '特別の利害関係',
+    kana: 'トクベツノリガイカンケイ',
+    en: 'interest in an item',
+    definition: '議案に特別の利害関係がある構成員。その議案の定足数と議決から外れる。',
+  },
   participant: {
     ja: '会合の席',
     kana: 'カイゴウノセキ',

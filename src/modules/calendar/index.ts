@@ -43,6 +43,7 @@ import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
 import { makeFeed } from './operations/make-feed.ts'
 import { makeMinutes } from './operations/make-minutes.ts'
 import { markReportSeen } from './operations/mark-report-seen.ts'
+import { nameSigners } from './operations/name-signers.ts'
 import { openBody } from './operations/open-body.ts'
 import { openFeed } from './operations/open-feed.ts'
 import { outsideBodyKind, outsideKind, outsideSource, outsideToday } from './operations/outside-cards.ts'
@@ -131,6 +132,7 @@ export const operations = {
   makeFeed,
   makeMinutes,
   markReportSeen,
+  nameSigners,
   openBody,
   openFeed,
   overrideHoliday,

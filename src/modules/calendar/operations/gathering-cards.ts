@@ -5,13 +5,16 @@ import {
   type GatheringRow,
   type OwnMeeting,
   gatheringStateTitles,
+  memberPartTitles,
   presenceTitles,
   purposeTitles,
   quorumBaseTitles,
   quorumTitles,
+  resolutionFormTitles,
   wayTitles,
 } from '../schema.ts'
 import { letterLeft, raiseRevision } from '../store/gatherings.ts'
+import { texts as bodyTexts } from '../web/body-texts.ts'
 import { texts as feedTexts } from '../web/feed-texts.ts'
 import { texts } from '../web/gathering-texts.ts'
 import { texts as recordTexts } from '../web/texts.ts'
@@ -108,7 +111,7 @@ export const gatheringKind: RecordKind = {
   subjectType: gatheringSubject('').type,
   title: texts.gathering,
   permission: getGathering.permission,
-  tables: ['calendar.gatherings', 'calendar.agenda_items', 'calendar.participants', 'calendar.notices'],
+  tables: ['calendar.gatherings', 'calendar.agenda_items', 'calendar.participants', 'calendar.interests', 'calendar.notices'],
   fields: {
     title: texts.title,
     plannedOn: texts.heldOn,
@@ -122,6 +125,7 @@ export const gatheringKind: RecordKind = {
     followUpDone: texts.followUpDone,
     reply: texts.reply,
     presence: texts.presence,
+    signs: texts.signers,
     purpose: texts.purpose,
     way: texts.way,
     givenOn: texts.givenOn,
@@ -150,7 +154,11 @@ export const bodyKind: RecordKind = {
     issuer: texts.issuer,
     source: texts.source,
     roleTitle: texts.roleTitle,
+    part: bodyTexts.part,
+    minutesSigners: bodyTexts.minutesSigners,
+    namedSigners: bodyTexts.namedSigners,
+    resolutions: bodyTexts.resolutions,
   },
-  values: { quorum: quorumTitles, quorumBase: quorumBaseTitles },
+  values: { quorum: quorumTitles, quorumBase: quorumBaseTitles, part: memberPartTitles, resolutions: resolutionFormTitles },
   path: (id) => `/office/meetings/bodies/${id}`,
 }

@@ -3,7 +3,7 @@ import { type Call, commonRefusals, defineOperation, found } from '#kernel'
 import { statesOf } from '#platform/messages'
 import { mayRecord } from '../policy.ts'
 import { doingsOf, nextOf, noticeBy, stateOf, untold } from '../rules/gatherings.ts'
-import { quorumOf } from '../rules/quorum.ts'
+import { quorumOf, quorumOfItem } from '../rules/quorum.ts'
 import { Gathering, type GatheringRow, type KindList, countsInPlan, kindOn } from '../schema.ts'
 import { ruleOn } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
@@ -48,6 +48,7 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
   const record = gathering.meetingId === null ? undefined : await findMeeting(db, councilId, gathering.meetingId)
   const marked = seats.some(({ role, presence }) => role === 'member' && presence !== null)
   const heads = record && !marked ? record.attendeeCount : undefined
+  const places = seatsFor(seats, holders, marked ? 'presence' : 'reply')
   const minutesMissing = gathering.minutesMissing && standing.record?.counts === true
   return {
     ...rowOf(gathering, today),
@@ -58,11 +59,15 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
     sequence: gathering.sequence,
     revision: gathering.revision,
     rule,
-    agenda: items.map((item) => ({ ...item, kindTitle: titleOf('agenda', item.kind), decides: kindOf('agenda', item.kind)?.decides ?? false })),
+    agenda: items.map((item) => {
+      const decides = kindOf('agenda', item.kind)?.decides ?? false
+      const quorum = decides ? quorumOfItem(rule, places, new Set(item.interested), heads) : null
+      return { ...item, kindTitle: titleOf('agenda', item.kind), decides, quorum }
+    }),
     participants: seats.map((seat, at) => ({ ...seat, name: holders[at]?.name ?? '' })),
     notices: await shownNotices(call, gatheringId),
     changes: await store.listChanges(db, councilId, gatheringId),
-    quorum: quorumOf(rule, seatsFor(seats, holders, marked ? 'presence' : 'reply'), heads),
+    quorum: quorumOf(rule, places, heads),
     record: record ? { ...record, counts: countsInPlan(record.outcome, gathering.writingCounts) } : null,
     next: nextOf(standing, today, { minutesMissing, followUps: items.some((item) => item.followUp !== '' && item.followUpDone === null) }),
     can: mayRecord(actor) ? doingsOf(standing, today) : [],

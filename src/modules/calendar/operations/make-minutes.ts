@@ -4,7 +4,7 @@ import { dayText } from '#kernel/values'
 import { Gathering } from '../schema.ts'
 import { texts } from '../web/gathering-texts.ts'
 import { readGathering } from './get-gathering.ts'
-import { attendanceRows, paperOf, paperSubject, paperTemplate } from './papers.ts'
+import { attendanceRows, interestLines, paperOf, paperSubject, paperTemplate, signerLines } from './papers.ts'
 
 const refusals = {
   notFound: commonRefusals.notFound,
@@ -34,6 +34,7 @@ export const makeMinutes = defineOperation({
       const items = gathering.agenda.map((item, at) => ({
         title: `${at + 1}　${item.kindTitle[language]}　${item.title}`,
         lines: [
+          ...interestLines(gathering, item, language),
           item.decision || t('noDecision'),
           ...(item.followUp === ''
             ? []
@@ -45,7 +46,7 @@ export const makeMinutes = defineOperation({
         ...paper,
         rows: [...paper.rows, ...attendanceRows(gathering, language)],
         texts: [...items, ...said],
-        signers: [t('presiding'), t('minutesSigned'), t('minutesSigned')],
+        signers: signerLines(gathering, language),
       }
     },
     subject: paperSubject,

@@ -4,7 +4,7 @@ import { operations as letters } from '#letters'
 import { clearDaysBetween, lastDayForNotice } from '../rules/clear-days.ts'
 import { stateOf } from '../rules/gatherings.ts'
 import { type NoticeText, noticeText } from '../rules/notice-text.ts'
-import type { BodyRule, Purpose } from '../schema.ts'
+import { type BodyRule, type Purpose, invitedRoles } from '../schema.ts'
 import { type FoundBody, findBody, ruleOn } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
 import { type FoundParticipant, listParticipants } from '../store/participants.ts'
@@ -117,12 +117,10 @@ export async function draftLetter(
   return letterId
 }
 
-/** 知らせる席。 Members and guests that somebody can be, in the order of the roster. */
+/** 知らせる席。 Members, auditors and guests that somebody can be, in the order of the roster. */
 export async function invitedSeats(call: Call, gatheringId: string): Promise<FoundParticipant[]> {
   const seats = await listParticipants(call.db, call.actor.councilId, gatheringId)
-  return seats.filter(
-    ({ role, organisationId, personId }) => (role === 'member' || role === 'guest') && (organisationId !== null || personId !== null),
-  )
+  return seats.filter(({ role, organisationId, personId }) => invitedRoles.includes(role) && (organisationId !== null || personId !== null))
 }
 
 /** 知らせる文面。 The same in a letter and in a mail. */

@@ -3,7 +3,9 @@ import type { Gathering } from '../schema.ts'
 import { type Language, countText, dayText, eraDayText, fill } from '#kernel/values'
 import { figuresOf } from '../rules/figures.ts'
 import { timeText } from '../rules/times.ts'
+import { signersOf } from '../rules/signers.ts'
 import { outcomeTitles, presenceTitles, roleTitles } from '../schema.ts'
+import { seatsText } from '../rules/seats.ts'
 import { texts } from '../web/gathering-texts.ts'
 import { texts as recordTexts } from '../web/texts.ts'
 
@@ -63,6 +65,26 @@ export function seatRows({ participants }: Gathering): string[][] {
     '',
     '',
   ])
+}
+
+/** 議案の下に載せる、特別の利害関係とその議案の定足数。 */
+export function interestLines(gathering: Gathering, { interested, quorum }: Gathering['agenda'][number], language: Language): string[] {
+  if (!quorum || interested.length === 0) return []
+  const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
+  const { needed, base, counted, reached } = quorum
+  return [
+    t('interestedLine', { names: seatsText(gathering, interested) }),
+    ...(needed === null ? [] : [`${t('itemQuorumLine', { needed, base, counted })}${reached ? '' : `（${t('quorumShort')}）`}`]),
+  ]
+}
+
+/** 署名の欄。 A proxy signs with their own name, so that line is left empty. */
+export function signerLines({ rule, participants }: Gathering, language: Language): string[] {
+  return signersOf(rule, participants).map(({ as, participantId }) => {
+    const seat = participants.find((each) => each.participantId === participantId)
+    const [role, name] = [seat?.role === 'auditor' ? roleTitles.auditor : texts[as], seat?.presence === 'present' ? seat.name : '']
+    return [role[language], seat?.officeTitle || seat?.roleTitle, name].filter(Boolean).join('　')
+  })
 }
 
 /** 議事録に載せる出席。 */

@@ -1,10 +1,26 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
-import { Decisions } from '../schema.ts'
+import { Decisions, kindOn } from '../schema.ts'
 import * as store from '../store/gatherings.ts'
+import { listKinds } from '../store/kinds.ts'
+import { listParticipants } from '../store/participants.ts'
 import { gatheringFor, stepRefusals, stepped } from './gathering-steps.ts'
 
-/** 決定と、その後の対応（だれが・いつまでに・済んだ日）を記録する。 Of the items given; the others stay. */
+const refusals = {
+  ...stepRefusals,
+  notVotedOn: {
+    status: 422,
+    ja: '議決をしない項目です。特別の利害関係は、議案など議決をする項目に記録してください。',
+    en: 'This item is not voted on. Interests are recorded with items that are.',
+  },
+  noMember: {
+    status: 422,
+    ja: '特別の利害関係は、この会合の構成員の席から選んでください。画面を開き直して選び直してください。',
+    en: 'Those with an interest are members of this gathering. Open the page again and choose anew.',
+  },
+} as const
+
+/** 決定と、その後の対応（だれが・いつまでに・済んだ日）を記録する。 Of the items given; the others stay. With the members who had an interest in an item that is voted on. */
 export const recordDecisions = defineOperation({
   name: 'calendar.recordDecisions',
   title: { ja: '会合の決定と対応を記録する', en: 'Record decisions and follow-ups' },
@@ -12,12 +28,26 @@ export const recordDecisions = defineOperation({
   permission: 'calendar.meeting.record',
   input: Decisions,
   output: z.object({ gatheringId: z.uuid() }),
-  refusals: stepRefusals,
+  refusals,
   async handle({ items, ...opened }, call) {
     const gathering = await gatheringFor(call, opened, 'decide')
-    const known = new Set((await store.listItems(call.db, call.actor.councilId, gathering.gatheringId)).map(({ itemId }) => itemId))
+    const { councilId } = call.actor
+    const known = new Map((await store.listItems(call.db, councilId, gathering.gatheringId)).map((item) => [item.itemId, item]))
     if (items.some(({ itemId }) => !known.has(itemId))) refuse(stepRefusals, 'changedMeanwhile')
-    await store.writeDecisions(call.db, call.actor.councilId, gathering.gatheringId, items)
-    return stepped(call, gathering, ['decisions'])
+    const kinds = await listKinds(call.db, councilId)
+    const members = new Set(
+      (await listParticipants(call.db, councilId, gathering.gatheringId)).flatMap((seat) => (seat.role === 'member' ? [seat.participantId] : [])),
+    )
+    for (const [at, { itemId, interested = [] }] of items.entries()) {
+      const path = `items.${at}.interested`
+      const voted = kindOn(kinds, 'agenda', known.get(itemId)!.kind, gathering.heldOn)?.decides ?? false // known: as was just checked
+      if (interested.length > 0 && !voted) refuse(refusals, 'notVotedOn', [{ path, message: refusals.notVotedOn }])
+      if (interested.some((seat) => !members.has(seat))) refuse(refusals, 'noMember', [{ path, message: refusals.noMember }])
+    }
+    await store.writeDecisions(call.db, councilId, gathering.gatheringId, items)
+    for (const { itemId, interested } of items) {
+      if (interested !== undefined) await store.writeInterests(call.db, councilId, gathering, itemId, interested)
+    }
+    return stepped(call, gathering, ['decisions', ...(items.some(({ interested }) => interested !== undefined) ? ['interests'] : [])])
   },
 })

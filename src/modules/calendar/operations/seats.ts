@@ -1,6 +1,7 @@
 // 席を並べ、その日にだれの席かを台帳に聞く。 Names are read whenever they are shown; nobody under protection comes back from the register.
 import type { Call } from '#kernel'
 import { addresseesOf, holdersOf, placesOf } from '#directory'
+import type { SeatRole } from '../schema.ts'
 import type { FoundMember } from '../store/bodies.ts'
 import type { NewSeat } from '../store/participants.ts'
 
@@ -9,8 +10,9 @@ export async function seatsOf(call: Call, members: readonly FoundMember[], day: 
   const seats: (NewSeat & { readonly memberId: string })[] = []
   for (const member of members) {
     if ((member.validFrom !== null && member.validFrom > day) || (member.validTo !== null && member.validTo < day)) continue
-    const { memberId, roleTitle, officeId, organisationId, personId, areaId } = member
-    const seat = { role: 'member' as const, roleTitle, memberId, officeId, organisationId, personId, place: 1 }
+    const { memberId, roleTitle, part, officeId, organisationId, personId, areaId } = member
+    const role: SeatRole = part === 'auditor' ? 'auditor' : 'member'
+    const seat = { role, roleTitle, memberId, officeId, organisationId, personId, place: 1 }
     if (officeId === null) {
       seats.push({ ...seat, participantId: call.newId() })
       continue

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Presence } from '../schema.ts'
-import { attendeesOf, countedOf, neededOf, quorumOf, type Seat } from './quorum.ts'
+import { attendeesOf, countedOf, neededOf, quorumOf, quorumOfItem, type Seat } from './quorum.ts'
 
 const plain = { quorum: 'more-than', quorumPart: 1, quorumOf: 2, quorumBase: 'seats', proxiesCount: false, mandatesCount: false } as const
 
@@ -89,5 +89,30 @@ describe('定足数', () => {
         assert.ok(attendeesOf(drawn) <= drawn.filter(({ presence }) => presence !== 'mandate').length)
       }),
     )
+  })
+  it('特別の利害関係がある人は、その議案の定足数にも議決にも入らない。委任を受けていても、語る人はいない', () => {
+    fc.assert(
+      fc.property(rules, seats, fc.func(fc.boolean()), (rule, drawn, chosen) => {
+        const interested = new Set(drawn.map(({ participantId }) => participantId).filter((id) => chosen(id)))
+        const state = quorumOfItem(rule, drawn, interested)
+        // 初めからその席がない会議と、同じになる
+        const others = drawn.filter(({ participantId }) => !interested.has(participantId))
+        const without = quorumOf(rule, others)
+        assert.deepEqual([state.base, state.counted], [without.base, without.counted])
+        if (others.length > 0 || drawn.length === 0) assert.deepEqual(state, without)
+        else assert.ok(!state.reached && state.needed !== null && state.needed > 0)
+        assert.ok(state.base <= quorumOf(rule, drawn).base && state.counted <= others.length)
+      }),
+    )
+  })
+  it('7人のうち3人に利害関係があれば、4人の過半数の3人で足りる', () => {
+    const came = (count: number): Seat[] =>
+      Array.from({ length: 7 }, (_, at) => ({ participantId: String(at), held: true, presence: at < count ? 'present' : 'absent', mandateTo: null }))
+    const interested = new Set(['0', '1', '6'])
+    assert.deepEqual(quorumOfItem(plain, came(5), interested), { base: 4, needed: 3, counted: 3, reached: true })
+    assert.deepEqual(quorumOfItem(plain, came(4), interested), { base: 4, needed: 3, counted: 2, reached: false })
+    // 名前の印がなく人数だけのときは、利害関係のある人は来ていたとみる
+    assert.deepEqual(quorumOfItem(plain, came(0), interested, 5), { base: 4, needed: 3, counted: 2, reached: false })
+    assert.equal(quorumOfItem({ ...plain, quorum: 'none' }, came(7), new Set(['0', '1', '2', '3', '4', '5', '6'])).reached, false)
   })
 })

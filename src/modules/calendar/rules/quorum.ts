@@ -47,6 +47,21 @@ export function quorumOf(rule: Rule | null, seats: readonly Seat[], heads?: numb
   return { base, needed, counted, reached: needed === null || counted >= needed }
 }
 
+/**
+ * 議案ごとの定足数。 Whoever has an interest in it (特別の利害関係) makes up neither its quorum nor its vote; a mandate to one of them speaks for nobody. Where
+ * nobody is left to vote it is not reached, whatever the rule.
+ *
+ * @param interested seats of those who have an interest
+ * @param heads as counted in the room, where nobody was marked by name; those with an interest are taken to have been there
+ */
+export function quorumOfItem(rule: Rule | null, seats: readonly Seat[], interested: ReadonlySet<string>, heads?: number): QuorumState {
+  const entitled = seats.filter(({ participantId }) => !interested.has(participantId))
+  const left = seats.length - entitled.length
+  const state = quorumOf(rule, entitled, heads === undefined ? undefined : Math.max(0, heads - left))
+  if (left === 0 || entitled.length > 0) return state
+  return { ...state, needed: state.needed ?? 1, counted: 0, reached: false }
+}
+
 /** 出席者数。 Who was in the room: members and their proxies; a mandate is a paper. */
 export function attendeesOf(seats: readonly Pick<Seat, 'presence'>[]): number {
   return seats.filter(({ presence }) => presence === 'present' || presence === 'proxy').length

@@ -17,6 +17,35 @@ export const quorumBaseTitles: Readonly<Record<(typeof quorumBases)[number], Tex
   holders: { ja: '現員（空席は数えない）', en: 'Seats somebody holds' },
 }
 
+/** 議事録に署名する人。 */
+export const minutesSigners = ['chair', 'members', 'auditors', 'named'] as const
+export const MinutesSigner = z.enum(minutesSigners)
+export type MinutesSigner = z.output<typeof MinutesSigner>
+export const minutesSignerTitles: Readonly<Record<MinutesSigner, Text>> = {
+  chair: { ja: '議長（会長など）', en: 'Whoever presides' },
+  members: { ja: '出席した構成員の全員', en: 'Every member who came' },
+  auditors: { ja: '出席した監事', en: 'Auditors who came' },
+  named: { ja: '会議で選んだ議事録署名人', en: 'Those named in the meeting' },
+}
+/** 決議の省略（みなし決議）の定め方。 */
+export const resolutionForms = ['none', 'members', 'members-unopposed'] as const
+export const ResolutionForm = z.enum(resolutionForms)
+export type ResolutionForm = z.output<typeof ResolutionForm>
+export const resolutionFormTitles: Readonly<Record<ResolutionForm, Text>> = {
+  none: { ja: 'できない', en: 'Not possible' },
+  members: { ja: '構成員の全員が同意したとき', en: 'When every member consents' },
+  'members-unopposed': { ja: '構成員の全員が同意し、監事が異議を述べないとき', en: 'When every member consents and no auditor objects' },
+}
+/** 構成員の立場。 An auditor is called without being a member: neither quorum nor attendance counts one. */
+export const memberParts = ['member', 'chair', 'auditor'] as const
+export const MemberPart = z.enum(memberParts)
+export type MemberPart = z.output<typeof MemberPart>
+export const memberPartTitles: Readonly<Record<MemberPart, Text>> = {
+  member: { ja: '構成員', en: 'Member' },
+  chair: { ja: '議長・会長（構成員）', en: 'Chair (a member)' },
+  auditor: { ja: '監事（招くが、議決に加わらない）', en: 'Auditor (called, without a vote)' },
+}
+
 /** 会議体の決まり。 What a body has laid down, from a day on. */
 export const NewBodyRule = z
   .strictObject({
@@ -42,7 +71,18 @@ export const NewBodyRule = z
       .string()
       .regex(/^([a-z][a-z0-9-]{1,60})?$/)
       .default(''),
+    minutesSigners: z.array(MinutesSigner).max(minutesSigners.length).default([]),
+    /** 会議で選ぶ議事録署名人の人数。 */
+    namedSigners: z.int().min(0).max(10).default(0),
+    resolutions: ResolutionForm.default('none'),
     source: filledLine(200),
+  })
+  .refine(({ minutesSigners: signers, namedSigners }) => signers.includes('named') === namedSigners > 0, {
+    path: ['namedSigners'],
+    params: {
+      ja: '会議で選ぶ議事録署名人は、印と人数を合わせて入力してください（選ばないときは0人）。',
+      en: 'Tick those named in the meeting and say how many; 0 where none are.',
+    },
   })
   .refine(({ quorum, quorumPart }) => quorum === 'none' || quorumPart > 0, {
     path: ['quorumPart'],
@@ -75,6 +115,9 @@ export const BodyRule = z
     sectionName: z.string(),
     organisationId: z.uuid().nullable(),
     issuer: z.string(),
+    minutesSigners: z.array(MinutesSigner),
+    namedSigners: z.int(),
+    resolutions: ResolutionForm,
     source: z.string(),
   })
   .meta({ id: 'BodyRule' })
@@ -90,6 +133,7 @@ export const NewBodyMember = z
     personId: z.uuid().nullable().default(null),
     /** What they are in the body: 委員長, 学識経験者. */
     roleTitle: line(40).default(''),
+    part: MemberPart.default('member'),
     position: z.int().min(0).max(10_000).default(0),
     validFrom: IsoDate.nullable().default(null),
   })
@@ -111,6 +155,7 @@ export const BodyMember = z
   .object({
     memberId: z.uuid(),
     roleTitle: z.string(),
+    part: MemberPart,
     officeTitle: z.string(),
     organisationName: z.string(),
     areaName: z.string(),

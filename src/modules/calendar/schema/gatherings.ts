@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { FiscalYear, IsoDate, type Text, Yen, filledLine, line, paragraphs } from '#kernel/values'
-import { BodyRule } from './bodies.ts'
+import { BodyRule, MemberPart } from './bodies.ts'
 import { KindCode } from './kinds.ts'
-import { Count, CountedRole, Outcome, type countedRoles } from './meetings.ts'
+import { Count, CountedRole, Outcome } from './meetings.ts'
 
 /** 会合の状態。 Followed from its notices and its record, never stored. */
 export const gatheringStates = ['planned', 'announced', 'postponed', 'held', 'called-off'] as const
@@ -67,6 +67,20 @@ export const changeTitles: Readonly<Record<(typeof changes)[number], Text>> = {
   'taken-up': { ja: '中止の取消し', en: 'Taken up again' },
 }
 
+const maximumParticipants = 500
+/** 定足数の見込みと結果。 */
+export const QuorumState = z
+  .object({
+    /** How many seats it is reckoned from. */
+    base: z.int(),
+    /** Null: the body has laid down none. */
+    needed: z.int().nullable(),
+    counted: z.int(),
+    reached: z.boolean(),
+  })
+  .meta({ id: 'QuorumState' })
+export type QuorumState = z.output<typeof QuorumState>
+
 // 次第 -------------------------------------------------------------------------------------------------------------------------------
 
 export const maximumItems = 60
@@ -88,6 +102,8 @@ export const Decisions = z.strictObject({
           followUpBy: line(60).default(''),
           followUpDue: IsoDate.nullable().default(null),
           followUpDone: IsoDate.nullable().default(null),
+          /** 特別の利害関係がある構成員の席。 Left out: as they stand. */
+          interested: z.array(z.uuid()).max(maximumParticipants).optional(),
         })
         .refine(
           ({ followUp, followUpBy, followUpDue, followUpDone }) =>
@@ -114,14 +130,22 @@ export const AgendaItem = z
     followUpBy: z.string(),
     followUpDue: z.iso.date().nullable(),
     followUpDone: z.iso.date().nullable(),
+    /** Seats of members who have an interest in it. */
+    interested: z.array(z.uuid()),
+    /** Of this item, without those who have an interest; null where it is not voted on. */
+    quorum: QuorumState.nullable(),
   })
   .meta({ id: 'AgendaItem' })
 export type AgendaItem = z.output<typeof AgendaItem>
 
 // 出欠 -------------------------------------------------------------------------------------------------------------------------------
 
-export const roleTitles: Readonly<Record<(typeof countedRoles)[number], Text>> = {
+/** 席の立場。 Those that are counted, and auditors 監事, who are named in the minutes and counted nowhere. */
+export const SeatRole = z.enum(['member', 'auditor', 'secretariat', 'observer', 'guest'])
+export type SeatRole = z.output<typeof SeatRole>
+export const roleTitles: Readonly<Record<SeatRole, Text>> = {
   member: { ja: '構成員', en: 'Member' },
+  auditor: { ja: '監事', en: 'Auditor' },
   secretariat: { ja: '事務局', en: 'Secretariat' },
   observer: { ja: '傍聴', en: 'Observer' },
   guest: { ja: '来賓', en: 'Guest' },
@@ -141,7 +165,7 @@ export const presenceTitles: Readonly<Record<Presence, Text>> = {
 export const NewParticipant = z
   .strictObject({
     ...Opened,
-    role: CountedRole,
+    role: SeatRole,
     officeId: z.uuid().nullable().default(null),
     organisationId: z.uuid().nullable().default(null),
     personId: z.uuid().nullable().default(null),
@@ -160,7 +184,6 @@ export const NewParticipant = z
     params: { ja: 'どの団体の職かを選んでください。', en: 'Choose the organisation of the office.' },
   })
 
-const maximumParticipants = 500
 const Mark = z.strictObject({ participantId: z.uuid(), presence: Presence.nullable(), mandateTo: z.uuid().nullable().default(null) })
 export const Replies = z.strictObject({ ...Opened, repliedOn: IsoDate, marks: z.array(Mark).min(1).max(maximumParticipants) })
 export const Attendance = z.strictObject({ ...Opened, marks: z.array(Mark).min(1).max(maximumParticipants) })
@@ -168,7 +191,9 @@ export const Attendance = z.strictObject({ ...Opened, marks: z.array(Mark).min(1
 export const Participant = z
   .object({
     participantId: z.uuid(),
-    role: CountedRole,
+    role: SeatRole,
+    /** Of a seat that comes from the members of the body. */
+    part: MemberPart.nullable(),
     roleTitle: z.string(),
     officeTitle: z.string(),
     organisationName: z.string(),
@@ -178,22 +203,16 @@ export const Participant = z
     repliedOn: z.iso.date().nullable(),
     presence: Presence.nullable(),
     mandateTo: z.uuid().nullable(),
+    /** 会議で選ばれた議事録署名人。 */
+    signs: z.boolean(),
   })
   .meta({ id: 'Participant' })
 export type Participant = z.output<typeof Participant>
 
-/** 定足数の見込みと結果。 */
-export const QuorumState = z
-  .object({
-    /** How many seats it is reckoned from. */
-    base: z.int(),
-    /** Null: the body has laid down none. */
-    needed: z.int().nullable(),
-    counted: z.int(),
-    reached: z.boolean(),
-  })
-  .meta({ id: 'QuorumState' })
-export type QuorumState = z.output<typeof QuorumState>
+/** 議事録署名人。 Of the members who came, as many as the rule of the body says. */
+export const NamedSigners = z.strictObject({ ...Opened, participantIds: z.array(z.uuid()).max(10) })
+/** 招く人。 Notices go to these. */
+export const invitedRoles: readonly SeatRole[] = ['member', 'auditor', 'guest']
 
 // 通知 -------------------------------------------------------------------------------------------------------------------------------
 

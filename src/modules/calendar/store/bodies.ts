@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { BodyRule, NewBodyMember, NewBodyRule } from '../schema.ts'
+import type { BodyRule, MemberPart, NewBodyMember, NewBodyRule } from '../schema.ts'
 
 /** A body with what a gathering inherits from it; undefined where the reader may not see it. */
 export interface FoundBody {
@@ -43,7 +43,8 @@ export async function listRules(db: Db, councilId: string, bodyId: string): Prom
   const { rows } = await written<BodyRule>(db)`
     select r.valid_from as "validFrom", r.quorum, r.quorum_part as "quorumPart", r.quorum_of as "quorumOf", r.quorum_base as "quorumBase",
       r.proxies_count as "proxiesCount", r.mandates_count as "mandatesCount", r.notice_days as "noticeDays", r.section_id as "sectionId",
-      coalesce(p.name, '') as "sectionName", r.organisation_id as "organisationId", r.issuer, r.source
+      coalesce(p.name, '') as "sectionName", r.organisation_id as "organisationId", r.issuer, r.minutes_signers as "minutesSigners",
+      r.named_signers as "namedSigners", r.resolutions, r.source
     from calendar.body_rules r
     left join identity.published_sections p on p.council_id = r.council_id and p.section_id = r.section_id
     where r.council_id = ${councilId} and r.body_id = ${bodyId} order by r.valid_from desc, r.recorded_at desc, r.rule_id desc`
@@ -63,9 +64,10 @@ export async function insertRule(
 ): Promise<void> {
   await written(db)`
     insert into calendar.body_rules (council_id, rule_id, scope_id, body_id, valid_from, quorum, quorum_part, quorum_of, quorum_base, proxies_count, mandates_count,
-      notice_days, section_id, organisation_id, issuer, source, recorded_at, recorded_by)
+      notice_days, section_id, organisation_id, issuer, minutes_signers, named_signers, resolutions, source, recorded_at, recorded_by)
     values (${councilId}, ${r.ruleId}, ${scopeId}, ${r.bodyId}, ${r.validFrom}, ${r.quorum}, ${r.quorumPart}, ${r.quorumOf}, ${r.quorumBase}, ${r.proxiesCount},
-      ${r.mandatesCount}, ${r.noticeDays}, ${r.sectionId}, ${r.organisationId}, ${r.issuer}, ${r.source}, ${r.at}, ${r.by})`
+      ${r.mandatesCount}, ${r.noticeDays}, ${r.sectionId}, ${r.organisationId}, ${r.issuer},
+      ${r.minutesSigners}, ${r.namedSigners}, ${r.resolutions}, ${r.source}, ${r.at}, ${r.by})`
 }
 
 /** 部署。 Those of that day, in the order of the house. */
@@ -82,6 +84,7 @@ export interface FoundMember {
   readonly scopeId: string
   readonly position: number
   readonly roleTitle: string
+  readonly part: MemberPart
   readonly officeId: string | null
   readonly officeTitle: string
   readonly organisationId: string | null
@@ -96,7 +99,7 @@ export interface FoundMember {
 
 export async function listMembers(db: Db, councilId: string, bodyId: string): Promise<FoundMember[]> {
   const { rows } = await written<FoundMember>(db)`
-    select m.member_id as "memberId", m.body_id as "bodyId", m.scope_id as "scopeId", m.position, m.role_title as "roleTitle", m.office_id as "officeId",
+    select m.member_id as "memberId", m.body_id as "bodyId", m.scope_id as "scopeId", m.position, m.role_title as "roleTitle", m.part, m.office_id as "officeId",
       coalesce(f.title, '') as "officeTitle", m.organisation_id as "organisationId",
       coalesce(o.name, (select k.kind_title from directory.organisation_names k where k.council_id = m.council_id and k.kind = f.organisation_kind limit 1), '') as "organisationName", m.area_id as "areaId",
       coalesce(a.name, '') as "areaName", m.person_id as "personId", m.valid_from as "validFrom", m.valid_to as "validTo"
@@ -110,8 +113,8 @@ export async function listMembers(db: Db, councilId: string, bodyId: string): Pr
 
 export async function insertMember(db: Db, councilId: string, scopeId: string, m: NewBodyMember & { readonly memberId: string }): Promise<void> {
   await written(db)`
-    insert into calendar.body_members (council_id, member_id, scope_id, body_id, position, role_title, office_id, organisation_id, area_id, person_id, valid_from)
-    values (${councilId}, ${m.memberId}, ${scopeId}, ${m.bodyId}, ${m.position}, ${m.roleTitle}, ${m.officeId}, ${m.organisationId}, ${m.areaId}, ${m.personId},
+    insert into calendar.body_members (council_id, member_id, scope_id, body_id, position, role_title, part, office_id, organisation_id, area_id, person_id, valid_from)
+    values (${councilId}, ${m.memberId}, ${scopeId}, ${m.bodyId}, ${m.position}, ${m.roleTitle}, ${m.part}, ${m.officeId}, ${m.organisationId}, ${m.areaId}, ${m.personId},
       ${m.validFrom})`
 }
 

@@ -199,12 +199,14 @@ export async function unrecordedOn(db: Db, councilId: string, bodyId: string, da
 
 // 次第 -------------------------------------------------------------------------------------------------------------------------------
 
-export type FoundItem = Omit<AgendaItem, 'kindTitle' | 'decides'>
+export type FoundItem = Omit<AgendaItem, 'kindTitle' | 'decides' | 'quorum'>
 
 export async function listItems(db: Db, councilId: string, gatheringId: string): Promise<FoundItem[]> {
   const { rows } = await written<FoundItem>(db)`
     select item_id as "itemId", kind, title, rapporteur, decision, follow_up as "followUp", follow_up_by as "followUpBy", follow_up_due as "followUpDue",
-      follow_up_done as "followUpDone" from calendar.agenda_items where council_id = ${councilId} and gathering_id = ${gatheringId} order by position`
+      follow_up_done as "followUpDone", array(select i.participant_id from calendar.interests i
+        where i.council_id = a.council_id and i.item_id = a.item_id order by i.participant_id) as interested
+    from calendar.agenda_items a where council_id = ${councilId} and gathering_id = ${gatheringId} order by position`
   return rows
 }
 
@@ -216,6 +218,8 @@ export async function replaceItems(
   items: readonly { readonly itemId: string; readonly kind: string; readonly title: string; readonly rapporteur: string }[],
 ): Promise<void> {
   const rows = JSON.stringify(items.map((item, position) => ({ ...item, position })))
+  await written(db)`delete from calendar.interests where council_id = ${councilId} and gathering_id = ${gatheringId}
+    and item_id <> all (array(select i."itemId" from jsonb_to_recordset(${rows}::jsonb) as i("itemId" uuid)))`
   await written(db)`delete from calendar.agenda_items where council_id = ${councilId} and gathering_id = ${gatheringId}
     and item_id <> all (array(select i."itemId" from jsonb_to_recordset(${rows}::jsonb) as i("itemId" uuid)))`
   await written(db)`
@@ -236,6 +240,22 @@ export async function writeDecisions(
       follow_up_done = i."followUpDone"
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i("itemId" uuid, decision text, "followUp" text, "followUpBy" text, "followUpDue" date, "followUpDone" date)
     where a.council_id = ${councilId} and a.gathering_id = ${gatheringId} and a.item_id = i."itemId"`
+}
+
+/** 特別の利害関係。 Of this item, these seats and no others. */
+export async function writeInterests(
+  db: Db,
+  councilId: string,
+  { gatheringId, scopeId }: Pick<FoundGathering, 'gatheringId' | 'scopeId'>,
+  itemId: string,
+  participantIds: readonly string[],
+): Promise<void> {
+  await written(
+    db,
+  )`delete from calendar.interests where council_id = ${councilId} and item_id = ${itemId} and participant_id <> all (${participantIds}::uuid[])`
+  await written(db)`
+    insert into calendar.interests (council_id, item_id, participant_id, gathering_id, scope_id)
+    select ${councilId}, ${itemId}, p, ${gatheringId}, ${scopeId} from unnest(${participantIds}::uuid[]) p on conflict do nothing`
 }
 
 // 通知 -------------------------------------------------------------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { CountedRole, Presence } from '../schema.ts'
+import type { MemberPart, Presence, SeatRole } from '../schema.ts'
 import type { FoundGathering } from './gatherings.ts'
 
 /** A seat at a gathering: whose it is on a day, the register tells. */
 export interface FoundParticipant {
   readonly participantId: string
-  readonly role: CountedRole
+  readonly role: SeatRole
+  /** Of whoever sits there as a member of the body. */
+  readonly part: MemberPart | null
   readonly roleTitle: string
   readonly memberId: string | null
   readonly officeId: string | null
@@ -20,25 +22,27 @@ export interface FoundParticipant {
   readonly repliedOn: string | null
   readonly presence: Presence | null
   readonly mandateTo: string | null
+  readonly signs: boolean
 }
 
 /** In the order of the roster: members, then whoever else is there. */
 export async function listParticipants(db: Db, councilId: string, gatheringId: string): Promise<FoundParticipant[]> {
   const { rows } = await written<FoundParticipant>(db)`
-    select p.participant_id as "participantId", p.role, p.role_title as "roleTitle", p.member_id as "memberId", p.office_id as "officeId",
+    select p.participant_id as "participantId", p.role, b.part, p.role_title as "roleTitle", p.member_id as "memberId", p.office_id as "officeId",
       coalesce(f.title, '') as "officeTitle", p.organisation_id as "organisationId", coalesce(o.name, '') as "organisationName", p.place, p.person_id as "personId",
-      p.reply, p.replied_on as "repliedOn", p.presence, p.mandate_to as "mandateTo"
+      p.reply, p.replied_on as "repliedOn", p.presence, p.mandate_to as "mandateTo", p.signs
     from calendar.participants p
+    left join calendar.body_members b on b.council_id = p.council_id and b.member_id = p.member_id
     left join directory.office_names f on f.council_id = p.council_id and f.office_id = p.office_id
     left join directory.organisation_names o on o.council_id = p.council_id and o.organisation_id = p.organisation_id
     where p.council_id = ${councilId} and p.gathering_id = ${gatheringId}
-    order by array_position(array['member', 'guest', 'observer', 'secretariat'], p.role), p.position, p.participant_id`
+    order by array_position(array['member', 'auditor', 'guest', 'observer', 'secretariat'], p.role), p.position, p.participant_id`
   return rows
 }
 
 export interface NewSeat {
   readonly participantId: string
-  readonly role: CountedRole
+  readonly role: SeatRole
   readonly roleTitle: string
   readonly memberId: string | null
   readonly officeId: string | null
@@ -69,6 +73,7 @@ export async function deleteParticipants(db: Db, councilId: string, gatheringId:
   const { rowCount } = await written(db)`
     delete from calendar.participants p where p.council_id = ${councilId} and p.gathering_id = ${gatheringId} and p.participant_id = any (${participantIds}::uuid[])
       and p.reply is null and p.presence is null
+      and not exists (select from calendar.interests i where i.council_id = p.council_id and i.participant_id = p.participant_id)
       and not exists (select from calendar.participants m where m.council_id = p.council_id and m.mandate_to = p.participant_id)`
   return rowCount ?? 0
 }
@@ -93,4 +98,11 @@ export async function writePresences(db: Db, councilId: string, gatheringId: str
       mandate_to = case when m.presence is null and p.reply = 'mandate' then p.mandate_to else m."mandateTo" end
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m("participantId" uuid, presence text, "mandateTo" uuid)
     where p.council_id = ${councilId} and p.gathering_id = ${gatheringId} and p.participant_id = m."participantId"`
+}
+
+/** 議事録署名人を決める。 These, and nobody else of that gathering. */
+export async function writeSigners(db: Db, councilId: string, gatheringId: string, participantIds: readonly string[]): Promise<void> {
+  await written(db)`
+    update calendar.participants set signs = participant_id = any (${participantIds}::uuid[])
+    where council_id = ${councilId} and gathering_id = ${gatheringId} and signs <> (participant_id = any (${participantIds}::uuid[]))`
 }

@@ -42,6 +42,7 @@ export interface CalendarTables {
     person_id: string | null
     valid_from: string | null
     valid_to: string | null
+    part: Generated<string>
   }
   'calendar.body_rules': {
     council_id: string
@@ -62,6 +63,9 @@ export interface CalendarTables {
     source: string
     recorded_at: string
     recorded_by: string | null
+    minutes_signers: Generated<string[]>
+    named_signers: Generated<number>
+    resolutions: Generated<string>
   }
   'calendar.closings': {
     council_id: string
@@ -134,6 +138,13 @@ export interface CalendarTables {
     source: string
     known_on: string
     withdrawn_at: string | null
+  }
+  'calendar.interests': {
+    council_id: string
+    item_id: string
+    participant_id: string
+    gathering_id: string
+    scope_id: string
   }
   'calendar.kinds': {
     council_id: string
@@ -273,6 +284,7 @@ export interface CalendarTables {
     replied_on: string | null
     presence: string | null
     mandate_to: string | null
+    signs: Generated<boolean>
   }
   'calendar.premises': {
     council_id: string

@@ -29,7 +29,9 @@ export async function layOutGathering(
   await calendar.recordAttendance({ ...(await opened()), marks: [{ participantId, presence: 'present' }] })
   const [item] = (await calendar.getGathering({ gatheringId })).agenda
   const decided = { itemId: item!.itemId, decision: text('決定'), followUp: text('対応'), followUpBy: text('係'), followUpDue: '2025-12-20' }
-  await calendar.recordDecisions({ ...(await opened()), items: [decided] })
+  const seats = (await calendar.getGathering({ gatheringId })).participants
+  const interested = seats.flatMap((seat) => (seat.role === 'member' ? [seat.participantId] : [])).slice(0, 1)
+  await calendar.recordDecisions({ ...(await opened()), items: [{ ...decided, interested }] })
   return { gatheringId }
 }
 

@@ -22,7 +22,8 @@ import {
 } from '#ui'
 import { readPasted } from '../rules/pasted.ts'
 import { type Gathering, type Presence, presenceTitles, presences, roleTitles } from '../schema.ts'
-import { QuorumLine, calendarApi, day, nameOf, seatText, whenText } from './gathering-parts.tsx'
+import { seatText } from '../rules/seats.ts'
+import { QuorumLine, calendarApi, day, nameOf, whenText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 type Mode = 'reply' | 'attend'

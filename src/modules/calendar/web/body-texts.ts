@@ -43,7 +43,18 @@ export const texts = defineTexts({
   did_close: { ja: '閉じる日を保存しました。', en: 'The last day was saved.' },
   did_reopen: { ja: 'また開きました。', en: 'It is open again.' },
 
+  // 議事録と決議の省略
+  minutesSigners: { ja: '議事録に署名する人', en: 'Who signs the minutes' },
+  minutesSignersHelp: {
+    ja: '印を付けないと、議長と署名人2人の空の欄を刷ります。',
+    en: 'With none ticked, empty lines for whoever presides and two others are printed.',
+  },
+  namedSigners: { ja: '会議で選ぶ議事録署名人の人数', en: 'How many are named in the meeting' },
+  namedCount: { ja: '{title}（{count}人）', en: '{title} ({count})' },
+  resolutions: { ja: '決議の省略（みなし決議）', en: 'Deciding without a meeting' },
+
   // 構成員
+  part: { ja: '立場', en: 'Part' },
   findMember: { ja: '人・団体を探して構成員にする', en: 'Find a person or an organisation' },
   findHelp: {
     ja: '名前かかなの一部を入力します。あなたが見られる人と、台帳の団体から探します。',

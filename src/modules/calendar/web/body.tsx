@@ -26,7 +26,20 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { type BodyRule, type QuorumForm, kindTitle, quorumBaseTitles, quorumTitles } from '../schema.ts'
+import {
+  type BodyRule,
+  type MemberPart,
+  type MinutesSigner,
+  type QuorumForm,
+  type ResolutionForm,
+  kindTitle,
+  memberPartTitles,
+  minutesSignerTitles,
+  minutesSigners,
+  quorumBaseTitles,
+  quorumTitles,
+  resolutionFormTitles,
+} from '../schema.ts'
 import { texts as bodyTexts } from './body-texts.ts'
 import { MeetingLinks, StateMarks, areasAndIssuers, calendarApi, day, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
@@ -62,6 +75,7 @@ export async function action(args: LoadArgs) {
   // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
   const count = (sent: Sent, name: string, usual: number) =>
     sent.text(name) === '' ? usual : (readCount(sent.text(name)) ?? (sent.text(name) as unknown as number))
+  const seated = (sent: Sent) => ({ roleTitle: sent.text('roleTitle'), part: sent.text('part') as MemberPart })
   return act(args, `/office/meetings/bodies/${bodyId}`, {
     rule: (sent) =>
       calendar.recordBodyRule(
@@ -77,19 +91,19 @@ export async function action(args: LoadArgs) {
           noticeDays: count(sent, 'noticeDays', 0),
           sectionId: sent.text('sectionId') || null,
           issuer: sent.text('issuer'),
+          minutesSigners: sent.chosen('signer-') as MinutesSigner[],
+          namedSigners: count(sent, 'namedSigners', 0),
+          resolutions: sent.text('resolutions') as ResolutionForm,
           source: sent.text('source'),
         },
         sent,
       ),
     member: (sent) =>
-      calendar.addBodyMember(
-        { bodyId, officeId: sent.text('officeId') || null, areaId: sent.text('areaId') || null, roleTitle: sent.text('roleTitle') },
-        sent,
-      ),
+      calendar.addBodyMember({ bodyId, officeId: sent.text('officeId') || null, areaId: sent.text('areaId') || null, ...seated(sent) }, sent),
     found: (sent) => {
       const [which, id = ''] = sent.text('who').split(' ')
       const chosen = which === 'person' ? { personId: id } : { organisationId: id || null, officeId: sent.text('officeId') || null }
-      return calendar.addBodyMember({ bodyId, ...chosen, roleTitle: sent.text('roleTitle') }, sent)
+      return calendar.addBodyMember({ bodyId, ...chosen, ...seated(sent) }, sent)
     },
     close: (sent) => calendar.closeBody({ bodyId, lastDay: sent.day('lastDay') }, sent),
     reopen: (sent) => calendar.closeBody({ bodyId, lastDay: null }, sent),
@@ -143,6 +157,15 @@ export default function BodyPage() {
     [member.areaName, member.organisationName, [member.officeTitle, member.roleTitle].filter(Boolean).join('・'), member.personName]
       .filter(Boolean)
       .join('　')
+  const signersOf = (each: BodyRule) =>
+    each.minutesSigners
+      .map((signer) => {
+        const title = say(minutesSignerTitles[signer])
+        return signer === 'named' ? fill(b('namedCount'), { title, count: each.namedSigners }) : title
+      })
+      .join('・') || t('blank')
+  const ruleTyped = answer?.form === 'rule' ? answer.typed : undefined
+  const ticked = (name: string, stands: boolean) => (ruleTyped ? ruleTyped[`rule.${name}`] === 'yes' : stands)
   const issuerOf = (code: string) => issuers.find(({ value }) => value === code)?.label ?? code
   return (
     <>
@@ -185,6 +208,8 @@ export default function BodyPage() {
             [t('noticeDays'), rule.noticeDays === 0 ? say(quorumTitles.none) : t('clearDays', { days: rule.noticeDays })],
             [t('section'), rule.sectionName || t('blank')],
             [t('issuer'), rule.issuer ? issuerOf(rule.issuer) : t('blank')],
+            [b('minutesSigners'), signersOf(rule)],
+            [b('resolutions'), say(resolutionFormTitles[rule.resolutions])],
             [t('validFrom'), dayText(rule.validFrom, language)],
             [t('source'), rule.source],
           ]}
@@ -203,6 +228,8 @@ export default function BodyPage() {
               { title: t('validFrom'), header: true, oneLine: true, cell: (row) => dayText(row.validFrom, language) },
               { title: t('quorum'), cell: (row) => <RuleText rule={row} /> },
               { title: t('noticeDays'), align: 'right', cell: (row) => row.noticeDays },
+              { title: b('minutesSigners'), cell: signersOf },
+              { title: b('resolutions'), cell: (row) => say(resolutionFormTitles[row.resolutions]) },
               { title: t('source'), cell: (row) => row.source },
             ]}
           />
@@ -224,6 +251,8 @@ export default function BodyPage() {
             noticeDays: t('noticeDays'),
             sectionId: t('section'),
             issuer: t('issuer'),
+            namedSigners: b('namedSigners'),
+            resolutions: b('resolutions'),
             source: t('source'),
           }}
           values={{
@@ -242,10 +271,10 @@ export default function BodyPage() {
               </div>
               <SelectField {...field('quorumBase')} choices={choicesOf(quorumBaseTitles, language)} />
               <div>
-                <Tick name="rule.proxiesCount" checked={rule?.proxiesCount ?? false}>
+                <Tick name="rule.proxiesCount" checked={ticked('proxiesCount', rule?.proxiesCount ?? false)}>
                   {t('proxiesCount')}
                 </Tick>
-                <Tick name="rule.mandatesCount" checked={rule?.mandatesCount ?? false}>
+                <Tick name="rule.mandatesCount" checked={ticked('mandatesCount', rule?.mandatesCount ?? false)}>
                   {t('mandatesCount')}
                 </Tick>
               </div>
@@ -255,6 +284,21 @@ export default function BodyPage() {
                 choices={[{ value: '', label: t('noSection') }, ...body.sections.map(({ sectionId, name }) => ({ value: sectionId, label: name }))]}
               />
               <SelectField {...field('issuer')} help={t('issuerHelp')} choices={[{ value: '', label: t('noSection') }, ...issuers]} />
+              <fieldset>
+                <legend className="text-std-16B-170">{b('minutesSigners')}</legend>
+                <p className="text-solid-gray-700">{b('minutesSignersHelp')}</p>
+                {minutesSigners.map((signer) => (
+                  <Tick
+                    key={signer}
+                    name={`rule.signer-${signer}`}
+                    checked={ticked(`signer-${signer}`, rule?.minutesSigners.includes(signer) ?? false)}
+                  >
+                    {say(minutesSignerTitles[signer])}
+                  </Tick>
+                ))}
+              </fieldset>
+              <TextField {...field('namedSigners')} inputMode="numeric" />
+              <SelectField {...field('resolutions')} choices={choicesOf(resolutionFormTitles, language)} />
               <TextField {...field('source')} required />
             </>
           )}
@@ -270,6 +314,7 @@ export default function BodyPage() {
           rowKey={(row) => row.memberId}
           columns={[
             { title: t('member'), header: true, cell: (row) => titleOf(row) || t('vacant') },
+            { title: b('part'), cell: (row) => say(memberPartTitles[row.part]) },
             { title: t('seats'), oneLine: true, cell: (row) => t('seatsLine', { seats: row.seats, holders: row.holders }) },
             { title: t('lastDay'), oneLine: true, cell: (row) => day(row.validTo, language) },
           ]}
@@ -282,13 +327,14 @@ export default function BodyPage() {
           title={t('addMember')}
           help={t('addMemberHelp')}
           submit={t('add')}
-          labels={{ officeId: t('office'), areaId: t('area'), roleTitle: t('roleTitle') }}
+          labels={{ officeId: t('office'), areaId: t('area'), roleTitle: t('roleTitle'), part: b('part') }}
         >
           {(field) => (
             <>
               <SelectField {...field('officeId')} required choices={[{ value: '', label: t('choose') }, ...offices]} />
               <SelectField {...field('areaId')} choices={[{ value: '', label: t('allAreas') }, ...areas]} />
               <TextField {...field('roleTitle')} />
+              <SelectField {...field('part')} choices={choicesOf(memberPartTitles, language)} />
             </>
           )}
         </FormBox>
@@ -359,7 +405,7 @@ function FindMember({
   readonly mayFind: boolean
 }) {
   const { t: page } = usePage(texts)
-  const { t } = usePage(bodyTexts)
+  const { t, language } = usePage(bodyTexts)
   const kept = box.answer?.form === 'found' ? box.answer.typed['found.choices'] : undefined
   const shown = found ?? readFound(kept)
   return (
@@ -389,13 +435,14 @@ function FindMember({
           submit={page('add')}
           open
           hidden={{ choices: JSON.stringify(shown) }}
-          labels={{ who: t('who'), officeId: t('ofOrganisation'), roleTitle: page('roleTitle'), personId: t('who') }}
+          labels={{ who: t('who'), officeId: t('ofOrganisation'), roleTitle: page('roleTitle'), part: t('part'), personId: t('who') }}
         >
           {(field) => (
             <>
               <SelectField {...field('who')} choices={shown.choices} />
               <SelectField {...field('officeId')} help={t('ofOrganisationHelp')} choices={[{ value: '', label: t('anybody') }, ...offices]} />
               <TextField {...field('roleTitle')} />
+              <SelectField {...field('part')} choices={choicesOf(memberPartTitles, language)} />
             </>
           )}
         </FormBox>

@@ -9,12 +9,14 @@ import {
   TextArea,
   TextField,
   TextLink,
+  Tick,
   answerForm,
   button,
   keepTyped,
   usePage,
 } from '#ui'
-import { calendarApi, day, nameOf } from './gathering-parts.tsx'
+import { seatText } from '../rules/seats.ts'
+import { QuorumLine, calendarApi, day, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 const fields = ['decision', 'followUp', 'followUpBy', 'followUpDue', 'followUpDone'] as const
@@ -38,6 +40,9 @@ export async function action({ context, request, params }: LoadArgs) {
       followUpBy: text(at, 'followUpBy'),
       followUpDue: date(at, 'followUpDue'),
       followUpDone: date(at, 'followUpDone'),
+      ...(text(at, 'voted') && {
+        interested: Object.keys(typed).flatMap((name) => (name.startsWith(`items.${at}.with.`) ? name.split('.').slice(3) : [])),
+      }),
     }))
     await calendar.recordDecisions({ gatheringId, revision: Number(typed['revision']), items }, { key: typed['requestKey'] ?? '' })
     return redirect(`/office/meetings/gatherings/${gatheringId}?done=decide`)
@@ -52,10 +57,16 @@ export default function DecisionsPage() {
   const answer = useActionData<typeof action>()
   const { t, language } = usePage(texts)
   const { agenda, gatheringId } = gathering
+  const members = gathering.participants.filter(({ role }) => role === 'member')
   const typed: Readonly<Record<string, string | undefined>> | undefined = answer?.typed
   const refusal = answer?.refusal
   const label = (at: number, name: (typeof fields)[number]) => t('itemNo', { nth: at + 1, field: t(name) })
-  const labels = Object.fromEntries(agenda.flatMap((_, at) => fields.map((name) => [`items.${at}.${name}`, label(at, name)])))
+  const labels = Object.fromEntries(
+    agenda.flatMap((_, at) => [
+      ...fields.map((name) => [`items.${at}.${name}`, label(at, name)]),
+      [`items.${at}.interested`, t('itemNo', { nth: at + 1, field: t('interested') })],
+    ]),
+  )
   return (
     <>
       <PageTitle title={t('decide')} above={<TextLink to={`/office/meetings/gatherings/${gatheringId}`}>{nameOf(gathering)}</TextLink>} />
@@ -76,6 +87,28 @@ export default function DecisionsPage() {
                 {at + 1}　{item.kindTitle[language]}　{item.title}
               </legend>
               <input type="hidden" name={`items.${at}.itemId`} value={item.itemId} />
+              {item.quorum && members.length > 0 && (
+                <details open={typed !== undefined || item.interested.length > 0}>
+                  <summary className="focus-ring cursor-pointer text-key-900 underline">{t('interested')}</summary>
+                  <fieldset id={`items.${at}.interested`} tabIndex={-1} className="mt-2">
+                    <legend>{t('interestedHelp')}</legend>
+                    <input type="hidden" name={`items.${at}.voted`} value="yes" />
+                    {members.map((seat) => {
+                      const name = `items.${at}.with.${seat.participantId}`
+                      return (
+                        <Tick key={name} name={name} checked={typed ? typed[name] === 'yes' : item.interested.includes(seat.participantId)}>
+                          {seatText(seat)}
+                        </Tick>
+                      )
+                    })}
+                  </fieldset>
+                </details>
+              )}
+              {item.quorum && item.interested.length > 0 && (
+                <p>
+                  {t('itemQuorum')}：<QuorumLine quorum={item.quorum} />
+                </p>
+              )}
               <TextArea {...field('decision')} rows={3} />
               <TextField {...field('followUp')} />
               <div className="grid gap-4 sm:grid-cols-3">

@@ -7,12 +7,14 @@ import {
   type MailSeat,
   type Outcome,
   countedRoles,
+  invitedRoles,
   mailHindranceTitles,
   outcomeTitles,
   roleTitles,
   wayTitles,
 } from '../schema.ts'
-import { WhenFields, day, kindChoices, seatText } from './gathering-parts.tsx'
+import { seatText } from '../rules/seats.ts'
+import { WhenFields, day, kindChoices } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
@@ -101,7 +103,7 @@ export function Notify({ gathering, box }: Shared) {
   if (!gathering.can.includes('notify')) return null
   const first = gathering.notices.every(({ givenOn }) => givenOn === null)
   const open = ['announce', 'tell'].includes(gathering.next) && gathering.notices.every(({ givenOn }) => givenOn !== null)
-  const count = gathering.participants.filter(({ role }) => role === 'member' || role === 'guest').length
+  const count = gathering.participants.filter(({ role }) => invitedRoles.includes(role)).length
   const { letter: _, ...ways } = wayTitles
   const labels = { replyBy: t('replyBy'), lateBecause: t('lateBecause'), way: t('way'), givenOn: t('givenOn') }
   return (
@@ -201,6 +203,39 @@ export function MailNotice({
           {first && <DateField {...field('replyBy')} />}
           {first && gathering.noticeBy !== null && <TextField {...field('lateBecause')} />}
         </>
+      )}
+    </FormBox>
+  )
+}
+
+/** 議事録署名人を決める。 Where the rule of the body has some named in the meeting, once it is known who came. */
+export function Signers({ gathering, box }: Shared) {
+  const { t } = usePage(texts)
+  const count = gathering.rule?.namedSigners ?? 0
+  const came = gathering.participants.filter(({ role, presence }) => role === 'member' && presence === 'present')
+  if (count === 0 || came.length === 0 || !gathering.can.includes('decide')) return null
+  const typed = box.answer?.form === 'signers' ? box.answer.typed : undefined
+  return (
+    <FormBox
+      {...box}
+      form="signers"
+      title={t('nameSigners')}
+      help={t('nameSignersHelp', { count: countText(count) })}
+      submit={t('save')}
+      labels={{ participantIds: t('signers') }}
+    >
+      {() => (
+        <fieldset id="signers.participantIds" tabIndex={-1}>
+          <legend className="text-std-16B-170">{t('signers')}</legend>
+          {came.map((seat) => {
+            const name = `signers.seat-${seat.participantId}`
+            return (
+              <Tick key={name} name={name} checked={typed ? typed[name] === 'yes' : seat.signs}>
+                {seatText(seat)}
+              </Tick>
+            )
+          })}
+        </fieldset>
       )}
     </FormBox>
   )

@@ -7,7 +7,7 @@ import type { operations as identityOperations } from '#identity'
 import type { operations as lettersOperations } from '#letters'
 import type { operations } from '../index.ts'
 import { readTime, timeText } from '../rules/times.ts'
-import type { GatheringRow, Kind, Participant } from '../schema.ts'
+import type { GatheringRow, Kind } from '../schema.ts'
 import { gatheringStateTitles } from '../schema.ts'
 import { texts } from './gathering-texts.ts'
 
@@ -149,16 +149,6 @@ export function standingBodies<Listed extends { readonly validTo: string | null 
 /** 種類の選択肢。 In the words of the council. */
 export function kindChoices(kinds: readonly Kind[], language: Language): { readonly value: string; readonly label: string }[] {
   return kinds.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))
-}
-
-/** 席の呼び名。 Where it stands, what it is, and who holds it. */
-export function seatText({
-  organisationName,
-  officeTitle,
-  roleTitle,
-  name,
-}: Pick<Participant, 'organisationName' | 'officeTitle' | 'roleTitle' | 'name'>): string {
-  return [organisationName, [officeTitle, roleTitle].filter(Boolean).join('・'), name].filter(Boolean).join('　')
 }
 
 /** 状態と、待たれていること。 In words. */

@@ -4,7 +4,8 @@ import { ButtonLink, DataTable, ExportButton, Mark, PrintLink, Sheet, TextLink, 
 import { clearDaysBetween } from '../rules/clear-days.ts'
 import { figuresOf } from '../rules/figures.ts'
 import { type Gathering, changeTitles, messageStateTitles, outcomeTitles, presenceTitles, purposeTitles, roleTitles, wayTitles } from '../schema.ts'
-import { day, seatText, whenText } from './gathering-parts.tsx'
+import { seatText, seatsText } from '../rules/seats.ts'
+import { QuorumLine, day, whenText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
@@ -13,6 +14,7 @@ export function Record({ gathering }: { readonly gathering: Gathering }) {
   const { t, language } = usePage(texts)
   const { record } = gathering
   if (!record) return null
+  const signers = gathering.participants.flatMap(({ participantId, signs }) => (signs ? [participantId] : []))
   const people = (count: number, about: boolean) => fill(recordTexts[about ? 'aboutPeople' : 'people'][language], { count: countText(count) })
   return (
     <>
@@ -25,6 +27,7 @@ export function Record({ gathering }: { readonly gathering: Gathering }) {
             : figuresOf(record).map(({ label, count, about }) => [recordTexts[label][language], people(count, about)] as const)),
           ...(record.belowQuorum ? [[t('quorum'), recordTexts.belowQuorum[language]] as const] : []),
           [record.outcome === 'cancelled' ? t('reason') : t('minutes'), record.minutes || t('blank')],
+          ...(signers.length > 0 ? [[t('signers'), seatsText(gathering, signers)] as const] : []),
         ]}
       />
       <div className="no-print mt-3 flex flex-wrap items-center gap-4">
@@ -53,7 +56,21 @@ export function Agenda({ gathering }: { readonly gathering: Gathering }) {
           rowKey={(row) => row.itemId}
           columns={[
             { title: t('itemKind'), oneLine: true, cell: (row) => `${row.at + 1}　${row.kindTitle[language]}` },
-            { title: t('itemTitle'), header: true, cell: (row) => row.title },
+            {
+              title: t('itemTitle'),
+              header: true,
+              cell: (row) => (
+                <>
+                  {row.title}
+                  {row.quorum && row.interested.length > 0 && (
+                    <span className="block font-400">
+                      {t('interestedLine', { names: seatsText(gathering, row.interested) })} {t('itemQuorum')}：
+                      <QuorumLine quorum={row.quorum} />
+                    </span>
+                  )}
+                </>
+              ),
+            },
             { title: t('rapporteur'), cell: (row) => row.rapporteur },
             ...(decided
               ? [

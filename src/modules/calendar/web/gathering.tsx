@@ -23,7 +23,7 @@ import {
 import type { operations as fileOperations } from '#files'
 import { readTime } from '../rules/times.ts'
 import { countedRoles, offeredKinds } from '../schema.ts'
-import { Hold, MailNotice, Minutes, Notify, Stops } from './gathering-forms.tsx'
+import { Hold, MailNotice, Minutes, Notify, Signers, Stops } from './gathering-forms.tsx'
 import { MeetingLinks, QuorumLine, StateMarks, calendarApi, day, nameOf, whenText } from './gathering-parts.tsx'
 import { Agenda, Changes, Notices, Record, Seats } from './gathering-sections.tsx'
 import { texts } from './gathering-texts.ts'
@@ -102,6 +102,7 @@ export async function action(args: LoadArgs) {
         },
         sent,
       ),
+    signers: (sent) => calendar.nameSigners({ ...opened(sent), participantIds: sent.chosen('seat-') }, sent),
     minutes: (sent) => calendar.writeMinutes({ ...opened(sent), minutes: sent.text('minutes').replaceAll('\r\n', '\n') }, sent),
   })
 }
@@ -157,6 +158,7 @@ export default function GatheringPage() {
         <Notify {...shared} />
         <MailNotice {...shared} mail={mail} />
         <Hold {...shared} />
+        <Signers {...shared} />
         <Minutes {...shared} />
         <Stops {...shared} reasons={reasons} />
       </section>
