@@ -35,6 +35,7 @@ const lists: Readonly<Record<KindList, readonly Listed[]>> = {
     ['infection', '感染症の拡大', 'Infection'],
     ['too-few', '出席者が少ない', 'Too few would come'],
   ],
+  resolution: [['consent-in-writing', '決議の省略（みなし決議）', 'Decided without meeting']],
 }
 
 /** 会合・次第・外部の会議体・理由の種類。 What a council begins with; it changes them as it likes. */
@@ -45,6 +46,8 @@ export const kinds: readonly z.input<typeof NewKind>[] = Object.entries(lists).f
     title,
     english,
     decides,
+    // Nobody met: a council that counts such decisions as meetings says so.
+    writingCounts: list !== 'resolution',
     position: (at + 1) * 10,
     source: usual,
   })),

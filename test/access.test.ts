@@ -100,6 +100,8 @@ describe('the database', () => {
       'calendar.outside_meetings',
       'calendar.outside_reports',
       'calendar.participants',
+      'calendar.resolution_answers',
+      'calendar.resolutions',
       'calendar.series',
       'directory.appointments',
       'directory.certificates',

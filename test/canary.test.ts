@@ -87,6 +87,8 @@ describe('守られている記録', () => {
         ['calendar.agenda_items', 'kind'],
         ['calendar.notices', 'purpose', 'way', 'mailed'], // mailed: ids of seats and messages,
         ['calendar.participants', 'role', 'reply', 'presence'],
+        ['calendar.resolutions', 'kind'],
+        ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['identity.incidents', 'compartment'],

@@ -38,7 +38,7 @@ it('会合より前からある法人にも、会合・次第・理由の種類�
   await bringKinds(world.app.kernel, world.councilId, [])
   assert.deepEqual(
     new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)),
-    new Set(['gathering', 'agenda', 'reason', 'outside', 'body']),
+    new Set(['gathering', 'agenda', 'reason', 'outside', 'body', 'resolution']),
   )
 })
 

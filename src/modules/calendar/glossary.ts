@@ -64,6 +64,18 @@ export const glossary = defineGlossary({
     not: ['attendee'],
   },
   notice: { ja: '開催などの通知', kana: 'カイサイナドノツウチ', en: 'notice', definition: '開催・変更・中止を知らせること。文書か、電話など。' },
+  resolution: {
+    ja: '決議の省略',
+    kana: 'ケツギノショウリャク',
+    en: 'decision without meeting',
+    definition: '会議を開かず、構成員の全員の同意で決議があったとみなすこと（みなし決議）。最後の同意の日に決まる。',
+  },
+  resolutionAnswer: {
+    ja: '決議の省略への回答',
+    kana: 'ケツギノショウリャクヘノカイトウ',
+    en: 'answer to a proposal',
+    definition: '構成員の同意・異議と、監事の異議の有無。書面か電子メールで、日とともに残す。',
+  },
   series: {
     ja: '開催の系列',
     kana: 'カイサイノケイレツ',

@@ -13,16 +13,27 @@ import { changeOutsideMeeting } from './operations/change-outside-meeting.ts'
 import { circulateReport } from './operations/circulate-report.ts'
 import { closeBody } from './operations/close-body.ts'
 import { confirmSeries } from './operations/confirm-series.ts'
+import { decideResolution } from './operations/decide-resolution.ts'
 import { draftNotice } from './operations/draft-notice.ts'
+import { dropResolution } from './operations/drop-resolution.ts'
 import { endBodyMember } from './operations/end-body-member.ts'
 import { endClosing } from './operations/end-closing.ts'
 import { endFeed } from './operations/end-feed.ts'
 import { endKind } from './operations/end-kind.ts'
-import { bodyKind, districtGatherings, gatheringKind, gatheringsToday, noticeLetter, ownMeetingsToday } from './operations/gathering-cards.ts'
+import {
+  bodyKind,
+  districtGatherings,
+  gatheringKind,
+  gatheringsToday,
+  noticeLetter,
+  ownMeetingsToday,
+  resolutionKind,
+} from './operations/gathering-cards.ts'
 import { getBody } from './operations/get-body.ts'
 import { getGathering } from './operations/get-gathering.ts'
 import { getMeeting } from './operations/get-meeting.ts'
 import { getOutsideMeeting } from './operations/get-outside-meeting.ts'
+import { getResolution } from './operations/get-resolution.ts'
 import { giveNotice } from './operations/give-notice.ts'
 import { holdGathering } from './operations/hold-gathering.ts'
 import { listBodies } from './operations/list-bodies.ts'
@@ -38,10 +49,13 @@ import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
 import { listOwnMeetings } from './operations/list-own-meetings.ts'
 import { listParticipants } from './operations/list-participants.ts'
 import { listPublicGatherings } from './operations/list-public-gatherings.ts'
+import { listResolutions } from './operations/list-resolutions.ts'
 import { makeAgenda } from './operations/make-agenda.ts'
 import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
 import { makeFeed } from './operations/make-feed.ts'
 import { makeMinutes } from './operations/make-minutes.ts'
+import { makeResolutionMinutes } from './operations/make-resolution-minutes.ts'
+import { makeResolutionProposal } from './operations/make-resolution-proposal.ts'
 import { markReportSeen } from './operations/mark-report-seen.ts'
 import { nameSigners } from './operations/name-signers.ts'
 import { openBody } from './operations/open-body.ts'
@@ -51,6 +65,7 @@ import { overrideHoliday } from './operations/override-holiday.ts'
 import { planGathering } from './operations/plan-gathering.ts'
 import { planOutsideMeeting } from './operations/plan-outside-meeting.ts'
 import { postponeGathering } from './operations/postpone-gathering.ts'
+import { proposeResolution } from './operations/propose-resolution.ts'
 import { proposeSeries } from './operations/propose-series.ts'
 import { readFeed } from './operations/read-feed.ts'
 import { readPublicCalendar } from './operations/read-public-calendar.ts'
@@ -63,6 +78,7 @@ import { recordMeeting } from './operations/record-meeting.ts'
 import { recordOutsideBody } from './operations/record-outside-body.ts'
 import { recordPremises } from './operations/record-premises.ts'
 import { recordReplies } from './operations/record-replies.ts'
+import { recordResolutionAnswers } from './operations/record-resolution-answers.ts'
 import { refreshParticipants } from './operations/refresh-participants.ts'
 import { removeParticipant } from './operations/remove-participant.ts'
 import { reportOutsideMeeting } from './operations/report-outside-meeting.ts'
@@ -103,7 +119,9 @@ export const operations = {
   circulateReport,
   closeBody,
   confirmSeries,
+  decideResolution,
   draftNotice,
+  dropResolution,
   endBodyMember,
   endClosing,
   endFeed,
@@ -112,6 +130,7 @@ export const operations = {
   getGathering,
   getMeeting,
   getOutsideMeeting,
+  getResolution,
   giveNotice,
   holdGathering,
   listBodies,
@@ -127,10 +146,13 @@ export const operations = {
   listOwnMeetings,
   listParticipants,
   listPublicGatherings,
+  listResolutions,
   makeAgenda,
   makeAttendanceSheet,
   makeFeed,
   makeMinutes,
+  makeResolutionMinutes,
+  makeResolutionProposal,
   markReportSeen,
   nameSigners,
   openBody,
@@ -139,6 +161,7 @@ export const operations = {
   planGathering,
   planOutsideMeeting,
   postponeGathering,
+  proposeResolution,
   proposeSeries,
   readFeed,
   readPublicCalendar,
@@ -151,6 +174,7 @@ export const operations = {
   recordOutsideBody,
   recordPremises,
   recordReplies,
+  recordResolutionAnswers,
   refreshParticipants,
   removeParticipant,
   reportOutsideMeeting,
@@ -201,6 +225,7 @@ export const contributions: Contributions = {
   recordKind: [
     bodyKind,
     gatheringKind,
+    resolutionKind,
     outsideBodyKind,
     outsideKind,
     {
@@ -266,7 +291,10 @@ function card(meeting: MeetingRow): RecordCard {
     id: meeting.meetingId,
     happenedOn: meeting.heldOn,
     title: unchanged(meeting.bodyName),
-    remark: { ja: `${outcome.ja}・出席${meeting.attendeeCount}人`, en: `${outcome.en}, ${meeting.attendeeCount} present` },
+    remark:
+      meeting.outcome === 'resolved'
+        ? outcome
+        : { ja: `${outcome.ja}・出席${meeting.attendeeCount}人`, en: `${outcome.en}, ${meeting.attendeeCount} present` },
     path: `/office/meetings/${meeting.meetingId}`,
   }
 }

@@ -14,9 +14,13 @@ export const grants = {
   auditor: read,
 }
 
-/** This record: one that stands may be corrected or withdrawn by whoever may record. Which rows anyone sees, the database decides. */
-export function can(actor: Pick<Actor, 'permissions'>, meeting: { readonly withdrawn: boolean }): ('correct' | 'withdraw')[] {
-  return mayRecord(actor) && !meeting.withdrawn ? ['correct', 'withdraw'] : []
+/** This record: one that stands may be corrected or withdrawn by whoever may record; one of a decision without meeting only withdrawn. Which rows anyone sees, the database decides. */
+export function can(
+  actor: Pick<Actor, 'permissions'>,
+  meeting: { readonly withdrawn: boolean; readonly resolutionId: string | null },
+): ('correct' | 'withdraw')[] {
+  if (!mayRecord(actor) || meeting.withdrawn) return []
+  return meeting.resolutionId === null ? ['correct', 'withdraw'] : ['withdraw']
 }
 
 export function mayRead(actor: Pick<Actor, 'permissions'>): boolean {

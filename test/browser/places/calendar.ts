@@ -60,6 +60,53 @@ export async function places(site: Site): Promise<Place[]> {
   await planning.calendar.closeBody({ ...closed, lastDay: '2025-11-30' })
   const { kindId } = (await calendar.listKinds({})).items.find(({ list, code }) => list === 'gathering' && code === 'meeting')!
 
+  // 決議の省略と議事録署名人
+  const board = await planning.calendar.openBody({ name: '見本の理事会', kana: 'ミホンノリジカイ', compartment: 'community-welfare' })
+  const { directory } = await site.as('desk')
+  const { offices } = await directory.listChoices({})
+  const officeOf = (wanted: string) => offices.find(({ code }) => code === wanted)!.officeId
+  const { items: districts } = await directory.listDistricts({})
+  for (const { areaId } of districts.slice(0, 3)) await calendar.addBodyMember({ ...board, officeId: officeOf('commissioners-chair'), areaId })
+  await calendar.addBodyMember({ ...board, officeId: officeOf('chest-chair'), areaId: districts[0]!.areaId, part: 'auditor' })
+  const ruled = { validFrom: '2025-04-01', quorum: 'more-than', quorumPart: 1, quorumOf: 2, source: '定款第26条' } as const
+  const signed = { minutesSigners: ['chair' as const, 'named' as const, 'auditors' as const], namedSigners: 1 }
+  await calendar.recordBodyRule({ ...board, ...ruled, ...signed, resolutions: 'members-unopposed' })
+  const propose = async (title: string) => {
+    const words = { title, proposal: '補正予算を原案のとおり定める。', proposer: '理事 見本', minutesBy: '事務局長' }
+    return calendar.proposeResolution({ ...board, kind: 'consent-in-writing', ...words, proposedOn: '2025-11-20' })
+  }
+  const answered = async (resolutionId: string, count: number, said: 'consent' | 'objection' = 'consent') => {
+    const { revision, seats } = await calendar.getResolution({ resolutionId })
+    const answers = seats.slice(0, count).map(({ answerId }) => ({ answerId, answer: said }))
+    await calendar.recordResolutionAnswers({ resolutionId, revision, answeredOn: '2025-11-28', way: 'mail', answers })
+  }
+  const waiting = await propose('補正予算')
+  await answered(waiting.resolutionId, 1)
+  const objected = await propose('規程の改正')
+  await answered(objected.resolutionId, 2, 'objection')
+  const ready = await propose('評議員会の招集')
+  await answered(ready.resolutionId, 3)
+  const decidedOne = await propose('役員の報酬')
+  await answered(decidedOne.resolutionId, 4)
+  await calendar.decideResolution({ ...decidedOne, revision: 2 })
+  const dropped = await propose('借入')
+  await calendar.dropResolution({ ...dropped, revision: 1, reason: '会議で決める' })
+  const boardMet = (await calendar.planGathering({ ...board, kind: 'meeting', ...when('2025-12-01') })).gatheringId
+  await calendar.setAgenda({ ...(await opened(boardMet)), items: [{ kind: 'bill', title: '土地の購入' }] })
+  const met = await calendar.getGathering({ gatheringId: boardMet })
+  const all = met.participants.map(({ participantId }) => ({ participantId, presence: 'present' as const }))
+  await calendar.recordAttendance({ ...(await opened(boardMet)), marks: all })
+  await calendar.holdGathering({ ...(await opened(boardMet)), outcome: 'held', minutes: '土地の購入を話し合った。' })
+  const first = met.participants[0]!.participantId
+  const settled = [{ itemId: met.agenda[0]!.itemId, decision: '可決した。', interested: [first] }]
+  await calendar.recordDecisions({ ...(await opened(boardMet)), items: settled })
+  await calendar.nameSigners({ ...(await opened(boardMet)), participantIds: [first] })
+  const resolution = (name: string, { resolutionId }: { readonly resolutionId: string }, as: Place['as'] = 'desk'): Place => ({
+    name: `決議の省略（${name}）`,
+    as,
+    path: `/office/meetings/resolutions/${resolutionId}`,
+  })
+
   const room = '/office/meetings/gatherings'
   const series = `/office/meetings/series?${new URLSearchParams({ bodyId: body, fiscalYear: '2026', cadence: '８月を除く毎月第1月曜日', place: '松ヶ枝福祉館' })}`
   const gathering = (name: string, id: string, as: Place['as'] = 'desk'): Place => ({ name: `会合（${name}）`, as, path: `${room}/${id}` })
@@ -169,6 +216,39 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '会議体', as: 'desk', path: `/office/meetings/bodies/${body}` },
     { name: '会議体（監事）', as: 'auditor', path: `/office/meetings/bodies/${body}` },
+    gathering('利害関係と署名人', boardMet),
+    { name: '会合の決定（利害関係）', as: 'desk', path: `${room}/${boardMet}/decisions` },
+    {
+      name: '議事録署名人（誤りあり）',
+      as: 'desk',
+      path: `${room}/${boardMet}`,
+      async act(page) {
+        await page.locator('summary', { hasText: /^(議事録署名人を決める|Name who signs)/ }).click()
+        for (const box of await page.locator('#signers\\.participantIds input').all()) await box.check()
+        await page
+          .locator('form', { has: page.locator('#signers\\.participantIds') })
+          .getByRole('button')
+          .click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '会議体（決議の省略）', as: 'desk', path: `/office/meetings/bodies/${board.bodyId}` },
+    { name: '決議の省略を提案する', as: 'desk', path: `/office/meetings/resolutions/new?bodyId=${board.bodyId}` },
+    {
+      name: '決議の省略を提案する（誤りあり）',
+      as: 'desk',
+      path: `/office/meetings/resolutions/new?bodyId=${board.bodyId}`,
+      async act(page) {
+        await submit(page, /^(記録する|Record it)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    resolution('同意を待つ', waiting),
+    resolution('異議あり', objected),
+    resolution('そろった', ready),
+    resolution('決議', decidedOne),
+    resolution('取下げ', dropped),
+    resolution('監事', waiting, 'auditor'),
     { name: '会合になった会議の記録', as: 'desk', path: `/office/meetings/${meetingId}` },
   ]
 }

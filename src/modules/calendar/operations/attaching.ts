@@ -20,7 +20,7 @@ export const meetingFiles: AttachmentSubject = {
   },
   async find({ db, actor }, meetingId) {
     const meeting = await findMeeting(db, actor.councilId, meetingId)
-    return meeting && { scopeId: meeting.scopeId, mayAttach: can(actor, meeting).includes('correct') }
+    return meeting && { scopeId: meeting.scopeId, mayAttach: can(actor, meeting).includes('withdraw') }
   },
   path: (id) => `/office/meetings/${id}`,
 }

@@ -4,12 +4,14 @@ import { type Language, dayText, fill, unchanged } from '#kernel/values'
 import {
   type GatheringRow,
   type OwnMeeting,
+  answerWayTitles,
   gatheringStateTitles,
   memberPartTitles,
   presenceTitles,
   purposeTitles,
   quorumBaseTitles,
   quorumTitles,
+  resolutionAnswerTitles,
   resolutionFormTitles,
   wayTitles,
 } from '../schema.ts'
@@ -17,12 +19,15 @@ import { letterLeft, raiseRevision } from '../store/gatherings.ts'
 import { texts as bodyTexts } from '../web/body-texts.ts'
 import { texts as feedTexts } from '../web/feed-texts.ts'
 import { texts } from '../web/gathering-texts.ts'
+import { texts as resolutionTexts } from '../web/resolution-texts.ts'
 import { texts as recordTexts } from '../web/texts.ts'
 import { gatheringSubject } from './gathering-steps.ts'
 import { getBody } from './get-body.ts'
 import { getGathering } from './get-gathering.ts'
+import { getResolution } from './get-resolution.ts'
 import { listGatherings } from './list-gatherings.ts'
 import { listOwnMeetings } from './list-own-meetings.ts'
+import { resolutionSubject } from './resolution-steps.ts'
 
 /** 今日の会議と、遅れている通知や記録。 */
 export const gatheringsToday: TodayRecords = {
@@ -133,6 +138,27 @@ export const gatheringKind: RecordKind = {
   },
   values: { reply: presenceTitles, presence: presenceTitles, purpose: purposeTitles, way: wayTitles },
   path: (id) => `/office/meetings/gatherings/${id}`,
+}
+
+export const resolutionKind: RecordKind = {
+  subjectType: resolutionSubject('').type,
+  title: resolutionTexts.resolution,
+  permission: getResolution.permission,
+  tables: ['calendar.resolutions', 'calendar.resolution_answers'],
+  fields: {
+    title: resolutionTexts.title,
+    proposal: resolutionTexts.proposal,
+    proposer: resolutionTexts.proposer,
+    minutesBy: resolutionTexts.minutesBy,
+    proposedOn: resolutionTexts.proposedOn,
+    droppedOn: resolutionTexts.droppedOn,
+    droppedBecause: resolutionTexts.reason,
+    answer: resolutionTexts.answer,
+    answeredOn: resolutionTexts.answeredOn,
+    way: resolutionTexts.way,
+  },
+  values: { answer: resolutionAnswerTitles, way: answerWayTitles },
+  path: (id) => `/office/meetings/resolutions/${id}`,
 }
 
 export const bodyKind: RecordKind = {

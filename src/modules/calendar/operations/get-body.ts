@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
-import { mayChangeBody, mayOpenBody } from '../policy.ts'
+import { mayChangeBody, mayOpenBody, mayRecord } from '../policy.ts'
 import { Body, BodyMember, BodyRule, GatheringRow } from '../schema.ts'
 import * as store from '../store/bodies.ts'
 import { listGatherings } from '../store/gatherings.ts'
@@ -26,6 +26,8 @@ export const getBody = defineOperation({
     sections: z.array(z.object({ sectionId: z.uuid(), name: z.string() })),
     mayChange: z.boolean(),
     mayClose: z.boolean(),
+    /** 決議の省略を提案できる。 By the rule of today. */
+    mayPropose: z.boolean(),
   }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ bodyId }, call) {
@@ -33,6 +35,7 @@ export const getBody = defineOperation({
     const today = call.clock.today()
     const body = found(await store.findBody(call.db, councilId, bodyId))
     const rules = await store.listRules(call.db, councilId, bodyId)
+    const rule = rules.find(({ validFrom }) => validFrom <= today) ?? null
     const members = await store.listMembers(call.db, councilId, bodyId)
     const seats = await seatsOf(call, members, today)
     const holders = await seatholders(call, seats, today)
@@ -40,7 +43,7 @@ export const getBody = defineOperation({
     const own = (memberId: string) => seats.flatMap((seat, at) => (seat.memberId === memberId ? [holders[at]] : []))
     return {
       ...body,
-      rule: rules.find(({ validFrom }) => validFrom <= today) ?? null,
+      rule,
       rules,
       members: members.map((member) => {
         const mine = own(member.memberId)
@@ -51,6 +54,7 @@ export const getBody = defineOperation({
       sections: await store.listSections(call.db, councilId, today),
       mayChange: mayChangeBody(call.actor),
       mayClose: mayOpenBody(call.actor),
+      mayPropose: mayRecord(call.actor) && rule !== null && rule.resolutions !== 'none' && (body.validTo === null || body.validTo >= today),
     }
   },
 })

@@ -42,7 +42,10 @@ function printed(meeting: z.output<typeof Meeting>, language: Language) {
       [t('heldOn'), dayText(meeting.heldOn, language)],
       [t('outcome'), outcomeTitles[meeting.outcome][language]],
       [t('place'), meeting.place],
-      ...figuresOf(meeting).map(({ label, count, about }) => [t(label), fill(t(about ? 'aboutPeople' : 'people'), { count: countText(count) })]),
+      ...(meeting.resolutionId === null ? figuresOf(meeting) : []).map(({ label, count, about }) => [
+        t(label),
+        fill(t(about ? 'aboutPeople' : 'people'), { count: countText(count) }),
+      ]),
       [t('expenseYen'), yenText(meeting.expenseYen)],
       [t('recordedBy'), meeting.recordedBy],
     ],

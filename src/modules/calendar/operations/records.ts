@@ -3,9 +3,11 @@ import { type Call, type Subject, found, refuse } from '#kernel'
 import { carryAttachments } from '#files'
 import { Yen } from '#kernel/values'
 import { meetingHeld } from '../facts.ts'
-import { type NewMeeting, type Outcome, countsAsHeld, countsInPlan } from '../schema.ts'
+import { type NewMeeting, type Outcome, countsAsHeld, countsInPlan, kindOn } from '../schema.ts'
 import { findGathering, lockGathering, unrecordedOn } from '../store/gatherings.ts'
+import { listKinds } from '../store/kinds.ts'
 import * as store from '../store/meetings.ts'
+import { findResolution } from '../store/resolutions.ts'
 import { markChange } from './gathering-changes.ts'
 import { bodyClosed } from './gathering-steps.ts'
 import { withdraw } from './withdraw-meeting.ts'
@@ -22,6 +24,11 @@ export const recordRefusals = {
     ja: '同じ会議体の同じ日の記録がすでにあります。一覧からその記録を開いて、必要なら訂正してください。',
     en: 'This body has a record for that day already. Open that record from the list and correct it if needed.',
   },
+  decidedInWriting: {
+    status: 422,
+    ja: '決議の省略の記録は、ここでは訂正できません。記録を取り消してから、決議の省略のページで回答を直してください。',
+    en: 'A decision without meeting is not corrected here. Withdraw the record and put the answers right on its own page.',
+  },
   alreadyWithdrawn: {
     status: 409,
     ja: '訂正しようとした記録は、すでに取り消されています。一覧を開き直してください。',
@@ -30,10 +37,13 @@ export const recordRefusals = {
 } as const
 
 /** A record, with the gathering it is the outcome of where that is known; a correction keeps that of the record it replaces. */
-export type Recorded = Omit<NewMeeting, 'heldOn' | 'expenseYen'> & {
+export type Recorded = Omit<NewMeeting, 'heldOn' | 'expenseYen' | 'outcome'> & {
+  readonly outcome: Outcome
   readonly heldOn: string
   readonly expenseYen: number
   readonly gatheringId?: string
+  /** The decision without meeting it is the outcome of. */
+  readonly resolutionId?: string
   readonly belowQuorum?: boolean
 }
 
@@ -44,7 +54,9 @@ export type Recorded = Omit<NewMeeting, 'heldOn' | 'expenseYen'> & {
 export async function makeRecord(call: Call, meeting: Recorded): Promise<string> {
   const { councilId } = call.actor
   const unrecorded = () => unrecordedOn(call.db, councilId, meeting.bodyId, meeting.heldOn)
-  const fresh = meeting.gatheringId === undefined && meeting.replaces === undefined
+  const { resolutionId = null } = meeting
+  const meets = resolutionId === null
+  const fresh = meets && meeting.gatheringId === undefined && meeting.replaces === undefined
   // Asked together: the second waits for the lock of the first in the database, and needs no answer from here.
   const [body, plannedFirst] = await Promise.all([
     store.findBodyForRecord(call.db, councilId, meeting.bodyId, meeting.heldOn),
@@ -57,7 +69,7 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   // Corrected to another body, it is no longer about that gathering.
   const kept = replaced?.bodyId === meeting.bodyId ? replaced : undefined
   const known = meeting.gatheringId ?? kept?.gatheringId
-  const planned = known ? undefined : fresh ? plannedFirst : await unrecorded()
+  const planned = known || !meets ? undefined : fresh ? plannedFirst : await unrecorded()
   const gatheringId = known ?? planned ?? null
   const belowQuorum = meeting.belowQuorum ?? kept?.belowQuorum ?? false
 
@@ -65,7 +77,7 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   const subject: Subject = { type: 'calendar.meeting', id: meetingId }
   const recordedBy = call.actor.accountId! // the permission is held by signed-in people only
   const made = { councilId, meetingId, scopeId: body.scopeId, recordedAt: call.clock.now(), recordedBy }
-  if (!(await store.insertMeeting(call.db, { ...meeting, ...made, gatheringId, belowQuorum })))
+  if (!(await store.insertMeeting(call.db, { ...meeting, ...made, gatheringId, resolutionId, belowQuorum })))
     refuse(recordRefusals, 'alreadyRecorded', [{ path: 'heldOn', message: recordRefusals.alreadyRecorded }])
 
   if (planned !== undefined && !countsAsHeld(meeting.outcome)) {
@@ -75,7 +87,7 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   }
   if (replaced) await carryAttachments(call, { subjectType: subject.type, fromId: replaced.meetingId, toId: meetingId })
   call.audit({ subject, fields: Object.keys(meeting) })
-  if (await counts(call, { outcome: meeting.outcome, gatheringId })) {
+  if (await counts(call, { ...meeting, gatheringId, resolutionId })) {
     call.tell(meetingHeld, {
       happenedOn: meeting.heldOn,
       areaId: body.areaId,
@@ -87,17 +99,23 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
   return meetingId
 }
 
-/** Whether plans count it: the kind of its gathering may say that what was held in writing does not. */
+/** Whether plans count it: the kind of its gathering or of its decision says so of what was done in writing. */
 export async function counts(
   call: Pick<Call, 'db' | 'actor'>,
-  { outcome, gatheringId }: { readonly outcome: Outcome; readonly gatheringId: string | null },
+  { outcome, heldOn, gatheringId, resolutionId }: Pick<store.FoundMeeting, 'outcome' | 'heldOn' | 'gatheringId' | 'resolutionId'>,
 ): Promise<boolean> {
+  if (resolutionId !== null) {
+    const resolution = await findResolution(call.db, call.actor.councilId, resolutionId)
+    const kind = resolution && kindOn(await listKinds(call.db, call.actor.councilId), 'resolution', resolution.kind, heldOn)
+    return countsInPlan(outcome, kind?.writingCounts ?? false)
+  }
   const gathering = outcome === 'written' && gatheringId !== null ? await findGathering(call.db, call.actor.councilId, gatheringId) : undefined
   return countsInPlan(outcome, gathering?.writingCounts ?? true)
 }
 
 async function withdrawReplaced(meetingId: string, call: Call): Promise<store.FoundMeeting> {
   const replaced = await store.findMeeting(call.db, call.actor.councilId, meetingId)
+  if (replaced?.resolutionId) refuse(recordRefusals, 'decidedInWriting')
   if (!replaced || replaced.withdrawn || !(await withdraw(replaced, '訂正のため', call, true))) refuse(recordRefusals, 'alreadyWithdrawn')
   return replaced
 }

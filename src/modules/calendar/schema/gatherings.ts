@@ -296,7 +296,7 @@ export type Notice = z.output<typeof Notice>
 
 export const Holding = z.strictObject({
   ...Opened,
-  outcome: Outcome.exclude(['cancelled']),
+  outcome: Outcome.exclude(['cancelled', 'resolved']),
   /** As counted in the room; as many as the roster shows when left out. */
   attendeeCount: Count.optional(),
   secretariatCount: Count.optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { IsoDate, type Language, type Text, filledLine } from '#kernel/values'
 
 /** 種類の一覧。 Kinds of gatherings, of bodies, of agenda items, of outside bodies, and reasons to call a gathering off: a new one is a row, not code. */
-export const kindLists = ['gathering', 'body', 'agenda', 'reason', 'outside'] as const
+export const kindLists = ['gathering', 'body', 'agenda', 'reason', 'outside', 'resolution'] as const
 export const KindList = z.enum(kindLists)
 export type KindList = z.output<typeof KindList>
 export const kindListTitles: Readonly<Record<KindList, Text>> = {
@@ -11,6 +11,7 @@ export const kindListTitles: Readonly<Record<KindList, Text>> = {
   agenda: { ja: '次第の項目の種類', en: 'Kinds of agenda items' },
   reason: { ja: '中止・延期の理由', en: 'Reasons to call off or postpone' },
   outside: { ja: '外部の会議体の種類', en: 'Kinds of outside bodies' },
+  resolution: { ja: '決議の省略の種類', en: 'Kinds of decisions without meeting' },
 }
 /** 種類の符号。 Stored with records, so it never changes; its words may. */
 export const KindCode = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
@@ -24,7 +25,7 @@ export const NewKind = z.strictObject({
   decides: z.boolean().default(false),
   /** 議事の記録を残す。 Of gatherings: one without minutes is shown as missing them. */
   minutesExpected: z.boolean().default(true),
-  /** 書面開催も、開催の回数に数える。 Of gatherings. */
+  /** 書面開催も、開催の回数に数える。 Of gatherings held in writing, and of decisions without meeting. */
   writingCounts: z.boolean().default(true),
   position: z.int().min(0).max(10_000),
   /** From when it is so: what was so before ends on the day before. The same day as before: it is put right. */

@@ -58,7 +58,7 @@ export const Body = z
   .meta({ id: 'Body' })
 
 /** 開催の結果の符号。 Titles: {@link outcomeTitles}; which of them count: {@link countsAsHeld}. */
-export const outcomes = ['held', 'online', 'hybrid', 'written', 'cancelled'] as const
+export const outcomes = ['held', 'online', 'hybrid', 'written', 'resolved', 'cancelled'] as const
 export const Outcome = z.enum(outcomes)
 export type Outcome = z.output<typeof Outcome>
 
@@ -67,17 +67,22 @@ export const outcomeTitles: Readonly<Record<Outcome, Text>> = {
   online: { ja: 'オンライン開催', en: 'Held online' },
   hybrid: { ja: '会場とオンラインの併用', en: 'Held in the room and online' },
   written: { ja: '書面開催', en: 'Held in writing' },
+  resolved: { ja: '決議の省略（みなし決議）', en: 'Decided without meeting' },
   cancelled: { ja: '中止', en: 'Cancelled' },
 }
+
+/** 人が記録する結果。 What was decided without meeting is recorded by its consents only. */
+export const RecordedOutcome = Outcome.exclude(['resolved'])
+export const { resolved: _, ...recordedOutcomeTitles } = outcomeTitles
 
 /** A cancelled meeting is recorded, told and listed, but it is no meeting held. */
 export function countsAsHeld(outcome: Outcome): boolean {
   return outcome !== 'cancelled'
 }
 
-/** 計画の回数に数えるか。 What was held counts; in writing, where the kind of the gathering says so. */
+/** 計画の回数に数えるか。 What was held counts; in writing or without meeting, where its kind says so. */
 export function countsInPlan(outcome: Outcome, writingCounts: boolean): boolean {
-  return countsAsHeld(outcome) && (outcome !== 'written' || writingCounts)
+  return countsAsHeld(outcome) && ((outcome !== 'written' && outcome !== 'resolved') || writingCounts)
 }
 
 /** だれを別に数えるか。 Members, the secretariat, observers 傍聴 and guests 来賓 are never one figure. */
@@ -90,7 +95,7 @@ export const Count = z.int().min(0).max(100_000)
 export const NewMeeting = z.strictObject({
   bodyId: z.uuid(),
   heldOn: IsoDate,
-  outcome: Outcome,
+  outcome: RecordedOutcome,
   place: z.string().trim().max(100).default(''),
   /** 出席者（構成員）・事務局・傍聴や来賓は、分けて数える。 */
   attendeeCount: Count,
@@ -131,6 +136,8 @@ export const Meeting = MeetingRow.extend({
   belowQuorum: z.boolean(),
   /** The gathering it is the outcome of; null for records from before gatherings were planned here. */
   gatheringId: z.uuid().nullable(),
+  /** The decision without meeting it is the outcome of. */
+  resolutionId: z.uuid().nullable(),
   expenseYen: z.int(),
   minutes: z.string(),
   recordedAt: z.iso.datetime(),

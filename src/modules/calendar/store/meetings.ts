@@ -45,10 +45,12 @@ export async function findBodyForRecord(db: Db, councilId: string, bodyId: strin
   return rows[0]
 }
 
-export interface StoredMeeting extends Omit<NewMeeting, 'heldOn' | 'expenseYen'> {
+export interface StoredMeeting extends Omit<NewMeeting, 'heldOn' | 'expenseYen' | 'outcome'> {
+  readonly outcome: Outcome
   readonly heldOn: string
   readonly expenseYen: number
   readonly gatheringId: string | null
+  readonly resolutionId: string | null
   readonly belowQuorum: boolean
   readonly councilId: string
   readonly meetingId: string
@@ -57,16 +59,16 @@ export interface StoredMeeting extends Omit<NewMeeting, 'heldOn' | 'expenseYen'>
   readonly recordedBy: string
 }
 
-/** @returns false when a record of that body on that day, or of that gathering, stands already (two gatherings planned for one day have one each); nothing is written then */
+/** @returns false when a record of that body on that day, or of that gathering or decision, stands already (two gatherings planned for one day have one each); nothing is written then */
 export async function insertMeeting(db: Db, m: StoredMeeting): Promise<boolean> {
   const { rowCount } = await written(db)`
     insert into calendar.meetings (council_id, meeting_id, scope_id, body_id, held_on, outcome, place, attendee_count, secretariat_count,
-      guest_count, observer_count, approximate, below_quorum, gathering_id, expense_yen, minutes, recorded_at, recorded_by, replaces)
+      guest_count, observer_count, approximate, below_quorum, gathering_id, resolution_id, expense_yen, minutes, recorded_at, recorded_by, replaces)
     select ${m.councilId}, ${m.meetingId}, ${m.scopeId}, ${m.bodyId}, ${m.heldOn}, ${m.outcome}, ${m.place}, ${m.attendeeCount}, ${m.secretariatCount},
-      ${m.guestCount}, ${m.observerCount ?? null}, ${m.approximate}, ${m.belowQuorum}, ${m.gatheringId}, ${m.expenseYen}, ${m.minutes}, ${m.recordedAt}, ${m.recordedBy}, ${m.replaces ?? null}
+      ${m.guestCount}, ${m.observerCount ?? null}, ${m.approximate}, ${m.belowQuorum}, ${m.gatheringId}, ${m.resolutionId}, ${m.expenseYen}, ${m.minutes}, ${m.recordedAt}, ${m.recordedBy}, ${m.replaces ?? null}
     where not exists (
-      select from calendar.meetings s where s.council_id = ${m.councilId} and (s.gathering_id = ${m.gatheringId}
-          or (s.body_id = ${m.bodyId} and s.held_on = ${m.heldOn} and (s.gathering_id is null or ${m.gatheringId}::uuid is null)))
+      select from calendar.meetings s where s.council_id = ${m.councilId} and (s.gathering_id = ${m.gatheringId} or s.resolution_id = ${m.resolutionId}
+          or (s.resolution_id is null and ${m.resolutionId}::uuid is null and s.body_id = ${m.bodyId} and s.held_on = ${m.heldOn} and (s.gathering_id is null or ${m.gatheringId}::uuid is null)))
         and not exists (select from calendar.meeting_withdrawals w where w.council_id = s.council_id and w.meeting_id = s.meeting_id))`
   return rowCount === 1
 }
@@ -123,7 +125,7 @@ export async function findMeeting(db: Db, councilId: string, meetingId: string):
   const { rows } = await written<FoundMeeting>(db)`
     select m.meeting_id as "meetingId", m.body_id as "bodyId", b.name as "bodyName", m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
       m.attendee_count as "attendeeCount", m.secretariat_count as "secretariatCount", m.guest_count as "guestCount",
-      m.observer_count as "observerCount", m.approximate, m.below_quorum as "belowQuorum", m.gathering_id as "gatheringId", m.expense_yen as "expenseYen", m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, n.meeting_id as "replacedBy",
+      m.observer_count as "observerCount", m.approximate, m.below_quorum as "belowQuorum", m.gathering_id as "gatheringId", m.resolution_id as "resolutionId", m.expense_yen as "expenseYen", m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, n.meeting_id as "replacedBy",
       w.meeting_id is not null as withdrawn, w.withdrawn_at as "withdrawnAt", x.display_name as "withdrawnBy", w.reason
     from calendar.meetings m
     join calendar.bodies b on b.council_id = m.council_id and b.body_id = m.body_id

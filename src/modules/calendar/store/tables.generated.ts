@@ -189,6 +189,7 @@ export interface CalendarTables {
     observer_count: number | null
     approximate: Generated<string[]>
     below_quorum: Generated<boolean>
+    resolution_id: string | null
   }
   'calendar.notices': {
     council_id: string
@@ -308,6 +309,39 @@ export interface CalendarTables {
     state: string
     sequence: number
     changed_at: string
+  }
+  'calendar.resolution_answers': {
+    council_id: string
+    answer_id: string
+    resolution_id: string
+    scope_id: string
+    position: number
+    role: string
+    role_title: string
+    office_id: string | null
+    organisation_id: string | null
+    place: number
+    person_id: string | null
+    answer: string | null
+    answered_on: string | null
+    way: string | null
+  }
+  'calendar.resolutions': {
+    council_id: string
+    resolution_id: string
+    scope_id: string
+    body_id: string
+    kind: string
+    title: string
+    proposal: string
+    proposer: string
+    minutes_by: string
+    proposed_on: string
+    dropped_on: string | null
+    dropped_because: Generated<string>
+    revision: Generated<number>
+    made_at: string
+    made_by: string
   }
   'calendar.series': {
     council_id: string

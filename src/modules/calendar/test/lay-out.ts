@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Operation } from '#kernel'
 import { type Api, registry } from '#testing'
 
-/** A row in every table of gatherings, in the scope of that body: a series, one that was announced and moved, with agenda, seats, decisions and a follow-up. */
+/** A row in every table of gatherings, in the scope of that body: a series, one that was announced and moved, with agenda, seats, decisions, an interest and a follow-up; a proposal that was dropped. */
 export async function layOutGathering(
   { calendar }: Api,
   /** As the command line, seeing that scope: rules and members are kept by whoever has the secretariat. */
@@ -11,7 +11,7 @@ export async function layOutGathering(
   text: (what: string) => string = (what) => what,
 ): Promise<{ gatheringId: string }> {
   const { recordBodyRule, addBodyMember } = registry.calendar.operations
-  await run(recordBodyRule, { bodyId, validFrom: '2025-04-01', noticeDays: 3, source: text('会則') })
+  await run(recordBodyRule, { bodyId, validFrom: '2025-04-01', noticeDays: 3, resolutions: 'members', source: text('会則') })
   const offices = (await run(registry.directory.operations.listChoices, {})).offices
   await run(addBodyMember, { bodyId, officeId: offices.find(({ code }) => code === 'chest-chair')!.officeId, roleTitle: text('委員') })
   const when = { startTime: '10:00', endTime: '11:30', place: text('会議室') }
@@ -32,6 +32,9 @@ export async function layOutGathering(
   const seats = (await calendar.getGathering({ gatheringId })).participants
   const interested = seats.flatMap((seat) => (seat.role === 'member' ? [seat.participantId] : [])).slice(0, 1)
   await calendar.recordDecisions({ ...(await opened()), items: [{ ...decided, interested }] })
+  const words = { title: text('件名'), proposal: text('提案'), proposer: text('提案者'), minutesBy: text('作成者') }
+  const { resolutionId } = await calendar.proposeResolution({ bodyId, kind: 'consent-in-writing', ...words, proposedOn: '2025-12-01' })
+  await calendar.dropResolution({ resolutionId, revision: 1, reason: text('取下げ') })
   return { gatheringId }
 }
 

@@ -13,10 +13,8 @@ import {
   RequestKey,
   SelectField,
   type Sent,
-  Sheet,
   TextField,
   TextLink,
-  Tick,
   act,
   answerForm,
   button,
@@ -26,28 +24,21 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import {
-  type BodyRule,
-  type MemberPart,
-  type MinutesSigner,
-  type QuorumForm,
-  type ResolutionForm,
-  kindTitle,
-  memberPartTitles,
-  minutesSignerTitles,
-  minutesSigners,
-  quorumBaseTitles,
-  quorumTitles,
-  resolutionFormTitles,
-} from '../schema.ts'
+import { type BodyRule, type MemberPart, type MinutesSigner, type QuorumForm, type ResolutionForm, kindTitle, memberPartTitles } from '../schema.ts'
+import { BodyRules, Resolutions } from './body-rules.tsx'
 import { texts as bodyTexts } from './body-texts.ts'
 import { MeetingLinks, StateMarks, areasAndIssuers, calendarApi, day, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { calendar, directory } = calendarApi(context)
-  const [body, listed] = await Promise.all([calendar.getBody({ bodyId: params['bodyId'] ?? '' }), calendar.listKinds({})])
-  const shared = { body, kinds: listed.items.filter(({ list }) => list === 'body'), requestKey: crypto.randomUUID() }
+  const bodyId = params['bodyId'] ?? ''
+  const [body, listed, { items: resolutions }] = await Promise.all([
+    calendar.getBody({ bodyId }),
+    calendar.listKinds({}),
+    calendar.listResolutions({ bodyId }),
+  ])
+  const shared = { body, resolutions, kinds: listed.items.filter(({ list }) => list === 'body'), requestKey: crypto.randomUUID() }
   if (!body.mayChange) return { ...shared, offices: [], areas: [], issuers: [], mayFind: false }
   const [{ areas, issuers }, choices] = await Promise.all([
     areasAndIssuers(context),
@@ -141,13 +132,13 @@ async function find({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function BodyPage() {
-  const { body, kinds, offices, areas, issuers, mayFind, requestKey } = useLoaderData<typeof loader>()
+  const { body, resolutions, kinds, offices, areas, issuers, mayFind, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>() as Answer | { readonly found: Found } | undefined
   const answer = answered && 'form' in answered ? answered : undefined
   const [search] = useSearchParams()
   const { t, say, language, rooms, today } = usePage(texts)
   const b = (key: keyof typeof bodyTexts) => bodyTexts[key][language]
-  const { bodyId, rule, rules, members, mayChange, mayClose, validTo } = body
+  const { bodyId, members, mayChange, mayClose, validTo } = body
   const closed = validTo !== null && validTo < today
   const mayPlan = rooms.some(({ quick }) => quick.some((door) => door.path === '/office/meetings/plan'))
   const did = `did_${search.get('done')}`
@@ -157,16 +148,6 @@ export default function BodyPage() {
     [member.areaName, member.organisationName, [member.officeTitle, member.roleTitle].filter(Boolean).join('・'), member.personName]
       .filter(Boolean)
       .join('　')
-  const signersOf = (each: BodyRule) =>
-    each.minutesSigners
-      .map((signer) => {
-        const title = say(minutesSignerTitles[signer])
-        return signer === 'named' ? fill(b('namedCount'), { title, count: each.namedSigners }) : title
-      })
-      .join('・') || t('blank')
-  const ruleTyped = answer?.form === 'rule' ? answer.typed : undefined
-  const ticked = (name: string, stands: boolean) => (ruleTyped ? ruleTyped[`rule.${name}`] === 'yes' : stands)
-  const issuerOf = (code: string) => issuers.find(({ value }) => value === code)?.label ?? code
   return (
     <>
       <MeetingLinks here="none" />
@@ -200,110 +181,8 @@ export default function BodyPage() {
           ]}
         />
       )}
-      <h2 className={sectionTitle}>{t('rule')}</h2>
-      {rule ? (
-        <Sheet
-          rows={[
-            [t('quorum'), <RuleText key="quorum" rule={rule} />],
-            [t('noticeDays'), rule.noticeDays === 0 ? say(quorumTitles.none) : t('clearDays', { days: rule.noticeDays })],
-            [t('section'), rule.sectionName || t('blank')],
-            [t('issuer'), rule.issuer ? issuerOf(rule.issuer) : t('blank')],
-            [b('minutesSigners'), signersOf(rule)],
-            [b('resolutions'), say(resolutionFormTitles[rule.resolutions])],
-            [t('validFrom'), dayText(rule.validFrom, language)],
-            [t('source'), rule.source],
-          ]}
-        />
-      ) : (
-        <p>{t('noRule')}</p>
-      )}
-      {rules.length > 1 && (
-        <details className="mt-3">
-          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('rules')}</summary>
-          <DataTable
-            caption={t('rules')}
-            rows={rules.map((each, at) => ({ ...each, at }))}
-            rowKey={(row) => String(row.at)}
-            columns={[
-              { title: t('validFrom'), header: true, oneLine: true, cell: (row) => dayText(row.validFrom, language) },
-              { title: t('quorum'), cell: (row) => <RuleText rule={row} /> },
-              { title: t('noticeDays'), align: 'right', cell: (row) => row.noticeDays },
-              { title: b('minutesSigners'), cell: signersOf },
-              { title: b('resolutions'), cell: (row) => say(resolutionFormTitles[row.resolutions]) },
-              { title: t('source'), cell: (row) => row.source },
-            ]}
-          />
-        </details>
-      )}
-      {mayChange && (
-        <FormBox
-          {...box}
-          form="rule"
-          title={t('newRule')}
-          help={t('newRuleHelp')}
-          submit={t('save')}
-          labels={{
-            validFrom: t('validFrom'),
-            quorum: t('quorum'),
-            quorumPart: t('quorumPart'),
-            quorumOf: t('quorumOf'),
-            quorumBase: t('quorumBase'),
-            noticeDays: t('noticeDays'),
-            sectionId: t('section'),
-            issuer: t('issuer'),
-            namedSigners: b('namedSigners'),
-            resolutions: b('resolutions'),
-            source: t('source'),
-          }}
-          values={{
-            ...Object.fromEntries(Object.entries(rule ?? {}).map(([name, value]) => [name, String(value ?? '')])),
-            validFrom: day(today, language),
-            source: '',
-          }}
-        >
-          {(field) => (
-            <>
-              <DateField {...field('validFrom')} required />
-              <SelectField {...field('quorum')} choices={choicesOf(quorumTitles, language)} />
-              <div className="grid gap-5 sm:grid-cols-2">
-                <TextField {...field('quorumPart')} inputMode="numeric" />
-                <TextField {...field('quorumOf')} inputMode="numeric" />
-              </div>
-              <SelectField {...field('quorumBase')} choices={choicesOf(quorumBaseTitles, language)} />
-              <div>
-                <Tick name="rule.proxiesCount" checked={ticked('proxiesCount', rule?.proxiesCount ?? false)}>
-                  {t('proxiesCount')}
-                </Tick>
-                <Tick name="rule.mandatesCount" checked={ticked('mandatesCount', rule?.mandatesCount ?? false)}>
-                  {t('mandatesCount')}
-                </Tick>
-              </div>
-              <TextField {...field('noticeDays')} help={t('noticeDaysHelp')} inputMode="numeric" />
-              <SelectField
-                {...field('sectionId')}
-                choices={[{ value: '', label: t('noSection') }, ...body.sections.map(({ sectionId, name }) => ({ value: sectionId, label: name }))]}
-              />
-              <SelectField {...field('issuer')} help={t('issuerHelp')} choices={[{ value: '', label: t('noSection') }, ...issuers]} />
-              <fieldset>
-                <legend className="text-std-16B-170">{b('minutesSigners')}</legend>
-                <p className="text-solid-gray-700">{b('minutesSignersHelp')}</p>
-                {minutesSigners.map((signer) => (
-                  <Tick
-                    key={signer}
-                    name={`rule.signer-${signer}`}
-                    checked={ticked(`signer-${signer}`, rule?.minutesSigners.includes(signer) ?? false)}
-                  >
-                    {say(minutesSignerTitles[signer])}
-                  </Tick>
-                ))}
-              </fieldset>
-              <TextField {...field('namedSigners')} inputMode="numeric" />
-              <SelectField {...field('resolutions')} choices={choicesOf(resolutionFormTitles, language)} />
-              <TextField {...field('source')} required />
-            </>
-          )}
-        </FormBox>
-      )}
+      <BodyRules body={body} box={box} issuers={issuers} />
+      <Resolutions body={body} items={resolutions} />
       <h2 className={sectionTitle}>{t('members')}</h2>
       {members.length === 0 ? (
         <p>{t('noMembers')}</p>
@@ -449,16 +328,4 @@ function FindMember({
       )}
     </>
   )
-}
-
-/** 定足数を言葉で。 */
-function RuleText({ rule }: { readonly rule: BodyRule }) {
-  const { t, say } = usePage(texts)
-  if (rule.quorum === 'none') return say(quorumTitles.none)
-  const part =
-    rule.quorum === 'number'
-      ? t('people', { count: rule.quorumPart })
-      : t(rule.quorum === 'more-than' ? 'moreThan' : 'atLeast', { part: rule.quorumPart, of: rule.quorumOf })
-  const also = [rule.proxiesCount && t('proxiesCount'), rule.mandatesCount && t('mandatesCount')].filter(Boolean)
-  return [part, say(quorumBaseTitles[rule.quorumBase]), ...also].join('・')
 }

@@ -5,11 +5,10 @@ import {
   type Gathering,
   type Kind,
   type MailSeat,
-  type Outcome,
   countedRoles,
   invitedRoles,
   mailHindranceTitles,
-  outcomeTitles,
+  recordedOutcomeTitles,
   roleTitles,
   wayTitles,
 } from '../schema.ts'
@@ -245,7 +244,7 @@ export function Signers({ gathering, box }: Shared) {
 export function Hold({ gathering, box }: Shared) {
   const { t, language } = usePage(texts)
   if (!gathering.can.includes('hold')) return null
-  const { cancelled: _, ...outcomes } = outcomeTitles satisfies Record<Outcome, unknown>
+  const { cancelled: _, ...outcomes } = recordedOutcomeTitles
   const r = (key: keyof typeof recordTexts) => recordTexts[key][language]
   const labels = {
     outcome: t('outcome'),

@@ -72,6 +72,7 @@ export default function Kinds() {
       kind.list === 'agenda' && kind.decides && t('votes'),
       kind.list === 'gathering' && !kind.minutesExpected && t('noMinutes'),
       kind.list === 'gathering' && !kind.writingCounts && t('writingUncounted'),
+      kind.list === 'resolution' && t(kind.writingCounts ? 'resolutionCounts' : 'resolutionUncounted'),
     ]
       .filter(Boolean)
       .join('・')
@@ -175,7 +176,7 @@ export default function Kinds() {
                   </Tick>
                 )}
                 {(['minutesExpected', 'writingCounts'] as const).map((name) =>
-                  !edited || edited.list === 'gathering' ? (
+                  !edited || edited.list === 'gathering' || (name === 'writingCounts' && edited.list === 'resolution') ? (
                     <Tick key={name} name={`kind.${name}`} checked={ticked(name)}>
                       {t(name)}
                     </Tick>

@@ -21,6 +21,7 @@ import type { operations as fileOperations } from '#files'
 import type { operations } from '../index.ts'
 import { figuresOf } from '../rules/figures.ts'
 import { countsAsHeld, outcomeTitles } from '../schema.ts'
+import { texts as resolutionTexts } from './resolution-texts.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -71,7 +72,7 @@ export default function MeetingPage() {
           [t('heldOn'), dayText(meeting.heldOn, language)],
           [t('outcome'), say(outcomeTitles[meeting.outcome])],
           [t('place'), meeting.place || t('blank')],
-          ...figuresOf(meeting).map(
+          ...(meeting.resolutionId === null ? figuresOf(meeting) : []).map(
             ({ label, count, about }) => [t(label), t(about ? 'aboutPeople' : 'people', { count: countText(count) })] as const,
           ),
           ...(meeting.belowQuorum ? [[t('outcome'), t('belowQuorum')] as const] : []),
@@ -80,6 +81,11 @@ export default function MeetingPage() {
           [t('recordedBy'), meeting.recordedBy],
         ]}
       />
+      {meeting.resolutionId && (
+        <p className="mt-3">
+          <TextLink to={`/office/meetings/resolutions/${meeting.resolutionId}`}>{say(resolutionTexts.toResolution)}</TextLink>
+        </p>
+      )}
       {meeting.gatheringId && (
         <p className="mt-3">
           <TextLink to={`/office/meetings/gatherings/${meeting.gatheringId}`}>{t('toGathering')}</TextLink>

@@ -13,13 +13,14 @@ import {
   answerForm,
   api,
   button,
+  choicesOf,
   keepTyped,
   pageContext,
   usePage,
   RequestKey,
 } from '#ui'
 import type { operations } from '../index.ts'
-import { type Outcome, countedRoles, outcomeTitles, outcomes, roleTitles } from '../schema.ts'
+import { countedRoles, recordedOutcomeTitles, roleTitles } from '../schema.ts'
 import { texts } from './texts.ts'
 
 /** Order of the form, of the tab key and of the summary. */
@@ -74,7 +75,7 @@ export async function action({ context, request }: LoadArgs) {
       {
         bodyId: text('bodyId'),
         heldOn: readDate(text('heldOn'))?.date ?? text('heldOn'),
-        outcome: text('outcome') as Outcome,
+        outcome: text('outcome') as 'held',
         place: text('place'),
         attendeeCount: count('attendeeCount'),
         ...optionalCount('secretariatCount'),
@@ -97,7 +98,7 @@ export const clientAction = keepTyped
 export default function RecordMeeting() {
   const { bodies, filled, replaces, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, say } = usePage(texts)
+  const { t, say, language } = usePage(texts)
   const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
   const refusal = answer?.refusal
   const labels: Readonly<Record<string, string>> = {
@@ -123,7 +124,7 @@ export default function RecordMeeting() {
           choices={[{ value: '', label: t('choose') }, ...bodies.map((body) => ({ value: body.bodyId, label: body.name }))]}
         />
         <DateField {...field('heldOn')} help={t('heldOnHelp')} required />
-        <SelectField {...field('outcome')} help={t('outcomeHelp')} choices={outcomes.map((value) => ({ value, label: say(outcomeTitles[value]) }))} />
+        <SelectField {...field('outcome')} help={t('outcomeHelp')} choices={choicesOf(recordedOutcomeTitles, language)} />
         <TextField {...field('place')} />
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField {...field('attendeeCount')} required inputMode="numeric" />

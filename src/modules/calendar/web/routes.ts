@@ -19,6 +19,8 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings/outside/plan', file: 'plan-outside.tsx' },
   { audience: 'office', path: 'meetings/outside/:meetingId', file: 'outside-meeting.tsx' },
   { audience: 'office', path: 'meetings/plan', file: 'plan-gathering.tsx' },
+  { audience: 'office', path: 'meetings/resolutions/new', file: 'propose-resolution.tsx' },
+  { audience: 'office', path: 'meetings/resolutions/:resolutionId', file: 'resolution.tsx' },
   { audience: 'office', path: 'meetings/series', file: 'series.tsx' },
   { audience: 'office', path: 'meetings/:meetingId', file: 'meeting.tsx' },
   { audience: 'my', path: 'meetings', file: 'my-meetings.tsx' },
