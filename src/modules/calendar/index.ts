@@ -36,6 +36,7 @@ import { getOutsideMeeting } from './operations/get-outside-meeting.ts'
 import { getResolution } from './operations/get-resolution.ts'
 import { giveNotice } from './operations/give-notice.ts'
 import { holdGathering } from './operations/hold-gathering.ts'
+import { listAttendance } from './operations/list-attendance.ts'
 import { listBodies } from './operations/list-bodies.ts'
 import { listCalendar } from './operations/list-calendar.ts'
 import { listDays } from './operations/list-days.ts'
@@ -133,6 +134,7 @@ export const operations = {
   getResolution,
   giveNotice,
   holdGathering,
+  listAttendance,
   listBodies,
   listCalendar,
   listDays,

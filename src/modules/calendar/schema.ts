@@ -1,3 +1,4 @@
+export * from './schema/attendance.ts'
 export * from './schema/bodies.ts'
 export * from './schema/cadence.ts'
 export * from './schema/days.ts'

@@ -232,6 +232,9 @@ export async function places(site: Site): Promise<Place[]> {
         await page.getByRole('alert').waitFor()
       },
     },
+    { name: '年度の出席状況', as: 'desk', path: `/office/meetings/bodies/${body}/attendance` },
+    { name: '年度の出席状況（監事）', as: 'auditor', path: `/office/meetings/bodies/${board.bodyId}/attendance` },
+    { name: '年度の出席状況（まだない）', as: 'desk', path: `/office/meetings/bodies/${board.bodyId}/attendance?fiscalYear=2024` },
     { name: '会議体（決議の省略）', as: 'desk', path: `/office/meetings/bodies/${board.bodyId}` },
     { name: '決議の省略を提案する', as: 'desk', path: `/office/meetings/resolutions/new?bodyId=${board.bodyId}` },
     {

@@ -22,9 +22,9 @@ export const makeResolutionProposal = defineOperation({
       ...resolutionPaper(resolution, texts.proposalPaper[language], language),
       texts: [
         { title: resolution.title, lines: resolution.proposal.split('\n') },
-        { title: texts.consentForm[language], lines: [texts.consentWords[language]] },
+        { title: texts.consentForm[language], lines: [texts.consentWords[language], texts.consentDay[language]] },
       ],
-      signers: [texts.consentDay[language], texts.consentName[language]],
+      signers: [texts.consentName[language]],
     }),
     subject: ({ resolutionId }) => resolutionSubject(resolutionId),
   },

@@ -197,6 +197,28 @@ export async function unrecordedOn(db: Db, councilId: string, bodyId: string, da
   return rows.length === 1 ? rows[0]!.gatheringId : undefined
 }
 
+/** その期間に開いたもの。 Those with seats of members, in order of day; of the others how many. */
+export async function heldIn(
+  db: Db,
+  councilId: string,
+  bodyId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<{
+  readonly gatherings: { readonly gatheringId: string; readonly heldOn: string; readonly title: string }[]
+  readonly withoutRoster: number
+}> {
+  const { rows } = await written<{ readonly gatheringId: string | null; readonly heldOn: string; readonly title: string }>(db)`
+    select g.gathering_id as "gatheringId", m.held_on as "heldOn", coalesce(g.title, '') as title
+    from calendar.meetings m
+    left join calendar.gatherings g on g.council_id = m.council_id and g.gathering_id = m.gathering_id
+      and exists (select from calendar.participants p where p.council_id = g.council_id and p.gathering_id = g.gathering_id and p.role = 'member')
+    where m.council_id = ${councilId} and m.body_id = ${bodyId} and m.held_on between ${from} and ${to} and m.outcome not in ('cancelled', 'resolved')
+      and not exists (select from calendar.meeting_withdrawals w where w.council_id = m.council_id and w.meeting_id = m.meeting_id)
+    order by m.held_on, g.starts_at, m.meeting_id`
+  const gatherings = rows.flatMap(({ gatheringId, ...row }) => (gatheringId === null ? [] : [{ gatheringId, ...row }]))
+  return { gatherings, withoutRoster: rows.length - gatherings.length }
+}
+
 // 次第 -------------------------------------------------------------------------------------------------------------------------------
 
 export type FoundItem = Omit<AgendaItem, 'kindTitle' | 'decides' | 'quorum'>

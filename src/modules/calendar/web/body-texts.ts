@@ -43,6 +43,8 @@ export const texts = defineTexts({
   did_close: { ja: '閉じる日を保存しました。', en: 'The last day was saved.' },
   did_reopen: { ja: 'また開きました。', en: 'It is open again.' },
 
+  attendance: { ja: '年度の出席状況（人ごと・会議ごと）', en: 'Attendance in a fiscal year' },
+
   // 議事録と決議の省略
   minutesSigners: { ja: '議事録に署名する人', en: 'Who signs the minutes' },
   minutesSignersHelp: {

@@ -183,6 +183,9 @@ export default function BodyPage() {
       )}
       <BodyRules body={body} box={box} issuers={issuers} />
       <Resolutions body={body} items={resolutions} />
+      <p className="no-print mt-4">
+        <TextLink to={`/office/meetings/bodies/${bodyId}/attendance`}>{b('attendance')}</TextLink>
+      </p>
       <h2 className={sectionTitle}>{t('members')}</h2>
       {members.length === 0 ? (
         <p>{t('noMembers')}</p>

@@ -61,7 +61,7 @@ export const texts = defineTexts({
     ja: '上の提案の内容について、会議を開かずに決議することを含めて、同意します。（監事は、異議の有無を書いてください。）',
     en: 'I consent to the proposal above, to be decided without a meeting. (Auditors: please say whether you object.)',
   },
-  consentDay: { ja: '年月日', en: 'Date' },
+  consentDay: { ja: '令和　　　年　　　月　　　日', en: 'Date:' },
   consentName: { ja: '氏名', en: 'Name' },
   none: { ja: '（なし）', en: '(none)' },
   did_propose: {

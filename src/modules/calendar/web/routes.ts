@@ -7,6 +7,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'meetings', file: 'meetings.tsx' },
   { audience: 'office', path: 'meetings/bodies', file: 'bodies.tsx' },
   { audience: 'office', path: 'meetings/bodies/:bodyId', file: 'body.tsx' },
+  { audience: 'office', path: 'meetings/bodies/:bodyId/attendance', file: 'year-attendance.tsx' },
   { audience: 'office', path: 'meetings/gatherings', file: 'gatherings.tsx' },
   { audience: 'office', path: 'meetings/gatherings/:gatheringId', file: 'gathering.tsx' },
   { audience: 'office', path: 'meetings/gatherings/:gatheringId/agenda', file: 'agenda.tsx' },
