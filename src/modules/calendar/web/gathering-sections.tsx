@@ -14,7 +14,7 @@ export function Record({ gathering }: { readonly gathering: Gathering }) {
   const { t, language } = usePage(texts)
   const { record } = gathering
   if (!record) return null
-  const signers = gathering.participants.flatMap(({ participantId, signs }) => (signs ? [participantId] : []))
+  const signers = gathering.participants.flatMap(({ participantId, signs, presence }) => (signs && presence === 'present' ? [participantId] : []))
   const people = (count: number, about: boolean) => fill(recordTexts[about ? 'aboutPeople' : 'people'][language], { count: countText(count) })
   return (
     <>
