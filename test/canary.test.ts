@@ -59,7 +59,10 @@ describe('守られている記録', () => {
       // everything about everything.
       only: size({ deep: 1, ordinary: 0 })
         ? {}
-        : { directory: [people.personId, people.householdId, people.appointmentId], calendar: [six().meetingId, six().gatheringId, six().bodyId] },
+        : {
+            directory: [people.personId, people.householdId, people.appointmentId],
+            calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
+          },
       params: {
         lineId: lines.at(-1)!.lineId,
         subjectType: 'calendar.meeting',
@@ -69,6 +72,7 @@ describe('守られている記録', () => {
         appointmentId: people.appointmentId,
         gatheringId: six().gatheringId,
         bodyId: six().bodyId,
+        resolutionId: six().resolutionId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -139,7 +143,7 @@ describe('守られている記録', () => {
     }
   })
   it('チームの人には見える（見えないなら、この試験は何も確かめていない）', async () => {
-    const mine = [six().meetingId, six().withdrawnId, six().attachmentIds[0], six().gatheringId]
+    const mine = [six().meetingId, six().withdrawnId, six().attachmentIds[0], six().gatheringId, six().resolutionId]
     const whole = { ...bait, ids: mine, only: { ...bait.only, calendar: [...mine, six().bodyId] } }
     const { leaks, answered } = await sweep(asPerson(insider.cookie), registry, paths, whole, six().canaries)
     const places = new Set(leaks.map(({ where }) => where.split(' ')[0]))

@@ -17,6 +17,7 @@ export interface Planted {
   readonly withdrawnId: string
   readonly bodyId: string
   readonly gatheringId: string
+  readonly resolutionId: string
   /** Two files on the meeting that hold the same secret: whoever may opens the first, whoever may not is tried with the second. */
   readonly attachmentIds: readonly [string, string]
   readonly canaries: readonly string[]
@@ -71,8 +72,8 @@ export async function plant(
     const attachmentIds = [await attach('１'), await attach('２')] as const
     await insider.api.files.withdrawAttachment({ attachmentId: await attach('３'), reason: inFile.withdrawal })
     const canaries = [...Object.values(words), ...Object.values(inFile)]
-    const { gatheringId } = await layOutGathering(insider.api, run, bodyId, () => canaries[canaries.push(canary()) - 1]!)
-    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, gatheringId, attachmentIds, canaries })
+    const { gatheringId, resolutionId } = await layOutGathering(insider.api, run, bodyId, () => canaries[canaries.push(canary()) - 1]!)
+    planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, gatheringId, resolutionId, attachmentIds, canaries })
   }
   return { insider, planted, teamId }
 }

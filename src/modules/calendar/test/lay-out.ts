@@ -9,7 +9,7 @@ export async function layOutGathering(
   run: <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => Promise<z.output<O>>,
   bodyId: string,
   text: (what: string) => string = (what) => what,
-): Promise<{ gatheringId: string }> {
+): Promise<{ gatheringId: string; resolutionId: string }> {
   const { recordBodyRule, addBodyMember } = registry.calendar.operations
   await run(recordBodyRule, { bodyId, validFrom: '2025-04-01', noticeDays: 3, resolutions: 'members', source: text('会則') })
   const offices = (await run(registry.directory.operations.listChoices, {})).offices
@@ -35,7 +35,7 @@ export async function layOutGathering(
   const words = { title: text('件名'), proposal: text('提案'), proposer: text('提案者'), minutesBy: text('作成者') }
   const { resolutionId } = await calendar.proposeResolution({ bodyId, kind: 'consent-in-writing', ...words, proposedOn: '2025-12-01' })
   await calendar.dropResolution({ resolutionId, revision: 1, reason: text('取下げ') })
-  return { gatheringId }
+  return { gatheringId, resolutionId }
 }
 
 /** A row in every table of outside meetings and of feeds: one that was attended, reported on and circulated. They lie in the city's scope of a compartment. */
