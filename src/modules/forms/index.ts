@@ -1,4 +1,4 @@
-import type { Contributions } from '#kernel'
+import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
@@ -15,7 +15,21 @@ import { publishVersion } from './operations/publish-version.ts'
 import { recordTest } from './operations/record-test.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
 import { saveDraft } from './operations/save-draft.ts'
-import { answerWayTitles } from './schema.ts'
+import { checkAnswer } from './operations/check-answer.ts'
+import { correctAnswer } from './operations/correct-answer.ts'
+import { enterAnswer } from './operations/enter-answer.ts'
+import { erasePastRetention } from './operations/erase-past-retention.ts'
+import { getAnswer } from './operations/get-answer.ts'
+import { getPublicForm } from './operations/get-public-form.ts'
+import { linkAnswer } from './operations/link-answer.ts'
+import { listAnswers } from './operations/list-answers.ts'
+import { questionAnswer } from './operations/question-answer.ts'
+import { readAnswerDraft } from './operations/read-answer-draft.ts'
+import { saveAnswerDraft } from './operations/save-answer-draft.ts'
+import { sendAnswer } from './operations/send-answer.ts'
+import { withdrawAnswer } from './operations/withdraw-answer.ts'
+import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
+import { texts } from './web/texts.ts'
 
 export { formAnswered, surveyClosed }
 export { glossary }
@@ -26,8 +40,22 @@ export const title = { ja: '様式・調査', en: 'Forms and surveys' }
 const forms = { createForm, discardDraft, getForm, listForms, publishVersion, recordTest, saveDraft }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
+/** 答える。 */
+const sending = { getPublicForm, readAnswerDraft, saveAnswerDraft, sendAnswer }
+/** 回答。 */
+const answers = {
+  checkAnswer,
+  correctAnswer,
+  enterAnswer,
+  erasePastRetention,
+  getAnswer,
+  linkAnswer,
+  listAnswers,
+  questionAnswer,
+  withdrawAnswer,
+}
 
-export const operations = { ...forms, ...collections }
+export const operations = { ...forms, ...collections, ...sending, ...answers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
@@ -43,4 +71,35 @@ export const contributions: Contributions = {
     },
     { kinds: [formAnswered.kind], tag: 'way', words: { read: async () => answerWayTitles } },
   ],
+  recordKind: [
+    {
+      subjectType: 'forms.answer',
+      title: glossary.answer,
+      permission: getAnswer.permission,
+      tables: ['forms.answers'],
+      fields: { state: texts.state, way: texts.way, answeredOn: texts.answeredOn, revision: texts.corrections },
+      values: { state: answerStateTitles, way: answerWayTitles },
+      path: (id) => `/office/forms/answers/${id}`,
+    },
+    {
+      subjectType: 'forms.collection',
+      title: glossary.collection,
+      permission: getCollection.permission,
+      tables: ['forms.collections'],
+      fields: { title: texts.collectionTitle, audience: texts.audience, opensOn: texts.opensOn, closesOn: texts.closesOn, version: texts.version },
+      values: { audience: audienceTitles },
+      path: (id) => `/office/forms/collections/${id}`,
+    },
+  ],
 }
+
+export const schedules = [
+  defineSchedule({
+    name: 'forms.erasePastRetention',
+    title: erasePastRetention.title,
+    at: { every: 'day', time: '03:50' },
+    operation: erasePastRetention,
+    input: {},
+    reach: 'scope',
+  }),
+]
