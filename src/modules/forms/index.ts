@@ -2,6 +2,7 @@ import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { bringPreset } from './operations/bring-preset.ts'
 import { changeCollection } from './operations/change-collection.ts'
 import { closeCollection } from './operations/close-collection.ts'
 import { createForm } from './operations/create-form.ts'
@@ -27,6 +28,7 @@ import { questionAnswer } from './operations/question-answer.ts'
 import { readAnswerDraft } from './operations/read-answer-draft.ts'
 import { saveAnswerDraft } from './operations/save-answer-draft.ts'
 import { sendAnswer } from './operations/send-answer.ts'
+import { showEntryForm } from './operations/show-entry-form.ts'
 import { withdrawAnswer } from './operations/withdraw-answer.ts'
 import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
 import { texts } from './web/texts.ts'
@@ -52,10 +54,11 @@ const answers = {
   linkAnswer,
   listAnswers,
   questionAnswer,
+  showEntryForm,
   withdrawAnswer,
 }
 
-export const operations = { ...forms, ...collections, ...sending, ...answers }
+export const operations = { bringPreset, ...forms, ...collections, ...sending, ...answers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
