@@ -130,6 +130,7 @@ import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-requ
 export { privacySettingsToday } from './operations/settings-today.ts'
 export { officeScope, opensTo, scopeAt } from './operations/scope-at.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
+export { qrOf, svgOf } from './rules/qr.ts'
 export { incidentReported }
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
