@@ -46,3 +46,32 @@ export const CrossResult = z.object({
   rows: z.array(z.object({ code: z.string(), label: Words, total: HiddenCount, counts: z.array(HiddenCount) })),
 })
 export type CrossResult = z.output<typeof CrossResult>
+
+export const ResultsAsked = z.strictObject({
+  collectionId: z.uuid(),
+  /** Codes of two questions to cross; `_area` is the district. */
+  rows: z.string().max(200).optional(),
+  columns: z.string().max(200).optional(),
+})
+
+/** 受付の集計。 */
+export const Results = z
+  .object({
+    collectionId: z.uuid(),
+    title: z.string(),
+    opensOn: z.iso.date(),
+    closesOn: z.iso.date().nullable(),
+    anonymous: z.boolean(),
+    /** Those that stand, as far as the reader may see them. */
+    answerCount: z.int(),
+    /** Counts below it are hidden. */
+    smallest: z.int(),
+    questions: z.array(QuestionResult),
+    /** What may be crossed. */
+    choices: z.array(z.object({ code: z.string(), number: z.string(), label: Words, within: z.array(Words) })),
+    cross: CrossResult.nullable(),
+    /** The collection before, with the same codes. */
+    previous: z.object({ collectionId: z.uuid(), title: z.string(), answerCount: z.int(), questions: z.array(QuestionResult) }).nullable(),
+  })
+  .meta({ id: 'FormResults' })
+export type Results = z.output<typeof Results>
