@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, defineTable, found, refuse } from '#kernel'
 import { type Language, dayText, fill } from '#kernel/values'
 import { countOrMark, previousOf, questionText, resultLines, shareText } from '../rules/result-lines.ts'
-import { type CountedAnswer, type Question, areaCode, areaQuestion, cross, mayCross, questionsOf, tabulate } from '../rules/tabulate.ts'
+import { type CountedAnswer, type Question, areaQuestion, cross, mayCross, questionsOf, tabulate } from '../rules/tabulate.ts'
 import { type QuestionResult, Results, ResultsAsked, shippedStandard, wordsIn } from '../schema.ts'
 import { findCollection } from '../store/collections.ts'
 import * as store from '../store/results.ts'
@@ -59,7 +59,9 @@ export const showResults = defineOperation({
     const counted = await countedOf(call, collectionId)
     const results = (from: typeof counted) => from.questions.map((question) => resultOf(question, from, smallest))
     const choices = [counted.district, ...counted.questions].filter((question) => mayCross(question) && !counted.undisclosed.has(question.tier))
-    const chosen = [rows, columns].filter((code) => code !== undefined).map((code) => choices.find((each) => each.code === code) ?? refuse(refusals, 'notToCross'))
+    const chosen = [rows, columns]
+      .filter((code) => code !== undefined)
+      .map((code) => choices.find((each) => each.code === code) ?? refuse(refusals, 'notToCross'))
     const [down, across] = chosen
     const before = collection.previousId === null ? undefined : await findCollection(call.db, councilId, collection.previousId, today)
     const previous = before && (await countedOf(call, before.collectionId))
@@ -75,7 +77,9 @@ export const showResults = defineOperation({
       choices: choices.map(({ code, number, label, within }) => ({ code, number, label, within: [...within] })),
       cross: down && across ? cross(down, across, counted.answers, smallest) : null,
       previous:
-        before && previous ? { collectionId: before.collectionId, title: before.title, answerCount: previous.answers.length, questions: results(previous) } : null,
+        before && previous
+          ? { collectionId: before.collectionId, title: before.title, answerCount: previous.answers.length, questions: results(previous) }
+          : null,
     }
   },
 })
@@ -96,7 +100,10 @@ async function countedOf({ db, actor: { councilId } }: Call, collectionId: strin
   const answered = new Map([...areas].filter(([areaId]) => answers.some((answer) => answer.areaId === areaId)))
   return {
     answers,
-    questions: questionsOf(versions.map(({ definition }) => definition), areas),
+    questions: questionsOf(
+      versions.map(({ definition }) => definition),
+      areas,
+    ),
     district: areaQuestion(texts.district, answered),
     undisclosed: new Set(await store.undisclosedTiers(db, councilId, collectionId)),
   }

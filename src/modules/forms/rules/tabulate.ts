@@ -15,6 +15,7 @@ import {
   besides,
 } from '../schema.ts'
 import { holds } from './conditions.ts'
+import { tierOfItem } from './items.ts'
 import { questionNumbers } from './paper.ts'
 import { hideInLine, hideInTable, isHiddenShare } from './small-cells.ts'
 
@@ -102,7 +103,7 @@ function questionsIn(item: Item, definition: Definition, numbers: ReadonlyMap<st
     label: asked.label,
     within: [],
     kind: kindOf(asked),
-    tier: Math.max(definition.tier, ('tier' in asked && asked.tier) || 0, ('tier' in item && item.tier) || 0),
+    tier: tierOfItem(item, definition),
     options: 'options' in asked ? asked.options : asked.kind === 'district' ? areaOptions(areas) : [],
     scale: asked.kind === 'choice' && asked.as === 'scale',
     perRound: false,
@@ -333,13 +334,11 @@ function partitions(question: Question, answers: readonly CountedAnswer[], small
   return {
     lines,
     parts: [
-      ...lines
-        .filter(isOption)
-        .map(({ code, hidden }) => ({
-          codes: [code, `not ${code}`],
-          hidden: [hidden, hidden],
-          of: (codes: readonly string[]) => (codes.includes(code) ? 0 : 1),
-        })),
+      ...lines.filter(isOption).map(({ code, hidden }) => ({
+        codes: [code, `not ${code}`],
+        hidden: [hidden, hidden],
+        of: (codes: readonly string[]) => (codes.includes(code) ? 0 : 1),
+      })),
       {
         codes: [...outerCodes, besides.answered],
         hidden: [...rest.map(({ hidden }) => hidden), answeredHidden],

@@ -3,7 +3,8 @@ import { IsoDate, filledLine, line, paragraphs } from '#kernel/values'
 import { Definition } from './definition.ts'
 
 /** 番号をつける用紙。 So many for nobody in particular, or one for everybody who was asked and has no sheet yet. */
-export const NewSheets = z.strictObject({ collectionId: z.uuid(), count: z.int().min(1).max(500).optional(), invited: z.literal('yes').optional() })
+export const NewSheets = z
+  .strictObject({ collectionId: z.uuid(), count: z.int().min(1).max(500).optional(), invited: z.literal('yes').optional() })
   .refine(({ count, invited }) => (count === undefined) !== (invited === undefined), {
     path: ['count'],
     params: { ja: '枚数を入力するか、依頼した相手の分を選んでください。', en: 'Give a number of sheets, or choose those invited.' },

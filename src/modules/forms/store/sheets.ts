@@ -64,7 +64,11 @@ export async function spoilSheet(db: Db, councilId: string, sheetId: string, on:
 export async function insertBatch(
   db: Db,
   councilId: string,
-  batch: Pick<Batch, 'batchId' | 'receivedOn' | 'sheetCount' | 'note'> & { readonly collectionId: string; readonly at: Date; readonly by: string | null },
+  batch: Pick<Batch, 'batchId' | 'receivedOn' | 'sheetCount' | 'note'> & {
+    readonly collectionId: string
+    readonly at: Date
+    readonly by: string | null
+  },
 ): Promise<number> {
   await written(db)`select from forms.collections where council_id = ${councilId} and collection_id = ${batch.collectionId} for update`
   const { rows } = await written<{ number: number }>(db)`
