@@ -15,6 +15,13 @@ import { publishVersion } from './operations/publish-version.ts'
 import { recordTest } from './operations/record-test.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
 import { saveDraft } from './operations/save-draft.ts'
+import { closeBatch } from './operations/close-batch.ts'
+import { listBatches } from './operations/list-batches.ts'
+import { makeSheets } from './operations/make-sheets.ts'
+import { printForm } from './operations/print-form.ts'
+import { printSheets } from './operations/print-sheets.ts'
+import { registerBatch } from './operations/register-batch.ts'
+import { spoilSheet } from './operations/spoil-sheet.ts'
 import { showResults } from './operations/show-results.ts'
 import { answerWayTitles } from './schema.ts'
 
@@ -29,7 +36,7 @@ const forms = { createForm, discardDraft, getForm, listForms, publishVersion, re
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
 
 /** 用紙と集計。 */
-const papers = { showResults }
+const papers = { closeBatch, listBatches, makeSheets, printForm, printSheets, registerBatch, showResults, spoilSheet }
 
 export const operations = { ...forms, ...collections, ...papers }
 export const factKinds = [formAnswered, surveyClosed]

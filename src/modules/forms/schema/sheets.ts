@@ -60,3 +60,6 @@ export const KeyedSheet = z.strictObject({
   /** What was typed, by field (`rules/keying.ts`). */
   typed: z.record(z.string().max(200), line(4000)),
 })
+export type KeyedSheet = z.output<typeof KeyedSheet>
+
+export const SpoiltSheet = KeyedSheet.pick({ collectionId: true, sheet: true, batchId: true })

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { Batch, Definition } from '../schema.ts'
+import type { Batch } from '../schema.ts'
 
 /** Behind the last number of the collection, which is locked for it. @param invitationIds one sheet for each; null is for nobody */
 export async function insertSheets(
@@ -106,12 +106,6 @@ export async function countSheets(db: Db, councilId: string, collectionId: strin
   return rows[0]!
 }
 
-export async function definitionOf(db: Db, councilId: string, formId: string, number: number): Promise<Definition | undefined> {
-  const { rows } = await written<{ definition: Definition }>(db)`
-    select definition from forms.versions where council_id = ${councilId} and form_id = ${formId} and number = ${number}::int`
-  return rows[0]?.definition
-}
-
 /** The name that stands on paper as that of the sender. */
 export async function councilName(db: Db, councilId: string): Promise<string> {
   const { rows } = await written<{ name: string }>(db)`select name from identity.council_names where council_id = ${councilId}`
@@ -139,7 +133,9 @@ export async function withoutSheet(db: Db, councilId: string, collectionId: stri
 
 export async function addresseesOfSheets(db: Db, councilId: string, invitationIds: readonly string[]): Promise<SheetAddressee[]> {
   const { rows } = await written<SheetAddressee>(db)`
-    select invitation_id as "invitationId", person_id as "personId", organisation_id as "organisationId", name, postal_code as "postalCode", address
-    from forms.invitations where council_id = ${councilId} and invitation_id = any (${invitationIds}::uuid[])`
+    select i.invitation_id as "invitationId", i.person_id as "personId", i.organisation_id as "organisationId", coalesce(nullif(i.name, ''), o.name, '') as name,
+      i.postal_code as "postalCode", i.address
+    from forms.invitations i left join directory.organisation_names o on o.council_id = i.council_id and o.organisation_id = i.organisation_id
+    where i.council_id = ${councilId} and i.invitation_id = any (${invitationIds}::uuid[])`
   return rows
 }
