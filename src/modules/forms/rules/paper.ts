@@ -1,6 +1,7 @@
 // 様式の紙。 A definition as blocks of a sheet of paper, in one order for the printer, for whoever fills it in and for whoever keys it in.
 import { type Language, type Text, fill } from '#kernel/values'
 import { type Comparison, type Condition, type Definition, type Item, type ItemOf, type Option, type SingleItem, wordsIn } from '../schema.ts'
+import { type AnyItem, type GroupItem, type TableItem, everyItem } from './items.ts'
 import { paperTexts as texts } from './paper-words.ts'
 
 /** What is filled in by hand. */
@@ -52,6 +53,12 @@ const rowsOnPaper = 8
 /** One line of A4 holds about so many characters written by hand. */
 const lettersOnLine = 30
 
+/** How many rounds of a group, or rows of a table, stand on a sheet. */
+export function rowsPrinted(item: GroupItem | TableItem): number {
+  if (item.kind === 'group') return Math.min(item.atMost, Math.max(item.atLeast ?? 0, roundsOnPaper))
+  return item.rows?.length ?? Math.min(item.atMost ?? rowsOnPaper, rowsOnPaper)
+}
+
 /** 様式を紙にする。 Every item is there, in the order of the form; what is only for some is said in words. */
 export function paperOf(definition: Definition, language: Language): PaperBlock[] {
   return blocksOf(definition.items, { definition, language, numbers: questionNumbers(definition) })
@@ -91,7 +98,7 @@ function blocksOf(items: readonly Item[], setting: Setting): PaperBlock[] {
     if (item.kind === 'note') return [{ kind: 'note', ...words }]
     const number = numbers.get(item.code) ?? ''
     if (item.kind === 'group') {
-      const rounds = Array.from({ length: Math.min(item.atMost, Math.max(item.atLeast ?? 0, roundsOnPaper)) }, (_, round) => ({
+      const rounds = Array.from({ length: rowsPrinted(item) }, (_, round) => ({
         label: fill(texts.round[language], { label: words.label, round: round + 1 }),
         blocks: blocksOf(item.items, setting),
       }))
@@ -162,9 +169,7 @@ function tableField(item: ItemOf<'table'>, language: Language): PaperField {
       ? `${label}（${column.options.map((option, at) => `${at + 1} ${wordsIn(option.label, language)}`).join('・')}）`
       : label
   })
-  const names =
-    item.rows?.map((row) => wordsIn(row.label, language)) ??
-    Array.from({ length: Math.min(item.atMost ?? rowsOnPaper, rowsOnPaper) }, (_, at) => String(at + 1))
+  const names = item.rows?.map((row) => wordsIn(row.label, language)) ?? Array.from({ length: rowsPrinted(item) }, (_, at) => String(at + 1))
   return { kind: 'table', heads: ['', ...heads], rows: names.map((name) => [name, ...heads.map(() => '')]) }
 }
 
@@ -201,15 +206,15 @@ export function conditionWords(condition: Condition, setting: Setting): string {
 function itemWords(code: string, { definition, language, numbers }: Setting): string {
   const number = numbers.get(code)
   if (number !== undefined) return fill(texts.question[language], { number })
-  const found = everyItem(definition).find((item) => item.code === code)
+  const found = itemOf(code, definition)
   return found ? `「${wordsIn(found.label, language)}」` : code
 }
 
 function optionsOf(code: string, definition: Definition): readonly Option[] | undefined {
-  const found = everyItem(definition).find((item) => item.code === code)
+  const found = itemOf(code, definition)
   return found && 'options' in found ? found.options : undefined
 }
 
-function everyItem({ items }: Definition): readonly (Item | ItemOf<'table'>['columns'][number])[] {
-  return items.flatMap((item) => [item, ...(item.kind === 'group' ? item.items : []), ...(item.kind === 'table' ? item.columns : [])])
+function itemOf(code: string, definition: Definition): AnyItem | undefined {
+  return [...everyItem(definition)].find(({ item }) => item.code === code)?.item
 }

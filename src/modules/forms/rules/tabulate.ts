@@ -17,6 +17,7 @@ import {
 import { holds } from './conditions.ts'
 import { tierOfItem } from './items.ts'
 import { questionNumbers } from './paper.ts'
+import { shownItems } from './steps.ts'
 import { hideInLine, hideInTable, isHiddenShare } from './small-cells.ts'
 
 /** What is counted of an answer: nothing of who gave it, and its place in the order means nothing. */
@@ -58,8 +59,9 @@ export function questionsOf(versions: readonly Definition[], areas: ReadonlyMap<
   const found = new Map<string, Question>()
   for (const definition of versions) {
     const numbers = questionNumbers(definition)
+    const shown = shownTo(definition)
     for (const item of definition.items) {
-      for (const question of questionsIn(item, definition, numbers, areas)) {
+      for (const question of questionsIn(item, definition, { numbers, areas, shown })) {
         const newer = found.get(question.code)
         if (!newer) found.set(question.code, question)
         else if (newer.kind === question.kind)
@@ -68,6 +70,16 @@ export function questionsOf(versions: readonly Definition[], areas: ReadonlyMap<
     }
   }
   return [...found.values()]
+}
+
+/** What was shown to whoever answered, worked out once for each answer. */
+function shownTo({ items }: Definition): (answer: CountedAnswer) => ReadonlySet<string> {
+  const known = new WeakMap<CountedAnswer, ReadonlySet<string>>()
+  return (answer) => {
+    let shown = known.get(answer)
+    if (!shown) known.set(answer, (shown = shownItems(items, answer.values, answer.answeredOn)))
+    return shown
+  }
 }
 
 /** Newest wording first, and whatever only an earlier version offered. */
@@ -94,10 +106,23 @@ function areaOptions(areas: ReadonlyMap<string, string>): Question['options'] {
   return [...areas].map(([code, name]) => ({ code, label: { ja: name } }))
 }
 
-function questionsIn(item: Item, definition: Definition, numbers: ReadonlyMap<string, string>, areas: ReadonlyMap<string, string>): Question[] {
+function questionsIn(
+  item: Item,
+  definition: Definition,
+  {
+    numbers,
+    areas,
+    shown,
+  }: {
+    readonly numbers: ReadonlyMap<string, string>
+    readonly areas: ReadonlyMap<string, string>
+    shown(answer: CountedAnswer): ReadonlySet<string>
+  },
+): Question[] {
   const number = numbers.get(item.code) ?? ''
-  const isAsked = (answer: CountedAnswer, row?: AnswerRow['values']) => (when: Item['when']) =>
-    !when || holds(when, { values: answer.values, today: answer.answeredOn, ...(row && { row }) })
+  const isAsked = (answer: CountedAnswer) => shown(answer).has(item.code)
+  const isAskedIn = ({ values, answeredOn }: CountedAnswer, row: AnswerRow['values'], { when }: Pick<Item, 'when'>) =>
+    !when || holds(when, { values, today: answeredOn, row })
   const of = (asked: SingleItem | SimpleItem, more: Partial<Question> & Pick<Question, 'code' | 'read'>): Question => ({
     number,
     label: asked.label,
@@ -118,7 +143,7 @@ function questionsIn(item: Item, definition: Definition, numbers: ReadonlyMap<st
         within: [item.label],
         perRound: true,
         read: (answer) =>
-          rowsIn(answer.values[item.code]).map(({ values }) => ({ value: values[each.code], asked: isAsked(answer, values)(each.when) })),
+          rowsIn(answer.values[item.code]).map(({ values }) => ({ value: values[each.code], asked: isAskedIn(answer, values, each) })),
       }),
     )
   if (item.kind === 'group') return repeated(item.items)
@@ -132,7 +157,7 @@ function questionsIn(item: Item, definition: Definition, numbers: ReadonlyMap<st
           within: [item.label, row.label],
           read: (answer) => {
             const values = rowsIn(answer.values[item.code]).find((each) => each.row === row.code)?.values ?? {}
-            return [{ value: values[column.code], asked: isAsked(answer)(item.when) && isAsked(answer, values)(column.when) }]
+            return [{ value: values[column.code], asked: isAsked(answer) && isAskedIn(answer, values, column) }]
           },
         }),
       ),
@@ -143,7 +168,7 @@ function questionsIn(item: Item, definition: Definition, numbers: ReadonlyMap<st
       code: item.code,
       read: (answer) => {
         const value = answer.values[item.code]
-        return [{ value: typeof value === 'object' && 'rows' in value ? undefined : value, asked: isAsked(answer)(item.when) }]
+        return [{ value: typeof value === 'object' && 'rows' in value ? undefined : value, asked: isAsked(answer) }]
       },
     }),
   ]

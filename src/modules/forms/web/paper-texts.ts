@@ -66,6 +66,10 @@ export const texts = defineTexts({
     ja: '用紙{sheet}を入力しました（回答{number}）。次の用紙の番号を入力してください。',
     en: 'Sheet {sheet} is keyed in (answer {number}). Enter the next number.',
   },
+  leftOut: {
+    ja: '問{numbers}は、前の問いの答えから対象にならないため、入れていません。',
+    en: ' Left out, as the answers above make them not apply: {numbers}.',
+  },
   spoilt: { ja: '用紙{sheet}を無効にしました。', en: 'Sheet {sheet} is marked as spoilt.' },
   ofBatch: { ja: '束{number}：{sheetCount}枚のうち{keyedCount}枚を入力', en: 'Batch {number}: {keyedCount} of {sheetCount} keyed in' },
   results: { ja: '集計', en: 'Results' },
