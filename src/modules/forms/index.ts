@@ -1,4 +1,4 @@
-import type { Contributions } from '#kernel'
+import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
@@ -15,6 +15,19 @@ import { publishVersion } from './operations/publish-version.ts'
 import { recordTest } from './operations/record-test.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
 import { saveDraft } from './operations/save-draft.ts'
+import { checkAnswer } from './operations/check-answer.ts'
+import { correctAnswer } from './operations/correct-answer.ts'
+import { enterAnswer } from './operations/enter-answer.ts'
+import { erasePastRetention } from './operations/erase-past-retention.ts'
+import { getAnswer } from './operations/get-answer.ts'
+import { getPublicForm } from './operations/get-public-form.ts'
+import { linkAnswer } from './operations/link-answer.ts'
+import { listAnswers } from './operations/list-answers.ts'
+import { questionAnswer } from './operations/question-answer.ts'
+import { readAnswerDraft } from './operations/read-answer-draft.ts'
+import { saveAnswerDraft } from './operations/save-answer-draft.ts'
+import { sendAnswer } from './operations/send-answer.ts'
+import { withdrawAnswer } from './operations/withdraw-answer.ts'
 import { closeBatch } from './operations/close-batch.ts'
 import { listBatches } from './operations/list-batches.ts'
 import { makeSheets } from './operations/make-sheets.ts'
@@ -23,7 +36,13 @@ import { printSheets } from './operations/print-sheets.ts'
 import { registerBatch } from './operations/register-batch.ts'
 import { spoilSheet } from './operations/spoil-sheet.ts'
 import { showResults } from './operations/show-results.ts'
-import { answerWayTitles } from './schema.ts'
+import { addInvitations } from './operations/add-invitations.ts'
+import { listInvitations } from './operations/list-invitations.ts'
+import { sendInvitations } from './operations/send-invitations.ts'
+import { keySheet } from './operations/key-sheet.ts'
+import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
+import { invitationMail, reminderMail } from './templates.ts'
+import { texts } from './web/texts.ts'
 
 export { formAnswered, surveyClosed }
 export { glossary }
@@ -34,14 +53,42 @@ export const title = { ja: '様式・調査', en: 'Forms and surveys' }
 const forms = { createForm, discardDraft, getForm, listForms, publishVersion, recordTest, saveDraft }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
+/** 答える。 */
+const sending = { getPublicForm, readAnswerDraft, saveAnswerDraft, sendAnswer }
+/** 回答。 */
+const answers = {
+  checkAnswer,
+  correctAnswer,
+  enterAnswer,
+  erasePastRetention,
+  getAnswer,
+  linkAnswer,
+  listAnswers,
+  questionAnswer,
+  withdrawAnswer,
+}
 
-/** 用紙と集計。 */
-const papers = { closeBatch, listBatches, makeSheets, printForm, printSheets, registerBatch, showResults, spoilSheet }
+/** 依頼・用紙・集計。 */
+const papers = {
+  addInvitations,
+  closeBatch,
+  keySheet,
+  listBatches,
+  listInvitations,
+  makeSheets,
+  printForm,
+  printSheets,
+  registerBatch,
+  sendInvitations,
+  showResults,
+  spoilSheet,
+}
 
-export const operations = { ...forms, ...collections, ...papers }
+export const operations = { ...forms, ...collections, ...sending, ...answers, ...papers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
+  messageTemplate: [invitationMail, reminderMail],
   factTag: [
     {
       kinds: [formAnswered.kind, surveyClosed.kind],
@@ -54,4 +101,35 @@ export const contributions: Contributions = {
     },
     { kinds: [formAnswered.kind], tag: 'way', words: { read: async () => answerWayTitles } },
   ],
+  recordKind: [
+    {
+      subjectType: 'forms.answer',
+      title: glossary.answer,
+      permission: getAnswer.permission,
+      tables: ['forms.answers'],
+      fields: { state: texts.state, way: texts.way, answeredOn: texts.answeredOn, revision: texts.corrections },
+      values: { state: answerStateTitles, way: answerWayTitles },
+      path: (id) => `/office/forms/answers/${id}`,
+    },
+    {
+      subjectType: 'forms.collection',
+      title: glossary.collection,
+      permission: getCollection.permission,
+      tables: ['forms.collections'],
+      fields: { title: texts.collectionTitle, audience: texts.audience, opensOn: texts.opensOn, closesOn: texts.closesOn, version: texts.version },
+      values: { audience: audienceTitles },
+      path: (id) => `/office/forms/collections/${id}`,
+    },
+  ],
 }
+
+export const schedules = [
+  defineSchedule({
+    name: 'forms.erasePastRetention',
+    title: erasePastRetention.title,
+    at: { every: 'day', time: '03:50' },
+    operation: erasePastRetention,
+    input: {},
+    reach: 'scope',
+  }),
+]

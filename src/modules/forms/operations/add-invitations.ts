@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { fill } from '#kernel/values'
 import { addresseesOf } from '#directory'
-import { officeScope } from '#identity'
+import { officeScope, opensTo } from '#identity'
 import { readPastedInvitations } from '../rules/pasted-invitations.ts'
 import { NewInvitations, invitationsAtOnce } from '../schema.ts'
 import * as store from '../store/invitations.ts'
@@ -27,6 +27,11 @@ const refusals = {
     status: 422,
     ja: '選んだ人・団体が見つかりません。選び直してください。',
     en: 'A person or organisation was not found. Choose again.',
+  },
+  tierNeeded: {
+    status: 403,
+    ja: '依頼の相手は個人の情報です。個人の情報（区分3）を扱える人に頼んでください。',
+    en: 'Whom to ask is personal data. Ask somebody whose membership opens tier 3.',
   },
   tooMany: {
     status: 422,
@@ -60,6 +65,7 @@ export const addInvitations = defineOperation({
     const organisations = await store.knownOrganisations(call.db, councilId, organisationIds)
     if (people.size < new Set(personIds).size || organisations.length < new Set(organisationIds).size) refuse(refusals, 'addresseeUnknown')
     const office = (await officeScope(call, collection.compartment, 3)) ?? refuse(refusals, 'compartmentUnknown')
+    if (accountId === null || !(await opensTo(call, office.scopeId)).includes(accountId)) refuse(refusals, 'tierNeeded')
     const nobody = { personId: null, organisationId: null, name: '', mail: '', postalCode: '', address: '' }
     const asked = [
       ...[...people.keys()].map((personId) => ({ ...nobody, personId })),

@@ -81,6 +81,7 @@ export const keySheet = defineOperation({
     return {
       sheetNumber: sheetNumberText({ addressCode: collection.addressCode, version: sheet.version, number: sheet.number }),
       answerNumber: number,
+      leftOut,
     }
 
     /** Whom it was sent to, as far as whoever keys it in may name them. */

@@ -3,9 +3,10 @@ import { type Call, commonRefusals, defineOperation, defineTable, found, refuse 
 import { type Language, dayText, fill } from '#kernel/values'
 import { countOrMark, previousOf, questionText, resultLines, shareText } from '../rules/result-lines.ts'
 import { type CountedAnswer, type Question, areaQuestion, cross, mayCross, questionsOf, tabulate } from '../rules/tabulate.ts'
-import { type QuestionResult, Results, ResultsAsked, shippedStandard, wordsIn } from '../schema.ts'
+import { type QuestionResult, Results, ResultsAsked, wordsIn } from '../schema.ts'
 import { findCollection } from '../store/collections.ts'
 import * as store from '../store/results.ts'
+import { standardOn } from '../store/standards.ts'
 import { texts } from '../web/result-texts.ts'
 import { collectionSubject } from './collecting.ts'
 
@@ -55,7 +56,7 @@ export const showResults = defineOperation({
     const today = call.clock.today()
     const { councilId } = call.actor
     const collection = found(await findCollection(call.db, councilId, collectionId, today))
-    const smallest = (await store.smallestCell(call.db, councilId, today)) ?? shippedStandard.smallestCell
+    const { smallestCell: smallest } = await standardOn(call.db, councilId, today)
     const counted = await countedOf(call, collectionId)
     const results = (from: typeof counted) => from.questions.map((question) => resultOf(question, from, smallest))
     const choices = [counted.district, ...counted.questions].filter((question) => mayCross(question) && !counted.undisclosed.has(question.tier))

@@ -41,13 +41,6 @@ export async function versionsAnswered(db: Db, councilId: string, collectionId: 
   return rows
 }
 
-/** The bound below which counts are hidden; undefined where the council has laid down none. */
-export async function smallestCell(db: Db, councilId: string, today: string): Promise<number | undefined> {
-  const { rows } = await written<{ smallest: number }>(db)`
-    select smallest_cell as smallest from forms.standards where council_id = ${councilId} and valid_from <= ${today}::date order by valid_from desc limit 1`
-  return rows[0]?.smallest
-}
-
 /** Names of areas, today's first. */
 export async function areaNames(db: Db, councilId: string, areaIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await written<{ areaId: string; name: string }>(db)`
