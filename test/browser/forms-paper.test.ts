@@ -69,6 +69,11 @@ describe('紙の調査', { timeout: 300_000 }, () => {
   }
   const at = (room: string) => `/office/forms/collections/${collectionId}/${room}`
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const print = async (asked: string) => {
+    const answer = await site.request(`/print/forms/${asked}`, { headers: { cookie: chief.cookie } })
+    assert.equal(answer.headers.get('content-type'), 'application/pdf')
+    return Buffer.from(await answer.arrayBuffer())
+  }
   const looksRight = async () => {
     for (const viewport of [desktop, phone]) {
       await page.setViewportSize(viewport)
@@ -76,6 +81,8 @@ describe('紙の調査', { timeout: 300_000 }, () => {
       assert.ok((await overflow(page)) <= 0, `${page.url()} ${viewport.width}`)
     }
     await page.setViewportSize(desktop)
+    if (process.env['LOOK'])
+      await page.screenshot({ path: `/tmp/look-fpaper/${page.url().split('/').at(-1)!.replace(/\W/g, '_')}.png`, fullPage: true })
   }
 
   it('番号つきの用紙をつくり、刷る', async () => {
@@ -86,9 +93,7 @@ describe('紙の調査', { timeout: 300_000 }, () => {
     await page.getByLabel('枚数').first().fill('３０')
     await press('番号をつけてつくる')
     await page.getByText('番号は1から30までです').waitFor()
-    const pdf = await page.request.get(`/print/forms/printSheets?collectionId=${collectionId}&from=1&to=${sheets}`)
-    const body = await pdf.body()
-    assert.equal(pdf.headers()['content-type'], 'application/pdf')
+    const body = await print(`printSheets?collectionId=${collectionId}&from=1&to=${sheets}`)
     if (readsPdf) {
       const text = spawnSync('pdftotext', ['-', '-'], { input: body, encoding: 'utf8' }).stdout.replaceAll(/\s/g, '')
       for (const number of [1, sheets]) assert.ok(text.includes(sheetNumberText({ addressCode, version: 1, number })))
@@ -108,9 +113,8 @@ describe('紙の調査', { timeout: 300_000 }, () => {
   it(`${sheets}枚を、キーボードだけで続けて入力する`, async () => {
     const begun = Date.now()
     for (let number = 1; number <= sheets; number++) {
-      await page.waitForFunction(
-        () => (document.activeElement as HTMLInputElement | null)?.name === 'sheet' && (document.activeElement as HTMLInputElement).value === '',
-      )
+      await page.locator('#sheet:focus').waitFor()
+      assert.equal(await page.locator('#sheet').inputValue(), '')
       // As a barcode reader types it, with its Enter; every third by hand.
       const whole = sheetNumberText({ addressCode, version: 1, number })
       const keys = [
@@ -162,10 +166,9 @@ describe('紙の調査', { timeout: 300_000 }, () => {
     await press('かけ合わせる')
     await page.getByRole('heading', { name: '年代 × デイサービスを使っていますか' }).waitFor()
     await looksRight()
-    const pdf = await page.request.get(`/print/forms/showResults?collectionId=${collectionId}&rows=age&columns=uses`)
-    assert.equal(pdf.headers()['content-type'], 'application/pdf')
+    const body = await print(`showResults?collectionId=${collectionId}&rows=age&columns=uses`)
     if (readsPdf) {
-      const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input: await pdf.body(), encoding: 'utf8' }).stdout
+      const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input: body, encoding: 'utf8' }).stdout
       assert.match(text, /はい\s+15\s+50\.0%/)
       assert.match(text, /意見 30/)
     }

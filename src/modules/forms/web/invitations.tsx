@@ -99,7 +99,7 @@ export default function InvitationsPage() {
           <h2 id="add" className={sectionTitle}>
             {t('add')}
           </h2>
-          <Form method="post" noValidate className="max-w-3xl space-y-4">
+          <Form method="post" noValidate key={requestKey} className="max-w-3xl space-y-4">
             <RequestKey value={requestKey} />
             <input type="hidden" name="form" value="add" />
             <TextArea name="pasted" label={t('pasted')} help={t('pastedHelp')} value={typed['pasted']} refusal={answer?.refusal} rows={8} />

@@ -65,8 +65,9 @@ export default function KeyInPage() {
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {}
   const refusal = answer?.refusal
   useEffect(() => {
-    // Another key is another sheet: empty again, and ready for its number.
-    if (!refusal) number.current?.focus()
+    // Another key is another sheet: empty again, and ready for its number, once the frame has announced the page.
+    const soon = setTimeout(() => !refusal && number.current?.focus())
+    return () => clearTimeout(soon)
   }, [requestKey, refusal])
   if (!definition) return null
   const fields = keyFields(definition, language)

@@ -129,7 +129,7 @@ export default function PaperPage() {
           <h2 id="make" className={sectionTitle}>
             {t('makeSheets')}
           </h2>
-          <Form method="post" noValidate className="max-w-sm space-y-4">
+          <Form method="post" noValidate key={`make ${requestKey}`} className="max-w-sm space-y-4">
             <RequestKey value={requestKey} />
             <input type="hidden" name="form" value="make" />
             <TextField {...field('make', 'count')} help={t('countHelp')} inputMode="numeric" required />
@@ -166,7 +166,7 @@ export default function PaperPage() {
         {items.length === 0 && <p>{t('noBatches')}</p>}
         {items.length > 0 && <DataTable caption={t('batches')} columns={columns} rows={items} rowKey={({ batchId }) => batchId} />}
         {writes && (
-          <Form method="post" noValidate className="mt-6 max-w-sm space-y-4">
+          <Form method="post" noValidate key={`batch ${requestKey}`} className="mt-6 max-w-sm space-y-4">
             <h3 className="text-std-18B-160">{t('registerBatch')}</h3>
             <RequestKey value={requestKey} />
             <input type="hidden" name="form" value="batch" />
