@@ -2,6 +2,7 @@ import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { bringPreset } from './operations/bring-preset.ts'
 import { changeCollection } from './operations/change-collection.ts'
 import { closeCollection } from './operations/close-collection.ts'
 import { createForm } from './operations/create-form.ts'
@@ -27,6 +28,7 @@ import { questionAnswer } from './operations/question-answer.ts'
 import { readAnswerDraft } from './operations/read-answer-draft.ts'
 import { saveAnswerDraft } from './operations/save-answer-draft.ts'
 import { sendAnswer } from './operations/send-answer.ts'
+import { showEntryForm } from './operations/show-entry-form.ts'
 import { withdrawAnswer } from './operations/withdraw-answer.ts'
 import { closeBatch } from './operations/close-batch.ts'
 import { listBatches } from './operations/list-batches.ts'
@@ -65,6 +67,7 @@ const answers = {
   linkAnswer,
   listAnswers,
   questionAnswer,
+  showEntryForm,
   withdrawAnswer,
 }
 
@@ -84,7 +87,7 @@ const papers = {
   spoilSheet,
 }
 
-export const operations = { ...forms, ...collections, ...sending, ...answers, ...papers }
+export const operations = { bringPreset, ...forms, ...collections, ...sending, ...answers, ...papers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {

@@ -3,6 +3,7 @@ import { defineTexts } from '#kernel/values'
 export const texts = defineTexts({
   form: { ja: '様式（紙）', en: 'Form on paper' },
   sheets: { ja: '用紙', en: 'Sheets' },
+  paperAndBatches: { ja: '用紙と束', en: 'Sheets and batches' },
   paperOf: { ja: '{title}の用紙と束', en: 'Paper of {title}' },
   collections: { ja: '受付', en: 'Collections' },
   printedText: { ja: '番号つきの用紙{printed}枚のうち、{keyed}枚を入力しました。', en: '{keyed} of {printed} numbered sheets are keyed in.' },
