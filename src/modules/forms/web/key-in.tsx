@@ -24,7 +24,7 @@ export async function action({ context, request, params }: LoadArgs) {
     const [key, batch] = [{ key: requestKey }, batchId || null]
     const page = (said: Readonly<Record<string, string | number>>) =>
       redirect(
-        `?${new URLSearchParams({ ...(batch && { batch }), ...Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)])), on: answeredOn })}`,
+        `/office/forms/collections/${collectionId}/key?${new URLSearchParams({ ...(batch && { batch }), ...Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)])), on: answeredOn })}`,
       )
     if (spoil) {
       const { number } = await forms.spoilSheet({ collectionId, sheet, batchId: batch }, key)
