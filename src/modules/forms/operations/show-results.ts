@@ -111,7 +111,11 @@ async function countedOf({ db, actor: { councilId } }: Call, collectionId: strin
 }
 
 function resultOf(question: Question, { answers, undisclosed }: Counted, smallest: number): QuestionResult {
-  if (!undisclosed.has(question.tier)) return tabulate(question, answers, smallest)
+  if (!undisclosed.has(question.tier)) {
+    const result = tabulate(question, answers, smallest)
+    // What was written of somebody's case is read answer by answer, where each look is kept.
+    return question.tier >= 4 ? { ...result, texts: [] } : result
+  }
   return { ...tabulate(question, [], smallest), base: answers.length, rows: [], undisclosed: true }
 }
 

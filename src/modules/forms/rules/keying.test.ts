@@ -39,11 +39,11 @@ describe('用紙の打ち込み', () => {
     assert.deepEqual(keyed('choice', 5, '5＝その他の人'), { chosen: ['o5'], texts: { o5: 'その他の人' } })
   })
   it('は、番号でないもの、ない番号、多すぎる番号を、その欄で断る', () => {
-    assert.match(String(keyed('choice', 5, '6')), /1から5まで/)
-    assert.match(String(keyed('choice', 5, 'はい')), /1から5まで/)
-    assert.match(String(keyed('choice', 5, '12')), /1つだけ/)
-    assert.match(String(keyed('choices', 12, '13')), /1から12まで/)
-    assert.match(String(keyed('choices', 5, '0')), /1から5まで/)
+    assert.match(JSON.stringify(keyed('choice', 5, '6')), /1から5まで/)
+    assert.match(JSON.stringify(keyed('choice', 5, 'はい')), /1から5まで/)
+    assert.match(JSON.stringify(keyed('choice', 5, '12')), /1つだけ/)
+    assert.match(JSON.stringify(keyed('choices', 12, '13')), /1から12まで/)
+    assert.match(JSON.stringify(keyed('choices', 5, '0')), /1から5まで/)
   })
   it('は、打ったとおりの答えになる（どの様式でも）', () => {
     const drawn = drawForm(6).chain((definition) => {

@@ -14,7 +14,7 @@ export function shareText(count: number | null, base: number): string {
   return count === null || base === 0 ? '' : `${((count / base) * 100).toFixed(1)}%`
 }
 
-/** 「問3　送迎／時間　満足ですか」 without its number. */
+/** 「送迎／時間／満足ですか」: what it stands under, then the question. */
 export function questionText({ within, label }: { readonly within: readonly Words[]; readonly label: Words }, language: Language): string {
   return [...within, label].map((words) => wordsIn(words, language)).join('／')
 }

@@ -50,7 +50,7 @@ describe('少数の秘匿', () => {
           fillings(line, hidden, (filled) => total(filled) === total(line), left),
           line.length,
         )
-        for (const [at, count] of line.entries()) if (hidden[at] && count > 0) assert.ok(all[at]!.size > 1, `${line} below ${bound}: ${hidden}`)
+        for (const [at, count] of line.entries()) if (hidden[at] && count > 0) assert.ok(all[at]!.size > 1, JSON.stringify({ line, bound, hidden }))
       }),
       { numRuns: 3000 },
     )

@@ -60,15 +60,8 @@ export default function KeyInPage() {
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
-  const form = useRef<HTMLFormElement>(null)
-  const number = useRef<HTMLInputElement>(null)
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {}
   const refusal = answer?.refusal
-  useEffect(() => {
-    // Another key is another sheet: empty again, and ready for its number, once the frame has announced the page.
-    const soon = setTimeout(() => !refusal && number.current?.focus())
-    return () => clearTimeout(soon)
-  }, [requestKey, refusal])
   if (!definition) return null
   const fields = keyFields(definition, language)
   const paper = `/office/forms/collections/${collection.collectionId}/paper`
@@ -95,12 +88,12 @@ export default function KeyInPage() {
           : t('noBatch')}
       </p>
       <p className="mb-4 text-dns-14N-130 text-solid-gray-700">{t('keyingHelp')}</p>
-      <Form method="post" noValidate ref={form} key={requestKey} onKeyDown={goOn} className="max-w-3xl space-y-3" autoComplete="off">
+      <Form method="post" noValidate key={requestKey} onKeyDown={goOn} className="max-w-3xl space-y-3" autoComplete="off">
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="batchId" value={batch?.batchId ?? ''} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <KeyInput {...own('sheet', t('sheetNumber'), t('sheetNumberHelp'), typed['sheet'])} inputRef={number} />
+          <KeyInput {...own('sheet', t('sheetNumber'), t('sheetNumberHelp'), typed['sheet'])} begins={!refusal} />
           <KeyInput {...own('answeredOn', t('answeredOn'), '', typed['answeredOn'] ?? search.get('on') ?? eraDateText(today))} skipped />
         </div>
         {fields.map((field) => (
@@ -146,12 +139,19 @@ interface KeyInputProps {
   readonly lines?: number
   /** The same on sheet after sheet: Enter passes it by. */
   readonly skipped?: boolean
-  readonly inputRef?: React.Ref<HTMLInputElement>
+  /** Ready to be typed into as soon as the sheet before it is sent. */
+  readonly begins?: boolean
 }
 
 /** One line of the paper: flat, so that many stand on a screen. */
-function KeyInput({ name, label, help, value, refusal, lines = 1, skipped = false, inputRef }: KeyInputProps) {
+function KeyInput({ name, label, help, value, refusal, lines = 1, skipped = false, begins = false }: KeyInputProps) {
   const { say } = usePage(texts)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!begins) return undefined
+    const soon = setTimeout(() => field.current?.focus()) // once the frame has announced the page
+    return () => clearTimeout(soon)
+  }, [begins])
   const message = refusal?.fields?.find(({ path }) => path === name)?.message
   const described = [help && `${name}-help`, message && `${name}-error`].filter(Boolean).join(' ')
   const control = {
@@ -175,7 +175,7 @@ function KeyInput({ name, label, help, value, refusal, lines = 1, skipped = fals
           {help}
         </p>
       )}
-      {lines > 1 ? <textarea {...control} rows={2} /> : <input {...control} ref={inputRef} type="text" />}
+      {lines > 1 ? <textarea {...control} rows={2} /> : <input {...control} ref={field} type="text" />}
       {message && (
         <p id={`${name}-error`} className="text-dns-14B-130 text-error-2">
           {say(message)}

@@ -112,8 +112,8 @@ function Question({ question, previous }: { readonly question: QuestionResult; r
       {question.perRound && <p>{t('perRound', { count: question.base })}</p>}
       {question.mean !== null && (
         <p>
-          {question.kind === 'single' ? t('scaleMean', { most: question.rows.filter(({ code }) => !code.startsWith('_')).length }) : t('mean')}　
-          {question.mean}
+          {question.kind === 'single' ? t('scaleMean', { most: question.rows.filter(({ code }) => !code.startsWith('_')).length }) : t('mean')}
+          {`　${question.mean}`}
           {before?.mean != null && `（${t('previous')} ${before.mean}）`}
         </p>
       )}
