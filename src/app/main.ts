@@ -12,7 +12,17 @@ import { sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
-import { bringKinds, bringLists, bringResourceLists, bringTowns, bringWorkKinds, foundPreset, offerPlanPreset, planPreset } from './preset.ts'
+import {
+  bringFormLists,
+  bringKinds,
+  bringLists,
+  bringResourceLists,
+  bringTowns,
+  bringWorkKinds,
+  foundPreset,
+  offerPlanPreset,
+  planPreset,
+} from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 
@@ -134,6 +144,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       listed: boolean
       towned: boolean
       termed: boolean
+      formed: boolean
       kinds: string[]
       planned: boolean
       working: boolean
@@ -144,6 +155,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
            select from directory.town_lists l join identity.area_places a on a.council_id = l.council_id and a.kind = 'city' and a.name = l.municipality
            where l.council_id = c.council_id and l.list_version = $1) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
+         exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
@@ -151,10 +163,11 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       [listVersion],
     )
     const { digest } = planPreset(0)
-    for (const { council_id: councilId, listed, towned, termed, kinds, planned, version, working } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, formed, kinds, planned, version, working } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
+      if (!formed) await bringFormLists(kernel, councilId)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)

@@ -2,6 +2,7 @@ import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { applyAnswer } from './operations/apply-answer.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { changeCollection } from './operations/change-collection.ts'
 import { closeCollection } from './operations/close-collection.ts'
@@ -14,9 +15,11 @@ import { listForms } from './operations/list-forms.ts'
 import { openCollection } from './operations/open-collection.ts'
 import { publishVersion } from './operations/publish-version.ts'
 import { recordTest } from './operations/record-test.ts'
+import { registerTargets } from './operations/register-targets.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
 import { saveDraft } from './operations/save-draft.ts'
 import { checkAnswer } from './operations/check-answer.ts'
+import { compareAnswer } from './operations/compare-answer.ts'
 import { correctAnswer } from './operations/correct-answer.ts'
 import { enterAnswer } from './operations/enter-answer.ts'
 import { erasePastRetention } from './operations/erase-past-retention.ts'
@@ -59,7 +62,9 @@ const collections = { changeCollection, closeCollection, getCollection, listColl
 const sending = { getPublicForm, readAnswerDraft, saveAnswerDraft, sendAnswer }
 /** 回答。 */
 const answers = {
+  applyAnswer,
   checkAnswer,
+  compareAnswer,
   correctAnswer,
   enterAnswer,
   erasePastRetention,
@@ -92,6 +97,7 @@ export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
   messageTemplate: [invitationMail, reminderMail],
+  answerTarget: registerTargets,
   factTag: [
     {
       kinds: [formAnswered.kind, surveyClosed.kind],

@@ -61,6 +61,7 @@ export default function AnswerPage() {
           <>
             <Mark>{say(answerStateTitles[a.state])}</Mark>
             {may('correct') && <ButtonLink kind="outlined" to={`${path}/correct`} title={t('correct')} />}
+            {may('apply') && !a.anonymous && <ButtonLink kind="outlined" to={`${path}/apply`} title={t('apply')} />}
             <PrintLink operation="forms.getAnswer" query={{ answerId: a.answerId, revision: String(a.shown) }} title={t('print')} />
           </>
         }

@@ -11,5 +11,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'forms/collections/:collectionId/results', file: 'results.tsx' },
   { audience: 'office', path: 'forms/answers/:answerId', file: 'answer.tsx' },
   { audience: 'office', path: 'forms/answers/:answerId/correct', file: 'correct-answer.tsx' },
+  { audience: 'office', path: 'forms/answers/:answerId/apply', file: 'apply-answer.tsx' },
   { audience: 'public', path: 'f/:addressCode', file: 'public-form.tsx' },
 ]
