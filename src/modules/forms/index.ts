@@ -33,7 +33,20 @@ import { saveAnswerDraft } from './operations/save-answer-draft.ts'
 import { sendAnswer } from './operations/send-answer.ts'
 import { showEntryForm } from './operations/show-entry-form.ts'
 import { withdrawAnswer } from './operations/withdraw-answer.ts'
+import { closeBatch } from './operations/close-batch.ts'
+import { listBatches } from './operations/list-batches.ts'
+import { makeSheets } from './operations/make-sheets.ts'
+import { printForm } from './operations/print-form.ts'
+import { printSheets } from './operations/print-sheets.ts'
+import { registerBatch } from './operations/register-batch.ts'
+import { spoilSheet } from './operations/spoil-sheet.ts'
+import { showResults } from './operations/show-results.ts'
+import { addInvitations } from './operations/add-invitations.ts'
+import { listInvitations } from './operations/list-invitations.ts'
+import { sendInvitations } from './operations/send-invitations.ts'
+import { keySheet } from './operations/key-sheet.ts'
 import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
+import { invitationMail, reminderMail } from './templates.ts'
 import { texts } from './web/texts.ts'
 
 export { formAnswered, surveyClosed }
@@ -63,10 +76,27 @@ const answers = {
   withdrawAnswer,
 }
 
-export const operations = { bringPreset, ...forms, ...collections, ...sending, ...answers }
+/** 依頼・用紙・集計。 */
+const papers = {
+  addInvitations,
+  closeBatch,
+  keySheet,
+  listBatches,
+  listInvitations,
+  makeSheets,
+  printForm,
+  printSheets,
+  registerBatch,
+  sendInvitations,
+  showResults,
+  spoilSheet,
+}
+
+export const operations = { bringPreset, ...forms, ...collections, ...sending, ...answers, ...papers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
+  messageTemplate: [invitationMail, reminderMail],
   answerTarget: registerTargets,
   factTag: [
     {

@@ -127,9 +127,10 @@ import { takeBackIncidentStep } from './operations/take-back-incident-step.ts'
 import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
-export { privacySettingsToday } from './operations/settings-today.ts'
+export { privacySettingsToday, siteOriginToday } from './operations/settings-today.ts'
 export { officeScope, opensTo, scopeAt } from './operations/scope-at.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
+export { qrOf, svgOf } from './rules/qr.ts'
 export { incidentReported }
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'

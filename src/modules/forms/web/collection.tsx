@@ -31,6 +31,7 @@ import {
   audienceTitles,
   collectionStateTitles,
 } from '../schema.ts'
+import { CollectionRooms } from './collection-rooms.tsx'
 import { audienceChoices, formsApi, usePeriod } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -133,6 +134,7 @@ export default function CollectionPage() {
           ],
         ]}
       />
+      <CollectionRooms collection={c} />
       {may('change') && (
         <FormBox
           form="change"
