@@ -37,7 +37,7 @@ export const erasePastRetention = defineOperation({
         }
       }
       const last = daysBefore(today, definition.retentionDays + 1)
-      if (oldest <= last) await eraseHeads(call.db, councilId, { formId, version, until: last })
+      if (oldest <= last) await eraseHeads(call.db, { formId, version, until: last })
     }
     await forgetCounts(call.db, councilId, new Date(now.getTime() - 7_200_000))
     const drafts = await dropOldDrafts(call.db, today)

@@ -206,15 +206,10 @@ export async function eraseItems(
   return rows
 }
 
-/** What stands beside the items goes with the last of them: who said so, and who of the register it is. */
+/** What stands beside the items goes with the last of them, in the history too: who said so, and who of the register it is. */
 export async function eraseHeads(
   db: Db,
-  councilId: string,
   { formId, version, until }: { readonly formId: string; readonly version: number; readonly until: string },
-): Promise<number> {
-  const { rowCount } = await written(db)`
-    update forms.answers set said_name = '', person_id = null, organisation_id = null
-    where council_id = ${councilId} and form_id = ${formId} and version = ${version} and answered_on <= ${until}
-      and (said_name <> '' or person_id is not null or organisation_id is not null)`
-  return rowCount ?? 0
+): Promise<void> {
+  await written(db)`select forms.forget_heads(${formId}, ${version}, ${until}::date)`
 }

@@ -298,7 +298,7 @@ describe('様式と回答', () => {
   })
 
   it('保存期間を過ぎた項目は、訂正前の内容からも消え、そう出る', async () => {
-    const { answerId } = await layOutForms(desk.api, chief.api)
+    const { answerId } = await layOutForms(desk.api, chief.api, '消える人')
     await desk.api.forms.correctAnswer({ answerId, revision: 1, reason: '番号', typed: { ...typedAnswer(), phone: '076-111-1111' } })
     await asOwner(world.database, `update forms.answers set answered_on = '2025-10-31' where answer_id = $1`, [answerId])
     const erase = async () => {
@@ -321,6 +321,18 @@ describe('様式と回答', () => {
       [answerId],
     )
     assert.equal(left.length, 0)
+    // Who said so stays as long as anything of the answer, then goes with it, from the history too.
+    const said = () =>
+      asOwner<{ found: string }>(
+        world.database,
+        `select said_name as found from forms.answers where answer_id = $1 and said_name <> '' union all
+         select table_name from kernel.history where row_id = $1 and coalesce(before ->> 'said_name', '') || coalesce(after ->> 'said_name', '') <> ''`,
+        [answerId],
+      )
+    assert.ok((await said()).length > 1)
+    await asOwner(world.database, `update forms.answers set answered_on = '2020-10-31' where answer_id = $1`, [answerId])
+    await erase()
+    assert.deepEqual(await said(), [])
   })
 
   it(`版がいくつ変わっても、前の回答は同じに読める（seed ${seed}）`, async () => {
