@@ -2,6 +2,7 @@ import * as calendar from '#calendar'
 import * as directory from '#directory'
 import * as exports from '#exports'
 import * as files from '#files'
+import * as forms from '#forms'
 import * as identity from '#identity'
 import type { Registry } from '#kernel'
 import * as letters from '#letters'
@@ -10,7 +11,7 @@ import * as resources from '#resources'
 import * as system from '#system'
 
 /** One line per module; everything else follows from what its index exports. */
-export const registry = { identity, system, exports, files, directory, resources, calendar, letters, plan } satisfies Registry
+export const registry = { identity, system, exports, files, directory, resources, calendar, letters, forms, plan } satisfies Registry
 
 /** Operations of every module, for typed clients. */
 export type Operations = { readonly [M in keyof typeof registry]: (typeof registry)[M]['operations'] }

@@ -164,6 +164,31 @@ export interface LetterSent {
   told(call: Pick<Call, 'db' | 'actor' | 'audit'>, letterId: string, sentOn: string): Promise<void>
 }
 
+/**
+ * 回答の反映先。 A value of the register that an item of a form is filled in from and may update once somebody has checked the answer. The owning module reads
+ * and applies it, by operations of its own with their permissions and refusals.
+ */
+export interface AnswerTarget {
+  /** `person.phone`; stored in definitions, so it keeps its name. */
+  readonly code: string
+  readonly title: Text
+  /** Whose value it is. */
+  readonly of: 'person' | 'organisation'
+  /** Kinds of item whose answers fit. */
+  readonly kinds: readonly string[]
+  /** Of reading the record. */
+  readonly permission: string
+  /** @returns what stands in the register today as an answer to such an item, or undefined where nothing does */
+  read(run: Call['run'], subjectId: string): Promise<TargetValue | undefined>
+  apply(run: Call['run'], subjectId: string, value: unknown): Promise<void>
+}
+export interface TargetValue {
+  /** As an item of the kind holds it. */
+  readonly value: unknown
+  /** As people read it. */
+  readonly text: string
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
@@ -178,6 +203,7 @@ interface Slots {
   readonly messageTemplate: MessageTemplate
   readonly recipientWarning: RecipientWarning
   readonly letterSent: LetterSent
+  readonly answerTarget: AnswerTarget
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation
 }

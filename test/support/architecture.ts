@@ -16,8 +16,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   resources: ['kernel', 'platform', 'ui', 'identity', 'directory'],
   letters: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
+  forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'files', 'directory'],
-  programmes: ['plan', 'calendar', 'directory', 'resources', 'letters', 'identity'],
+  programmes: ['plan', 'calendar', 'directory', 'forms', 'resources', 'letters', 'identity'],
   app: [
     'kernel',
     'platform',
@@ -27,6 +28,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'exports',
     'files',
     'directory',
+    'forms',
     'resources',
     'calendar',
     'letters',

@@ -1,4 +1,7 @@
 export * from './schema/answers.ts'
+export * from './schema/collections.ts'
 export * from './schema/conditions.ts'
 export * from './schema/definition.ts'
+export * from './schema/forms.ts'
+export * from './schema/standards.ts'
 export * from './schema/words.ts'

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Text } from '#kernel/values'
 import { OptionCode } from './words.ts'
 
 /** 答え。 What stands under the code of one item. Nothing answered is no entry, never an empty text. */
@@ -35,3 +36,17 @@ export type AnswerWay = z.output<typeof AnswerWay>
 export const answerStates = ['received', 'checked', 'questioned', 'withdrawn'] as const
 export const AnswerState = z.enum(answerStates)
 export type AnswerState = z.output<typeof AnswerState>
+export const answerWayTitles: Readonly<Record<AnswerWay, Text>> = {
+  web: { ja: 'ホームページ', en: 'Web' },
+  paper: { ja: '紙', en: 'Paper' },
+  telephone: { ja: '電話', en: 'Telephone' },
+  visit: { ja: '訪問', en: 'Visit' },
+  counter: { ja: '窓口', en: 'Counter' },
+  mail: { ja: '郵送・メール', en: 'Mail' },
+}
+export const answerStateTitles: Readonly<Record<AnswerState, Text>> = {
+  received: { ja: '受領', en: 'Received' },
+  checked: { ja: '確認済み', en: 'Checked' },
+  questioned: { ja: '照会中', en: 'To be asked about' },
+  withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+}

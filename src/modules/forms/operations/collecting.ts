@@ -1,0 +1,65 @@
+// What changing a collection may be refused with, and who may do what with it.
+import { type Call, type Subject, commonRefusals, refuse } from '#kernel'
+import { officeScope } from '#identity'
+import { namesAsked } from '../rules/problems.ts'
+import { everyItem } from '../rules/items.ts'
+import type { Collection, CollectionAudience, Definition } from '../schema.ts'
+import * as store from '../store/collections.ts'
+import { formRefusals } from './forming.ts'
+
+export const collectionRefusals = {
+  notFound: commonRefusals.notFound,
+  changedMeanwhile: formRefusals.changedMeanwhile,
+  compartmentUnknown: formRefusals.compartmentUnknown,
+  notPublished: {
+    status: 409,
+    ja: 'この様式には、公開した版がありません。試して公開してから、受付を始めてください。',
+    en: 'No version of this form is published. Test and publish it first.',
+  },
+  previousUnknown: {
+    status: 422,
+    ja: '前回の受付が見つかりません。同じ様式の受付から選んでください。',
+    en: 'There is no such earlier collection. Choose one of the same form.',
+  },
+  namesAsked: {
+    status: 422,
+    ja: '無記名の受付なのに、だれかが分かる項目（人・署名など）があります。項目を外した版を公開するか、記名の受付にしてください。',
+    en: 'An anonymous collection may not ask who somebody is. Publish a version without such items, or collect with names.',
+  },
+  filesFromOutside: {
+    status: 422,
+    ja: '添付ファイルの項目がある様式は、職員が書き取る受付だけに使えます。項目を外した版を公開するか、「職員が書き取るだけ」にしてください。',
+    en: 'A form that asks for files can be taken in by staff only. Publish a version without them, or choose staff only.',
+  },
+} as const
+
+export function collectionSubject(collectionId: string): Subject {
+  return { type: 'forms.collection', id: collectionId }
+}
+
+/** Whether the version fits the way answers are asked for. */
+export function askFitting(
+  definition: Definition,
+  { anonymous, audience }: { readonly anonymous: boolean; readonly audience: CollectionAudience },
+): void {
+  if (anonymous && namesAsked(definition).length > 0)
+    refuse(collectionRefusals, 'namesAsked', [{ path: 'anonymous', message: collectionRefusals.namesAsked }])
+  if (audience !== 'staff' && [...everyItem(definition)].some(({ item }) => item.kind === 'attachment'))
+    refuse(collectionRefusals, 'filesFromOutside', [{ path: 'audience', message: collectionRefusals.filesFromOutside }])
+}
+
+export async function askPrevious(call: Call, previousId: string | null, formId: string): Promise<void> {
+  if (previousId === null) return
+  const previous = await store.findCollection(call.db, call.actor.councilId, previousId, call.clock.today())
+  if (previous?.formId !== formId)
+    refuse(collectionRefusals, 'previousUnknown', [{ path: 'previousId', message: collectionRefusals.previousUnknown }])
+}
+
+/** What its state allows to whoever is of the compartment. */
+export async function collectionDoings(call: Call, collection: store.StoredCollection): Promise<Collection['can']> {
+  const { permissions } = call.actor
+  if (!permissions.has('forms.collection.write') || !(await officeScope(call, collection.compartment))) return []
+  if (collection.state === 'closed') return ['reopen']
+  const newer = collection.newestVersion !== null && collection.newestVersion !== collection.version
+  return ['change', 'close', 'enter', ...(newer ? (['takeUp'] as const) : [])]
+}
