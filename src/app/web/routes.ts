@@ -5,13 +5,14 @@ import { routes as calendar } from '#calendar/web'
 import { routes as directory } from '#directory/web'
 import { routes as exports } from '#exports/web'
 import { routes as files } from '#files/web'
+import { routes as forms } from '#forms/web'
 import { routes as identity } from '#identity/web'
 import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
 import { routes as resources } from '#resources/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, directory, exports, files, identity, letters, plan, resources, system }
+const modules = { calendar, directory, exports, files, forms, identity, letters, plan, resources, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

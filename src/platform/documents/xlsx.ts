@@ -86,10 +86,12 @@ export function writeSheets(sheets: readonly { readonly name: string; readonly r
       if (at !== -1) throw new CellTooLong(rows[0]![at]!)
     }
   }
+  // A text that looks like Excel's own writing of a control character is kept from being read so.
+  const cell = (text: string) => (text === '' ? null : text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'))
   return writeWorkbook({
     sheets: sheets.map(({ name, rows }) => ({
       name,
-      rows: rows.map((row) => row.map((text) => (text === '' ? null : text))),
+      rows: rows.map((row) => row.map(cell)),
       freezePane: { rows: 1 },
     })),
   })

@@ -123,7 +123,8 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
   if (!whole.success && ours) losses.push(loss('settings', setting!.number, 'sasaeai', '', 'ours'))
   const definition = whole.success ? whole.data : Definition.parse(made)
   if (definition.purpose.ja === made.purpose.ja) losses.push(loss('settings', 0, '', '', 'purpose'))
-  return { definition, losses }
+  const order = (name: string) => sheets.findIndex((sheet) => sheet.name === name)
+  return { definition, losses: losses.toSorted((a, b) => order(a.sheet) - order(b.sheet) || a.row - b.row) }
 
   /** Rows within rows: groups and repeats end where their end stands. */
   function tree(): Node[] {
@@ -372,6 +373,7 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
       if (ours !== undefined)
         return { kind: 'computed', ...labelled(node, true), ...withCondition(both(above, conditionOf(node))), formula: ours, as: 'number' }
       said(row, 'calculation', 'calculation')
+      node.kind = undefined // what looks at it looks at nothing
       return undefined
     }
   }

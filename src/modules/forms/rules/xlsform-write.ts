@@ -1,6 +1,6 @@
 // XLSForm out: other programs open it, and what they cannot be told stands in a column of ours, `sasaeai`, from which the very same definition is read back.
 import type { Condition, Definition, Item, Option, SimpleItem, Words } from '../schema.ts'
-import { readXlsform } from './xlsform-read.ts'
+import { NoXlsform, readXlsform } from './xlsform-read.ts'
 import { type Loss, loss } from './xlsform-words.ts'
 import { Unsaid, writeCondition, writeFormula } from './xpath.ts'
 
@@ -51,10 +51,10 @@ export function writeXlsform(definition: Definition): { readonly sheets: readonl
   // What another program would understand is what can be read without our column; the difference goes there.
   // What the form stands under is said whatever the reader would take for granted.
   const standing = { fileName: '', tier: (definition.tier % 6) + 1, retentionDays: definition.retentionDays === 1 ? 2 : 1 }
-  let read = readXlsform(asRead(sheetsOf()), standing).definition
+  let read = readBack()
   const lost = lines.filter(({ item }) => item?.kind === 'computed' && !codesIn(read.items).has(fileNames.get(item)!))
   for (const { cells, item } of lost) ours.set(cells, { ...ours.get(cells), formula: (item as { formula: unknown }).formula })
-  if (lost.length > 0) read = readXlsform(asRead(sheetsOf()), standing).definition
+  if (lost.length > 0) read = readBack()
   const readItems = codesIn(read.items)
   for (const { cells, item } of lines) {
     const base = item && readItems.get(fileNames.get(item)!)
@@ -69,6 +69,14 @@ export function writeXlsform(definition: Definition): { readonly sheets: readonl
   const sheets = sheetsOf()
   return { sheets, losses: lossesOf() }
 
+  function readBack(): Definition {
+    try {
+      return readXlsform(asRead(sheetsOf()), standing).definition
+    } catch (error) {
+      if (!(error instanceof NoXlsform)) throw error
+      return { ...definition, items: [] } // nothing but what XLSForm cannot say
+    }
+  }
   function sheetsOf(): WrittenSheet[] {
     return [
       sheetOf(

@@ -214,7 +214,7 @@ function asCondition(of: Expression, names: Names, own?: true): Demand | 'always
     if (of.name === 'boolean' && first && !second) return asCondition(first, names)
     if (of.name === 'not' && first && !second) {
       const inner = asCondition(first, names)
-      if (inner !== 'always') return { not: inner }
+      if (inner !== 'always') return 'not' in inner ? inner.not : { not: inner }
     }
     if (of.name === 'selected' && first && second?.is === 'text') {
       const code = codeOf(first, names)
@@ -249,17 +249,13 @@ function compared(whole: Extract<Expression, { is: 'op' }>, names: Names, own?: 
   const unsaid = () => new Unsaid(textOf(whole))
   const number =
     right.is === 'number' ? right.value : right.is === 'text' && /^-?\d+(\.\d+)?$/.test(right.value.trim()) ? Number(right.value) : undefined
-  const none = (asked: Expression): Condition => ({ not: { answered: codeOf(asked, names) } })
   if (left.is === 'call' && left.of.length === 1 && number !== undefined) {
     const [asked] = left.of as [Expression]
     const counts = ['string-length', 'count-selected', 'count'].includes(left.name)
-    if (counts && number === 0 && (op === '>' || op === '!=')) return { answered: codeOf(asked, names) }
-    if (counts && number === 0 && (op === '=' || op === '<=')) return none(asked)
-    if (counts && number === 1 && op === '>=') return { answered: codeOf(asked, names) }
-    if (counts && left.name !== 'count' && own && asked.is === 'self' && Object.hasOwn(words, op))
-      return { bound: left.name === 'string-length' ? 'length' : 'chosen', how: words[op]!, count: number }
-    if (counts && left.name !== 'count' && own && asked.is === 'self' && op === '=')
-      return { bound: left.name === 'string-length' ? 'length' : 'chosen', how: 'equals', count: number }
+    if (counts && left.name !== 'count' && own && asked.is === 'self' && (op === '=' || Object.hasOwn(words, op)))
+      return { bound: left.name === 'string-length' ? 'length' : 'chosen', how: op === '=' ? 'equals' : words[op]!, count: number }
+    if (counts && ((number === 0 && (op === '>' || op === '!=')) || (number === 1 && op === '>='))) return { answered: codeOf(asked, names) }
+    if (counts && number === 0 && (op === '=' || op === '<=')) return { not: { answered: codeOf(asked, names) } }
     if (left.name === 'number' || left.name === 'int') left = asked
   }
   if (left.is !== 'item' && left.is !== 'self') throw unsaid()

@@ -1,0 +1,9 @@
+import type { PageRoute } from '#kernel/values'
+
+export const routes: readonly PageRoute[] = [
+  { audience: 'office', path: 'forms', file: 'forms.tsx' },
+  { audience: 'office', path: 'forms/new', file: 'new-form.tsx' },
+  { audience: 'office', path: 'forms/:formId', file: 'form.tsx' },
+  { audience: 'office', path: 'forms/:formId/file', file: 'form-file.ts' },
+  { audience: 'office', path: 'forms/:formId/versions', file: 'versions.tsx' },
+]
