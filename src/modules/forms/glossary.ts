@@ -36,7 +36,7 @@ export const glossary = defineGlossary({
     definition: '回答のうち、同じ区分の項目の内容。訂正のたびに新しい行ができる。',
   },
   answerMove: { ja: '回答の経過', kana: 'カイトウノケイカ', en: 'answer move', definition: '受領・訂正・確認・照会・取下げ・反映・消去。' },
-  draft: { ja: '書きかけ', kana: 'カキカケ', en: 'draft', definition: '送る前の回答。控えの番号か、本人のアカウントでだけ開く。' },
+  draft: { ja: '書きかけ', kana: 'カキカケ', en: 'draft', definition: '送る前の回答。控えの番号でだけ開く。' },
   invitation: {
     ja: '回答の依頼',
     kana: 'カイトウノイライ',

@@ -1,4 +1,4 @@
-import type { Contributions } from '#kernel'
+import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
@@ -20,7 +20,21 @@ import { recordTest } from './operations/record-test.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
 import { restoreDraft } from './operations/restore-draft.ts'
 import { saveDraft } from './operations/save-draft.ts'
-import { answerWayTitles } from './schema.ts'
+import { checkAnswer } from './operations/check-answer.ts'
+import { correctAnswer } from './operations/correct-answer.ts'
+import { enterAnswer } from './operations/enter-answer.ts'
+import { erasePastRetention } from './operations/erase-past-retention.ts'
+import { getAnswer } from './operations/get-answer.ts'
+import { getPublicForm } from './operations/get-public-form.ts'
+import { linkAnswer } from './operations/link-answer.ts'
+import { listAnswers } from './operations/list-answers.ts'
+import { questionAnswer } from './operations/question-answer.ts'
+import { readAnswerDraft } from './operations/read-answer-draft.ts'
+import { saveAnswerDraft } from './operations/save-answer-draft.ts'
+import { sendAnswer } from './operations/send-answer.ts'
+import { withdrawAnswer } from './operations/withdraw-answer.ts'
+import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
+import { texts } from './web/texts.ts'
 
 export { formAnswered, surveyClosed }
 export { glossary }
@@ -33,8 +47,22 @@ const forms = { createForm, discardDraft, getForm, listForms, publishVersion, re
 const design = { bringForms, exportForm, listTargets, readFormFile, restoreDraft }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
+/** 答える。 */
+const sending = { getPublicForm, readAnswerDraft, saveAnswerDraft, sendAnswer }
+/** 回答。 */
+const answers = {
+  checkAnswer,
+  correctAnswer,
+  enterAnswer,
+  erasePastRetention,
+  getAnswer,
+  linkAnswer,
+  listAnswers,
+  questionAnswer,
+  withdrawAnswer,
+}
 
-export const operations = { ...forms, ...design, ...collections }
+export const operations = { ...forms, ...design, ...collections, ...sending, ...answers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
@@ -50,4 +78,35 @@ export const contributions: Contributions = {
     },
     { kinds: [formAnswered.kind], tag: 'way', words: { read: async () => answerWayTitles } },
   ],
+  recordKind: [
+    {
+      subjectType: 'forms.answer',
+      title: glossary.answer,
+      permission: getAnswer.permission,
+      tables: ['forms.answers'],
+      fields: { state: texts.state, way: texts.way, answeredOn: texts.answeredOn, revision: texts.corrections },
+      values: { state: answerStateTitles, way: answerWayTitles },
+      path: (id) => `/office/forms/answers/${id}`,
+    },
+    {
+      subjectType: 'forms.collection',
+      title: glossary.collection,
+      permission: getCollection.permission,
+      tables: ['forms.collections'],
+      fields: { title: texts.collectionTitle, audience: texts.audience, opensOn: texts.opensOn, closesOn: texts.closesOn, version: texts.version },
+      values: { audience: audienceTitles },
+      path: (id) => `/office/forms/collections/${id}`,
+    },
+  ],
 }
+
+export const schedules = [
+  defineSchedule({
+    name: 'forms.erasePastRetention',
+    title: erasePastRetention.title,
+    at: { every: 'day', time: '03:50' },
+    operation: erasePastRetention,
+    input: {},
+    reach: 'scope',
+  }),
+]

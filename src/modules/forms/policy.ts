@@ -1,5 +1,5 @@
 const readForms = ['forms.form.read']
-const writeForms = [...readForms, 'forms.form.write', 'forms.collection.write']
+const writeForms = [...readForms, 'forms.form.write', 'forms.collection.write', 'forms.answer.read', 'forms.answer.write', 'forms.answer.check']
 
 /** What the shipped preset lets each role do here. Whoever is asked for an answer needs no permission to give it. */
 export const grants: Readonly<Record<string, readonly string[]>> = {

@@ -321,27 +321,23 @@ create table forms.answer_moves (
 comment on table forms.answer_moves is '回答の経過（受領・訂正・確認・照会・取下げ・反映・消去） / what was done with an answer, and why';
 call kernel.protect('forms.answer_moves', 'scope', 'select, insert');
 
--- 書きかけ。 Whose it is is proved by a code or an account: nobody reads it but through the functions below, whatever scopes are open.
+-- 書きかけ。 It opens to whoever holds its code, and to nobody else, whatever scopes are open: it is read through the functions below only.
 create table forms.drafts (
   council_id uuid not null,
   draft_id uuid not null,
   collection_id uuid not null,
   version int not null,
-  code_digest text,
-  account_id uuid,
+  code_digest text not null,
   -- what was typed, as it was typed
   fields jsonb not null,
   saved_at timestamptz not null,
   expires_on date not null,
   primary key (council_id, draft_id),
   unique (council_id, code_digest),
-  check ((code_digest is null) <> (account_id is null)),
-  foreign key (council_id, collection_id) references forms.collections,
-  foreign key (council_id, account_id) references identity.accounts
+  foreign key (council_id, collection_id) references forms.collections
 );
-create unique index drafts_of_account on forms.drafts (council_id, collection_id, account_id) where account_id is not null;
 create index drafts_by_end on forms.drafts (council_id, expires_on);
-comment on table forms.drafts is '書きかけの回答（送るか、日数が過ぎるまで。控えの番号か本人のアカウントでだけ開く） / half-written answers, opened by their code or account only';
+comment on table forms.drafts is '書きかけの回答（送るか、日数が過ぎるまで。控えの番号でだけ開く） / half-written answers, opened by their code only';
 call kernel.protect('forms.drafts', 'council', 'insert');
 grant select (council_id, draft_id, collection_id, expires_on) on forms.drafts to :app_role;
 
@@ -379,7 +375,7 @@ end $$;
 -- Writes an answer into the scopes of its compartment, whoever sends it: whoever keys in a sheet sees no more of it afterwards than their scopes show.
 -- `parts` is [{tier, values}], with the tier of the form always among them. The moment of an anonymous answer and its place in the order are not kept.
 create function forms.receive_answer(collection uuid, answer uuid, given jsonb, parts jsonb, form_tier int, today date, now_at timestamptz)
-returns table (answer_id uuid, number int, form_id uuid, area_id uuid, anonymous boolean)
+returns table (answer_id uuid, number int, form_tag text, area_id uuid, anonymous boolean)
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   council uuid := kernel.council_id();
@@ -417,7 +413,8 @@ begin
   end loop;
   insert into forms.answer_moves (council_id, answer_id, position, scope_id, move, items, remark, moved_at, moved_by)
     values (council, id, 1, scope, 'receive', '{}', '', received, kernel.account_id());
-  return query select id, drawn, c.form_id, coalesce((given ->> 'areaId')::uuid, c.area_id), c.anonymous;
+  return query select id, drawn, coalesce(f.code, f.form_id::text), coalesce((given ->> 'areaId')::uuid, c.area_id), c.anonymous
+    from forms.forms f where f.council_id = council and f.form_id = c.form_id;
 end $$;
 
 -- Which invitation a code belongs to, for whoever holds the code.
@@ -433,30 +430,27 @@ begin
   return found;
 end $$;
 
--- A draft is found by its code, or by the account in context where it has none.
 create function forms.keep_draft(draft uuid, collection uuid, in_version int, digest text, typed jsonb, now_at timestamptz, until date) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   council uuid := kernel.council_id();
 begin
   update forms.drafts d set fields = typed, saved_at = now_at, expires_on = until
-    where d.council_id = council and d.collection_id = collection and (d.code_digest = digest or (digest is null and d.account_id = kernel.account_id()));
+    where d.council_id = council and d.collection_id = collection and d.code_digest = digest;
   if not found then
-    insert into forms.drafts (council_id, draft_id, collection_id, version, code_digest, account_id, fields, saved_at, expires_on)
-      values (council, draft, collection, in_version, digest, case when digest is null then kernel.account_id() end, typed, now_at, until);
+    insert into forms.drafts (council_id, draft_id, collection_id, version, code_digest, fields, saved_at, expires_on)
+      values (council, draft, collection, in_version, digest, typed, now_at, until);
   end if;
 end $$;
 create function forms.read_draft(collection uuid, digest text, today date) returns table (version int, fields jsonb, saved_at timestamptz, expires_on date)
 language plpgsql stable security definer set search_path = pg_catalog as $$
 begin
   return query select d.version, d.fields, d.saved_at, d.expires_on from forms.drafts d
-    where d.council_id = kernel.council_id() and d.collection_id = collection and d.expires_on >= today
-      and (d.code_digest = digest or (digest is null and d.account_id = kernel.account_id()));
+    where d.council_id = kernel.council_id() and d.collection_id = collection and d.expires_on >= today and d.code_digest = digest;
 end $$;
 create function forms.drop_draft(collection uuid, digest text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  delete from forms.drafts d where d.council_id = kernel.council_id() and d.collection_id = collection
-    and (d.code_digest = digest or (digest is null and d.account_id = kernel.account_id()));
+  delete from forms.drafts d where d.council_id = kernel.council_id() and d.collection_id = collection and d.code_digest = digest;
 end $$;
 create function forms.drop_old_drafts(today date) returns int language plpgsql security definer set search_path = pg_catalog as $$
 declare

@@ -4,10 +4,8 @@ import { officeScope } from '#identity'
 import { NewCollection } from '../schema.ts'
 import * as store from '../store/collections.ts'
 import * as forms from '../store/forms.ts'
+import { drawLetters } from './sending.ts'
 import { askFitting, askPrevious, collectionRefusals, collectionSubject } from './collecting.ts'
-
-/** Letters and digits that are not taken for one another, on paper and on the telephone. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /**
  * 受付を始める。 In the compartment of the form, with its published version. The address is drawn by lot: who does not have it does not find the collection.
@@ -31,7 +29,7 @@ export const openCollection = defineOperation({
     await askPrevious(call, collection.previousId, collection.formId)
     const collectionId = call.newId()
     for (;;) {
-      const addressCode = Array.from(call.random(8), (byte) => letters[byte % letters.length]).join('')
+      const addressCode = drawLetters(call, 8)
       const made = { collectionId, version: version.number, compartment: form.compartment, areaId: office.areaId, addressCode }
       if (!(await store.insertCollection(call.db, councilId, { ...collection, ...made, at: call.clock.now(), by: accountId }))) continue
       call.audit({ subject: collectionSubject(collectionId), fields: Object.keys(collection) })

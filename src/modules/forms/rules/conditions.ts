@@ -63,6 +63,16 @@ export function reckon(formula: Formula, seen: Seen): number | undefined {
   return reckon(holds(formula.when, seen) ? formula.then : formula.else, seen)
 }
 
+/** 見ている項目。 The codes a condition or a formula looks at. */
+export function looksAt(looker: Condition | Formula): string[] {
+  if ('when' in looker) return [looker.when, looker.then, looker.else].flatMap(looksAt)
+  return Object.entries(looker).flatMap(([key, inner]: [string, unknown]) => {
+    if (['answered', 'includes', 'compares', 'item', 'in', 'countOf', 'ageOn', 'daysFrom', 'to'].includes(key)) return [String(inner)]
+    if (Array.isArray(inner)) return (inner as (Condition | Formula)[]).flatMap(looksAt)
+    return key === 'not' ? looksAt(inner as Condition) : []
+  })
+}
+
 function folded(parts: readonly Formula[], seen: Seen, step: (so: number, each: number) => number): number | undefined {
   const numbers = parts.map((part) => reckon(part, seen))
   return numbers.includes(undefined) ? undefined : (numbers as number[]).reduce(step)

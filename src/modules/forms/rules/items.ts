@@ -1,4 +1,5 @@
-import type { Definition, Item, SimpleItem, SingleItem } from '../schema.ts'
+import type { Definition, Item, SimpleItem, SingleItem, Values } from '../schema.ts'
+import { looksAt } from './conditions.ts'
 
 /** An item wherever it stands: on its own, in a group, or as the column of a table. */
 export type AnyItem = Item | SingleItem | SimpleItem
@@ -38,11 +39,10 @@ export function isKept(item: AnyItem): boolean {
   return item.kind !== 'note' && item.kind !== 'section'
 }
 
-/** 項目の区分。 Never below that of the form; a group or a table is kept whole, at the highest tier of anything in it. */
-export function tierOfItem(item: AnyItem, definition: Pick<Definition, 'tier'>): number {
+/** 項目の区分。 Never below that of the form; a group or a table is kept whole, and what is reckoned is no less delicate than what it is reckoned from. */
+export function tierOfItem(item: AnyItem, definition: Pick<Definition, 'tier' | 'items'>): number {
   const own = 'tier' in item && item.tier !== undefined ? item.tier : definition.tier
-  const inner = item.kind === 'group' ? item.items : item.kind === 'table' ? item.columns : []
-  return Math.max(definition.tier, own, ...inner.map((each) => tierOfItem(each, definition)))
+  return Math.max(definition.tier, own, ...reckonedFrom(item, definition).map((each) => tierOfItem(each, definition)))
 }
 
 /** Every tier of a form, its own first. */
@@ -50,9 +50,28 @@ export function tiersOfForm(definition: Definition): number[] {
   return [...new Set([definition.tier, ...definition.items.filter(isKept).map((item) => tierOfItem(item, definition))])].toSorted((a, b) => a - b)
 }
 
-/** 項目の保存日数。 A group or a table goes as a whole, with the first of its items whose time is over. */
-export function retentionOf(item: AnyItem, definition: Pick<Definition, 'retentionDays'>): number {
+/** 区分ごとに分ける。 One part for every tier of the form, be it empty: so that whoever does not see a part knows that there is one. */
+export function partsOf(definition: Definition, values: Values): { tier: number; values: Values }[] {
+  return tiersOfForm(definition).map((tier) => ({
+    tier,
+    values: Object.fromEntries(
+      definition.items
+        .filter((item) => isKept(item) && Object.hasOwn(values, item.code) && tierOfItem(item, definition) === tier)
+        .map(({ code }) => [code, values[code]!]),
+    ),
+  }))
+}
+
+/** 項目の保存日数。 What is reckoned goes with the first it is reckoned from. */
+export function retentionOf(item: AnyItem, definition: Pick<Definition, 'retentionDays' | 'items'>): number {
   const own = 'retentionDays' in item && item.retentionDays !== undefined ? item.retentionDays : definition.retentionDays
-  const inner = item.kind === 'group' ? item.items : item.kind === 'table' ? item.columns : []
-  return Math.min(own, ...inner.map((each) => retentionOf(each, { retentionDays: own })))
+  return Math.min(own, ...reckonedFrom(item, definition).map((each) => retentionOf(each, definition)))
+}
+
+/** Items of its own form only, each above it (`rules/problems.ts`), so this comes to an end. */
+function reckonedFrom(item: AnyItem, { items }: Pick<Definition, 'items'>): Item[] {
+  if (item.kind !== 'computed') return []
+  const codes = new Set(looksAt(item.formula))
+  const at = items.findIndex(({ code }) => code === item.code)
+  return items.slice(0, Math.max(at, 0)).filter(({ code }) => codes.has(code))
 }

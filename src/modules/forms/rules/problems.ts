@@ -55,6 +55,10 @@ const sentences = {
     ja: '表の列やくり返しの中の項目には、区分や保存期間を別につけられません。まとまりごとの区分にします。外してください。',
     en: 'Columns and items of a group have no tier or retention of their own: the whole has one. Leave them out.',
   },
+  tableInGroup: {
+    ja: 'くり返しのまとまりの中には、表を置けません。表を外に出すか、まとまりの項目に分けてください。',
+    en: 'A table cannot stand in a group. Move it out, or make its columns items of the group.',
+  },
   unknownTarget: {
     ja: '反映先「{target}」は、ありません。一覧から選び直してください。',
     en: 'There is no target “{target}”. Choose another one from the list.',
@@ -163,6 +167,7 @@ export function problemsOf(definition: Definition, targets?: readonly KnownTarge
     if (item.kind === 'computed') formula(item.formula)
     if ('options' in item) for (const code of twice(item.options)) tell(item.code, 'optionTwice', { code })
     if (item.kind === 'table' && item.rows) for (const code of twice(item.rows)) tell(item.code, 'rowTwice', { code })
+    if (item.kind === 'table' && within) tell(item.code, 'tableInGroup')
     if (crossed(item)) tell(item.code, 'crossedBounds')
     if (item.kind === 'choices' && (item.atLeast ?? 0) > item.options.length) tell(item.code, 'tooManyWanted')
     if (!within && 'tier' in item && item.tier !== undefined && item.tier < definition.tier) tell(item.code, 'tierBelow')

@@ -1,5 +1,5 @@
 // XLSForm in: what ODK, Kobo and survey houses write becomes a definition, and whatever does not is named, row by row.
-import { Definition, type Condition, FormLanguage, Item, ItemCode, OptionCode, type Words, itemKinds } from '../schema.ts'
+import { Definition, type Condition, FormLanguage, Item, ItemCode, Option, OptionCode, type Words, itemKinds } from '../schema.ts'
 import { type Loss, type LossCode, loss } from './xlsform-words.ts'
 import { type Demand, type Names, Unsaid, readCondition, readConstraint, readFormula } from './xpath.ts'
 
@@ -99,8 +99,10 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
   for (const node of roots) {
     if (node.is === 'section') place(node, undefined, false)
     else {
-      if (inSection) anotherSection(undefined, node)
+      const heading = node.kind === 'section'
+      if (inSection && !heading) anotherSection(undefined, node)
       add(node, undefined)
+      inSection &&= !heading
     }
   }
   if (items.length === 0) throw new NoXlsform('noItems')
@@ -496,7 +498,11 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
       if (!label) complain('label', 'label')
       else if (Object.values(label).some((text) => text.length > longest.label)) complain('label', 'optionLong')
       for (const column of ['image', 'audio', 'video', 'big-image']) if (row.fields.has(column) || row.words.has(column)) complain(column, 'media_')
-      choices.options.push({ code, name, label: cut(label ?? { ja: name }, longest.label), ours: oursIn(row, sheet) })
+      const option = { code, label: cut(label ?? { ja: name }, longest.label) }
+      const ours = oursIn(row, sheet)
+      const fits = Option.safeParse(patched(option, ours)).success
+      if (!fits) complain('sasaeai', 'ours')
+      choices.options.push({ ...option, name, ours: fits ? ours : undefined })
     }
     return found
   }

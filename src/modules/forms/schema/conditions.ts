@@ -53,6 +53,6 @@ export const Formula: z.ZodType<Formula> = z.lazy(() => {
     z.strictObject({ multiply: several }),
     z.strictObject({ subtract: two }),
     z.strictObject({ divide: two }),
-    z.strictObject({ when: Condition, then: Formula, else: Formula }),
+    z.strictObject({ when: Condition, then: Formula, else: Formula }), // oxlint-disable-line unicorn/no-thenable -- never awaited: it is data
   ])
 })

@@ -14,7 +14,7 @@ export const Option = z.strictObject({
   label: Words,
   /** 「該当なし」: chosen with no other. */
   alone: z.literal(true).exactOptional(),
-  /** 「その他（　　）」: a text stands beside it. */
+  /** 「その他」 with a blank: a text stands beside it. */
   withText: z.literal(true).exactOptional(),
 })
 export type Option = z.output<typeof Option>

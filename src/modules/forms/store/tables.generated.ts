@@ -147,8 +147,7 @@ export interface FormsTables {
     draft_id: string
     collection_id: string
     version: number
-    code_digest: string | null
-    account_id: string | null
+    code_digest: string
     fields: ColumnType<unknown, string, string>
     saved_at: string
     expires_on: string

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { commonRefusals, defineOperation, found } from '#kernel'
+import { AddressCode, Definition, DraftCode } from '../schema.ts'
+import * as store from '../store/sending.ts'
+import { digestOf } from './sending.ts'
+
+/** 書きかけの回答の続きを開く。 For whoever holds its code; with the version it was begun on. */
+export const readAnswerDraft = defineOperation({
+  name: 'forms.readAnswerDraft',
+  title: { ja: '書きかけの回答の続きを開く', en: 'Go on with a half-written answer' },
+  kind: 'query',
+  permission: 'anyone',
+  secret: true,
+  input: z.strictObject({ addressCode: AddressCode, draftCode: DraftCode }),
+  output: z.object({
+    version: z.int(),
+    definition: Definition,
+    typed: z.record(z.string(), z.string()),
+    savedAt: z.iso.datetime(),
+    expiresOn: z.iso.date(),
+  }),
+  refusals: { notFound: commonRefusals.notFound },
+  async handle({ addressCode, draftCode }, call) {
+    const { collectionId } = found(await store.collectionAt(call.db, addressCode))
+    const { fields: typed, ...draft } = found(await store.readDraft(call.db, collectionId, digestOf(draftCode), call.clock.today()))
+    return { ...draft, typed, definition: found(await store.definitionOf(call.db, collectionId, draft.version)) }
+  },
+})

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { defineOperation, refuse } from '#kernel'
+import { AddressCode, DraftCode, TypedFields } from '../schema.ts'
+import * as store from '../store/sending.ts'
+import { standardOn } from '../store/standards.ts'
+import { collectionSubject } from './collecting.ts'
+import { countOne, digestOf, drawLetters, sendRefusals, stateOn } from './sending.ts'
+
+/**
+ * 書きかけの回答を取っておく。 As it was typed, right or wrong, under a code that is told once and kept nowhere; it opens the rest to whoever holds it. It goes when the
+ * answer is sent, or after the days of the standard.
+ */
+export const saveAnswerDraft = defineOperation({
+  name: 'forms.saveAnswerDraft',
+  title: { ja: '書きかけの回答を取っておく', en: 'Keep a half-written answer' },
+  kind: 'command',
+  permission: 'anyone',
+  secret: true,
+  input: z.strictObject({ addressCode: AddressCode, version: z.int().min(1), draftCode: DraftCode.optional(), typed: TypedFields }),
+  output: z.object({ draftCode: DraftCode, expiresOn: z.iso.date() }),
+  refusals: sendRefusals,
+  async handle({ addressCode, version, draftCode, typed }, call) {
+    const { councilId } = call.actor
+    const today = call.clock.today()
+    const collection = (await store.collectionAt(call.db, addressCode)) ?? refuse(sendRefusals, 'notFound')
+    if (stateOn(collection, today) !== 'open') refuse(sendRefusals, 'notOpen')
+    const { collectionId } = collection
+    const earlier = draftCode === undefined ? undefined : await store.readDraft(call.db, collectionId, digestOf(draftCode), today)
+    if (!earlier) await countOne(call, collectionId, 'draft')
+    const code = earlier ? draftCode! : drawLetters(call, 16).replace(/(.{4})(?=.)/g, '$1-')
+    const { draftDays } = await standardOn(call.db, councilId, today)
+    const expiresOn = new Date(Date.parse(today) + draftDays * 86_400_000).toISOString().slice(0, 10)
+    await store.keepDraft(call.db, {
+      draftId: call.newId(),
+      collectionId,
+      version: version === collection.version || (await store.definitionOf(call.db, collectionId, version)) ? version : collection.version,
+      digest: digestOf(code),
+      fields: typed,
+      now: call.clock.now(),
+      until: expiresOn,
+    })
+    call.audit({ subject: collectionSubject(collectionId), fields: ['draft'] })
+    return { draftCode: code, expiresOn }
+  },
+})
