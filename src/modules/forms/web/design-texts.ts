@@ -289,7 +289,12 @@ export const texts = defineTexts({
   exportTitle: { ja: '書き出す', en: 'Export' },
   exportJson: { ja: 'JSON（支え合いの様式）', en: 'JSON (a form of Sasaeai)' },
   exportXlsform: { ja: 'XLSForm（Excel）', en: 'XLSForm (Excel)' },
-  exportOf: { ja: '第{number}版を書き出す：{as}', en: 'Export version {number}: {as}' },
+  exportOf: { ja: '第{number}版を書き出す', en: 'Export version {number}' },
+  otherSide: { ja: '範囲など', en: 'bounds and the like' },
+  tooLongForExcel: {
+    ja: 'Excelの一つの欄に入りきらない内容があるため、XLSFormには書き出せません。JSONのファイルとして書き出してください。',
+    en: 'Something in it is longer than a cell of Excel: export it as JSON.',
+  },
   preview: { ja: '電話の幅で見る', en: 'As on a phone' },
   itemKind: { ja: '{kind}・符号 {code}', en: '{kind}, code {code}' },
 })
