@@ -97,13 +97,11 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
   const items: Made[] = []
   let inSection = false
   for (const node of roots) {
-    if (node.is === 'section') place(node, undefined, false)
-    else {
-      const heading = node.kind === 'section'
-      if (inSection && !heading) anotherSection(undefined, node)
-      add(node, undefined)
-      inSection &&= !heading
-    }
+    const heading = isTitled(node) || (node.is === 'question' && node.kind === 'section')
+    if (inSection && !heading) anotherSection(undefined, node)
+    if (node.is === 'section') place(node, undefined, undefined, undefined)
+    else add(node, undefined)
+    inSection &&= isTitled(node)
   }
   if (items.length === 0) throw new NoXlsform('noItems')
   for (const [list, { used }] of lists) if (!used) losses.push(loss('choices', 0, 'list_name', list, 'unusedList'))
@@ -218,29 +216,35 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
     return undefined
   }
 
-  /** A group of the file is a heading with its condition handed on to what stands in it. */
-  function place(node: Node, above: Condition | undefined, nested: boolean): void {
-    const condition = both(above, conditionOf(node))
-    node.condition = condition
-    const titled = words(node.row, 'label') !== undefined
+  /**
+   * A group of the file is a heading, and what stands under a heading shares its condition; one without a title hands its condition on.
+   *
+   * @param above the condition of all groups around it
+   * @param handed what of it no heading says
+   * @param heading the nearest group around it with a title
+   */
+  function place(node: Node, above: Condition | undefined, handed: Condition | undefined, heading: Node | undefined): void {
+    const own = conditionOf(node)
+    node.condition = both(above, own)
+    const titled = isTitled(node)
     unused(node, ['label', 'hint', 'relevant', 'appearance'])
     if (node.children.length === 0) return void said(node.row, 'type', 'empty')
     if (titled) {
-      if (nested) said(node.row, 'label', 'within')
-      const named = labelled(node)
-      if (take({ ...named, ...(condition && { when: condition }) }, 'section', node)) inSection = true
+      if (heading) said(node.row, 'label', 'within')
+      if (take({ ...labelled(node), ...withCondition(node.condition) }, 'section', node)) inSection = true
     }
+    const here = titled ? node : heading
+    const left = titled ? undefined : both(handed, own)
     let after = false
     for (const child of node.children) {
-      if (child.is === 'section') {
-        place(child, condition, true)
-        after = words(child.row, 'label') !== undefined
-        continue
-      }
-      if (after && titled) anotherSection(node, child)
-      after = false
-      add(child, condition)
+      if (after && !isTitled(child)) anotherSection(here, child)
+      after = isTitled(child)
+      if (child.is === 'section') place(child, node.condition, left, here)
+      else add(child, left)
     }
+  }
+  function isTitled(node: Node): boolean {
+    return node.is === 'section' && words(node.row, 'label') !== undefined
   }
   function anotherSection(of: Node | undefined, next: Node): void {
     const above = of && words(of.row, 'label')

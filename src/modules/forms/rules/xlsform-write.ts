@@ -1,5 +1,5 @@
 // XLSForm out: other programs open it, and what they cannot be told stands in a column of ours, `sasaeai`, from which the very same definition is read back.
-import type { Condition, Definition, Item, Option, SimpleItem, Words } from '../schema.ts'
+import type { Definition, Item, Option, SimpleItem, Words } from '../schema.ts'
 import { NoXlsform, readXlsform } from './xlsform-read.ts'
 import { type Loss, loss } from './xlsform-words.ts'
 import { Unsaid, writeCondition, writeFormula } from './xpath.ts'
@@ -120,7 +120,7 @@ export function writeXlsform(definition: Definition): { readonly sheets: readonl
     for (let at = 0; at < items.length; at++) {
       const item = items[at]!
       if (item.kind !== 'section') {
-        written.push(...itemLines(item, undefined))
+        written.push(...itemLines(item))
         continue
       }
       const end = items.findIndex((each, later) => later > at && each.kind === 'section')
@@ -129,33 +129,30 @@ export function writeXlsform(definition: Definition): { readonly sheets: readonl
         written.push({ cells: { type: 'note', ...head(item) }, item })
         continue
       }
-      // In XLSForm what stands in a group shares its condition.
-      const shared = item.when && inside.every((each) => sharing(each.when, item.when!)) ? item.when : undefined
-      written.push({ cells: { type: 'begin_group', ...head(item, shared ? undefined : item.when) }, item })
-      for (const each of inside) written.push(...itemLines(each, shared))
+      written.push({ cells: { type: 'begin_group', ...head(item) }, item })
+      for (const each of inside) written.push(...itemLines(each))
       written.push({ cells: { type: 'end_group' } })
       at += inside.length
     }
     return written
   }
 
-  function itemLines(item: AnyItem, shared: Condition | undefined): Line[] {
+  function itemLines(item: AnyItem): Line[] {
     if (item.kind === 'group' || item.kind === 'table') {
       const inside = item.kind === 'group' ? item.items : item.columns
       const times = item.kind === 'group' ? (item.atLeast === item.atMost ? item.atMost : undefined) : item.rows?.length
       const count = times === undefined ? {} : { repeat_count: String(times) }
       return [
-        { cells: { type: 'begin_repeat', ...head(item, shared), ...count }, item },
-        ...inside.flatMap((each) => itemLines(each, undefined)),
+        { cells: { type: 'begin_repeat', ...head(item), ...count }, item },
+        ...inside.flatMap((each) => itemLines(each)),
         { cells: { type: 'end_repeat' } },
       ]
     }
-    return [{ cells: { ...head(item, shared), ...cellsOf(item) }, item }]
+    return [{ cells: { ...head(item), ...cellsOf(item) }, item }]
   }
 
-  /** @param shared what is said elsewhere of its condition */
-  function head(item: AnyItem, shared?: Condition): Cells {
-    const own = shared && item.when ? withoutShared(item.when, shared) : item.when
+  function head(item: AnyItem): Cells {
+    const own = item.when
     return {
       name: fileNames.get(item)!,
       ...translated('label', item.label),
@@ -283,13 +280,6 @@ function expression(column: string, write: () => string): Cells {
     if (!(error instanceof Unsaid)) throw error
     return {}
   }
-}
-
-function sharing(own: Condition | undefined, shared: Condition): boolean {
-  return own !== undefined && (same(own, shared) || ('all' in own && own.all.length === 2 && same(own.all[0], shared)))
-}
-function withoutShared(own: Condition, shared: Condition): Condition | undefined {
-  return 'all' in own && !same(own, shared) ? own.all[1] : undefined
 }
 
 /** What one has otherwise than the other; `null` is what it does not have. */

@@ -257,6 +257,16 @@ export const texts = defineTexts({
     ja: '答える人と同じように最後まで入力して確かめてから、試したことを記録します。直すと、もう一度試すまで公開できません。',
     en: 'Fill it in to the end as whoever answers would, then record the test. After any change it has to be tested again.',
   },
+  tryOf: { ja: '「{title}」を試す', en: 'Try “{title}”' },
+  tryLead: {
+    ja: '答える人が電話で見る画面と同じです。最後まで入力して押すと、試したことが記録されます。入力した内容は残りません。',
+    en: 'As whoever answers sees it on a phone. Filled in to the end it is on record as tested; nothing you type is kept.',
+  },
+  tryWrong: {
+    ja: '直すところがあります。欄のそばの言葉を見て直してください。',
+    en: 'Something is to be put right; see the words beside the fields.',
+  },
+  tryLink: { ja: '電話の幅で見て、試す', en: 'See it as on a phone, and test it' },
   recordTest: { ja: '最後まで試したことを記録する', en: 'Record that it was tested to the end' },
   testedAt: { ja: 'この内容は{at}に試されました。', en: 'These contents were tested {at}.' },
   publish: { ja: '公開する', en: 'Publish' },
@@ -295,6 +305,5 @@ export const texts = defineTexts({
     ja: 'Excelの一つの欄に入りきらない内容があるため、XLSFormには書き出せません。JSONのファイルとして書き出してください。',
     en: 'Something in it is longer than a cell of Excel: export it as JSON.',
   },
-  preview: { ja: '電話の幅で見る', en: 'As on a phone' },
   itemKind: { ja: '{kind}・符号 {code}', en: '{kind}, code {code}' },
 })

@@ -121,10 +121,6 @@ export async function action(args: LoadArgs) {
         on({ done: 'undone', at: String(to) })
         await forms.restoreDraft({ formId, revision: revisionOf(sent), to }, sent)
       },
-      test: async (sent) => {
-        on({ done: 'tested' })
-        await forms.recordTest({ formId, revision: revisionOf(sent) }, sent)
-      },
       publish: async (sent) => {
         on({ done: 'published', item: null })
         await forms.publishVersion({ formId, revision: revisionOf(sent) }, sent)
@@ -276,9 +272,7 @@ export default function FormPage() {
             <p className="mb-2">{t('testedAt', { at: momentText(draft.testedAt, language) })}</p>
           )}
           <div className="flex flex-wrap gap-3">
-            {form.can.includes('test') && draft.testedRevision !== draft.revision && (
-              <Step form="test" values={revision} title={t('recordTest')} requestKey={requestKey} />
-            )}
+            {form.can.includes('test') && <ButtonLink to={`/office/forms/${form.formId}/try`} title={t('tryLink')} kind="outlined" />}
             {form.can.includes('publish') && <Step form="publish" values={revision} title={t('publish')} requestKey={requestKey} />}
           </div>
           {form.can.includes('publish') && <p className="mt-2">{t('publishLead', { count: collections })}</p>}

@@ -1,9 +1,12 @@
 import type { PageRoute } from '#kernel/values'
 
 export const routes: readonly PageRoute[] = [
+  { audience: 'public', path: 'f/:addressCode', file: 'public-form.tsx' },
+  // The designer.
   { audience: 'office', path: 'forms', file: 'forms.tsx' },
   { audience: 'office', path: 'forms/new', file: 'new-form.tsx' },
   { audience: 'office', path: 'forms/:formId', file: 'form.tsx' },
   { audience: 'office', path: 'forms/:formId/file', file: 'form-file.ts' },
+  { audience: 'office', path: 'forms/:formId/try', file: 'try-form.tsx' },
   { audience: 'office', path: 'forms/:formId/versions', file: 'versions.tsx' },
 ]
