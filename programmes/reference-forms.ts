@@ -170,7 +170,7 @@ export const referenceForms = [
         section('about', '事業所について'),
         { kind: 'organisation', code: 'office', label: ja('事業所の名前'), required: true },
         { kind: 'district', code: 'district', label: ja('所在の地区') },
-        { ...number('capacity', '一日の定員', '人'), required: true },
+        { kind: 'number', code: 'capacity', label: ja('一日の定員'), min: 0, unit: ja('人'), required: true },
         number('staffCount', '職員の数（常勤・非常勤の合計）', '人'),
         section('users', '利用の状況（調査月）'),
         number('openDays', '開いた日数', '日'),

@@ -165,7 +165,7 @@ describe('設計の規則', () => {
       differencesOf(old, now).map(({ what, code, sides }) => [what, code, ...sides]),
       [
         ['form', '', 'title'],
-        ['moved', 'c'],
+        ['moved', 'a'],
         ['changed', 'd', 'label', 'required'],
         ['added', 'e'],
         ['removed', 'b'],

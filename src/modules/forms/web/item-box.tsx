@@ -68,7 +68,7 @@ export function ItemBox({ item, definition, targets, revision, answer, requestKe
       </p>
       <FormBox
         form="change"
-        title={t('save')}
+        title={t('contents')}
         submit={t('save')}
         labels={labels}
         values={filled}
