@@ -8,6 +8,7 @@ import { layOutGathering, layOutOutside } from '../src/modules/calendar/test/lay
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
 import { layOutWork } from '../src/modules/plan/test/lay-out.ts'
+import { layOutForms, layOutInvitation } from '../src/modules/forms/test/lay-out.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
@@ -61,6 +62,8 @@ describe('the database', () => {
     await layOutWork(desk, lines.find(({ activity }) => activity !== null)!.activity!)
     await layOutRegisters(world)
     await layOutLetters(desk, '2025-12-01')
+    const { answerId } = await layOutForms(desk, await world.as('sectionChief'))
+    await layOutInvitation(world, answerId)
     await layOutAppointments(world)
     await plantPeople(world)
     owner = new pg.Client(world.database.owner)
@@ -116,6 +119,10 @@ describe('the database', () => {
       'directory.renewal_lines',
       'files.attachment_withdrawals',
       'files.attachments',
+      'forms.answer_moves',
+      'forms.answer_parts',
+      'forms.answers',
+      'forms.invitations',
       'identity.disclosure_moves',
       'identity.disclosure_requests',
       'identity.disclosure_tasks',

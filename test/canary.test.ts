@@ -10,7 +10,17 @@ import { type Registry, createKernel, defineOperation, idsFrom, mount } from '#k
 import { registry } from '#testing'
 import { commandLine } from '../src/app/preset.ts'
 import { atEnd, size, testDatabase } from './support/cluster.ts'
-import { type Planted, type PlantedPeople, type PlantedRegisters, outsiders, plant, plantPeople, plantRegisters } from './support/planted.ts'
+import {
+  type Planted,
+  type PlantedForms,
+  type PlantedPeople,
+  type PlantedRegisters,
+  outsiders,
+  plant,
+  plantForms,
+  plantPeople,
+  plantRegisters,
+} from './support/planted.ts'
 import { type Site, openSite } from './support/site.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
 import { type Bait, leaksIn, logText, pagePaths, sweep } from './support/sweep.ts'
@@ -22,6 +32,7 @@ describe('守られている記録', () => {
   let planted: Planted[]
   let registers: PlantedRegisters
   let people: PlantedPeople
+  let forms: PlantedForms
   let everyone: Awaited<ReturnType<typeof outsiders>>
   let bait: Bait
   let paths: string[]
@@ -31,7 +42,7 @@ describe('守られている記録', () => {
     ...planted.filter(({ tier }) => tier >= from).flatMap((each) => each.canaries),
     ...registers.canaries,
     ...people.canaries,
-    ...(from <= 3 ? people.open.canaries : []),
+    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries] : []),
   ]
   const asPerson =
     (cookie: string | undefined) =>
@@ -43,6 +54,7 @@ describe('守られている記録', () => {
     ;({ insider, planted } = await plant(site))
     registers = await plantRegisters(site)
     people = await plantPeople(site)
+    forms = await plantForms(site)
     everyone = await outsiders(site, roles)
     const desk = await site.as('desk')
     const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
@@ -59,7 +71,11 @@ describe('守られている記録', () => {
       // everything about everything.
       only: size({ deep: 1, ordinary: 0 })
         ? {}
-        : { directory: [people.personId, people.householdId, people.appointmentId], calendar: [six().meetingId, six().gatheringId, six().bodyId] },
+        : {
+            directory: [people.personId, people.householdId, people.appointmentId],
+            forms: [forms.answerIds.at(-1)!],
+            calendar: [six().meetingId, six().gatheringId, six().bodyId],
+          },
       params: {
         lineId: lines.at(-1)!.lineId,
         subjectType: 'calendar.meeting',
@@ -69,6 +85,7 @@ describe('守られている記録', () => {
         appointmentId: people.appointmentId,
         gatheringId: six().gatheringId,
         bodyId: six().bodyId,
+        answerId: forms.answerIds.at(-1)!,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -88,6 +105,10 @@ describe('守られている記録', () => {
         ['calendar.participants', 'role', 'reply', 'presence'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
+        ['forms.answers', 'state', 'way', 'said_by'],
+        ['forms.answer_parts', 'erased'],
+        ['forms.answer_moves', 'move', 'items'],
+        ['forms.invitations', 'code_digest'],
         ['identity.incidents', 'compartment'],
         ['identity.incident_assessments', 'kind', 'data_kinds', 'property_risk', 'malicious', 'encrypted'],
         ['identity.incident_steps', 'kind'],
@@ -109,6 +130,7 @@ describe('守られている記録', () => {
     /** Papers and lines of offices and work records lie in tier 2: nothing of theirs is protected by a scope. Tables being imported never lie in that of a team. */
     const ofOffices = ['letters.', 'calendar.outside_', 'plan.work_', 'directory.renewal_lines', 'directory.certificates', 'directory.import']
     const placeOf = (table: string): [string, string[]] => {
+      if (table.startsWith('forms.')) return [forms.scopeId, [...forms.canaries]]
       if (table.startsWith('identity.')) return [registers.scopeId, [...registers.canaries]]
       return table.startsWith('directory.') ? [people.scopeId, [...people.canaries]] : [six().scopeId, [...six().canaries]]
     }

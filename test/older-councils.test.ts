@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
+import { bringFormLists, bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -28,6 +28,15 @@ it('社会資源より前からある法人にも、種類・対象・配慮と�
   const { terms, standard } = await desk.resources.listTerms({})
   assert.ok(terms.length > 25 && standard.checkMonths === 12 && standard.municipality === '')
   assert.ok((await (await world.as()).resources.listPublicChoices({})).terms.length === terms.length)
+})
+
+it('様式より前からある法人にも、答えた人の区分と定めが入る', async () => {
+  const world = await createWorld()
+  for (const table of ['terms', 'standards']) await asOwner(world.database, `delete from forms.${table} where council_id = $1`, [world.councilId])
+  await bringFormLists(world.app.kernel, world.councilId)
+  const rows = await asOwner(world.database, 'select from forms.terms where council_id = $1', [world.councilId])
+  const limits = await asOwner(world.database, 'select from forms.standards where council_id = $1', [world.councilId])
+  assert.ok(rows.length > 5 && limits.length === 1)
 })
 
 it('会合より前からある法人にも、会合・次第・理由の種類が入る', async () => {

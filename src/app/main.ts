@@ -13,6 +13,7 @@ import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import {
+  bringFormLists,
   bringForms,
   bringKinds,
   bringLists,
@@ -144,10 +145,11 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       listed: boolean
       towned: boolean
       termed: boolean
+      formed: boolean
       kinds: string[]
       planned: boolean
       working: boolean
-      formed: boolean
+      drafted: boolean
       version: string | null
     }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
@@ -155,22 +157,24 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
            select from directory.town_lists l join identity.area_places a on a.council_id = l.council_id and a.kind = 'city' and a.name = l.municipality
            where l.council_id = c.council_id and l.list_version = $1) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
+         exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
-         exists (select from forms.forms f where f.council_id = c.council_id and f.code is not null) as formed,
+         exists (select from forms.forms f where f.council_id = c.council_id and f.code is not null) as drafted,
          exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
       [listVersion],
     )
     const { digest } = planPreset(0)
-    for (const { council_id: councilId, listed, towned, termed, kinds, planned, version, working, formed } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, formed, kinds, planned, version, working, drafted } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
+      if (!formed) await bringFormLists(kernel, councilId)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)
-      if (!formed) await bringForms(kernel, councilId)
+      if (!drafted) await bringForms(kernel, councilId)
     }
     if (rows.length > 0) return
     // How many people move in while the server already answers.

@@ -9,6 +9,7 @@ import {
   chapters,
   compartments,
   directoryPreset,
+  formsPreset,
   kinds,
   lettersPreset,
   outsideBodies,
@@ -101,6 +102,7 @@ export async function foundPreset(
       await call.run(directory.operations.bringPreset, directoryPreset(council, places))
       await call.run(letters.operations.bringPreset, lettersPreset(council))
       await call.run(resources.operations.bringPreset, resourcesPreset(council))
+      await call.run(forms.operations.bringPreset, formsPreset())
       const outside = catalogue ? Object.entries(outsideBodies) : []
       await call.run(calendar.operations.bringPreset, {
         kinds: [...kinds],
@@ -166,6 +168,11 @@ export async function bringForms(kernel: Kernel, councilId: string): Promise<voi
 export async function bringResourceLists(kernel: Kernel, councilId: string): Promise<void> {
   const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
   await kernel.dispatch(resources.operations.bringPreset, resourcesPreset({ synthetic: false }), request)
+}
+
+/** 前からある法人に、答えた人の区分と、様式・調査の定めを入れる。 */
+export async function bringFormLists(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(forms.operations.bringPreset, formsPreset(), { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */

@@ -5,6 +5,7 @@ import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
+import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { sendOne } from '../../src/modules/files/test/door.ts'
 import { type Staff, addScope, addTeam, appoint, asOwner } from './staff.ts'
@@ -198,6 +199,33 @@ async function plantImport(place: Pick<World, 'request'>, { api: { directory }, 
   await directory.setImportColumns({ importId, sheet: '', headingRow: 1, columns: ['name'] })
   const { workId } = await directory.checkImport({ importId })
   await directory.readImportRows({ importId, workId })
+}
+
+export interface PlantedForms {
+  /** Of the answer that is the most delicate. */
+  readonly scopeId: string
+  readonly answerIds: readonly string[]
+  readonly canaries: readonly string[]
+}
+
+/** Answers to forms of tiers 3 to 5, corrected, with somebody invited. Forms and collections themselves hold nothing personal; tier 6 is no tier of a form. */
+export async function plantForms(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedForms> {
+  const chief = await appoint(place, '調査 長', '権利擁護センター', { role: 'supervisor', compartment, tier: 5 })
+  const canaries: string[] = []
+  const text = () => canaries[canaries.push(canary()) - 1]!
+  const answerIds: string[] = []
+  for (const tier of [3, 4, 5]) {
+    const items = hallSurvey.items.map((item) => ('tier' in item ? { ...item, tier: 5 } : item))
+    const { formId } = await layOutForm(chief.api, chief.api, { ...hallSurvey, items, tier }, compartment)
+    const { collectionId } = await layOutCollection(chief.api, formId)
+    const entered = { collectionId, way: 'visit', answeredOn: '2025-11-30', saidBy: 'self', saidName: text() } as const
+    const { answerId } = await chief.api.forms.enterAnswer({ ...entered, typed: typedAnswer(text()) })
+    await chief.api.forms.correctAnswer({ answerId, revision: 1, reason: text(), typed: typedAnswer(text()) })
+    await layOutInvitation(place, answerId, text, () => canary('code'))
+    answerIds.push(answerId)
+  }
+  const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from forms.answers where answer_id = $1', [answerIds.at(-1)])
+  return { scopeId: row!.scope_id, answerIds, canaries }
 }
 
 /** One person per role, each as near to the records as the role can come: same compartment and the register of people, whole city, tier 5, no team. */

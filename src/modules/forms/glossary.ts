@@ -44,7 +44,7 @@ export const glossary = defineGlossary({
     definition: '回答を頼んだ相手。無記名の調査では、どの回答かと結びつかない。',
   },
   sheet: { ja: '用紙', kana: 'ヨウシ', en: 'sheet', definition: '番号をつけて印刷した調査票の一枚。' },
-  batch: { ja: '束', kana: 'タバ', en: 'batch', definition: 'まとめて返ってきた用紙。受け取った枚数と入力した枚数を突き合わせる。' },
+  batches: { ja: '束', kana: 'タバ', en: 'batch', definition: 'まとめて返ってきた用紙。受け取った枚数と入力した枚数を突き合わせる。' },
   standard: {
     ja: '様式・調査の定め',
     kana: 'ヨウシキ・チョウサノサダメ',
@@ -58,7 +58,6 @@ export const glossary = defineGlossary({
     definition: '本人・家族など、書き取った内容を言った人の区分。法人が決める。',
   },
   sendCount: { ja: '送信の数', kana: 'ソウシンノカズ', en: 'send count', definition: '一時間に受け取った数。いたずらを抑えるためにだけ数える。' },
-  formAnswered: { ja: '回答の受領', kana: 'カイトウノジュリョウ', en: 'answer received', definition: '計画が数える事実。取り下げた回答は数えない。' },
   answered: { ja: '回答の受領', kana: 'カイトウノジュリョウ', en: 'answered', definition: '計画が数える事実。取り下げた回答は数えない。' },
   surveyClosed: { ja: '調査の実施', kana: 'チョウサノジッシ', en: 'survey closed', definition: '締め切った調査。計画が数える事実。' },
 })

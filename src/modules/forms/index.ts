@@ -3,6 +3,8 @@ import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { bringForms } from './operations/bring-forms.ts'
+import { applyAnswer } from './operations/apply-answer.ts'
+import { bringPreset } from './operations/bring-preset.ts'
 import { changeCollection } from './operations/change-collection.ts'
 import { closeCollection } from './operations/close-collection.ts'
 import { createForm } from './operations/create-form.ts'
@@ -17,10 +19,12 @@ import { openCollection } from './operations/open-collection.ts'
 import { publishVersion } from './operations/publish-version.ts'
 import { readFormFile } from './operations/read-form-file.ts'
 import { recordTest } from './operations/record-test.ts'
+import { registerTargets } from './operations/register-targets.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
 import { restoreDraft } from './operations/restore-draft.ts'
 import { saveDraft } from './operations/save-draft.ts'
 import { checkAnswer } from './operations/check-answer.ts'
+import { compareAnswer } from './operations/compare-answer.ts'
 import { correctAnswer } from './operations/correct-answer.ts'
 import { enterAnswer } from './operations/enter-answer.ts'
 import { erasePastRetention } from './operations/erase-past-retention.ts'
@@ -32,6 +36,7 @@ import { questionAnswer } from './operations/question-answer.ts'
 import { readAnswerDraft } from './operations/read-answer-draft.ts'
 import { saveAnswerDraft } from './operations/save-answer-draft.ts'
 import { sendAnswer } from './operations/send-answer.ts'
+import { showEntryForm } from './operations/show-entry-form.ts'
 import { withdrawAnswer } from './operations/withdraw-answer.ts'
 import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
 import { texts } from './web/texts.ts'
@@ -51,7 +56,9 @@ const collections = { changeCollection, closeCollection, getCollection, listColl
 const sending = { getPublicForm, readAnswerDraft, saveAnswerDraft, sendAnswer }
 /** 回答。 */
 const answers = {
+  applyAnswer,
   checkAnswer,
+  compareAnswer,
   correctAnswer,
   enterAnswer,
   erasePastRetention,
@@ -59,13 +66,15 @@ const answers = {
   linkAnswer,
   listAnswers,
   questionAnswer,
+  showEntryForm,
   withdrawAnswer,
 }
 
-export const operations = { ...forms, ...design, ...collections, ...sending, ...answers }
+export const operations = { bringPreset, ...forms, ...design, ...collections, ...sending, ...answers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
+  answerTarget: registerTargets,
   factTag: [
     {
       kinds: [formAnswered.kind, surveyClosed.kind],

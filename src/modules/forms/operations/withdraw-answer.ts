@@ -19,7 +19,7 @@ export const withdrawAnswer = defineOperation({
     await store.setState(call.db, call.actor.councilId, answerId, 'withdrawn')
     await moved(call, answer, 'withdraw', reason)
     call.retract(answerSubject(answerId))
-    call.audit({ subject: answerSubject(answerId), fields: ['state'], reason })
+    call.audit({ subject: answerSubject(answerId), fields: ['state'] })
     return { revision }
   },
 })

@@ -59,6 +59,10 @@ const sentences = {
     ja: 'くり返しのまとまりの中には、表を置けません。表を外に出すか、まとまりの項目に分けてください。',
     en: 'A table cannot stand in a group. Move it out, or make its columns items of the group.',
   },
+  tierOfTeam: {
+    ja: '区分6は担当チームの記録のためのものです。様式では、区分5までにしてください。',
+    en: 'Tier 6 is for the records of a team. Forms go up to tier 5.',
+  },
   unknownTarget: {
     ja: '反映先「{target}」は、ありません。一覧から選び直してください。',
     en: 'There is no target “{target}”. Choose another one from the list.',
@@ -108,7 +112,9 @@ export function problemsOf(definition: Definition, targets?: readonly KnownTarge
   }
   if (!places.some(({ item }) => !['note', 'section', 'group', 'computed'].includes(item.kind))) tell(null, 'nothingAsked')
 
+  if (definition.tier > 5) tell(null, 'tierOfTeam')
   for (const [at, { item, within }] of places.entries()) {
+    if ('tier' in item && item.tier !== undefined && item.tier > 5) tell(item.code, 'tierOfTeam')
     const group = within && byCode.get(within.code)?.within // a table within a group
     /** @param itself the item may look at its own answer, as its check does */
     const look = (code: string, kinds?: readonly string[], itself = false): AnyItem | undefined => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type World, type Api, createWorld, registry, size } from '#testing'
+import { renderPdf } from '#platform/documents'
+import { type World, type Api, commandLine, createWorld, registry, size } from '#testing'
 import { type Staff, appoint, asOwner } from '../../../../test/support/staff.ts'
 import type { Definition, Item } from '../schema.ts'
+import { layOutPerson } from '../../directory/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutForms, typedAnswer } from './lay-out.ts'
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
@@ -227,6 +229,46 @@ describe('様式と回答', () => {
     })
   })
 
+  it('回答は、人と結びつけ、見比べて印を付けたものだけを、台帳の操作で反映する', async () => {
+    const both = await appoint(
+      world,
+      '窓口 六子',
+      '地域福祉課',
+      { role: 'supervisor', compartment: 'community-welfare', tier: 4 },
+      { role: 'supervisor', compartment: 'directory', tier: 4 },
+    )
+    const items: Definition['items'] = [
+      { kind: 'text', code: 'tel', label: { ja: '電話' }, format: 'phone', target: 'person.phone' },
+      { kind: 'date', code: 'born', label: { ja: '生年月日' }, target: 'person.bornOn' },
+    ]
+    const { formId } = await layOutForm(both.api, both.api, { ...hallSurvey, tier: 3, items })
+    const { collectionId } = await layOutCollection(both.api, formId)
+    const typed = { tel: '076-222-2222', born: 'S25.3.1' }
+    const { answerId } = await both.api.forms.enterAnswer({ collectionId, way: 'counter', answeredOn: '2025-12-01', typed })
+    const words = { text: () => '反映', kana: () => 'ハンエイ', code: () => 'hanei' }
+    const { personId } = await layOutPerson(both.api, null, '2025-12-01', words)
+    assert.deepEqual((await both.api.forms.compareAnswer({ answerId })).items, [])
+    await both.api.forms.linkAnswer({ answerId, revision: 1, personId })
+    const { items: compared } = await both.api.forms.compareAnswer({ answerId })
+    assert.deepEqual(
+      compared.map(({ code, given, same }) => [code, given, same]),
+      [
+        ['tel', '076-222-2222', false],
+        ['born', '昭和25年3月1日', false],
+      ],
+    )
+    await both.api.forms.applyAnswer({ answerId, revision: 1, items: ['born'] })
+    const person = await both.api.directory.getPerson({ personId })
+    assert.equal(person.bornOn, '1950-03-01')
+    assert.ok(!person.contacts.some(({ value }) => value === '076-222-2222'))
+    await both.api.forms.applyAnswer({ answerId, revision: 1, items: ['tel'] })
+    assert.ok((await both.api.directory.getPerson({ personId })).contacts.some(({ value }) => value === '076-222-2222'))
+    await assert.rejects(both.api.forms.applyAnswer({ answerId, revision: 1, items: ['usedOn'] }), { code: 'notApplicable' })
+    // Whoever may not read the register applies nothing to it.
+    const within = await appoint(world, '受付 七子', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 4 })
+    await assert.rejects(within.api.forms.applyAnswer({ answerId, revision: 1, items: ['tel'] }))
+  })
+
   it('取り下げた回答は、事実からも取り下げられる', async () => {
     const { answerId } = await layOutForms(desk.api, chief.api)
     await desk.api.forms.withdrawAnswer({ answerId, revision: 1, reason: '重ねて届いた' })
@@ -250,7 +292,6 @@ describe('様式と回答', () => {
       const scopes = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from identity.access_scopes where council_id = $1', [
         world.councilId,
       ])
-      const { commandLine } = await import('#testing')
       const actor = commandLine(
         world.councilId,
         scopes.map(({ scope_id }) => scope_id),
@@ -271,9 +312,12 @@ describe('様式と回答', () => {
 
   it(`版がいくつ変わっても、前の回答は同じに読める（seed ${seed}）`, async () => {
     const { formId, collectionId, answerId } = await layOutForms(caseworker.api, chief.api, '前の回答')
-    const cookie = caseworker.cookie
-    const print = async () =>
-      Buffer.from(await (await world.request(`/print/forms/getAnswer?answerId=${answerId}`, { headers: { cookie } })).arrayBuffer())
+    // On paper it stands without the mark of the house, which names the moment and the serial of each printing.
+    const { print: paper } = registry.forms.operations.getAnswer
+    const print = async () => {
+      const data = paper!.data(await caseworker.api.forms.getAnswer({ answerId }), 'ja')
+      return Buffer.from(await renderPdf(paper!.template, data))
+    }
     const table = async () => {
       const listed = await caseworker.api.forms.listAnswers({ collectionId })
       return JSON.stringify(registry.forms.operations.listAnswers.table!.rows(listed, 'ja'))

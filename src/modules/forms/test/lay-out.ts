@@ -1,5 +1,6 @@
 // A form, a collection and answers as tests need them.
-import type { Api } from '#testing'
+import type { Api, World } from '#testing'
+import { asOwner } from '../../../../test/support/staff.ts'
 import type * as z from 'zod'
 import type { Definition } from '#forms/schema'
 
@@ -116,4 +117,19 @@ export async function layOutForms(api: Api, publisher: Api, text?: string): Prom
     typed: typedAnswer(text),
   })
   return { formId, collectionId, answerId }
+}
+
+/** 依頼。 Beside an answer, in its scope. @param text makes each field one to be found again */
+export async function layOutInvitation(
+  { database }: Pick<World, 'database'>,
+  answerId: string,
+  text: () => string = () => '見本',
+  code: () => string = () => 'sample',
+): Promise<void> {
+  await asOwner(
+    database,
+    `insert into forms.invitations (council_id, invitation_id, scope_id, collection_id, number, name, mail, postal_code, address, code_digest, invited_at)
+     select council_id, gen_random_uuid(), scope_id, collection_id, 1, $2, $3, $4, $5, $6 || answer_id, now() from forms.answers where answer_id = $1`,
+    [answerId, text(), text(), text(), text(), code()],
+  )
 }

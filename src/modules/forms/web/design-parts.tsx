@@ -2,12 +2,7 @@
 import type { operations as identityOperations } from '#identity'
 import { DataTable, type LoadArgs, api, usePage } from '#ui'
 import type { Text } from '#kernel/values'
-import type { operations } from '../index.ts'
 import { texts } from './design-texts.ts'
-
-export function formsApi(context: LoadArgs['context']) {
-  return api<{ forms: typeof operations }>(context).forms
-}
 
 /** What people call the compartments they may put a form into. */
 export async function compartmentTitles(context: LoadArgs['context']): Promise<Record<string, Text>> {

@@ -93,6 +93,7 @@ export const texts = defineTexts({
   publishedNo: { ja: '第{number}版を公開中', en: 'Version {number} published' },
   draftNo: { ja: '第{number}版を下書き中', en: 'Version {number} in draft' },
   collections: { ja: '受付', en: 'Collections' },
+  openCollection: { ja: '受付を始める', en: 'Open a collection' },
   changed: { ja: '最後の保存', en: 'Last saved' },
   none: { ja: 'この条件の様式はありません。', en: 'No form matches.' },
   total: { ja: '{count}件', en: '{count} forms' },

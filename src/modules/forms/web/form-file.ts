@@ -1,6 +1,6 @@
 import { type LoadArgs, refusedBy } from '#ui'
 import { redirect } from 'react-router'
-import { formsApi } from './design-parts.tsx'
+import { formsApi } from './parts.tsx'
 
 /** 様式のファイルを渡す。 */
 export async function loader({ context, params, url }: LoadArgs) {

@@ -37,11 +37,11 @@ import {
 } from '../rules/editing.ts'
 import { itemFrom, problemsOfShape } from '../rules/typed-item.ts'
 import { type Definition, type Item, type Problem, wordsIn } from '../schema.ts'
-import { formsApi } from './design-parts.tsx'
 import { kindTitles, texts } from './design-texts.ts'
 import { ItemBox } from './item-box.tsx'
 import { SettingsBox, settingsFrom } from './settings-box.tsx'
 import { Step } from './step.tsx'
+import { formsApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const forms = formsApi(context)
@@ -192,6 +192,7 @@ export default function FormPage() {
         actions={
           <>
             <Mark>{draft ? t('draftNo', { number: draft.number }) : t('publishedNo', { number: shown.number })}</Mark>
+            {form.can.includes('collect') && <ButtonLink to={`/office/forms/collections/new?formId=${form.formId}`} title={t('openCollection')} />}
             <ButtonLink to={`/office/forms/${form.formId}/versions`} title={t('versions')} kind="outlined" />
           </>
         }

@@ -2,8 +2,9 @@ import { Form, useLoaderData } from 'react-router'
 import { momentText } from '#kernel/values'
 import { ButtonLink, DataTable, type LoadArgs, PageTitle, Pager, SelectField, TextField, TextLink, button, choicesOf, usePage } from '#ui'
 import { type VersionState, formPageSize, versionStateTitles } from '../schema.ts'
-import { compartmentTitles, formsApi } from './design-parts.tsx'
+import { compartmentTitles } from './design-parts.tsx'
 import { texts } from './design-texts.ts'
+import { formsApi } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
   const asked = { search: url.searchParams.get('search') ?? '', state: url.searchParams.get('state') ?? '' }
@@ -21,7 +22,15 @@ export default function Forms() {
   const { t, say, language } = usePage(texts)
   return (
     <>
-      <PageTitle title={t('forms')} actions={mayCreate && <ButtonLink to="/office/forms/new" title={t('newForm')} />} />
+      <PageTitle
+        title={t('forms')}
+        actions={
+          <>
+            {mayCreate && <ButtonLink to="/office/forms/new" title={t('newForm')} />}
+            <ButtonLink to="/office/forms/collections" title={t('collections')} kind="outlined" />
+          </>
+        }
+      />
       <p className="mb-4">{t('formsLead')}</p>
       <Form className="no-print mb-4 flex flex-wrap items-end gap-4">
         <TextField name="search" label={t('search')} value={asked.search} />

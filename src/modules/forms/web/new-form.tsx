@@ -20,8 +20,9 @@ import {
 } from '#ui'
 import type { RefusalBody } from '#kernel'
 import { type Definition, wordsIn } from '../schema.ts'
-import { Losses, compartmentTitles, formsApi } from './design-parts.tsx'
+import { Losses, compartmentTitles } from './design-parts.tsx'
 import { texts } from './design-texts.ts'
+import { formsApi } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
   const [compartments, { items }] = await Promise.all([compartmentTitles(context), formsApi(context).listForms({})])

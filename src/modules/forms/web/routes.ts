@@ -9,4 +9,12 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'forms/:formId/file', file: 'form-file.ts' },
   { audience: 'office', path: 'forms/:formId/try', file: 'try-form.tsx' },
   { audience: 'office', path: 'forms/:formId/versions', file: 'versions.tsx' },
+  // Collections and answers.
+  { audience: 'office', path: 'forms/collections', file: 'collections.tsx' },
+  { audience: 'office', path: 'forms/collections/new', file: 'new-collection.tsx' },
+  { audience: 'office', path: 'forms/collections/:collectionId', file: 'collection.tsx' },
+  { audience: 'office', path: 'forms/collections/:collectionId/enter', file: 'enter-answer.tsx' },
+  { audience: 'office', path: 'forms/answers/:answerId', file: 'answer.tsx' },
+  { audience: 'office', path: 'forms/answers/:answerId/correct', file: 'correct-answer.tsx' },
+  { audience: 'office', path: 'forms/answers/:answerId/apply', file: 'apply-answer.tsx' },
 ]

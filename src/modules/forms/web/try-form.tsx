@@ -2,9 +2,9 @@ import { Form, data, redirect, useActionData, useLoaderData } from 'react-router
 import { type LoadArgs, PageTitle, RefusalSummary, RequestKey, TextLink, answerForm, button, keepTyped, pageContext, refusedBy, usePage } from '#ui'
 import type { RefusalBody } from '#kernel'
 import { readAnswer, rowCount } from '../rules/answering.ts'
-import { formsApi } from './design-parts.tsx'
 import { texts } from './design-texts.ts'
 import { AnswerFields, answerPrefix, answersIn, fieldLabels } from './fields.tsx'
+import { formsApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const form = await formsApi(context).getForm({ formId: params['formId'] ?? '' })

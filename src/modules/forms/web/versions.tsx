@@ -3,8 +3,9 @@ import { momentText } from '#kernel/values'
 import { DataTable, type LoadArgs, Notice, PageTitle, TextLink, refusedBy, sectionTitle, usePage } from '#ui'
 import { differencesOf } from '../rules/editing.ts'
 import { versionStateTitles, wordsIn } from '../schema.ts'
-import { Losses, formsApi } from './design-parts.tsx'
+import { Losses } from './design-parts.tsx'
 import { sideTitles, texts } from './design-texts.ts'
+import { formsApi } from './parts.tsx'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const forms = formsApi(context)

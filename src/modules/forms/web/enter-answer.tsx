@@ -1,0 +1,147 @@
+import { Form, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { eraDateText, readDate } from '#kernel/values'
+import {
+  DateField,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  SelectField,
+  TextField,
+  TextLink,
+  answerForm,
+  button,
+  keepTyped,
+  pageContext,
+  usePage,
+} from '#ui'
+import { rowCount } from '../rules/answering.ts'
+import type { AnswerWay } from '../schema.ts'
+import { AnswerFields, answerPrefix, answersIn, fieldLabels } from './fields.tsx'
+import { formsApi, wayChoices } from './parts.tsx'
+import { texts } from './texts.ts'
+
+export async function loader({ context, params }: LoadArgs) {
+  const forms = formsApi(context)
+  const collectionId = params['collectionId'] ?? ''
+  const [collection, sheet] = await Promise.all([forms.getCollection({ collectionId }), forms.showEntryForm({ collectionId })])
+  const { today } = context.get(pageContext).shell
+  return {
+    collection,
+    ...sheet,
+    today,
+    filled: { way: 'paper', answeredOn: eraDateText(today) } as Record<string, string>,
+    requestKey: crypto.randomUUID(),
+  }
+}
+
+export async function action({ context, request, params }: LoadArgs) {
+  const forms = formsApi(context)
+  const collectionId = params['collectionId'] ?? ''
+  const answer = await answerForm(request, async (typed) => {
+    const text = (name: string) => typed[name]?.trim() ?? ''
+    const version = Number(text('version'))
+    const rows = await moreRows(typed, async () => (await forms.showEntryForm({ collectionId, version })).definition)
+    if (rows) return data({ refusal: undefined, typed: rows })
+    const { number } = await forms.enterAnswer(
+      {
+        collectionId,
+        version,
+        way: text('way') as AnswerWay,
+        answeredOn: readDate(text('answeredOn'))?.date ?? text('answeredOn'),
+        saidBy: text('saidBy') || null,
+        saidName: text('saidName'),
+        typed: answersIn(typed),
+      },
+      { key: text('requestKey') },
+    )
+    return redirect(
+      text('act') === 'another'
+        ? `/office/forms/collections/${collectionId}/enter?number=${number}`
+        : `/office/forms/collections/${collectionId}?number=${number}`,
+    )
+  })
+  return answer
+}
+export const clientAction = keepTyped
+
+/** 行を増やす・減らす。 @returns what was typed with one row more or less; undefined where another button was pressed */
+export async function moreRows(
+  typed: Readonly<Record<string, string>>,
+  definition: () => Promise<Parameters<typeof fieldLabels>[0]>,
+): Promise<Record<string, string> | undefined> {
+  const [what, path = ''] = (typed['act'] ?? '').split(':')
+  if (what !== 'more' && what !== 'fewer') return undefined
+  const item = (await definition()).items.find(({ code }) => code === path)
+  if (item?.kind !== 'group' && item?.kind !== 'table') return { ...typed }
+  const count = rowCount(item, path, answersIn(typed)) + (what === 'more' ? 1 : -1)
+  const gone = `${answerPrefix}${path}.${count + 1}.`
+  return { ...Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(gone))), [`${answerPrefix}${path}.rows`]: String(count) }
+}
+
+export default function EnterAnswer() {
+  const { collection, version, definition, districts, saidBy, today, filled, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [search] = useSearchParams()
+  const { t, language } = usePage(texts)
+  const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
+  const answers = answer ? answersIn(answer.typed) : {}
+  // What an answer is refused for is told by the name of the item: here its field.
+  const own = ['way', 'answeredOn', 'saidBy', 'saidName']
+  const refusal = answer?.refusal && {
+    ...answer.refusal,
+    ...(answer.refusal.fields && {
+      fields: answer.refusal.fields.map((field) => ({ ...field, path: own.includes(field.path) ? field.path : answerPrefix + field.path })),
+    }),
+  }
+  const labels = { way: t('way'), answeredOn: t('answeredOn'), saidBy: t('saidByKind'), saidName: t('saidName') }
+  const field = (name: keyof typeof labels) => ({ name, label: labels[name], value: values[name], refusal })
+  return (
+    <>
+      <PageTitle title={t('enter')} above={<TextLink to={`/office/forms/collections/${collection.collectionId}`}>{collection.title}</TextLink>} />
+      {search.has('number') && !answer && <Notice>{t('entered', { number: search.get('number')! })}</Notice>}
+      <p className="mb-4">{t('enterHelp')}</p>
+      <Form method="post" noValidate className="max-w-3xl space-y-6">
+        <RefusalSummary refusal={refusal} labels={{ ...labels, ...fieldLabels(definition, answers, language) }} />
+        <button name="act" value="save" tabIndex={-1} aria-hidden="true" className="sr-only">
+          {t('save')}
+        </button>
+        <RequestKey value={values['requestKey'] ?? requestKey} />
+        <input type="hidden" name="version" value={values['version'] ?? version} />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <SelectField {...field('way')} choices={wayChoices(language)} />
+          <DateField {...field('answeredOn')} required />
+          {!collection.anonymous && (
+            <>
+              <SelectField
+                {...field('saidBy')}
+                choices={[
+                  { value: '', label: t('choose') },
+                  ...saidBy.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english })),
+                ]}
+              />
+              <TextField {...field('saidName')} />
+            </>
+          )}
+        </div>
+        <AnswerFields
+          definition={definition}
+          typed={answers}
+          issues={refusal?.fields?.map(({ path, message }) => ({ path: path.slice(answerPrefix.length), message })) ?? []}
+          language={language}
+          today={today}
+          districts={districts}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <button name="act" value="another" className={button.outlined}>
+            {t('enterAnother')}
+          </button>
+          <button name="act" value="save" className={button.filled}>
+            {t('save')}
+          </button>
+        </div>
+      </Form>
+    </>
+  )
+}
