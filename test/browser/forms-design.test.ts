@@ -26,7 +26,7 @@ describe('様式の設計の画面', () => {
     await follow(page, page.getByRole('link', { name: '様式をつくる' }))
     await typeInto(page, page.getByLabel('題').first(), '見守りのアンケート')
     await typeInto(page, page.getByLabel('利用目的').first(), '見守りの進め方を決めるために使います。')
-    await page.getByLabel('分野').first().selectOption('administration')
+    await page.getByLabel('分野').first().selectOption('community-welfare')
     await follow(page, page.getByRole('button', { name: 'つくる', exact: true }).first())
     await page.getByRole('heading', { level: 1, name: '見守りのアンケート' }).waitFor()
 

@@ -14,7 +14,7 @@ import { getCollection } from './operations/get-collection.ts'
 import { getForm } from './operations/get-form.ts'
 import { listCollections } from './operations/list-collections.ts'
 import { listForms } from './operations/list-forms.ts'
-import { listTargets } from './operations/list-targets.ts'
+import { listDesignChoices } from './operations/list-design-choices.ts'
 import { openCollection } from './operations/open-collection.ts'
 import { publishVersion } from './operations/publish-version.ts'
 import { readFormFile } from './operations/read-form-file.ts'
@@ -49,7 +49,7 @@ export const title = { ja: '様式・調査', en: 'Forms and surveys' }
 /** 様式と版。 */
 const forms = { createForm, discardDraft, getForm, listForms, publishVersion, recordTest, saveDraft }
 /** 様式の設計と、出し入れ。 */
-const design = { bringForms, exportForm, listTargets, readFormFile, restoreDraft }
+const design = { bringForms, exportForm, listDesignChoices, readFormFile, restoreDraft }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
 /** 答える。 */

@@ -46,7 +46,7 @@ import { formsApi } from './parts.tsx'
 export async function loader({ context, params }: LoadArgs) {
   const forms = formsApi(context)
   const form = await forms.getForm({ formId: params['formId'] ?? '' })
-  const targets = form.can.includes('edit') ? (await forms.listTargets({})).items : []
+  const targets = form.can.includes('edit') ? (await forms.listDesignChoices({})).targets : []
   return { form, targets, requestKey: crypto.randomUUID() }
 }
 

@@ -25,7 +25,9 @@ import { texts } from './design-texts.ts'
 import { formsApi } from './parts.tsx'
 
 export async function loader({ context }: LoadArgs) {
-  const [compartments, { items }] = await Promise.all([compartmentTitles(context), formsApi(context).listForms({})])
+  const forms = formsApi(context)
+  const [titles, { items }, own] = await Promise.all([compartmentTitles(context), forms.listForms({}), forms.listDesignChoices({})])
+  const compartments = Object.fromEntries(Object.entries(titles).filter(([code]) => own.compartments.includes(code)))
   return { compartments, forms: items, requestKey: crypto.randomUUID() }
 }
 
