@@ -156,15 +156,16 @@ describe('様式に答える', () => {
   it('入力を代わりに書き取る間にサインインが切れても、打ったものは残る', async () => {
     const { collectionId } = await layOutCollection(desk.api, formId)
     const page = await visitor(browser, site.base, { javaScriptEnabled: false })
-    const [name, value] = desk.cookie.split('=') as [string, string]
+    const own = await appoint(site, '書取 三子', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 3 })
+    const [name, value] = own.cookie.split('=') as [string, string]
     await page.context().addCookies([{ name, value, url: site.base }])
     await page.goto(`/office/forms/collections/${collectionId}/enter`)
     await page.getByLabel('使った日').fill('令和7年11月3日')
     await page.getByLabel('大会議室').check()
     await page.getByLabel('体のことで困ったこと').fill('段差')
-    await asOwner(site.database, `update identity.sessions set ended_at = now() where account_id = $1`, [desk.accountId])
+    await asOwner(site.database, `update identity.sessions set ended_at = now() where account_id = $1`, [own.accountId])
     await press(page, '保存する')
-    await page.getByRole('button', { name: '受付 一子として始める' }).click()
+    await page.getByRole('button', { name: '書取 三子として始める' }).click()
     const resume = page.getByRole('button', { name: /続け|送/ })
     if (await resume.count()) await resume.first().click()
     await page.getByText('1番').first().waitFor()

@@ -20,10 +20,7 @@ export const getPublicForm = defineOperation({
     const collection = found(await collectionAt(call.db, addressCode))
     const asksDistrict = [...everyItem(collection.definition)].some(({ item }) => item.kind === 'district')
     const { collectionId, version, title, audience, anonymous, opensOn, closesOn, definition } = collection
-    return {
-      ...{ collectionId, version, title, audience, anonymous, opensOn, closesOn, definition },
-      state: stateOn(collection, today),
-      districts: asksDistrict ? await listDistricts(call.db, call.actor.councilId, today) : [],
-    }
+    const districts = asksDistrict ? await listDistricts(call.db, call.actor.councilId, today) : []
+    return { collectionId, version, title, audience, anonymous, opensOn, closesOn, definition, districts, state: stateOn(collection, today) }
   },
 })

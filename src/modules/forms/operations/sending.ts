@@ -108,7 +108,8 @@ export async function takeIn(
       'invalidAnswer',
       issues.map(({ path, message }) => ({ path, message })),
     )
-  if (Object.keys(values).length === 0) refuse(sendRefusals, 'nothingAnswered')
+  // What is reckoned from nothing, a sum of no rows, is no answer.
+  if (!definition.items.some((item) => item.kind !== 'computed' && Object.hasOwn(values, item.code))) refuse(sendRefusals, 'nothingAnswered')
   const received = await store.receiveAnswer(call.db, {
     collectionId,
     answerId: call.newId(),

@@ -1,7 +1,7 @@
 // 定義の誤り。 What is wrong with a definition that zod cannot see: each with the item it is about, and what to do.
 import type { Text } from '#kernel/values'
 import type { Condition, Definition, Formula, Problem } from '../schema.ts'
-import { type AnyItem, everyItem } from './items.ts'
+import { type AnyItem, everyItem, isQuestion } from './items.ts'
 
 /** A value of the register that an item may update, as modules offer it: which kinds of item fit. */
 export interface KnownTarget {
@@ -110,7 +110,7 @@ export function problemsOf(definition: Definition, targets?: readonly KnownTarge
     if (byCode.has(item.code)) tell(item.code, 'codeTwice', { code: item.code })
     else byCode.set(item.code, { at, item, within })
   }
-  if (!places.some(({ item }) => !['note', 'section', 'group', 'computed'].includes(item.kind))) tell(null, 'nothingAsked')
+  if (!places.some(({ item }) => isQuestion(item))) tell(null, 'nothingAsked')
 
   if (definition.tier > 5) tell(null, 'tierOfTeam')
   for (const [at, { item, within }] of places.entries()) {

@@ -57,9 +57,9 @@ export function textOf(item: Item | SingleItem, value: Values[string], language:
     case 'computed':
       return item.as === 'money' ? yenText(Number(value)) : decimalText(Number(value), item.decimals)
     case 'date':
-      return language === 'ja' ? eraDateText(String(value)) : String(value)
+      return typeof value !== 'string' ? '' : language === 'ja' ? eraDateText(value) : value
     case 'district':
-      return areas[String(value)] ?? { ja: '（今はない地区）', en: '(a former district)' }[language]
+      return (typeof value === 'string' ? areas[value] : undefined) ?? { ja: '（今はない地区）', en: '(a former district)' }[language]
     case 'choice':
     case 'choices':
       if (typeof value !== 'object' || !('chosen' in value)) return ''

@@ -128,6 +128,16 @@ describe('様式と回答', () => {
       )
       assert.equal((await chief.api.forms.listAnswers({ collectionId })).total, 0)
     })
+    it('ものが一つもなければ、合計などの計算だけでは受け取らない', async () => {
+      const items = hallSurvey.items
+        .map((item) => ('required' in item ? { ...item, required: undefined } : item))
+        .map((item) => JSON.parse(JSON.stringify(item)) as typeof item)
+      const { formId: free } = await layOutForm(desk.api, chief.api, { ...hallSurvey, items })
+      const { addressCode } = await layOutCollection(desk.api, free)
+      await assert.rejects(visitor.forms.sendAnswer({ addressCode, version: 1, typed: { people: '　', 'uses.rows': '3' } }), {
+        code: 'nothingAnswered',
+      })
+    })
     it('ことは、期間の外・締切りの後・招かれない人・職員だけの受付では断る', async () => {
       const input = (addressCode: string) => ({ addressCode, version: 1, typed: typedAnswer() })
       const over = await layOutCollection(desk.api, formId, { closesOn: '2025-11-30' })
@@ -174,7 +184,12 @@ describe('様式と回答', () => {
         [collectionId],
       )
       assert.ok(rows.every(({ received, invitation_id }) => received === '00:00:00' && invitation_id === null))
-      assert.notDeepEqual(sent.toSorted(), [1, 2, 3, 4, 5, 6, 7, 8])
+      assert.ok(sent.every((number) => number >= 100_000) && new Set(sent).size === sent.length)
+      assert.notDeepEqual(
+        sent,
+        sent.toSorted((a, b) => a - b),
+        'by lot, eight in their order come once in 40,320 times',
+      )
       const told = await asOwner(world.database, 'select from kernel.audit_entries where subject_id = any ($1::uuid[])', [
         rows.map(({ answer_id }) => answer_id),
       ])

@@ -102,7 +102,8 @@ export default function EnterAnswer() {
       <PageTitle title={t('enter')} above={<TextLink to={`/office/forms/collections/${collection.collectionId}`}>{collection.title}</TextLink>} />
       {search.has('number') && !answer && <Notice>{t('entered', { number: search.get('number')! })}</Notice>}
       <p className="mb-4">{t('enterHelp')}</p>
-      <Form method="post" noValidate className="max-w-3xl space-y-6">
+      {/* Anew for each answer: what was typed for the one before is gone. */}
+      <Form key={search.get('number') ?? ''} method="post" noValidate className="max-w-3xl space-y-6">
         <RefusalSummary refusal={refusal} labels={{ ...labels, ...fieldLabels(definition, answers, language) }} />
         <button name="act" value="save" tabIndex={-1} aria-hidden="true" className="sr-only">
           {t('save')}

@@ -1,7 +1,7 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
-  required: { ja: '必須', en: 'required', easy: 'かならず' },
+  required: { ja: '※必須', en: 'required', easy: 'かならず' },
   choose: { ja: '選んでください', en: 'Choose' },
   noAnswer: { ja: '答えない', en: 'No answer' },
   more: { ja: '「{label}」の行を増やす', en: 'Add a row to “{label}”' },

@@ -1,6 +1,6 @@
 // 様式の定義を欄にする。 One renderer for whoever answers, for staff and for the preview. Everything is an ordinary field of a form: what is shown follows from the
 // answers on the server after each step, and at once where there is a script.
-import { type AriaAttributes, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type AriaAttributes, type ReactNode, useRef, useState } from 'react'
 import { usePage } from '#ui'
 import { type Typed, mostRows, readAnswer, rowCount } from '../rules/answering.ts'
 import { reckon } from '../rules/conditions.ts'
@@ -18,6 +18,11 @@ export function answersIn(typed: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) => (name.startsWith(answerPrefix) ? [[name.slice(answerPrefix.length), value]] : [])),
   )
+}
+
+/** The text fields of a form. */
+export function textsIn(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
 /** What each field is called, by its name: for the summary of what is to be put right. */
@@ -56,9 +61,9 @@ const smallButton = 'focus-ring min-h-11 cursor-pointer rounded-6 border border-
 export function AnswerFields(props: AnswerFieldsProps) {
   const { definition, items = definition.items, today, unknown } = props
   // With a script, what is shown follows what is typed; without one this stays as the server sent it.
-  const [typed, setTyped] = useState(props.typed)
+  const [changed, setChanged] = useState<{ readonly from: Typed; readonly typed: Typed }>()
+  const typed = changed?.from === props.typed ? changed.typed : props.typed
   const around = useRef<HTMLDivElement>(null)
-  useEffect(() => setTyped(props.typed), [props.typed])
   const { values } = readAnswer(definition, typed, { today, ...(unknown && { unknown }) })
   const shown = shownItems(definition.items, values, today, unknown)
   const here = items.filter(({ code }) => shown.has(code) && !unknown?.has(code))
@@ -69,11 +74,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
       onInput={() => {
         const form = around.current?.closest('form')
         if (form)
-          setTyped({
-            ...props.typed,
-            ...blank(props.typed, items),
-            ...answersIn(Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, String(v)]))),
-          })
+          setChanged({ from: props.typed, typed: { ...props.typed, ...blank(props.typed, items), ...answersIn(textsIn(new FormData(form))) } })
       }}
     >
       <input type="hidden" name="shown" value={here.map(({ code }) => code).join(' ')} />

@@ -7,7 +7,7 @@ import { type Typed, readAnswer, rowCount } from '../rules/answering.ts'
 import { linesOf } from '../rules/showing.ts'
 import { nextStep, shownItems, stepsOf } from '../rules/steps.ts'
 import { type Definition, type PublicForm, wordsIn } from '../schema.ts'
-import { AnswerFields, answerPrefix, answersIn, fieldLabels } from './fields.tsx'
+import { AnswerFields, answerPrefix, answersIn, fieldLabels, textsIn } from './fields.tsx'
 import { texts } from './public-texts.ts'
 
 export const handle = { script: false, font: false }
@@ -64,7 +64,10 @@ export async function loader({ context, request, params, url }: LoadArgs) {
   const { today } = context.get(pageContext).shell
   const invitation = url.searchParams.get('i') ?? draft.typed[invitationField] ?? ''
   return {
-    ...{ form, addressCode, today, invitation },
+    form,
+    addressCode,
+    today,
+    invitation,
     definition: draft.definition,
     version: draft.version,
     typed: answersOf(draft.typed),
@@ -82,7 +85,7 @@ export async function action({ context, request, params, url }: LoadArgs) {
   const forms = formsApi(context)
   const addressCode = params['addressCode'] ?? ''
   const { secure, shell } = context.get(pageContext)
-  const sent = Object.fromEntries([...(await request.formData())].map(([name, value]) => [name, String(value)]))
+  const sent = textsIn(await request.formData())
   const act = sent['act'] ?? 'next'
   const words = url.searchParams.get('lang')
   const to = (step: string, more: Readonly<Record<string, string>> = {}, headers?: HeadersInit, anchor = '') =>
