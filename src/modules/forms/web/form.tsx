@@ -223,7 +223,14 @@ export default function FormPage() {
                 {chosen ? t('editItem', { title: wordsIn(chosen.label, language) }) : t('edit')}
               </h2>
               {chosen ? (
-                <ItemBox key={chosen.code} item={chosen} definition={definition} targets={targets} revision={shown.revision} {...base} />
+                <ItemBox
+                  key={`${chosen.code} ${shown.revision}`}
+                  item={chosen}
+                  definition={definition}
+                  targets={targets}
+                  revision={shown.revision}
+                  {...base}
+                />
               ) : (
                 <p>{t('chooseItem')}</p>
               )}
@@ -244,6 +251,7 @@ export default function FormPage() {
           {editable && (
             <FormBox
               {...base}
+              key={shown.revision} // where it goes follows what was done last
               form="add"
               title={t('addItem')}
               submit={t('add')}
@@ -266,7 +274,7 @@ export default function FormPage() {
       {editable && (
         <>
           <h2 className={sectionTitle}>{t('settings')}</h2>
-          <SettingsBox definition={definition} revision={shown.revision} {...base} />
+          <SettingsBox key={shown.revision} definition={definition} revision={shown.revision} {...base} />
           <h2 className={sectionTitle}>{t('testAndPublish')}</h2>
           <p className="mb-2">{t('testLead')}</p>
           {draft.testedRevision === draft.revision && draft.testedAt !== null && (

@@ -171,7 +171,14 @@ export default function NewForm() {
             <p id="file-help" className="text-dns-14N-130 text-solid-gray-700">
               {t('fileHelp')}
             </p>
-            <input id="file" type="file" name="file" accept=".xlsx,.json" aria-describedby="file-help" className="focus-ring mt-1 block min-h-12 w-full" />
+            <input
+              id="file"
+              type="file"
+              name="file"
+              accept=".xlsx,.json"
+              aria-describedby="file-help"
+              className="focus-ring mt-1 block min-h-12 w-full"
+            />
           </div>
           <button className={button.filled}>{t('readFile')}</button>
         </Form>
