@@ -24,6 +24,8 @@ describe('様式の設計の画面', () => {
     await signInAs(page, people.planning)
     await page.goto('/office/forms')
     await follow(page, page.getByRole('link', { name: '様式をつくる' }))
+    await page.getByRole('heading', { level: 1, name: '様式をつくる' }).waitFor()
+    await page.waitForFunction(() => document.activeElement?.id === 'main')
     await typeInto(page, page.getByLabel('題').first(), '見守りのアンケート')
     await typeInto(page, page.getByLabel('利用目的').first(), '見守りの進め方を決めるために使います。')
     await page.getByLabel('分野').first().selectOption('community-welfare')
