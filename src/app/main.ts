@@ -14,6 +14,7 @@ import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import {
   bringFormLists,
+  bringForms,
   bringKinds,
   bringLists,
   bringResourceLists,
@@ -148,6 +149,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       kinds: string[]
       planned: boolean
       working: boolean
+      drafted: boolean
       version: string | null
     }>(
       `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
@@ -159,11 +161,12 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
+         exists (select from forms.forms f where f.council_id = c.council_id and f.code is not null) as drafted,
          exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
       [listVersion],
     )
     const { digest } = planPreset(0)
-    for (const { council_id: councilId, listed, towned, termed, formed, kinds, planned, version, working } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, formed, kinds, planned, version, working, drafted } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
@@ -171,6 +174,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)
+      if (!drafted) await bringForms(kernel, councilId)
     }
     if (rows.length > 0) return
     // How many people move in while the server already answers.

@@ -16,6 +16,7 @@ import {
   people,
   posts,
   programmes,
+  referenceForms,
   areas as preset,
   resourcesPreset,
   sections,
@@ -108,6 +109,7 @@ export async function foundPreset(
         outsideBodies: outside.map(([code, body]) => ({ ...body, code, areaId, scopeId: open.get(`${body.compartment} 2`)!.scopeId })),
       })
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
+      if (catalogue) await call.run(forms.operations.bringForms, { forms: [...referenceForms] })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
         const bodyId = bodyIds.get(body)!
@@ -155,6 +157,11 @@ export async function bringKinds(kernel: Kernel, councilId: string, listed: read
 /** 前からある法人に、実施記録の種類を入れる。 */
 export async function bringWorkKinds(kernel: Kernel, councilId: string): Promise<void> {
   await kernel.dispatch(plan.operations.bringWorkKinds, { kinds: [...workKinds] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、様式の見本のうちまだないものを、下書きとして入れる。 */
+export async function bringForms(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(forms.operations.bringForms, { forms: [...referenceForms] }, { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 前からある法人に、社会資源の種類・対象・配慮と確認の定めを入れる。 A council founded before the directory of services has nothing to choose from in it. */

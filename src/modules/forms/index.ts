@@ -2,21 +2,26 @@ import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { bringForms } from './operations/bring-forms.ts'
 import { applyAnswer } from './operations/apply-answer.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { changeCollection } from './operations/change-collection.ts'
 import { closeCollection } from './operations/close-collection.ts'
 import { createForm } from './operations/create-form.ts'
 import { discardDraft } from './operations/discard-draft.ts'
+import { exportForm } from './operations/export-form.ts'
 import { getCollection } from './operations/get-collection.ts'
 import { getForm } from './operations/get-form.ts'
 import { listCollections } from './operations/list-collections.ts'
 import { listForms } from './operations/list-forms.ts'
+import { listDesignChoices } from './operations/list-design-choices.ts'
 import { openCollection } from './operations/open-collection.ts'
 import { publishVersion } from './operations/publish-version.ts'
+import { readFormFile } from './operations/read-form-file.ts'
 import { recordTest } from './operations/record-test.ts'
 import { registerTargets } from './operations/register-targets.ts'
 import { reopenCollection } from './operations/reopen-collection.ts'
+import { restoreDraft } from './operations/restore-draft.ts'
 import { saveDraft } from './operations/save-draft.ts'
 import { checkAnswer } from './operations/check-answer.ts'
 import { compareAnswer } from './operations/compare-answer.ts'
@@ -56,6 +61,8 @@ export const title = { ja: '様式・調査', en: 'Forms and surveys' }
 
 /** 様式と版。 */
 const forms = { createForm, discardDraft, getForm, listForms, publishVersion, recordTest, saveDraft }
+/** 様式の設計と、出し入れ。 */
+const design = { bringForms, exportForm, listDesignChoices, readFormFile, restoreDraft }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
 /** 答える。 */
@@ -92,7 +99,7 @@ const papers = {
   spoilSheet,
 }
 
-export const operations = { bringPreset, ...forms, ...collections, ...sending, ...answers, ...papers }
+export const operations = { bringPreset, ...forms, ...design, ...collections, ...sending, ...answers, ...papers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {

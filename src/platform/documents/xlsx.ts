@@ -74,6 +74,29 @@ export async function* writeXlsx(sheet: Sheet, pages: Pages): AsyncGenerator<Uin
   yield* made.splice(0)
 }
 
+/**
+ * 見出しと文だけのシートを並べたExcel。 For files that programs read: every cell is a text, and nothing stands on its edges.
+ *
+ * @throws CellTooLong
+ */
+export function writeSheets(sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[]): Promise<Uint8Array> {
+  for (const { rows } of sheets) {
+    for (const row of rows) {
+      const at = row.findIndex((text) => text.length > longestText)
+      if (at !== -1) throw new CellTooLong(rows[0]![at]!)
+    }
+  }
+  // A text that looks like Excel's own writing of a control character is kept from being read so.
+  const cell = (text: string) => (text === '' ? null : text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'))
+  return writeWorkbook({
+    sheets: sheets.map(({ name, rows }) => ({
+      name,
+      rows: rows.map((row) => row.map(cell)),
+      freezePane: { rows: 1 },
+    })),
+  })
+}
+
 /** Packing is work for this thread: after so many rows, a few milliseconds, others have their turn. */
 const rowsAtOnce = 200
 const sheetPart = 'xl/worksheets/sheet1.xml'

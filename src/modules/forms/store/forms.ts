@@ -86,6 +86,22 @@ export async function updateDraft(
   return rows[0]
 }
 
+/** The compartments somebody is a member of on that day. */
+export async function compartmentsOf(db: Db, councilId: string, accountId: string, day: string): Promise<string[]> {
+  const { rows } = await written<{ compartment: string }>(db)`
+    select distinct compartment from identity.account_compartments
+    where council_id = ${councilId} and account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}) order by compartment`
+  return rows.map(({ compartment }) => compartment)
+}
+
+/** What a draft said when it was saved at that revision, as the history has it. */
+export async function earlierDraft(db: Db, formId: string, number: number, revision: number): Promise<Definition | undefined> {
+  const { rows } = await written<{ definition: unknown }>(db)`
+    select h.after -> 'definition' as definition from kernel.open_history(${formId}, ${['forms.versions']}) h
+    where (h.after ->> 'number')::int = ${number} and (h.after ->> 'revision')::int = ${revision} order by h.recorded_at desc limit 1`
+  return rows[0] && Definition.parse(rows[0].definition)
+}
+
 export async function retitle(db: Db, councilId: string, formId: string, title: string): Promise<void> {
   await written(db)`update forms.forms set title = ${title} where council_id = ${councilId} and form_id = ${formId} and title <> ${title}`
 }

@@ -1,6 +1,15 @@
 import type { PageRoute } from '#kernel/values'
 
 export const routes: readonly PageRoute[] = [
+  { audience: 'public', path: 'f/:addressCode', file: 'public-form.tsx' },
+  // The designer.
+  { audience: 'office', path: 'forms', file: 'forms.tsx' },
+  { audience: 'office', path: 'forms/new', file: 'new-form.tsx' },
+  { audience: 'office', path: 'forms/:formId', file: 'form.tsx' },
+  { audience: 'office', path: 'forms/:formId/file', file: 'form-file.ts' },
+  { audience: 'office', path: 'forms/:formId/try', file: 'try-form.tsx' },
+  { audience: 'office', path: 'forms/:formId/versions', file: 'versions.tsx' },
+  // Collections and answers.
   { audience: 'office', path: 'forms/collections', file: 'collections.tsx' },
   { audience: 'office', path: 'forms/collections/new', file: 'new-collection.tsx' },
   { audience: 'office', path: 'forms/collections/:collectionId', file: 'collection.tsx' },
@@ -12,5 +21,4 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'forms/answers/:answerId', file: 'answer.tsx' },
   { audience: 'office', path: 'forms/answers/:answerId/correct', file: 'correct-answer.tsx' },
   { audience: 'office', path: 'forms/answers/:answerId/apply', file: 'apply-answer.tsx' },
-  { audience: 'public', path: 'f/:addressCode', file: 'public-form.tsx' },
 ]
