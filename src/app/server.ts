@@ -8,8 +8,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { actors, authenticator, watcher } from '#identity'
-import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, systemClock } from '#kernel'
-import { fillDocx, renderPdf } from '#platform/documents'
+import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, refuse, systemClock } from '#kernel'
+import { TemplateFault, fillDocx, renderPdf } from '#platform/documents'
 import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, keysIn, startFolding } from '#platform/postgres'
@@ -22,6 +22,15 @@ import { oidcDoor } from './oidc.ts'
 import { openDataDoor } from './open-data.ts'
 import { nobody, pageHandler } from './pages.ts'
 import { registry } from './registry.ts'
+
+const { readWordTemplate } = registry.system.operations
+const wordRefusals = {
+  templateOutdated: {
+    status: 409,
+    ja: '法人が作ったWordのひな形には、いまはない空欄があり、書き入れられませんでした。「運用」の「Wordのひな形」で取り消すか、直したものを用意してください。',
+    en: 'Your own Word template names blanks that are no longer there. Withdraw it under Operation, or prepare a mended one.',
+  },
+} as const
 
 export interface ServerParts {
   readonly database: Database
@@ -85,10 +94,17 @@ export function createApp(parts: ServerParts): App {
   const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
     authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,
-    render: async (print, output, language, mark, form) =>
-      form === 'word' && print.word
-        ? fillDocx(fs.readFileSync(print.word.template), print.word.data(output, language))
-        : renderPdf(print.template, print.data(output, language), mark && { mark, language }),
+    render: (print, output, language, mark) => renderPdf(print.template, print.data(output, language), mark && { mark, language }),
+    word: async ({ name, print }, request, blanks) => {
+      const { content } = await kernel.dispatch(readWordTemplate, { operation: name }, request)
+      const template = content === null ? fs.readFileSync(print!.word!.template) : Buffer.from(content, 'base64') // asked for where there is one only
+      try {
+        return blanks ? fillDocx(template, blanks) : template
+      } catch (error) {
+        if (content === null || !(error instanceof TemplateFault)) throw error
+        refuse(wordRefusals, 'templateOutdated') // tried when it was taken up; the blanks have changed since
+      }
+    },
   }
   app.route('/', mount(kernel, ports))
   const live = watchWindows(watcher(database.pool, clock), report)

@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type Kernel, keyPattern } from './dispatch.ts'
+import { type Kernel, type Request, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
-import { type Actor, type AnyOperation, type ExportMark, type Print, isForVisitors } from './operation.ts'
+import { type Actor, type AnyOperation, type Blanks, type ExportMark, type Print, isForVisitors } from './operation.ts'
 import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import { carefulFrom, tierOf } from './tiers.ts'
 import { serialOf } from './values/serials.ts'
@@ -12,7 +12,9 @@ export interface HttpPorts {
   /** @param connection what the HTTP server knows of it, where there is one */
   authenticate(request: globalThis.Request, connection: unknown): Promise<Actor>
   /** Renders the printed page of a query from its output. @param mark stands on every page where it holds personal data */
-  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined, form: 'pdf' | 'word'): Promise<Uint8Array>
+  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined): Promise<Uint8Array>
+  /** The same as a Word document, of the template in force: the council's own, or the shipped one. @param blanks left out for the template as it is */
+  word(operation: AnyOperation, request: Request, blanks?: Blanks): Promise<Uint8Array>
 }
 
 const forms = {
@@ -22,7 +24,8 @@ const forms = {
 
 export const maximumBodyBytes = 1_000_000
 
-/** Every operation becomes `POST /api/<module>/<operation>`; a query with a printed page also `GET` or `POST /print/<module>/<operation>`. */
+/** Every operation becomes `POST /api/<module>/<operation>`; a query with a printed page also `GET` or `POST /print/<module>/<operation>`, with
+ * `as=word` as a Word document, with `as=template` the template of it that is in force. */
 export function mount(kernel: Kernel, ports: HttpPorts): Hono {
   const app = new Hono()
 
@@ -60,26 +63,35 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
       const { lang, as, ...query } = c.req.method === 'POST' ? formFields(await c.req.parseBody()) : c.req.query()
       const careful = tierOf(operation) >= carefulFrom && !print.addressed
       const form = as === 'word' ? 'word' : 'pdf'
-      if (form === 'word' && (careful || !print.word)) refuse(commonRefusals, 'notFound')
+      const asTemplate = as === 'template'
+      if ((form === 'word' || asTemplate) && (careful || !print.word)) refuse(commonRefusals, 'notFound')
+      if (asTemplate) return document(c, await ports.word(operation, request), print.title[lang === 'en' ? 'en' : 'ja'], 'word')
       const language: Language = lang === 'en' ? 'en' : 'ja'
       const input = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^\d{1,9}$/.test(value) ? Number(value) : value]))
       const output: unknown = await kernel.dispatch(operation, input, request)
       const auditId = kernel.ids.next()
       const mark = { careful, author: request.actor.displayName, at: kernel.clock.now(), serial: serialOf(auditId) }
-      const file = await ports.render(print, output, language, careful ? mark : undefined, form)
+      const file =
+        form === 'word'
+          ? await ports.word(operation, request, print.word!.data(output, language)) // refused above without one
+          : await ports.render(print, output, language, careful ? mark : undefined)
       await kernel.recordPrint(operation, auditId, print.subject(output), request)
-      const { type, disposition, ending } = forms[form]
-      return c.body(file as Uint8Array<ArrayBuffer>, 200, {
-        'content-type': type,
-        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(print.title[language])}.${ending}`,
-        'cache-control': 'private, no-store',
-      })
+      return document(c, file, print.title[language], form)
     }),
   )
 
   app.get('/api/openapi.json', (c) => c.json(openapi(kernel.registry)))
   app.all('/api/*', (c) => c.json(refusalOf(commonRefusals, 'notFound').body, 404))
   return app
+}
+
+function document(c: Context, file: Uint8Array, title: string, form: keyof typeof forms): Response {
+  const { type, disposition, ending } = forms[form]
+  return c.body(file as Uint8Array<ArrayBuffer>, 200, {
+    'content-type': type,
+    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(title)}.${ending}`,
+    'cache-control': 'private, no-store',
+  })
 }
 
 function formFields(body: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -123,13 +123,19 @@ export interface Call {
 /** What may stand in a blank of a Word template: a text, or for `{#rows} … {/rows}` a list of such, or whether to show what stands between. */
 export type Blanks = { readonly [name: string]: string | number | boolean | readonly Blanks[] }
 
+/** 空欄の言葉。 What each blank of a Word template is, for whoever edits it in Word; `each`: what may stand between `{#name}` and `{/name}`. */
+export type BlankWords = { readonly [name: string]: Text | { readonly title: Text; readonly each: BlankWords } }
+
 /** 印刷。 The printed page of a query: a Typst template beside the operation and what it is given. */
 export interface Print<Output = unknown> {
   readonly template: URL
   readonly title: Text
   data(output: Output, language: Language): unknown
-  /** The same as a Word document to work with (`as=word`): a template beside the operation. Only of what holds no personal data: a document carries no mark. */
-  readonly word?: { readonly template: URL; data(output: Output, language: Language): Blanks }
+  /**
+   * The same as a Word document to work with (`as=word`): a template beside the operation, in whose place the council may put its own, and the words of
+   * its blanks. Only of what may leave without a mark: a document carries none.
+   */
+  readonly word?: { readonly template: URL; readonly blanks: BlankWords; data(output: Output, language: Language): Blanks }
   /** A letter to whoever it is about: it carries no mark of the house. It is found by its entry all the same. */
   readonly addressed?: true
   /** What was printed, for the audit: paper leaves the house. */

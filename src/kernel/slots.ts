@@ -148,12 +148,14 @@ export interface RecipientWarning {
   readonly code: string
   readonly message: Text
   /** @returns the ids of those it warns of */
-  find(db: Db, councilId: string, recipients: readonly AddressedRecipient[]): Promise<readonly string[]>
+  find(call: Pick<Call, 'db' | 'actor' | 'clock'>, recipients: readonly AddressedRecipient[]): Promise<readonly string[]>
 }
 export interface AddressedRecipient {
   readonly recipientId: string
   /** Null where a person is addressed. */
   readonly organisationId: string | null
+  /** Of the register: the person addressed, or the holder of the office. Null where it is a name in writing, or nobody the sender sees. */
+  readonly personId: string | null
   readonly person: string
   readonly postalCode: string
   readonly address: string

@@ -105,6 +105,7 @@ import { sweepPeople } from './operations/sweep-people.ts'
 import { personKind, viewedPeople } from './operations/telling.ts'
 import { unlinkAccount } from './operations/unlink-account.ts'
 import { unmergePersons } from './operations/unmerge-persons.ts'
+import { householdWarning } from './operations/warn-of-households.ts'
 import { withdrawAppointment } from './operations/withdraw-appointment.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawRenewal } from './operations/withdraw-renewal.ts'
@@ -258,6 +259,7 @@ export const contributions: Contributions = {
     { path: '/office/settings/account-links', title: accountTexts.accountLinks, permission: listAccountLinks.permission, order: 91, quick: [] },
   ],
   todayRecords: [expiringTerms],
+  recipientWarning: householdWarning,
   factTag: [
     {
       kinds: [appointed.kind, appointmentEnded.kind, thanksGiven.kind],

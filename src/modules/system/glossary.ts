@@ -12,6 +12,12 @@ export const glossary = defineGlossary({
   message: { ja: '通知', kana: 'ツウチ', en: 'message', definition: '一人にあてて送る文（電子メール）。', not: ['notification'] },
   outbox: { ja: '送信箱', kana: 'ソウシンバコ', en: 'outbox', definition: '送る通知と送った通知の控え。' },
   template: { ja: '文面', kana: 'ブンメン', en: 'template', definition: '通知のもとになる文。空欄に名前などが入る。' },
+  wordTemplate: {
+    ja: 'Wordのひな形',
+    kana: 'ワードノヒナガタ',
+    en: 'Word template',
+    definition: '書類をWordで受け取るときの、もとになる文書。空欄に中身が入る。法人が作ったものを適用日から使える。',
+  },
   optOut: { ja: '配信停止', kana: 'ハイシンテイシ', en: 'opt-out', definition: '必要ではない案内を、その宛先に送らないこと。' },
   auditEntry: {
     ja: '操作の記録',

@@ -1,5 +1,7 @@
 import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
 import { dayInJapan } from '#kernel/values'
+import { adoptWordTemplate } from './operations/adopt-word-template.ts'
+import { beginWordTemplate } from './operations/begin-word-template.ts'
 import { cancelMessage } from './operations/cancel-message.ts'
 import { changeMessageSettings } from './operations/change-message-settings.ts'
 import { chooseOptOut } from './operations/choose-opt-out.ts'
@@ -8,6 +10,8 @@ import { getJob } from './operations/get-job.ts'
 import { getMessage } from './operations/get-message.ts'
 import { getMessageSettings } from './operations/get-message-settings.ts'
 import { getTemplate } from './operations/get-template.ts'
+import { getWordDocument } from './operations/get-word-document.ts'
+import { getWordTemplate } from './operations/get-word-template.ts'
 import { listAuditChoices } from './operations/list-audit-choices.ts'
 import { listAuditEntries } from './operations/list-audit-entries.ts'
 import { listJobs } from './operations/list-jobs.ts'
@@ -15,6 +19,8 @@ import { listMessages } from './operations/list-messages.ts'
 import { listSchedules } from './operations/list-schedules.ts'
 import { listSealHeads } from './operations/list-seal-heads.ts'
 import { listTemplates } from './operations/list-templates.ts'
+import { listWordDocuments } from './operations/list-word-documents.ts'
+import { readWordTemplate } from './operations/read-word-template.ts'
 import { reviseTemplate } from './operations/revise-template.ts'
 import { runJobAgain } from './operations/run-job-again.ts'
 import { sendTrialMessage } from './operations/send-trial-message.ts'
@@ -24,13 +30,18 @@ import { showOptOut } from './operations/show-opt-out.ts'
 import { showSealHead } from './operations/show-seal-head.ts'
 import { showWork } from './operations/show-work.ts'
 import { tidyUp } from './operations/tidy-up.ts'
+import { withdrawWordTemplate } from './operations/withdraw-word-template.ts'
+import { templateFiles, templatePermission, templateType } from './operations/word-documents.ts'
 import type { Job } from './schema.ts'
 import { trial } from './templates.ts'
+import { texts } from './web/word-texts.ts'
 
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '運用', en: 'Operation' }
 export const operations = {
+  adoptWordTemplate,
+  beginWordTemplate,
   cancelMessage,
   changeMessageSettings,
   chooseOptOut,
@@ -39,6 +50,8 @@ export const operations = {
   getMessage,
   getMessageSettings,
   getTemplate,
+  getWordDocument,
+  getWordTemplate,
   listAuditChoices,
   listAuditEntries,
   listJobs,
@@ -46,6 +59,8 @@ export const operations = {
   listSchedules,
   listSealHeads,
   listTemplates,
+  listWordDocuments,
+  readWordTemplate,
   reviseTemplate,
   runJobAgain,
   sendTrialMessage,
@@ -55,6 +70,7 @@ export const operations = {
   showSealHead,
   showWork,
   tidyUp,
+  withdrawWordTemplate,
 }
 
 export const schedules = [
@@ -93,6 +109,19 @@ export const contributions: Contributions = {
   },
   messageDelivery: deliverMessage,
   messageTemplate: trial,
+  attachmentSubject: templateFiles,
+  recordKind: {
+    subjectType: templateType,
+    title: texts.wordTemplate,
+    permission: templatePermission,
+    tables: ['system.word_templates'],
+    fields: {
+      validFrom: texts.validFrom,
+      fileName: texts.fileName,
+      withdrawalReason: texts.withdrawalReason,
+    },
+    path: (id) => `/office/system/word-templates/of/${id}`,
+  },
 }
 
 function card({ jobId, title, error, endedAt, runAt }: Job): RecordCard {

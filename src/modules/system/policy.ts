@@ -7,11 +7,11 @@ const audit = ['system.audit.read', 'system.audit.readAll']
 
 /** What the shipped preset lets each role do here. The rest of the commands are run by the system itself. */
 export const grants = {
-  systemAdministrator: [...read, 'system.job.manage', 'system.message.manage'],
+  systemAdministrator: [...read, 'system.job.manage', 'system.message.manage', 'system.wordTemplate.manage'],
   securityOfficer: [...read, ...audit],
   dataProtectionLead: audit,
   auditor: audit,
-  supervisor: ['system.audit.read'],
+  supervisor: ['system.audit.read', 'system.wordTemplate.manage'],
 }
 
 /** Whose entries: everybody's as a duty of the office, otherwise those of people who share a compartment with the reader today. */

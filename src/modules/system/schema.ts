@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { IsoDate, type Text } from '#kernel/values'
 
 export * from './schema/audit.ts'
+export * from './schema/word-templates.ts'
 
 const Title = z.object({ ja: z.string(), en: z.string() })
 const Instant = z.iso.datetime()

@@ -41,6 +41,25 @@ export async function places(site: Site): Promise<Place[]> {
         await page.getByRole('alert').waitFor()
       },
     },
+    { name: 'Wordのひな形', as: 'administrator', path: '/office/system/word-templates' },
+    { name: 'Wordのひな形（発信文書）', as: 'administrator', path: '/office/system/word-templates/letters.makeLetter' },
+    {
+      name: 'Wordのひな形（準備中、ファイルなしで使おうとした）',
+      as: 'administrator',
+      path: '/office/system/word-templates/plan.showVersion',
+      async act(page) {
+        await page.locator('summary').click()
+        await page.getByLabel(/^(いつから使うか|Use from)/).fill('2026-04-01')
+        await submit(page, /^(新しいひな形を用意する|Prepare a new template)$/)
+        await page.waitForURL('**/word-templates/of/**')
+        await page
+          .getByText(/^(試して使う|Try it and use it)$/)
+          .first()
+          .click()
+        await submit(page, /^(試して使う|Try it and use it)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
     { name: '送信の設定', as: 'administrator', path: '/office/system/mail' },
     {
       name: '送信の設定（誤りあり）',

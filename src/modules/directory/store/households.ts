@@ -103,3 +103,10 @@ export async function householdsOf(db: Db, councilId: string, personId: string) 
   }
   return households
 }
+
+/** Of these people, those who live with somebody under protection. */
+export async function liveWithProtected(db: Db, personIds: readonly string[], today: string): Promise<readonly string[]> {
+  const { rows } = await written<{ personId: string }>(db)`
+    select person_id as "personId" from directory.live_with_protected(${personIds}::uuid[], ${today}::date)`
+  return rows.map(({ personId }) => personId)
+}

@@ -50,6 +50,27 @@ describe('人を守る', () => {
   const protect = (personId: string, more: object = {}) =>
     chief.directory.protectPerson({ personId, teamId, reason: 'domestic-violence', reviewOn: '2026-06-01', ...more })
 
+  it('保護された人と暮らす人への文書には、送る前に尋ねるように出る。だれのことかは言わず、だれもいなくなれば出ない', async () => {
+    const { personId, friend } = await laidOut('守村')
+    const { letterId } = await desk.letters.saveLetter({
+      compartment: 'community-welfare',
+      issuer: 'council',
+      kind: 'notice',
+      title: 'お知らせ',
+      body: '　本文です。',
+    })
+    const { revision } = await desk.letters.getLetter({ letterId })
+    await desk.letters.setRecipients({ letterId, revision, recipients: [{ personId: friend }] })
+    const warnings = async () =>
+      (await desk.letters.checkRecipients({ letterId })).items.flatMap((item) => item.warnings).filter(({ code }) => code === 'directory.household')
+    assert.deepEqual(await warnings(), [])
+    await protect(personId)
+    const said = await warnings()
+    assert.equal(said.length, 1)
+    assert.doesNotMatch(JSON.stringify(said), /守村|保護されて|世帯/)
+    await lift(personId)
+    assert.deepEqual(await warnings(), [])
+  })
   it('記録・一覧・続柄・世帯・履歴・書き込みのどこにも、チームの外の人には、いない', async () => {
     const { personId, friend, householdId } = await laidOut('守山')
     assert.deepEqual(await protect(personId), { stillSeen: false })

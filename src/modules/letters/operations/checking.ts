@@ -140,9 +140,10 @@ async function allWarnings(
   const today = call.clock.today()
   const entries = new Map(book.map((entry) => [entry.organisationId, entry]))
   const limit = await findStandard(call.db, councilId, 'limit', 'recent-address-days', today)
-  const addressed = recipients.map(({ set, now: { person, postalCode, address } }) => ({
+  const addressed = recipients.map(({ set, now: { person, postalCode, address, personId } }) => ({
     recipientId: set.recipientId,
     organisationId: set.organisationId,
+    personId,
     department: set.department,
     person,
     postalCode,
@@ -158,6 +159,6 @@ async function allWarnings(
   }))
   const own = warningsOf(all, book, { today, recentDays: limit?.value.days ?? 0, dayText })
   for (const { code, message, find } of call.contributions('recipientWarning'))
-    for (const recipientId of await find(call.db, councilId, addressed)) own.get(recipientId)?.unshift({ code, message })
+    for (const recipientId of await find(call, addressed)) own.get(recipientId)?.unshift({ code, message })
   return own
 }

@@ -1,9 +1,32 @@
 import * as z from 'zod'
-import { defineOperation } from '#kernel'
+import { type BlankWords, type Blanks, defineOperation } from '#kernel'
 import { eraDateText } from '#kernel/values'
 import { Paper, openingWords } from '../schema.ts'
 import { texts } from '../web/texts.ts'
 import { paperOf, paperRefusals, paperSubject } from './papers.ts'
+
+const line = { title: texts.wordLines, each: { line: texts.wordLine } }
+const blanks: BlankWords = {
+  letters: {
+    title: texts.wordLetters,
+    each: {
+      newPage: { title: texts.wordNewPage, each: {} },
+      mark: { title: texts.wordMark, each: { text: texts.wordLine } },
+      number: texts.numberText,
+      date: texts.datedOn,
+      addressee: { ...line, title: texts.recipients },
+      sender: { ...line, title: texts.issuer },
+      seal: { title: texts.wordSeal, each: { text: texts.wordLine } },
+      title: texts.wordSubject,
+      opening: { title: texts.wordOpening, each: { text: texts.wordLine } },
+      body: { ...line, title: texts.body },
+      closing: { title: texts.wordClosing, each: { text: texts.wordLine } },
+      notes: { title: texts.notes, each: { lines: line } },
+      enclosures: { title: texts.enclosures, each: { lines: line } },
+      contact: { ...line, title: texts.contact },
+    },
+  },
+}
 
 /** 文書を刷る（宛先ごとに一通、続けて一つのPDFに）。 Before the decision it is the preview, marked as a draft. Letters are in Japanese whoever reads. */
 export const makeLetter = defineOperation({
@@ -18,6 +41,7 @@ export const makeLetter = defineOperation({
     template: new URL('make-letter.typ', import.meta.url),
     title: texts.letterPaper,
     data: (paper) => letterData(paper),
+    word: { template: new URL('make-letter.docx', import.meta.url), blanks, data: letterBlanks },
     subject: paperSubject,
   },
   async handle({ letterId }, call) {
@@ -46,6 +70,32 @@ export function letterData({ letter, letterhead, recipients, mark }: Paper) {
     notes: paragraphs(letter.notes),
     enclosures: paragraphs(letter.enclosures),
     contact: [letterhead.name, ...paragraphs(letter.contact || letterhead.contact), ...reach(letterhead)],
+  }
+}
+
+/** The same for the Word template: what may be missing is a part of its own, so that no empty line is left. */
+function letterBlanks(paper: Paper): Blanks {
+  const { letters, sender, seal, mark, open, greeting, close, body, notes, enclosures, contact, ...whole } = letterData(paper)
+  const lines = (texts: readonly string[]) => texts.map((each) => ({ line: each }))
+  const text = (words: string) => (words === '' ? [] : [{ text: words }])
+  const part = (texts: readonly string[]) => (texts.length === 0 ? [] : [{ lines: lines(texts) }])
+  return {
+    letters: letters.map(({ nameLines }, at) => ({
+      newPage: at === 0 ? [] : [{}],
+      mark: text(mark),
+      number: whole.number,
+      date: whole.date,
+      addressee: lines(nameLines),
+      sender: lines(sender),
+      seal: text(seal),
+      title: whole.title,
+      opening: text([open, greeting].filter(Boolean).join('　')),
+      body: lines(body),
+      closing: text(close),
+      notes: part(notes),
+      enclosures: part(enclosures),
+      contact: lines(contact),
+    })),
   }
 }
 

@@ -316,7 +316,7 @@ describe('発信文書', () => {
             recipientWarning: {
               code: 'planted.protected',
               message: { ja: '確かめてください。', en: 'Look.' },
-              find: async (_: unknown, __: string, to: readonly { recipientId: string }[]) => to.map(({ recipientId }) => recipientId),
+              find: async (_: unknown, to: readonly { recipientId: string }[]) => to.map(({ recipientId }) => recipientId),
             },
           },
         },

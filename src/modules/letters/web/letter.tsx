@@ -158,6 +158,11 @@ export default function LetterPage() {
               <PaperLink to={print('makeLetter')}>{t(decided ? 'printLetter' : 'preview')}</PaperLink>
             </li>
           )}
+          {(!decided || unchecked === 0) && (
+            <li>
+              <PaperLink to={print('makeLetter', { as: 'word' })}>{t('wordLetter')}</PaperLink>
+            </li>
+          )}
           <li>
             <PaperLink to={print('makeProposal')}>{t('printProposal')}</PaperLink>
           </li>
@@ -174,6 +179,7 @@ export default function LetterPage() {
             </li>
           )}
         </ul>
+        {recipients.some(({ large }) => large) && <p>{t('wordLarge')}</p>}
         {decided && unchecked > 0 && <p>{t('papersAfterCheck')}</p>}
         {decided && unchecked === 0 && sheets.length > 0 && (
           <form method="get" action="/print/letters/makeLabels" className="mt-3 flex flex-wrap items-end gap-4">

@@ -1,5 +1,5 @@
 // 計画の紙。 What stands on the printed plan, and in its Word document. No operation of its own.
-import type { Blanks } from '#kernel'
+import type { BlankWords, Blanks } from '#kernel'
 import { type Language, fill, momentText } from '#kernel/values'
 import type { PlanPaper } from '../schema.ts'
 import { texts } from '../web/version-texts.ts'
@@ -27,10 +27,27 @@ export function paperOf({ title, draft, version, lines }: PlanPaper, language: L
 /** Deeper lines stand as the deepest style of the template does. */
 const deepest = 4
 
+const depths = Array.from({ length: deepest + 1 }, (_, at) => at)
+const line = { mark: texts.wordMark, text: texts.wordText }
+/** What stands in its blanks. */
+export const documentBlanks: BlankWords = {
+  title: texts.wordTitle,
+  standing: texts.wordStanding,
+  legends: { title: texts.wordLegend, each: { legend: texts.wordLegend } },
+  lines: {
+    title: texts.wordLines,
+    each: Object.fromEntries<BlankWords[string]>([
+      ['major', { title: texts.wordMajor, each: line }],
+      ['programme', { title: texts.wordProgramme, each: line }],
+      ...depths.map((depth) => [`line${depth}`, { title: texts.wordLine, each: line }] as const),
+      ...depths.map((depth) => [`body${depth}`, { title: texts.wordBody, each: { text: texts.wordText } }] as const),
+    ]),
+  },
+}
+
 /** The same for the Word template, whose styles and indents a council can see and change in Word: each line fills the paragraph of its style. */
 export function documentOf(plan: PlanPaper, language: Language) {
   const { lines, legend, title, standing } = paperOf(plan, language)
-  const depths = Array.from({ length: deepest + 1 }, (_, at) => at)
   return {
     title,
     standing,

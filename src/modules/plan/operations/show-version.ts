@@ -3,7 +3,7 @@ import { defineOperation, found } from '#kernel'
 import { PlanPaper } from '../schema.ts'
 import * as versions from '../store/versions.ts'
 import { texts } from '../web/version-texts.ts'
-import { documentOf, paperOf } from './plan-paper.ts'
+import { documentBlanks, documentOf, paperOf } from './plan-paper.ts'
 import { planOf, standingOutline, versionRefusals } from './versioning.ts'
 
 /** 計画を文書の形で見る。 As one of its versions or as it stands; printed, as PDF and as Word, with its own numbering, marks in the margin and texts. */
@@ -20,7 +20,7 @@ export const showVersion = defineOperation({
     template: new URL('show-version.typ', import.meta.url),
     title: texts.paper,
     data: paperOf,
-    word: { template: new URL('show-version.docx', import.meta.url), data: documentOf },
+    word: { template: new URL('show-version.docx', import.meta.url), blanks: documentBlanks, data: documentOf },
     subject: ({ planId }) => ({ type: 'plan.plan', id: planId }),
   },
   async handle({ fiscalYear, number }, call) {

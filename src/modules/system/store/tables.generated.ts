@@ -119,4 +119,20 @@ export interface SystemTables {
     valid_from: string
     valid_to: string
   }
+  'system.word_templates': {
+    council_id: string
+    template_id: string
+    operation: string
+    valid_from: string
+    file_scope_id: string
+    begun_at: string
+    begun_by: string
+    sha256: string | null
+    file_name: string | null
+    adopted_at: string | null
+    adopted_by: string | null
+    withdrawn_at: string | null
+    withdrawn_by: string | null
+    withdrawal_reason: string | null
+  }
 }

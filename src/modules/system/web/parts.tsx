@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { PageTitle, usePage } from '#ui'
-import { texts } from './texts.ts'
+import { texts as own } from './texts.ts'
+import { texts as wordTexts } from './word-texts.ts'
+
+const texts = { ...own, wordTemplates: wordTexts.wordTemplates }
 
 const parts = [
   ['/office/system', 'overview'],
@@ -9,6 +12,7 @@ const parts = [
   ['/office/system/schedules', 'schedules'],
   ['/office/system/messages', 'messages'],
   ['/office/system/templates', 'templates'],
+  ['/office/system/word-templates', 'wordTemplates'],
   ['/office/system/mail', 'mail'],
 ] as const
 
