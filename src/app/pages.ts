@@ -2,7 +2,7 @@
 // operation in this process and throws a refusal as React Router's data(), so that it reaches the page as plain JSON.
 import { randomBytes } from 'node:crypto'
 import { html } from 'hono/html'
-import { type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
+import { type RequestHandler, type ServerBuild, RouterContextProvider, createRequestHandler, data } from 'react-router'
 import { type AnyOperation, type Call, type Kernel, type Refusal, client, commonRefusals, openapi, refuse } from '#kernel'
 import type { Visit } from '#identity'
 import { secretFields } from '#kernel/values'
@@ -27,6 +27,14 @@ export const nobody: Visit = {
 }
 
 export function pageHandler({ kernel, build, visit, isAway }: PageParts): (request: Request, arrival: Arrival) => Promise<Response> {
+  let made: { readonly server: ServerBuild; readonly handle: RequestHandler } | undefined
+  /** Made once for a build: it ranks every route and compiles its pattern. Under development the build changes with the sources. */
+  const handlerOf = (server: ServerBuild): RequestHandler => {
+    if (made?.server !== server)
+      made = { server, handle: createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production') }
+    return made.handle
+  }
+
   return async (arrived, arrival) => {
     const server = await build()
     // Forms are held to the address of their page, and slips and QR codes carry it: all of them by the browser's own address.
@@ -38,7 +46,7 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
     const visited = await visit(request, arrival).catch((error: Error) => (isAway(error) ? nobody : Promise.reject(error)))
     if (visited === nobody && whole) return awayPage(request, sent)
     if (!visited) return new Response('この住所には、法人がありません。 There is no council at this address.', { status: 404 })
-    const handle = createRequestHandler(server, process.env['NODE_ENV'] === 'development' ? 'development' : 'production')
+    const handle = handlerOf(server)
     const { pageContext } = server.entry.module as unknown as { pageContext: Parameters<RouterContextProvider['set']>[0] } // entry.server.tsx exports it
     const answerTo = async (asked: Request, refused: Set<string>) => {
       const context = new RouterContextProvider()

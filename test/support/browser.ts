@@ -15,6 +15,7 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
+  '--js-flags=--no-maglev --no-turbofan', // a page of a test lives for a moment: making its scripts faster takes longer than they run
 ]
 
 function executable(): { executablePath: string; args: string[]; env?: Record<string, string> } {

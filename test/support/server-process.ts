@@ -36,17 +36,20 @@ export interface StartOptions {
   readonly command?: readonly [string, ...string[]]
 }
 
+/** Nothing of the test runner's: neither its reporter channel nor its database. What `npm start` gives is given: no process compiles the sources again. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
+  return { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, NODE_ENV: 'production' }
+}
+
 /** The server under test. */
 export function startServer(t: Ending, { port, env = {}, command = [process.execPath, 'src/app/main.ts'] }: StartOptions): ServerProcess {
   if (port === 3000) throw new Error('port 3000 belongs to whoever works on this machine')
   const [program, ...args] = command
   const child = spawn(program, args, {
     cwd: root,
-    // Nothing of the test runner's environment: neither its reporter channel nor its database.
     env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      TMPDIR: process.env['TMPDIR'],
+      ...ownEnvironment(),
       LOG_LEVEL: 'warn',
       SAMPLE_PEOPLE: '0',
       PORT: String(port),
@@ -130,22 +133,41 @@ export function dataDirectoryFor(t: Ending): string {
   return directory
 }
 
-let template: Promise<string> | undefined
+const templates = new Map<string, Promise<string>>()
 
-/** The same with the sample council in it: made once for the file, stopped cleanly and copied. */
-export async function foundedDirectoryFor(t: Ending): Promise<string> {
-  const directory = dataDirectoryFor(t)
-  execFileSync('cp', ['-a', `${await (template ??= found())}/.`, directory])
-  return directory
+/** Copies into it a data directory that `make` has brought up and stopped: made once for a run, by whichever file asks first. */
+export async function copyOf(name: string, directory: string, make: (directory: string) => Promise<void>): Promise<void> {
+  const template = templates.get(name) ?? madeOnce(name, make)
+  templates.set(name, template)
+  execFileSync('cp', ['-a', `${await template}/.`, directory])
 }
 
-async function found(): Promise<string> {
-  const t = { after: atEnd } // for the whole file
+async function madeOnce(name: string, make: (directory: string) => Promise<void>): Promise<string> {
+  const shared = process.env['SASAEAI_TEST_DATA']
+  const place = shared && path.join(shared, `template-${name}`)
+  if (place && fs.existsSync(place)) return place
+  const directory = dataDirectoryFor({ after: atEnd }) // for the whole file
+  await make(directory)
+  if (!place) return directory
+  const half = fs.mkdtempSync(`${place}-`)
+  execFileSync('cp', ['-a', `${directory}/.`, half])
+  try {
+    fs.renameSync(half, place)
+  } catch {
+    fs.rmSync(half, { recursive: true, force: true }) // another file was making it too, and was first
+  }
+  return place
+}
+
+/** The same with the sample council in it. */
+export async function foundedDirectoryFor(t: Ending): Promise<string> {
   const directory = dataDirectoryFor(t)
-  const server = startServer(t, { port: await freePort(), env: { DATA_DIR: directory } })
-  await server.healthy()
-  server.kill('SIGTERM')
-  await server.exited
+  await copyOf('founded', directory, async (made) => {
+    const server = startServer({ after: atEnd }, { port: await freePort(), env: { DATA_DIR: made } })
+    await server.healthy()
+    server.kill('SIGTERM')
+    await server.exited
+  })
   return directory
 }
 

@@ -72,6 +72,7 @@ export async function withProgress(
 ): Promise<Line[]> {
   const today = call.clock.today()
   const { from, to } = fiscalYearRange(fiscalYear)
+  const firstDays = monthsOf(fiscalYear)
   const begun = today < from ? 0 : Math.min(12, monthAt(today, from) + 1)
   const { councilId } = call.actor
   const [closures, unitCount, { recordsSince: since }, achieved, bound, nextOf] = await Promise.all([
@@ -96,9 +97,7 @@ export async function withProgress(
     for (const { month, measure, amount } of of.get(line.activity) ?? [])
       if (isHeadline(measure, line.measure)) months[monthAt(month, from)]! += amount
     const actual = months.reduce((sum, count) => sum + count, 0)
-    const told = months.map((count, at) =>
-      count === 0 && at < unrecorded && !known.has(`${line.activity} ${monthsOf(fiscalYear)[at]}`) ? null : count,
-    )
+    const told = months.map((count, at) => (count === 0 && at < unrecorded && !known.has(`${line.activity} ${firstDays[at]}`) ? null : count))
     const unknownMonths = told.filter((count) => count === null).length
     const achievedOn = achieved.get(line.activity) ?? null
     const target = targetOf(quantities, line.measure, ground)

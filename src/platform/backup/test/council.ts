@@ -8,7 +8,7 @@ import pg from 'pg'
 import { type Database, openDatabase } from '#platform/postgres'
 import { createWorld } from '#testing'
 import { type TestContext } from 'node:test'
-import { dataDirectoryFor, ending } from '../../../../test/support/server-process.ts'
+import { copyOf, dataDirectoryFor, ending, ownEnvironment } from '../../../../test/support/server-process.ts'
 import { testSettings } from '../../../../test/support/cluster.ts'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
@@ -32,12 +32,17 @@ export async function councilFor(t: Ending, settings: readonly string[] = testSe
   const [dataDirectory, target] = [path.join(home, 'data'), path.join(home, 'target')]
   fs.mkdirSync(target)
   fs.mkdirSync(dataDirectory, { mode: 0o711 })
+  await copyOf('council', dataDirectory, async (made) => {
+    const database = await openDatabase({ dataDirectory: made, settings: testSettings })
+    const { app } = await createWorld({ database })
+    await app.stop()
+    await database.close({ stopServer: true })
+  })
   const database = await openDatabase({ dataDirectory, settings })
   ending(t, async () => {
     await database.close({ stopServer: true })
     fs.rmSync(database.embedded!.host, { recursive: true, force: true })
   })
-  await createWorld({ database })
   const superuser = { host: database.embedded!.host, ...database.embedded!.superuser, database: 'sasaeai' }
   const pool = new pg.Pool({ ...superuser, max: 4 })
   pool.on('error', () => {})
@@ -114,7 +119,7 @@ export interface Ran {
 export function startCommand(t: Ending, env: NodeJS.ProcessEnv, args: readonly string[], input = ''): { child: ChildProcess; ended: Promise<Ran> } {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/app/cli.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], ...env },
+    env: { ...ownEnvironment(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.on('error', () => {})
