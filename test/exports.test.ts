@@ -31,6 +31,14 @@ describe('持ち出しの口は一つ', () => {
       'src/app/open-data.ts',
       'src/modules/exports/operations/request-file.ts',
     ])
+    // The questions of a form leave as a file too: what makes it knows no answers.
+    assert.deepEqual(above(filesWith(/\bwriteSheets\b/)), ['src/modules/forms/operations/export-form.ts'])
+    const exportForm = fs.readFileSync(path.join(root, 'src/modules/forms/operations/export-form.ts'), 'utf8')
+    assert.deepEqual(
+      [...exportForm.matchAll(/from '([.]{2}\/store\/[^']+)'/g)].map(([, store]) => store),
+      ['../store/forms.ts'],
+    )
+    assert.doesNotMatch(fs.readFileSync(path.join(root, 'src/modules/forms/store/forms.ts'), 'utf8'), /answer_parts|forms[.]answers/)
     const openData = fs.readFileSync(path.join(root, 'src/app/open-data.ts'), 'utf8')
     assert.deepEqual([...new Set(openData.match(/operations[.]\w+/g))], ['operations.readOpenData'])
     assert.equal(registry.resources.operations.readOpenData.permission, 'public')
@@ -55,6 +63,7 @@ describe('持ち出しの口は一つ', () => {
   })
   it('ファイルとして答えるのは、印刷と、持ち出しの受け取りと、人が添付したファイルと、オープンデータと予定の配信を渡すところだけ', () => {
     // An attachment is handed back as it was given, one at a time, to whoever sees its record; nothing is made of rows there.
+    // The file of a form is its questions, made by one operation that reads versions and nothing else.
     // A feed of a calendar holds what its owner's own pages show up to tier 2, for programs that read it again and again.
     assert.deepEqual(filesWith(/content-disposition|createObjectURL|\bdownload=/i).toSorted(), [
       'src/app/feeds.ts',
@@ -62,11 +71,13 @@ describe('持ち出しの口は一つ', () => {
       'src/app/open-data.ts',
       'src/kernel/http.ts',
       'src/modules/exports/web/content.ts',
+      'src/modules/forms/web/form-file.ts',
     ])
     assert.deepEqual(filesWith(/text\/csv|spreadsheetml|application\/pdf|wordprocessingml|octet-stream/).toSorted(), [
       'src/app/open-data.ts',
       'src/kernel/http.ts',
       'src/modules/exports/operations/taking.ts',
+      'src/modules/forms/operations/export-form.ts',
       'src/platform/files/container.ts',
       'src/platform/files/formats.ts',
     ])

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringFormLists, bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
+import { bringForms, bringFormLists, bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -67,4 +67,20 @@ it('実施記録より前からある法人にも、種類と区分が入り、�
     happenedOn: '2025-06-01',
     content: '試験',
   })
+})
+
+it('様式より前からある法人にも、見本の様式が直すところのない下書きとして入り、二度入れても増えない', async () => {
+  const world = await createWorld()
+  const desk = await world.as('desk')
+  const { total } = await desk.forms.listForms({})
+  assert.ok(total >= 3)
+  await bringForms(world.app.kernel, world.councilId)
+  assert.equal((await desk.forms.listForms({})).total, total)
+  const one = `(select form_id from forms.forms where council_id = $1 and code = 'building-users')`
+  await asOwner(world.database, `delete from forms.versions where council_id = $1 and form_id = ${one}`, [world.councilId])
+  await asOwner(world.database, `delete from forms.forms where council_id = $1 and code = 'building-users'`, [world.councilId])
+  assert.equal((await desk.forms.listForms({})).total, total - 1)
+  await bringForms(world.app.kernel, world.councilId)
+  assert.equal((await desk.forms.listForms({})).total, total)
+  for (const { formId } of (await desk.forms.listForms({})).items) assert.deepEqual((await desk.forms.getForm({ formId })).problems, [])
 })

@@ -60,12 +60,12 @@ export function reckon(formula: Formula, seen: Seen): number | undefined {
     const result = folded(formula.divide, seen, (from, by) => from / by)
     return Number.isFinite(result) ? result : undefined
   }
-  return reckon(holds(formula.when, seen) ? formula.then : formula.else, seen)
+  return reckon(holds(formula.when, seen) ? formula.gives : formula.otherwise, seen)
 }
 
 /** 見ている項目。 The codes a condition or a formula looks at. */
 export function looksAt(looker: Condition | Formula): string[] {
-  if ('when' in looker) return [looker.when, looker.then, looker.else].flatMap(looksAt)
+  if ('when' in looker) return [looker.when, looker.gives, looker.otherwise].flatMap(looksAt)
   return Object.entries(looker).flatMap(([key, inner]: [string, unknown]) => {
     if (['answered', 'includes', 'compares', 'item', 'in', 'countOf', 'ageOn', 'daysFrom', 'to'].includes(key)) return [String(inner)]
     if (Array.isArray(inner)) return (inner as (Condition | Formula)[]).flatMap(looksAt)

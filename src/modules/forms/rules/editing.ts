@@ -111,7 +111,7 @@ export function duplicateItem(definition: Definition, code: string): { readonly 
   const taken: AnyItem[] = [...definition.items]
   const fresh = (item: AnyItem): AnyItem => {
     const own = freeCode(taken, /\d$/.test(item.code) ? item.code : `${item.code}_`)
-    const copy = { ...item, code: own } as AnyItem
+    const copy: AnyItem = { ...item, code: own }
     taken.push({ kind: 'note', code: own, label: item.label })
     return copy.kind === 'group'
       ? { ...copy, items: copy.items.map(fresh) as SingleItem[] }
@@ -154,7 +154,7 @@ function looking<T extends AnyItem>(item: T, from: string, to: string): T {
     if ('multiply' in f) return { multiply: f.multiply.map(formula) }
     if ('subtract' in f) return { subtract: [formula(f.subtract[0]), formula(f.subtract[1])] }
     if ('divide' in f) return { divide: [formula(f.divide[0]), formula(f.divide[1])] }
-    return { when: condition(f.when), then: formula(f.then), else: formula(f.else) }
+    return { when: condition(f.when), gives: formula(f.gives), otherwise: formula(f.otherwise) }
   }
   const made = {
     ...item,
@@ -164,7 +164,7 @@ function looking<T extends AnyItem>(item: T, from: string, to: string): T {
     ...(item.kind === 'group' && { items: item.items.map((each) => looking(each, from, to)) }),
     ...(item.kind === 'table' && { columns: item.columns.map((each) => looking(each, from, to)) }),
   }
-  return made as T
+  return made
 }
 
 // Options are written one to a line: 「1=はい」, with 「#単独」 or 「#記入」 behind what has it.

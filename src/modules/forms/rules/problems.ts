@@ -161,8 +161,8 @@ export function problemsOf(definition: Definition, targets?: readonly KnownTarge
       }
       if ('when' in f) {
         condition(f.when)
-        formula(f.then)
-        return formula(f.else)
+        formula(f.gives)
+        return formula(f.otherwise)
       }
       for (const key of ['add', 'multiply', 'subtract', 'divide'] as const)
         if (key in f) (f as Readonly<Record<string, readonly Formula[]>>)[key]!.forEach(formula)

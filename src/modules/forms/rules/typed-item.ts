@@ -22,28 +22,31 @@ const mostRows = 20
 type Fields = Readonly<Record<string, string>>
 type Around = Pick<Definition, 'items' | 'languages'>
 
+/** Whatever an item has one word or figure of. */
+const plainFields = [
+  'min',
+  'max',
+  'decimals',
+  'minYen',
+  'maxYen',
+  'from',
+  'until',
+  'maxLength',
+  'lines',
+  'format',
+  'as',
+  'atLeast',
+  'atMost',
+  'tier',
+  'retentionDays',
+  'target',
+] as const
+
 /** Every field of the box, filled in. */
 export function fieldsOf(item: AnyItem, { items, languages }: Around): Fields {
-  const any = item as Record<string, unknown>
+  const any = item as AnyItem & Partial<Record<(typeof plainFields)[number], string | number>>
   const plain = Object.fromEntries(
-    [
-      'min',
-      'max',
-      'decimals',
-      'minYen',
-      'maxYen',
-      'from',
-      'until',
-      'maxLength',
-      'lines',
-      'format',
-      'as',
-      'atLeast',
-      'atMost',
-      'tier',
-      'retentionDays',
-      'target',
-    ].map((name) => [name, any[name] === undefined ? '' : any[name] === 'today' ? '今日' : String(any[name])]),
+    plainFields.map((name) => [name, any[name] === undefined ? '' : any[name] === 'today' ? '今日' : String(any[name])]),
   )
   const translations = languages.flatMap((language) => [
     [`label.${language}`, item.label[language] ?? ''],

@@ -469,10 +469,10 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
   function listFor(node: Node | undefined): Choices['options'] {
     return node && ['select', 'rank'].includes(node.type) ? (lists.get(node.list)?.options ?? []) : []
   }
-  function optionsOf(node: Node): { code: string; label: Words }[] {
-    const options = listFor(node).map(({ code, label, ours }) => ({ ...patched({ code, label }, ours) }) as { code: string; label: Words })
+  function optionsOf(node: Node): { code: string; label: Words; withText?: true }[] {
+    const options = listFor(node).map(({ code, label, ours }) => patched({ code, label }, ours) as ReturnType<typeof optionsOf>[number])
     if (node.other && !options.some(({ code }) => code === 'other'))
-      options.push({ code: 'other', label: { ja: 'その他', en: 'Other' }, ...{ withText: true } })
+      options.push({ code: 'other', label: { ja: 'その他', en: 'Other' }, withText: true })
     return options
   }
 

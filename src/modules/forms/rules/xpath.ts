@@ -346,10 +346,10 @@ function formulaOf(of: Expression, names: Names): Formula {
     }
     if (of.name === 'if' && first && second && third) {
       const when = asCondition(first, names)
-      return when === 'always' ? inner(second) : { when, then: inner(second), else: inner(third) }
+      return when === 'always' ? inner(second) : { when, gives: inner(second), otherwise: inner(third) }
     }
     if (of.name === 'coalesce' && first && second && !third)
-      return { when: { answered: codeOf(first, names) }, then: inner(first), else: inner(second) }
+      return { when: { answered: codeOf(first, names) }, gives: inner(first), otherwise: inner(second) }
   }
   throw new Unsaid(textOf(of))
 }
@@ -445,5 +445,5 @@ export function writeFormula(formula: Formula, place: Place): string {
   if ('multiply' in formula) return formula.multiply.map(part).join(' * ')
   if ('subtract' in formula) return formula.subtract.map(part).join(' - ')
   if ('divide' in formula) return formula.divide.map(part).join(' div ')
-  return `if(${writeCondition(formula.when, place)}, ${writeFormula(formula.then, place)}, ${writeFormula(formula.else, place)})`
+  return `if(${writeCondition(formula.when, place)}, ${writeFormula(formula.gives, place)}, ${writeFormula(formula.otherwise, place)})`
 }

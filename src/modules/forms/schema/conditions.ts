@@ -37,7 +37,7 @@ export type Formula =
   | { readonly multiply: readonly Formula[] }
   | { readonly subtract: readonly [Formula, Formula] }
   | { readonly divide: readonly [Formula, Formula] }
-  | { readonly when: Condition; readonly then: Formula; readonly else: Formula }
+  | { readonly when: Condition; readonly gives: Formula; readonly otherwise: Formula }
 /** 計算。 What cannot be reckoned, for a missing answer or a division by nothing, has no result. */
 export const Formula: z.ZodType<Formula> = z.lazy(() => {
   const two = z.tuple([Formula, Formula])
@@ -53,6 +53,6 @@ export const Formula: z.ZodType<Formula> = z.lazy(() => {
     z.strictObject({ multiply: several }),
     z.strictObject({ subtract: two }),
     z.strictObject({ divide: two }),
-    z.strictObject({ when: Condition, then: Formula, else: Formula }), // oxlint-disable-line unicorn/no-thenable -- never awaited: it is data
+    z.strictObject({ when: Condition, gives: Formula, otherwise: Formula }),
   ])
 })

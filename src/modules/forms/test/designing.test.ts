@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { referenceForms } from '#programmes'
 import { type Api, type World, createWorld, size } from '#testing'
-import { bringForms } from '../../../app/preset.ts'
-import { asOwner } from '../../../../test/support/staff.ts'
 import {
   addInside,
   addItem,
@@ -23,7 +20,6 @@ import {
   rowsOf,
 } from '../rules/editing.ts'
 import { fieldsOf, itemFrom } from '../rules/typed-item.ts'
-import { problemsOf } from '../rules/problems.ts'
 import { Definition, Item, itemKinds } from '../schema.ts'
 import { definitions } from './draw-definition.ts'
 import { workbookOf } from './xlsforms/lay-out.ts'
@@ -228,20 +224,5 @@ describe('様式の出し入れ', () => {
     await assert.rejects(desk.forms.restoreDraft({ formId, revision: revision + 3, to: 99 }), { status: 404 })
     await desk.forms.restoreDraft({ formId, revision: revision + 3, to: revision })
     assert.deepEqual(await codes(), ['q1'])
-  })
-  it('見本の様式は、直すところのない下書きとして入っていて、二度入れても増えない', async () => {
-    const { total } = await desk.forms.listForms({})
-    await bringForms(world.app.kernel, world.councilId)
-    assert.equal((await desk.forms.listForms({})).total, total)
-    await asOwner(
-      world.database,
-      `delete from forms.versions v using forms.forms f where f.council_id = $1 and f.form_id = v.form_id and f.code = 'building-users'`,
-      [world.councilId],
-    )
-    await asOwner(world.database, `delete from forms.forms where council_id = $1 and code = 'building-users'`, [world.councilId])
-    await bringForms(world.app.kernel, world.councilId)
-    assert.equal((await desk.forms.listForms({})).total, total)
-    assert.ok(referenceForms.length >= 3)
-    for (const { code, definition } of referenceForms) assert.deepEqual(problemsOf(Definition.parse(definition), []), [], code)
   })
 })

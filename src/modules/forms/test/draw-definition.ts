@@ -39,11 +39,11 @@ const formula: fc.Arbitrary<Formula> = fc.letrec<{ any: Formula }>((tie) => ({
     fc.record({ multiply: fc.array(tie('any'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ subtract: fc.tuple(tie('any'), tie('any')) }),
     fc.record({ divide: fc.tuple(tie('any'), tie('any')) }),
-    fc.record({ when: condition, then: tie('any'), else: tie('any') }),
+    fc.record({ when: condition, gives: tie('any'), otherwise: tie('any') }),
   ) as fc.Arbitrary<Formula>,
 })).any
 
-const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(more: T) => fc.record(more, { requiredKeys: [] })
+const optional = (more: Record<string, fc.Arbitrary<unknown>>) => fc.record(more, { requiredKeys: [] })
 const asked = optional({
   hint: words,
   when: condition,

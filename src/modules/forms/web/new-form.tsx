@@ -60,8 +60,7 @@ export async function action(args: LoadArgs) {
 }
 
 async function readFile({ context, request }: LoadArgs) {
-  const refused = (refusal: RefusalBody) =>
-    data({ form: 'file', refusal, typed: {} as Record<string, string>, read: null }, { status: refusal.status })
+  const refused = (refusal: RefusalBody) => data({ form: 'file', refusal, typed: {}, read: null }, { status: refusal.status })
   const refuse = (message: RefusalBody['message']) => refused({ code: 'noFile', status: 422, message, fields: [{ path: 'file', message }] })
   const file = (await request.formData()).get('file')
   if (!(file instanceof File) || file.size === 0) return refuse(texts.noFile)
@@ -93,7 +92,7 @@ function blank(title: string, purpose: string): Definition {
 
 export default function NewForm() {
   const { compartments, forms, requestKey } = useLoaderData<typeof loader>()
-  const answered = useActionData() as ((Answer | { form: 'read'; refusal: null; typed: object }) & { read?: Read | null }) | undefined
+  const answered = useActionData<((Answer | { form: 'read'; refusal: null; typed: object }) & { read?: Read | null }) | undefined>()
   const { t, language } = usePage(texts)
   const answer = answered?.refusal ? (answered as Answer) : undefined
   const read = answered?.form === 'read' ? answered.read : undefined

@@ -51,7 +51,7 @@ export const clientAction = keepTyped
 /** 電話の幅で見て、試す。 The page of whoever answers, as narrow as a phone. */
 export default function TryForm() {
   const { form, shown, testable, requestKey } = useLoaderData<typeof loader>()
-  const answer = useActionData() as { refusal?: RefusalBody; typed: Record<string, string> } | undefined
+  const answer = useActionData<{ refusal?: RefusalBody; typed: Record<string, string> } | undefined>()
   const { t, language, today } = usePage(texts)
   const { definition } = shown
   const typed = answersIn(answer?.typed ?? {})

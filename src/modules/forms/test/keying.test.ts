@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { drawForm, drawMarks } from '../test/draw-form.ts'
+import { drawForm, drawMarks } from './draw-form.ts'
 import type { Definition } from '../schema.ts'
-import { readAnswer } from './answering.ts'
-import { keyFields, typedFromKeys } from './keying.ts'
-import { type PaperBlock, paperOf } from './paper.ts'
+import { readAnswer } from '../rules/answering.ts'
+import { keyFields, typedFromKeys } from '../rules/keying.ts'
+import { type PaperBlock, paperOf } from '../rules/paper.ts'
 
 const choiceForm = (kind: 'choice' | 'choices', count: number): Definition => ({
   format: 'sasaeai-form-1',
