@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded } from '#plan'
 import { meetings } from './bodies.ts'
+import { surveys } from './reference-forms.ts'
 
 export const careCounsellors = programme({
   slug: 'care-counsellors',
@@ -70,7 +71,7 @@ export const careCounsellors = programme({
             }),
           ]),
           group('study-and-publicity', '調査・研究、広報', [
-            activity('reception-survey', '介護サービス相談員活動について受入状況等調査を実施（年２回）', recorded()),
+            activity('reception-survey', '介護サービス相談員活動について受入状況等調査を実施（年２回）', surveys('care-counsellors-reception')),
             activity('national-survey', '介護サービス相談員派遣等事業実態調査への協力', recorded(), {
               was: [['renamed', 'care-counsellors/national-survey']],
             }),

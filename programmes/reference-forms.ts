@@ -1,6 +1,8 @@
 // Forms the programmes of the plan use, as such a council begins with them: drafts in our own words, to be read, changed, tested and published.
 import type * as z from 'zod'
+import { surveyClosed } from '#forms'
 import type { Definition } from '#forms/schema'
+import { count } from '#plan'
 
 type Form = z.input<typeof Definition>
 type FormItem = Form['items'][number]
@@ -218,3 +220,8 @@ export const referenceForms = [
     ),
   },
 ] as const satisfies readonly { code: string; compartment: string; definition: Form }[]
+
+/** Counts the times this form was carried out as a survey: when its collection was closed. */
+export function surveys(form: (typeof referenceForms)[number]['code']) {
+  return count(surveyClosed, { form })
+}

@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded } from '#plan'
 import { meetings } from './bodies.ts'
+import { surveys } from './reference-forms.ts'
 
 export const sectionDayservice = programme({
   slug: 'section-dayservice',
@@ -20,7 +21,7 @@ export const sectionDayservice = programme({
         activity('training-planning', '職員研修検討会（1回）の開催', meetings('day-services-training')),
         activity('section-training', '全体研修会（1回）、職員研修会（1回）の開催', recorded()),
         activity('workplace-training', '職場訪問研修の実施', recorded()),
-        activity('survey', 'デイサービス事業の実態調査', recorded()),
+        activity('survey', 'デイサービス事業の実態調査', surveys('day-services-survey')),
         activity('works-exhibition', '利用者作品展の開催', recorded()),
       ]),
     ],
@@ -31,7 +32,7 @@ export const sectionDayservice = programme({
           was: [['renamed?', 'section-dayservice/training-planning']],
         }),
         activity('training', '研修会（２回）の開催', recorded(), { was: [['merged', 'section-dayservice/section-training']] }),
-        activity('survey', 'デイサービス事業の実態調査', recorded()),
+        activity('survey', 'デイサービス事業の実態調査', surveys('day-services-survey')),
         activity('works-exhibition', '利用者作品展の開催', recorded()),
       ]),
     ],

@@ -2,6 +2,7 @@ import { type Contributions, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { answerFiles } from './operations/answer-files.ts'
 import { bringForms } from './operations/bring-forms.ts'
 import { applyAnswer } from './operations/apply-answer.ts'
 import { bringPreset } from './operations/bring-preset.ts'
@@ -103,8 +104,16 @@ export const operations = { bringPreset, ...forms, ...design, ...collections, ..
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
+  navRoom: {
+    path: '/office/forms',
+    title,
+    permission: listForms.permission,
+    order: 37,
+    quick: [{ path: '/office/forms/collections', title: texts.collections, permission: listCollections.permission }],
+  },
   messageTemplate: [invitationMail, reminderMail],
   answerTarget: registerTargets,
+  attachmentSubject: answerFiles,
   factTag: [
     {
       kinds: [formAnswered.kind, surveyClosed.kind],

@@ -4,9 +4,10 @@ import { isKept, retentionOf } from '../rules/items.ts'
 import { answeredVersions, addMove, eraseHeads, eraseItems } from '../store/answers.ts'
 import { findVersion } from '../store/forms.ts'
 import { dropOldDrafts, forgetCounts } from '../store/sending.ts'
+import { giveUpFilesOf } from './answer-files.ts'
 
 /**
- * 保存期間を過ぎた回答の内容を消す。 Item by item, in every revision, by the days the version laid down; the answer says what was erased. Half-written answers
+ * 保存期間を過ぎた回答の内容を消す。 Item by item, in every revision, by the days the version laid down; the answer says what was erased. Files go with the last of it, half-written answers
  * whose days are over go too. The system does it every night.
  */
 export const erasePastRetention = defineOperation({
@@ -21,8 +22,9 @@ export const erasePastRetention = defineOperation({
     const [today, now] = [call.clock.today(), call.clock.now()]
     const touched = new Set<string>()
     for (const { formId, version, oldest } of await answeredVersions(call.db, councilId)) {
-      const definition = (await findVersion(call.db, councilId, formId, version))?.definition
-      if (!definition) continue
+      const found = await findVersion(call.db, councilId, formId, version)
+      if (!found) continue
+      const { definition, publishedBy } = found
       const days = Map.groupBy(
         definition.items.filter((item) => isKept(item)),
         (item) => retentionOf(item, definition),
@@ -37,7 +39,9 @@ export const erasePastRetention = defineOperation({
         }
       }
       const last = daysBefore(today, definition.retentionDays + 1)
-      if (oldest <= last) await eraseHeads(call.db, { formId, version, until: last })
+      if (oldest > last) continue
+      await eraseHeads(call.db, { formId, version, until: last })
+      if (publishedBy !== null) await giveUpFilesOf(call, { formId, version, last, publishedBy })
     }
     await forgetCounts(call.db, councilId, new Date(now.getTime() - 7_200_000))
     const drafts = await dropOldDrafts(call.db, today)

@@ -213,3 +213,15 @@ export async function eraseHeads(
 ): Promise<void> {
   await written(db)`select forms.forget_heads(${formId}, ${version}, ${until}::date)`
 }
+
+/** Answers of these days, whatever has become of them. */
+export async function answeredBetween(
+  db: Db,
+  councilId: string,
+  { formId, version, from, until }: { readonly formId: string; readonly version: number; readonly from: string; readonly until: string },
+): Promise<readonly string[]> {
+  const { rows } = await written<{ answerId: string }>(db)`
+    select answer_id as "answerId" from forms.answers
+    where council_id = ${councilId} and form_id = ${formId} and version = ${version} and answered_on between ${from}::date and ${until}::date`
+  return rows.map(({ answerId }) => answerId)
+}

@@ -42,6 +42,7 @@ export interface VersionHead {
   readonly state: VersionState
   readonly revision: number
   readonly testedRevision: number | null
+  readonly publishedBy: string | null
   readonly definition: Definition
 }
 
@@ -52,7 +53,7 @@ export async function findVersion(
   which: 'draft' | 'published' | number,
 ): Promise<VersionHead | undefined> {
   const { rows } = await written<Omit<VersionHead, 'definition'> & { definition: unknown }>(db)`
-    select number, state, revision, tested_revision as "testedRevision", definition from forms.versions
+    select number, state, revision, tested_revision as "testedRevision", published_by as "publishedBy", definition from forms.versions
     where council_id = ${councilId} and form_id = ${formId} and (number = ${typeof which === 'number' ? which : 0} or state = ${String(which)})`
   return rows[0] && { ...rows[0], definition: Definition.parse(rows[0].definition) }
 }

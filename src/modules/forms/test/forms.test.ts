@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { renderPdf } from '#platform/documents'
+import { openFiles } from '#platform/files'
 import { type World, type Api, commandLine, createWorld, registry, size } from '#testing'
 import { type Staff, appoint, asOwner } from '../../../../test/support/staff.ts'
 import type { Definition, Item } from '../schema.ts'
+import { temporaryDirectory } from '../../../../test/support/cluster.ts'
+import { plainPdf, sendOne } from '../../files/test/door.ts'
 import { layOutPerson } from '../../directory/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutForms, typedAnswer } from './lay-out.ts'
 
@@ -19,7 +22,7 @@ describe('様式と回答', () => {
   let visitor: Api
   before(async () => {
     console.log(`seed ${seed}`)
-    world = await createWorld()
+    world = await createWorld({ files: openFiles(temporaryDirectory('forms')) })
     visitor = await world.as()
     desk = await appoint(world, '受付 一子', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 2 })
     chief = await appoint(world, '課長 二郎', '地域福祉課', { role: 'supervisor', compartment: 'community-welfare', tier: 3 })
@@ -299,6 +302,7 @@ describe('様式と回答', () => {
 
   it('保存期間を過ぎた項目は、訂正前の内容からも消え、そう出る', async () => {
     const { answerId } = await layOutForms(desk.api, chief.api, '消える人')
+    await sendOne(world, answerId, ['申請書.pdf', plainPdf()], { cookie: desk.cookie, subjectType: 'forms.answer', kind: 'enclosure' })
     await desk.api.forms.correctAnswer({ answerId, revision: 1, reason: '番号', typed: { ...typedAnswer(), phone: '076-111-1111' } })
     await asOwner(world.database, `update forms.answers set answered_on = '2025-10-31' where answer_id = $1`, [answerId])
     const erase = async () => {
@@ -330,8 +334,18 @@ describe('様式と回答', () => {
         [answerId],
       )
     assert.ok((await said()).length > 1)
-    await asOwner(world.database, `update forms.answers set answered_on = '2020-10-31' where answer_id = $1`, [answerId])
+    const { items: before } = await desk.api.files.listAttachments({ subjectType: 'forms.answer', subjectId: answerId })
+    assert.deepEqual(
+      before.map(({ state }) => state),
+      ['standing'],
+    )
+    await asOwner(world.database, `update forms.answers set answered_on = '2023-03-01' where answer_id = $1`, [answerId])
     await erase()
+    const { items: after } = await desk.api.files.listAttachments({ subjectType: 'forms.answer', subjectId: answerId })
+    assert.deepEqual(
+      after.map(({ state }) => state),
+      ['destroyed'],
+    )
     assert.deepEqual(await said(), [])
   })
 

@@ -1,6 +1,8 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, momentText } from '#kernel/values'
+import type { operations as fileOperations } from '#files'
 import {
+  Attachments,
   ButtonLink,
   FormBox,
   HistoryLink,
@@ -14,6 +16,8 @@ import {
   TextField,
   TextLink,
   act,
+  api,
+  attachmentsFor,
   pageContext,
   sectionTitle,
   usePage,
@@ -30,7 +34,9 @@ export async function loader({ context, params, url }: LoadArgs) {
     language,
     ...(Number.isInteger(revision) && revision > 0 && { revision }),
   })
-  return { answer, requestKey: crypto.randomUUID() }
+  const { files } = api<{ files: typeof fileOperations }>(context)
+  const list = await attachmentsFor(files.listAttachments({ subjectType: 'forms.answer', subjectId: answer.answerId }))
+  return { answer, list, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -45,7 +51,7 @@ export async function action(args: LoadArgs) {
 }
 
 export default function AnswerPage() {
-  const { answer: a, requestKey } = useLoaderData<typeof loader>()
+  const { answer: a, list, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -105,6 +111,7 @@ export default function AnswerPage() {
           ),
         )}
       </dl>
+      <Attachments subjectType="forms.answer" subjectId={a.answerId} list={list} requestKey={attachKey} />
       {may('check') && (
         <FormBox form="check" title={t('check')} submit={t('check')} labels={{}} {...shared}>
           {() => null}
