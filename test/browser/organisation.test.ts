@@ -106,14 +106,37 @@ describe('四月一日の組織替え', () => {
     now = lastMinute
     const page = await personPage('desk')
     await page.getByRole('banner').getByText('地域福祉課 主事').waitFor()
-    assert.deepEqual(await rooms(page), ['今日', '事業計画', '会議', '人と団体', '社会資源', '文書', '緊急閲覧', '開示等の請求', '持ち出し'])
+    assert.deepEqual(await rooms(page), [
+      '今日',
+      '事業計画',
+      '会議',
+      '人と団体',
+      '社会資源',
+      '様式・調査',
+      '文書',
+      '緊急閲覧',
+      '開示等の請求',
+      '持ち出し',
+    ])
     await page.goto('/office/meetings/new')
     const chairs = page.getByLabel('会議体').locator('option', { hasText: '地区社協会長会議' })
     assert.equal(await chairs.count(), 1)
     now = firstMinute
     await page.goto('/office')
     await page.getByRole('banner').getByText('総務課 主任').waitFor()
-    assert.deepEqual(await rooms(page), ['今日', '事業計画', '会議', '人と団体', '社会資源', '文書', '緊急閲覧', '開示等の請求', '持ち出し', '組織'])
+    assert.deepEqual(await rooms(page), [
+      '今日',
+      '事業計画',
+      '会議',
+      '人と団体',
+      '社会資源',
+      '様式・調査',
+      '文書',
+      '緊急閲覧',
+      '開示等の請求',
+      '持ち出し',
+      '組織',
+    ])
     await page.goto('/office/meetings/new')
     await page.getByLabel('会議体').waitFor()
     assert.equal(await chairs.count(), 0)

@@ -6,8 +6,9 @@ import { type Place, submit } from '../place.ts'
 /** 様式の設計: a draft with every kind of item and with something to be put right, versions that differ, files in and out. */
 export async function places(site: Site): Promise<Place[]> {
   const { forms } = await site.as('desk')
-  const { items } = await forms.listForms({ search: '受入状況' })
-  const { formId } = items[0]!
+  const { items } = await forms.listForms({})
+  const shipped = (code: string) => items.find((form) => form.code === code)!
+  const { formId } = shipped('care-counsellors-reception')
   const definition = (await forms.getForm({ formId })).versions[0]!.definition
   const broken = {
     kind: 'note' as const,
@@ -16,7 +17,7 @@ export async function places(site: Site): Promise<Place[]> {
     when: { all: [{ any: [{ answered: 'nothing' }] }] },
   }
   await forms.saveDraft({ formId, revision: 1, definition: { ...definition, languages: ['en'], items: [...definition.items, broken] } })
-  const { formId: published } = (await forms.listForms({ search: '会館' })).items[0]!
+  const { formId: published } = shipped('building-users')
   await forms.recordTest({ formId: published, revision: 1 })
   await (await site.as('planning')).forms.publishVersion({ formId: published, revision: 1 })
   const hall = (await forms.getForm({ formId: published })).versions[0]!.definition

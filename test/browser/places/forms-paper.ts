@@ -11,7 +11,7 @@ export async function places(site: Site): Promise<Place[]> {
   const { formId } = await layOutForm(chief.api, chief.api)
   const empty = await layOutCollection(chief.api, formId)
   const { collectionId, addressCode } = await layOutCollection(chief.api, formId, { closesOn: '2025-12-20' })
-  for (let day = 10; day < 18; day++)
+  for (let day = 21; day < 29; day++)
     await chief.api.forms.enterAnswer({ collectionId, way: 'paper', answeredOn: `2025-11-${day}`, typed: typedAnswer(`${day}`) })
   await chief.api.forms.makeSheets({ collectionId, count: 3 })
   const { batchId } = await chief.api.forms.registerBatch({ collectionId, receivedOn: '2025-11-28', sheetCount: 2 })

@@ -52,7 +52,8 @@ export function writeXlsform(definition: Definition): { readonly sheets: readonl
   // What the form stands under is said whatever the reader would take for granted.
   const standing = { fileName: '', tier: (definition.tier % 6) + 1, retentionDays: definition.retentionDays === 1 ? 2 : 1 }
   let read = readBack()
-  const lost = lines.filter(({ item }) => item?.kind === 'computed' && !codesIn(read.items).has(fileNames.get(item)!))
+  const theirs = codesIn(read.items)
+  const lost = lines.filter(({ item }) => item?.kind === 'computed' && !theirs.has(fileNames.get(item)!))
   for (const { cells, item } of lost) ours.set(cells, { ...ours.get(cells), formula: (item as { formula: unknown }).formula })
   if (lost.length > 0) read = readBack()
   const readItems = codesIn(read.items)
@@ -107,8 +108,12 @@ export function writeXlsform(definition: Definition): { readonly sheets: readonl
 
   function lossesOf(): Loss[] {
     const found: Loss[] = []
-    for (const [at, { cells, item }] of lines.entries())
-      for (const key of Object.keys(ours.get(cells) ?? {})) found.push(loss('survey', at + 2, 'sasaeai', `${item!.code}：${key}`, 'others'))
+    for (const [at, { cells, item }] of lines.entries()) {
+      const keys = Object.keys(ours.get(cells) ?? {})
+      // A group of nothing that others can say is none to them.
+      if (item && keys.length === 0 && !theirs.has(fileNames.get(item)!)) keys.push('kind')
+      for (const key of keys) found.push(loss('survey', at + 2, 'sasaeai', `${item!.code}：${key}`, 'others'))
+    }
     for (const [at, { cells, option }] of choices.entries())
       for (const key of Object.keys(ours.get(cells) ?? {})) found.push(loss('choices', at + 2, 'sasaeai', `${option.code}：${key}`, 'others'))
     for (const key of Object.keys(ours.get(settings) ?? {})) found.push(loss('settings', 2, 'sasaeai', key, 'others'))

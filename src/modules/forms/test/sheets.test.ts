@@ -142,7 +142,8 @@ describe('用紙と依頼', () => {
     await assert.rejects(chief.api.forms.sendInvitations({ collectionId }), { code: 'nobodyToSend' })
     const mails = await asOwner<{ body: string; address: string }>(
       world.database,
-      `select m.body, m.address from kernel.messages m where m.template = 'forms.invitation' order by m.address`,
+      `select m.body, m.address from kernel.messages m where m.council_id = $1 and m.template = 'forms.invitation' order by m.address`,
+      [world.councilId],
     )
     assert.equal(mails.length, 2)
     const code = /\/f\/(\w+)\?i=([\w-]+)/.exec(mails[0]!.body)!
@@ -152,7 +153,11 @@ describe('用紙と依頼', () => {
     await assert.rejects(visitor.forms.sendAnswer({ addressCode, version: 1, typed }), { code: 'notInvited' })
     await visitor.forms.sendAnswer({ addressCode, version: 1, typed, invitation: code[2]! })
     assert.deepEqual(await chief.api.forms.sendInvitations({ collectionId, remind: 'yes' }), { count: 1 })
-    const reminded = await asOwner<{ address: string }>(world.database, `select address from kernel.messages where template = 'forms.reminder'`)
+    const reminded = await asOwner<{ address: string }>(
+      world.database,
+      `select address from kernel.messages where council_id = $1 and template = 'forms.reminder'`,
+      [world.councilId],
+    )
     assert.deepEqual(
       reminded.map(({ address }) => address),
       [mails[1]!.address],
@@ -177,7 +182,8 @@ describe('用紙と依頼', () => {
     await assert.rejects(chief.api.forms.makeSheets({ collectionId, invited: 'yes' }), { code: 'anonymous' })
     const mails = await asOwner<{ body: string }>(
       world.database,
-      `select body from kernel.messages where template = 'forms.invitation' and address like 'anonymous%' order by address`,
+      `select body from kernel.messages where council_id = $1 and template = 'forms.invitation' and address like 'anonymous%' order by address`,
+      [world.councilId],
     )
     const visitor = await world.as()
     for (const { body } of mails.slice(0, 8))
