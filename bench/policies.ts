@@ -114,7 +114,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> 
   const { query } = prototype
   prototype.query = function (this: pg.Client, ...asked: unknown[]) {
     const [first] = asked as [Partial<pg.QueryConfig> | string]
-    if (typeof first === 'object' && first.text?.startsWith('select')) statements.push({ text: first.text, values: first.values ?? [] })
+    if (typeof first === 'object' && first.text?.trimStart().startsWith('select')) statements.push({ text: first.text, values: first.values ?? [] })
     return query.apply(this, asked)
   }
   try {

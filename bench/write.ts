@@ -128,7 +128,7 @@ async function writeByHand(pool: pg.Pool, councilId: string, accountId: string, 
       name: 'audit',
       text: `insert into kernel.audit_entries (council_id, audit_id, operation, account_id, request_id, subject_type, subject_id, changed_fields)
              values ($1, $2, 'calendar.recordMeeting', $3, $4, 'calendar.meeting', $5, $6)`,
-      values: [councilId, randomUUID(), accountId, requestId, meetingId, Object.keys(input)],
+      values: [councilId, randomUUID(), accountId, requestId, meetingId, [...Object.keys(input), 'approximate']], // what the operation fills in by itself is named too
     })
     await client.query({
       name: 'fact',
