@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { compartmentsToday } from '#identity'
 import { defineOperation } from '#kernel'
 import { mayOpenBody } from '../policy.ts'
 import { Body } from '../schema.ts'
 import { listSections } from '../store/bodies.ts'
 import * as store from '../store/meetings.ts'
-import { ownCompartments } from '../store/outside.ts'
 
 /** 会議体を、読みの順に一覧する。 Only those in the reader's scopes, closed ones too; with what whoever may open one chooses from. */
 export const listBodies = defineOperation({
@@ -29,7 +29,7 @@ export const listBodies = defineOperation({
     const today = call.clock.today()
     const items = await store.listBodies(call.db, councilId)
     if (accountId === null || !mayOpenBody(call.actor)) return { items, opening: null }
-    const compartments = await ownCompartments(call.db, councilId, accountId, today)
+    const compartments = await compartmentsToday(call)
     return { items, opening: { compartments, sections: await listSections(call.db, councilId, today) } }
   },
 })

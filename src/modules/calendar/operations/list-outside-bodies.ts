@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { compartmentsToday } from '#identity'
 import { defineOperation } from '#kernel'
 import { mayRecord } from '../policy.ts'
 import { OutsideBody } from '../schema.ts'
@@ -20,11 +21,11 @@ export const listOutsideBodies = defineOperation({
     mayChange: z.boolean(),
   }),
   async handle(_, call) {
-    const { councilId, accountId } = call.actor
+    const { councilId } = call.actor
     const today = call.clock.today()
     return {
       items: await store.listOutsideBodies(call.db, councilId),
-      compartments: accountId === null ? [] : await store.ownCompartments(call.db, councilId, accountId, today),
+      compartments: await compartmentsToday(call),
       sections: await listSections(call.db, councilId, today),
       mayChange: mayRecord(call.actor),
     }

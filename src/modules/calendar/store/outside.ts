@@ -7,14 +7,6 @@ export async function isOpen(db: Db, scopeId: string): Promise<boolean> {
   return rows[0]!.open // one row whatever is asked
 }
 
-/** The compartments somebody is a member of on that day. */
-export async function ownCompartments(db: Db, councilId: string, accountId: string, day: string): Promise<string[]> {
-  const { rows } = await written<{ compartment: string }>(db)`
-    select distinct compartment from identity.account_compartments
-    where council_id = ${councilId} and account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}) order by compartment`
-  return rows.map(({ compartment }) => compartment)
-}
-
 export async function listOutsideBodies(db: Db, councilId: string): Promise<(OutsideBody & { readonly scopeId: string; readonly areaId: string })[]> {
   const { rows } = await written<OutsideBody & { readonly scopeId: string; readonly areaId: string }>(db)`
     select b.body_id as "bodyId", b.scope_id as "scopeId", b.area_id as "areaId", s.compartment, b.code, b.name, b.kana, b.kind, b.organiser, b.seat,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { compartmentsToday } from '#identity'
 import { defineOperation } from '#kernel'
-import * as store from '../store/forms.ts'
 
 /** 様式をつくるときの選択肢を一覧する。 Values of the register that an item may be bound to, and the compartments whoever asks may make a form in. */
 export const listDesignChoices = defineOperation({
@@ -13,8 +13,8 @@ export const listDesignChoices = defineOperation({
     targets: z.array(z.object({ code: z.string(), title: z.object({ ja: z.string(), en: z.string() }), kinds: z.array(z.string()) })),
     compartments: z.array(z.string()),
   }),
-  async handle(_, { db, actor, clock, contributions }) {
-    const targets = contributions('answerTarget').map(({ code, title, kinds }) => ({ code, title, kinds: [...kinds] }))
-    return { targets, compartments: actor.accountId === null ? [] : await store.compartmentsOf(db, actor.councilId, actor.accountId, clock.today()) }
+  async handle(_, call) {
+    const targets = call.contributions('answerTarget').map(({ code, title, kinds }) => ({ code, title, kinds: [...kinds] }))
+    return { targets, compartments: await compartmentsToday(call) }
   },
 })

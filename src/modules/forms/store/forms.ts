@@ -87,14 +87,6 @@ export async function updateDraft(
   return rows[0]
 }
 
-/** The compartments somebody is a member of on that day. */
-export async function compartmentsOf(db: Db, councilId: string, accountId: string, day: string): Promise<string[]> {
-  const { rows } = await written<{ compartment: string }>(db)`
-    select distinct compartment from identity.account_compartments
-    where council_id = ${councilId} and account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}) order by compartment`
-  return rows.map(({ compartment }) => compartment)
-}
-
 /** What a draft said when it was saved at that revision, as the history has it. */
 export async function earlierDraft(db: Db, formId: string, number: number, revision: number): Promise<Definition | undefined> {
   const { rows } = await written<{ definition: unknown }>(db)`

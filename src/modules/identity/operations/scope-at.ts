@@ -18,6 +18,11 @@ export async function officeScope(
   return areaId && scopeId ? { scopeId, areaId } : undefined
 }
 
+/** 自分の分野。 The compartments whoever asks is a member of today; a visitor of none. */
+export async function compartmentsToday({ db, actor: { accountId, councilId }, clock }: Pick<Call, 'db' | 'actor' | 'clock'>): Promise<string[]> {
+  return accountId === null ? [] : store.compartmentsOf(db, councilId, accountId, clock.today())
+}
+
 /** その範囲が今日開いている人。 The accounts one of whose memberships opens it, so that nothing is put out of everybody's reach. */
 export function opensTo({ db, clock }: Pick<Call, 'db' | 'clock'>, scopeId: string): Promise<readonly string[]> {
   return store.opensTo(db, scopeId, clock.today(), clock.now())

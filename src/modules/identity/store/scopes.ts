@@ -43,3 +43,11 @@ export async function cityOfMember(
     order by a.area_id limit 1`
   return rows[0]?.areaId
 }
+
+/** The compartments somebody is a member of on that day. */
+export async function compartmentsOf(db: Db, councilId: string, accountId: string, today: string): Promise<string[]> {
+  const { rows } = await written<{ compartment: string }>(db)`
+    select distinct compartment from identity.account_compartments
+    where council_id = ${councilId} and account_id = ${accountId} and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) order by compartment`
+  return rows.map(({ compartment }) => compartment)
+}

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { compartmentsToday } from '#identity'
 import { defineOperation } from '#kernel'
 import { IsoDate } from '#kernel/values'
 import { Standard } from '../schema.ts'
-import { ownCompartments } from '../store/offices.ts'
 import * as store from '../store/standards.ts'
 
 /** 文書の決まりを見る（発信団体・決裁欄・時候の挨拶・ラベル用紙・日数）。 As in force on a day; with the compartments the reader may write for. */
@@ -14,12 +14,12 @@ export const listStandards = defineOperation({
   input: z.strictObject({ on: IsoDate.optional() }),
   output: z.object({ on: z.iso.date(), items: z.array(Standard), ownCompartments: z.array(z.string()), mayChange: z.boolean() }),
   async handle({ on }, call) {
-    const { councilId, accountId, permissions } = call.actor
+    const { councilId, permissions } = call.actor
     const today = call.clock.today()
     return {
       on: on ?? today,
       items: await store.standardsOn(call.db, councilId, on ?? today),
-      ownCompartments: accountId === null ? [] : await ownCompartments(call.db, councilId, accountId, today),
+      ownCompartments: await compartmentsToday(call),
       mayChange: permissions.has('letters.standard.change'),
     }
   },

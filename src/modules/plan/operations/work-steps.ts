@@ -1,5 +1,5 @@
 // What recording, correcting and withdrawing work share.
-import { operations as identity, scopeAt } from '#identity'
+import { compartmentsToday, operations as identity, scopeAt } from '#identity'
 import { type Call, type Refusals, type Subject, commonRefusals, found, refuse } from '#kernel'
 import { fiscalYearOf } from '#kernel/values'
 import { carryAttachments } from '#files'
@@ -191,8 +191,8 @@ export async function compartmentsFor(
   call: Call,
   of?: Pick<NewWork, 'activity' | 'happenedOn'>,
 ): Promise<{ readonly own: readonly string[]; readonly inCharge: string | undefined }> {
-  const { councilId, accountId } = call.actor
-  const own = new Set(accountId === null ? [] : await store.ownCompartments(call.db, councilId, accountId, call.clock.today()))
+  const { councilId } = call.actor
+  const own = new Set(await compartmentsToday(call))
   const codes = (await call.run(identity.listCompartments, {})).items.map(({ code }) => code)
   const inCharge = of && (await store.compartmentInCharge(call.db, councilId, of.activity, fiscalYearOf(of.happenedOn)))
   return { own: codes.filter((code) => own.has(code)), inCharge: codes.find((code) => code === inCharge) }

@@ -49,14 +49,6 @@ export async function writeWorkKinds(
 
 // どこに置くか -------------------------------------------------------------------------------------------------------------------------
 
-/** The compartments somebody is a member of on that day. */
-export async function ownCompartments(db: Db, councilId: string, accountId: string, day: string): Promise<string[]> {
-  const { rows } = await written<{ compartment: string }>(db)`
-    select distinct compartment from identity.account_compartments
-    where council_id = ${councilId} and account_id = ${accountId} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})`
-  return rows.map(({ compartment }) => compartment)
-}
-
 /** 分野。 Of the programme in charge of the activity, as the plan of that year prints it, or else the newest; none where no programme is. */
 export async function compartmentInCharge(db: Db, councilId: string, activity: string, fiscalYear: number): Promise<string | undefined> {
   const { rows } = await written<{ compartment: string }>(db)`
