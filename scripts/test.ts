@@ -29,12 +29,17 @@ if (deep) process.env['SASAEAI_TEST_DEEP'] = 'yes'
 
 const together = temporaryDirectory('together')
 /**
- * Those of one module run one after another in one process: bringing the product into a fresh process costs more than most of them do. Files named on the
- * command line, and those of the whole product, have a process each.
+ * Those of one module run one after another in one process, and so do the journeys through the browser, in two: bringing the product into a fresh process
+ * costs more than most of them do. Files named on the command line, and those of the whole product, have a process each.
  */
 function processes(): string[] {
   if (named.length > 0) return files
-  const groups = Map.groupBy(files, (file) => /^src\/modules\/(\w+)\//.exec(file)?.[1] ?? file)
+  let journeys = 0
+  const groupOf = (file: string): string => {
+    if (/^test\/browser\/(?!routes)/.test(file)) return `journeys-${(journeys++ % 2) + 1}`
+    return /^src\/modules\/(\w+)\//.exec(file)?.[1] ?? file
+  }
+  const groups = Map.groupBy(files, groupOf)
   return [...groups].map(([name, members]) => {
     if (members.length === 1) return members[0]!
     const group = path.join(together, `${name}.mjs`)

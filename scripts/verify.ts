@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { ensureBuilt, root } from './build.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 const bin = (name: string) => path.join(root, 'node_modules', name)
 const pure = fs.globSync('src/{kernel,modules/*/rules}/**/*.test.ts', { cwd: root })
 const steps: readonly (readonly [name: string, args: readonly string[]])[] = [
@@ -13,6 +13,9 @@ const steps: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['unused', [bin('knip/bin/knip.js')]],
   ['rules and architecture', ['--test', ...pure, 'test/architecture.test.ts']],
 ]
+
+// One step reads the built pages: a checkout that never made any makes them first.
+if (!fs.existsSync(path.join(root, 'build/pages/server/index.js'))) await ensureBuilt(console.log)
 
 let failed = 0
 for (const [name, args] of steps) {

@@ -42,7 +42,7 @@ function print({ template, data, mark }: PrintRequest): Buffer {
         return compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1 })
       } catch (error) {
         // A sign that no font has: げた stands in its place, as printers set it, and is filled in by hand.
-        const sign = /the text `\\?"(.+?)\\?"` could not be displayed/su.exec(String(error))?.[1]
+        const sign = plain(/the text `\\?"(.+?)\\?"` could not be displayed/su.exec(String(error))?.[1])
         if (sign === undefined || missing.has(sign) || missing.size === 50) throw error
         missing.add(sign)
       }
@@ -50,6 +50,11 @@ function print({ template, data, mark }: PrintRequest): Buffer {
   } finally {
     compiler.evictCache(evictAfter)
   }
+}
+
+/** A sign of no standard (外字) is reported by its number. */
+function plain(reported: string | undefined): string | undefined {
+  return reported?.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, digits: string) => String.fromCodePoint(parseInt(digits, 16)))
 }
 
 /** Of what a document left behind, templates and fonts serve the next few; the rest would pile up. */
