@@ -43,7 +43,12 @@ function processes(): string[] {
   return [...groups].map(([name, members]) => {
     if (members.length === 1) return members[0]!
     const group = path.join(together, `${name}.mjs`)
-    fs.writeFileSync(group, members.map((file) => `await import(${JSON.stringify(path.resolve(root, file))})\n`).join(''))
+    const door = (file: string) => JSON.stringify(path.resolve(root, file))
+    const lines = members.map((file) => `await import(${door(file)})\n`)
+    // What one journey left behind is not laid to the next.
+    const between = "it('次の道へ', () => void (troubles.length = 0))\n"
+    const journey = `import { it } from 'node:test'\nimport { troubles } from ${door('test/support/browser.ts')}\n${lines.join(between)}`
+    fs.writeFileSync(group, name.startsWith('journeys') ? journey : lines.join(''))
     return group
   })
 }
