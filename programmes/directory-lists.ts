@@ -83,6 +83,7 @@ const lists: Readonly<Record<ChoiceList, readonly Listed[]>> = {
     ['spoken', '口頭', 'Spoken'],
     ['proxy', '代理', 'By proxy'],
   ],
+  'consent-purpose': [['notice-by-mail', '会議の通知をメールで受け取る', 'Notices of meetings by mail']],
   'term-end': [
     ['term-over', '任期満了', 'Term over'],
     ['resigned', '辞任', 'Resigned'],

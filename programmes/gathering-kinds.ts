@@ -38,6 +38,9 @@ const lists: Readonly<Record<KindList, readonly Listed[]>> = {
   resolution: [['consent-in-writing', '決議の省略（みなし決議）', 'Decided without meeting']],
 }
 
+/** Bodies whose members are told by mail only where each has consented to it. */
+const asksConsent = new Set(['assembly'])
+
 /** 会合・次第・外部の会議体・理由の種類。 What a council begins with; it changes them as it likes. */
 export const kinds: readonly z.input<typeof NewKind>[] = Object.entries(lists).flatMap(([list, rows]) =>
   rows.map(([code, title, english, decides = false], at) => ({
@@ -48,7 +51,8 @@ export const kinds: readonly z.input<typeof NewKind>[] = Object.entries(lists).f
     decides,
     // Nobody met: a council that counts such decisions as meetings says so.
     writingCounts: list !== 'resolution',
+    mailConsent: asksConsent.has(code),
     position: (at + 1) * 10,
-    source: usual,
+    source: asksConsent.has(code) ? `${usual}。評議員への招集通知をメールで送るには、一人ひとりの承諾が要るため（社会福祉法）` : usual,
   })),
 )

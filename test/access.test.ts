@@ -56,7 +56,9 @@ describe('the database', () => {
     const [scope] = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from calendar.bodies where body_id = $1', [chairs])
     const { kernel } = world.app
     const line = { actor: commandLine(world.councilId, [scope!.scope_id]), requestId: kernel.ids.next() }
-    await layOutGathering(desk, (operation, input) => kernel.dispatch(operation, input, line), chairs)
+    const { gatheringId } = await layOutGathering(desk, (operation, input) => kernel.dispatch(operation, input, line), chairs)
+    const { revision } = await desk.calendar.getGathering({ gatheringId })
+    await desk.calendar.issueReplyCodes({ gatheringId, revision })
     await layOutOutside(desk)
     const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
     await layOutWork(desk, lines.find(({ activity }) => activity !== null)!.activity!)
@@ -90,6 +92,7 @@ describe('the database', () => {
       'calendar.agenda_items',
       'calendar.bodies',
       'calendar.body_members',
+      'calendar.body_names',
       'calendar.body_rules',
       'calendar.gathering_changes',
       'calendar.gatherings',
@@ -103,6 +106,7 @@ describe('the database', () => {
       'calendar.outside_meetings',
       'calendar.outside_reports',
       'calendar.participants',
+      'calendar.reply_codes',
       'calendar.resolution_answers',
       'calendar.resolutions',
       'calendar.series',

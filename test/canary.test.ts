@@ -104,7 +104,8 @@ describe('守られている記録', () => {
         ['calendar.gathering_changes', 'change'],
         ['calendar.agenda_items', 'kind'],
         ['calendar.notices', 'purpose', 'way', 'mailed'], // mailed: ids of seats and messages,
-        ['calendar.participants', 'role', 'reply', 'presence'],
+        ['calendar.participants', 'role', 'reply', 'presence', 'reply_note'], // reply_note: comes with a reply by code, which no body above tier 2 takes
+        ['calendar.reply_codes', 'code_digest'],
         ['calendar.resolutions', 'kind'],
         ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
@@ -125,7 +126,7 @@ describe('守られている記録', () => {
         ['directory.person_contacts', 'kind', 'last_four'],
         ['directory.relations', 'kana', 'phone', 'relation'], // reading and number of somebody outside the register
         ['directory.household_members', 'role'],
-        ['directory.consents', 'way'],
+        ['directory.consents', 'way', 'purpose_code'],
         ['directory.protections', 'reason'],
         ['directory.person_merges', 'undone_reason'],
         ['directory.appointments', 'kind', 'end_reason', 'withdrawn_reason'],

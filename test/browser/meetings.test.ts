@@ -80,6 +80,23 @@ describe('会議の画面', () => {
     await page.goto(address)
     await page.getByText('返事を記録してください。').waitFor()
 
+    // One of them reads the code off the slip and replies on a telephone, without an account and without a script.
+    await page.getByRole('link', { name: '返信票を刷る' }).waitFor()
+    const { seats } = await desk.calendar.makeReplySlips({ gatheringId: address.split('/').at(-1)!.replace(/\?.*/, '') })
+    const member = await visitor(browser, site.base, { javaScriptEnabled: false, viewport: phone })
+    await member.goto('/reply')
+    await member.getByLabel('返信の番号').fill(seats.at(-1)!.code.toUpperCase())
+    await member.getByRole('button', { name: '会議を開く' }).click()
+    await heading(member, new RegExp(regular))
+    await member.getByRole('radio', { name: /^欠席/ }).check()
+    await member.getByLabel('伝えること').fill('入院のため。')
+    await member.getByRole('button', { name: '返信する' }).click()
+    await done(member, '「欠席」で返信を受け取りました。')
+    await member.context().close()
+    await page.goto(address)
+    await page.locator('summary').filter({ hasText: /^席/ }).click()
+    await page.getByText('欠席（本人からの返信）').waitFor()
+
     await page.getByRole('link', { name: '返事・出欠を入力する' }).first().click()
     await page.locator('summary').filter({ hasText: 'Excelの列を貼り付ける' }).click()
     await page.getByLabel('Excelの列を貼り付ける').fill(['○', '○', '代理', 'たぶん'].join('\n'))

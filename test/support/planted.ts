@@ -73,7 +73,7 @@ export async function plant(
     const attachmentIds = [await attach('１'), await attach('２')] as const
     await insider.api.files.withdrawAttachment({ attachmentId: await attach('３'), reason: inFile.withdrawal })
     const canaries = [...Object.values(words), ...Object.values(inFile)]
-    const { gatheringId, resolutionId } = await layOutGathering(insider.api, run, bodyId, () => canaries[canaries.push(canary()) - 1]!)
+    const { gatheringId, resolutionId } = await layOutGathering(insider.api, run, bodyId, (_, kind) => canaries[canaries.push(canary(kind)) - 1]!)
     planted.push({ tier, scopeId, meetingId, withdrawnId, bodyId, gatheringId, resolutionId, attachmentIds, canaries })
   }
   return { insider, planted, teamId }

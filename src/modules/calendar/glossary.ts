@@ -24,6 +24,20 @@ export const glossary = defineGlossary({
     definition: '予定の配信が読まれた回数。読み過ぎと推測を止めるために数える。',
   },
   kind: { ja: '種類', kana: 'シュルイ', en: 'kind', definition: '会合・次第の項目・中止の理由の種類。法人が一覧として定める。' },
+  replyCode: {
+    ja: '返信の番号',
+    kana: 'ヘンシンノバンゴウ',
+    en: 'reply code',
+    definition: '会議の通知を受けた席ごとの番号。持つ人が、サインインなしで出欠を返信できる。会議が終わると使えない。',
+    not: ['token'],
+  },
+  bodyName: {
+    ja: '会議体の名前',
+    kana: 'カイギタイノナマエ',
+    en: 'name of a body',
+    definition: '改めた日から使う名前。前の会議と文書は、その日の名前のまま。',
+    not: ['title'],
+  },
   bodyRule: {
     ja: '会議体の決まり',
     kana: 'カイギタイノキマリ',

@@ -36,6 +36,7 @@ import { getOutsideMeeting } from './operations/get-outside-meeting.ts'
 import { getResolution } from './operations/get-resolution.ts'
 import { giveNotice } from './operations/give-notice.ts'
 import { holdGathering } from './operations/hold-gathering.ts'
+import { issueReplyCodes } from './operations/issue-reply-codes.ts'
 import { listAttendance } from './operations/list-attendance.ts'
 import { listBodies } from './operations/list-bodies.ts'
 import { listCalendar } from './operations/list-calendar.ts'
@@ -55,6 +56,7 @@ import { makeAgenda } from './operations/make-agenda.ts'
 import { makeAttendanceSheet } from './operations/make-attendance-sheet.ts'
 import { makeFeed } from './operations/make-feed.ts'
 import { makeMinutes } from './operations/make-minutes.ts'
+import { makeReplySlips } from './operations/make-reply-slips.ts'
 import { makeResolutionMinutes } from './operations/make-resolution-minutes.ts'
 import { makeResolutionProposal } from './operations/make-resolution-proposal.ts'
 import { markReportSeen } from './operations/mark-report-seen.ts'
@@ -70,6 +72,7 @@ import { proposeResolution } from './operations/propose-resolution.ts'
 import { proposeSeries } from './operations/propose-series.ts'
 import { readFeed } from './operations/read-feed.ts'
 import { readPublicCalendar } from './operations/read-public-calendar.ts'
+import { readSeat } from './operations/read-seat.ts'
 import { recordAttendance } from './operations/record-attendance.ts'
 import { recordBodyRule } from './operations/record-body-rule.ts'
 import { recordClosing } from './operations/record-closing.ts'
@@ -82,6 +85,8 @@ import { recordReplies } from './operations/record-replies.ts'
 import { recordResolutionAnswers } from './operations/record-resolution-answers.ts'
 import { refreshParticipants } from './operations/refresh-participants.ts'
 import { removeParticipant } from './operations/remove-participant.ts'
+import { renameBody } from './operations/rename-body.ts'
+import { replyByCode } from './operations/reply-by-code.ts'
 import { reportOutsideMeeting } from './operations/report-outside-meeting.ts'
 import { sendNotice } from './operations/send-notice.ts'
 import { setAgenda } from './operations/set-agenda.ts'
@@ -134,6 +139,7 @@ export const operations = {
   getResolution,
   giveNotice,
   holdGathering,
+  issueReplyCodes,
   listAttendance,
   listBodies,
   listCalendar,
@@ -153,6 +159,7 @@ export const operations = {
   makeAttendanceSheet,
   makeFeed,
   makeMinutes,
+  makeReplySlips,
   makeResolutionMinutes,
   makeResolutionProposal,
   markReportSeen,
@@ -167,6 +174,7 @@ export const operations = {
   proposeSeries,
   readFeed,
   readPublicCalendar,
+  readSeat,
   recordAttendance,
   recordBodyRule,
   recordClosing,
@@ -179,6 +187,8 @@ export const operations = {
   recordResolutionAnswers,
   refreshParticipants,
   removeParticipant,
+  renameBody,
+  replyByCode,
   reportOutsideMeeting,
   sendNotice,
   setAgenda,

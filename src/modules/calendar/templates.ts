@@ -11,11 +11,12 @@ export const noticeMail = defineTemplate({
     title: { ja: '件名', en: 'Subject' },
     text: { ja: '本文（通知の文書と同じ）', en: 'Text, as in the letter' },
     notes: { ja: '記（日時・場所・次第など）', en: 'Day, place, agenda' },
+    reply: { ja: '返信の頁の案内（席ごとのアドレス）', en: 'Where to reply, seat by seat' },
     sender: { ja: '差出人の名前（送信の設定）', en: 'Name of the sender' },
   },
   subject: { ja: '{title}', en: '{title}' },
   body: {
-    ja: '{name}　様\n\n{text}\n\n記\n\n{notes}\n\n{sender}\n\n（この予定の添付ファイルを開くと、お使いのカレンダーに入れられます。）\n',
-    en: '{name}\n\n{text}\n\n{notes}\n\n{sender}\n\n(Open the attached file to put it into your calendar.)\n',
+    ja: '{name}　様\n\n{text}\n\n記\n\n{notes}\n\n{reply}{sender}\n\n（この予定の添付ファイルを開くと、お使いのカレンダーに入れられます。）\n',
+    en: '{name}\n\n{text}\n\n{notes}\n\n{reply}{sender}\n\n(Open the attached file to put it into your calendar.)\n',
   },
 })

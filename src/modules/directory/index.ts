@@ -44,7 +44,17 @@ import { getOrganisation } from './operations/get-organisation.ts'
 import { getPerson } from './operations/get-person.ts'
 import { getRenewal } from './operations/get-renewal.ts'
 import { giveThanks } from './operations/give-thanks.ts'
-import { type Addressee, type Holder, addresseesOf, holdersOf, mailReachOf, placesOf } from './operations/holders-of.ts'
+import {
+  type Addressee,
+  type Holder,
+  type OfficeAt,
+  addresseesOf,
+  consentedOf,
+  heldPlacesOf,
+  holdersOf,
+  mailReachOf,
+  placesOf,
+} from './operations/holders-of.ts'
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
 import { issueLinkCode } from './operations/issue-link-code.ts'
@@ -118,7 +128,7 @@ import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
-export { type Addressee, type Holder, addresseesOf, holdersOf, mailReachOf, placesOf }
+export { type Addressee, type Holder, type OfficeAt, addresseesOf, consentedOf, heldPlacesOf, holdersOf, mailReachOf, placesOf }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,

@@ -44,6 +44,10 @@ export async function deliverMessage(call: Call, messageId: string): Promise<voi
     subject: message.subject,
     text: message.body + (stop ? fill(footer[message.language], { url: stop }) : ''),
     ...(message.calendar && message.calendarMethod && { icalEvent: { method: message.calendarMethod, content: message.calendar } }),
+    ...(message.attachment &&
+      message.attachmentName && {
+        attachments: [{ filename: message.attachmentName, content: message.attachment, contentType: 'application/pdf' as const }],
+      }),
     date: clock.now(),
     headers: {
       ...(!message.byHand && { 'auto-submitted': 'auto-generated' }),

@@ -1,7 +1,7 @@
 import { type Call, type MessageTemplate, refuse } from '#kernel'
 import type { Language } from '#kernel/values'
 import { MailAddress, MailName } from './address.ts'
-import { type CalendarPart, insertMessage, settingsOf } from './store.ts'
+import { type CalendarPart, type PdfPart, insertMessage, settingsOf } from './store.ts'
 import { filled, textInForce } from './template.ts'
 
 /** Of every operation that sends; they declare them among their own. */
@@ -26,6 +26,8 @@ export interface NewMessage<Blank extends string> {
   readonly language?: Language
   /** An iCalendar text of that method, for the calendar of whoever receives it. */
   readonly calendar?: CalendarPart
+  /** One PDF beside the text. */
+  readonly pdf?: PdfPart
   /** A person sends it and may take it back for a while. */
   readonly byHand?: boolean
 }
@@ -36,7 +38,7 @@ export interface NewMessage<Blank extends string> {
  * @returns the id under which the sender finds it at `/office/messages/<id>`
  */
 export async function sendMessage<Blank extends string>(call: Call, message: NewMessage<Blank>): Promise<string> {
-  const { template, to, values, language = 'ja', calendar, byHand = false } = message
+  const { template, to, values, language = 'ja', calendar, pdf, byHand = false } = message
   const address = MailAddress.safeParse(to.address)
   const name = MailName.safeParse(to.name ?? '')
   if (!address.success) refuse(sendRefusals, 'addressUnusable', [{ path: 'address', message: sendRefusals.addressUnusable }])
@@ -61,6 +63,7 @@ export async function sendMessage<Blank extends string>(call: Call, message: New
     optional: template.optional,
     byHand,
     calendar,
+    pdf,
     sentBy: accountId,
     writtenAt,
     sendAfter,

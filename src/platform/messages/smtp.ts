@@ -18,6 +18,8 @@ export interface Letter {
   readonly text: string
   /** For the calendar of whoever receives it: beside the text, and as a file. */
   readonly icalEvent?: { readonly method: string; readonly content: string }
+  /** What is made for whoever receives it. */
+  readonly attachments?: readonly { readonly filename: string; readonly content: Buffer; readonly contentType: 'application/pdf' }[]
   readonly date: Date
   readonly headers: Readonly<Record<string, string>>
 }
@@ -47,11 +49,12 @@ export async function post(url: string, letter: Letter): Promise<Delivery> {
     disableUrlAccess: true,
   })
   try {
-    const { from, to, ...rest } = letter
+    const { from, to, attachments = [], ...rest } = letter
     const { response } = await transport.sendMail({
       ...rest,
       from,
       to,
+      attachments: [...attachments],
       envelope: { from: from.address, to: [to.address] },
       signal: AbortSignal.timeout(limitMs),
     })

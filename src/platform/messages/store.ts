@@ -30,6 +30,12 @@ export interface CalendarPart {
   readonly content: string
 }
 
+/** 添えるPDF。 Made for whoever receives it. */
+export interface PdfPart {
+  readonly name: string
+  readonly content: Uint8Array
+}
+
 export async function insertMessage(
   db: Db,
   m: {
@@ -45,15 +51,17 @@ export async function insertMessage(
     readonly optional: boolean
     readonly byHand: boolean
     readonly calendar: CalendarPart | undefined
+    readonly pdf: PdfPart | undefined
     readonly sentBy: string | null
     readonly writtenAt: Date
     readonly sendAfter: Date
   },
 ): Promise<void> {
   await written(db)`
-    insert into kernel.messages (council_id, message_id, template, language, address, recipient_name, subject, body, account_id, optional, by_hand, sent_by, written_at, send_after, calendar_method, calendar)
+    insert into kernel.messages (council_id, message_id, template, language, address, recipient_name, subject, body, account_id, optional, by_hand, sent_by, written_at, send_after, calendar_method, calendar, attachment_name, attachment)
     values (${m.councilId}, ${m.messageId}, ${m.template}, ${m.language}, ${m.address}, ${m.recipientName}, ${m.subject}, ${m.body}, ${m.accountId}, ${m.optional},
-      ${m.byHand}, ${m.sentBy}, ${m.writtenAt}, ${m.sendAfter}, ${m.calendar?.method ?? null}, ${m.calendar?.content ?? null})`
+      ${m.byHand}, ${m.sentBy}, ${m.writtenAt}, ${m.sendAfter}, ${m.calendar?.method ?? null}, ${m.calendar?.content ?? null}, ${m.pdf?.name ?? null},
+      ${m.pdf ? Buffer.from(m.pdf.content) : null})`
 }
 
 /** A message that has not been settled. */
@@ -67,13 +75,15 @@ export interface OpenMessage {
   readonly byHand: boolean
   readonly calendarMethod: CalendarPart['method'] | null
   readonly calendar: string | null
+  readonly attachmentName: string | null
+  readonly attachment: Buffer | null
 }
 
 /** Locks it until the commit: whoever takes it back and whoever delivers it come one after the other. */
 export async function openMessage(db: Db, councilId: string, messageId: string): Promise<OpenMessage | undefined> {
   const { rows } = await written<OpenMessage>(db)`
     select language, address, recipient_name as "recipientName", subject, body, optional, by_hand as "byHand",
-      calendar_method as "calendarMethod", calendar
+      calendar_method as "calendarMethod", calendar, attachment_name as "attachmentName", attachment
     from kernel.messages where council_id = ${councilId} and message_id = ${messageId} and state = 'waiting' for update`
   return rows[0]
 }

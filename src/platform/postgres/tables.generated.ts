@@ -240,6 +240,8 @@ export interface KernelTables {
     settled_at: string | null
     calendar_method: string | null
     calendar: string | null
+    attachment_name: string | null
+    attachment: Buffer | null
   }
   'kernel.number_series': {
     council_id: string

@@ -24,7 +24,7 @@ export const addBodyMember = defineOperation({
   refusals,
   async handle(member, call) {
     const { councilId } = call.actor
-    const body = found(await store.findBody(call.db, councilId, member.bodyId))
+    const body = found(await store.findBody(call.db, councilId, member.bodyId, call.clock.today()))
     const person = member.personId === null || (await addresseesOf(call, [member.personId], call.clock.today())).size === 1
     if (!person || !(await store.areKnown(call.db, councilId, member))) refuse(refusals, 'unknown')
     const memberId = call.newId()

@@ -35,7 +35,7 @@ export const addParticipant = defineOperation({
     const person = seat.personId === null || (await addresseesOf(call, [seat.personId], call.clock.today())).size === 1
     if (!person || !(await areKnown(call.db, councilId, { ...seat, areaId: null }))) refuse(refusals, 'unknown')
     const participantId = call.newId()
-    const added = await insertParticipants(call.db, councilId, gathering, [{ ...seat, participantId, memberId: null, place: 1 }])
+    const added = await insertParticipants(call.db, councilId, gathering, [{ ...seat, areaId: null, participantId, memberId: null, place: 1 }])
     if (added === 0) refuse(refusals, 'thereAlready', [{ path: 'roleTitle', message: refusals.thereAlready }])
     return { ...(await stepped(call, gathering, ['participants'])), participantId }
   },

@@ -37,7 +37,7 @@ export const changeGathering = defineOperation({
     const { councilId, accountId } = call.actor
     const was = await gatheringFor(call, change, 'change')
     const moved = was.postponed || (['heldOn', 'startTime', 'endTime', 'place'] as const).some((field) => change[field] !== was[field])
-    if (change.heldOn !== was.heldOn) checkDay(call, change.heldOn, found(await findBody(call.db, councilId, was.bodyId)).validTo)
+    if (change.heldOn !== was.heldOn) checkDay(call, change.heldOn, found(await findBody(call.db, councilId, was.bodyId, call.clock.today())).validTo)
     const told = was.toldSequence !== null
     if (moved && told && change.reason === '') refuse(refusals, 'reasonMissing', [{ path: 'reason', message: refusals.reasonMissing }])
     const sequence = was.sequence + (moved ? 1 : 0)

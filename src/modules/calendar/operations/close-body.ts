@@ -28,7 +28,7 @@ export const closeBody = defineOperation({
   refusals,
   async handle({ bodyId, lastDay }, call) {
     const { councilId } = call.actor
-    const body = found(await store.findBody(call.db, councilId, bodyId))
+    const body = found(await store.findBody(call.db, councilId, bodyId, call.clock.today()))
     const refused = (code: 'beforeItsFirst' | 'stillPlanned') => refuse(refusals, code, [{ path: 'lastDay', message: refusals[code] }])
     if (lastDay !== null && body.validFrom !== null && lastDay < body.validFrom) refused('beforeItsFirst')
     if (lastDay !== null && (await store.isPlannedAfter(call.db, councilId, bodyId, lastDay))) refused('stillPlanned')

@@ -22,7 +22,7 @@ export const confirmSeries = defineOperation({
   async handle(series, call) {
     const { councilId, accountId } = call.actor
     const { bodyId, kind, startTime, endTime, place, days } = series
-    const { scopeId, validTo } = found(await findBody(call.db, councilId, bodyId))
+    const { scopeId, validTo } = found(await findBody(call.db, councilId, bodyId, call.clock.today()))
     const read = readCadence(series.cadence)
     if ('refused' in read) refuse(refusals, 'cadenceUnread', [{ path: 'cadence', message: read.refused.message }])
     const seriesId = call.newId()

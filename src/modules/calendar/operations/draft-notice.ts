@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { NoticeDraft } from '../schema.ts'
 import { gatheringFor, stepRefusals, stepped } from './gathering-steps.ts'
-import { checkPeriod, draftLetter, noticeRefusals } from './notifying.ts'
+import { checkPeriod, draftLetter, noticeRefusals, purposeOf } from './notifying.ts'
+import { issueCodes } from './replying.ts'
 
 /**
  * 会合の通知を、文書として下書きする（開催・変更・中止）。
@@ -21,6 +22,7 @@ export const draftNotice = defineOperation({
     const gathering = await gatheringFor(call, opened, 'notify')
     checkPeriod(gathering, { givenOn: call.clock.today(), lateBecause })
     const letterId = await draftLetter(call, gathering, { lateBecause, replyBy })
+    if (purposeOf(gathering) !== 'calling-off') await issueCodes(call, gathering)
     return { ...(await stepped(call, gathering, ['notices'])), letterId }
   },
 })

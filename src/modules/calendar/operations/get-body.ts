@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
 import { mayChangeBody, mayOpenBody, mayRecord } from '../policy.ts'
-import { Body, BodyMember, BodyRule, GatheringRow } from '../schema.ts'
+import { Body, BodyMember, BodyName, BodyRule, GatheringRow } from '../schema.ts'
 import * as store from '../store/bodies.ts'
 import { listGatherings } from '../store/gatherings.ts'
 import { rowOf } from './get-gathering.ts'
@@ -9,7 +9,7 @@ import { seatholders, seatsOf } from './seats.ts'
 
 const nextDates = 5
 
-/** 会議体を見る。 Its rule in force and the others, its members as they are today, and its next dates. */
+/** 会議体を見る。 Its names, its rule in force and the others, its members as they are today, and its next dates. */
 export const getBody = defineOperation({
   name: 'calendar.getBody',
   title: { ja: '会議体を見る', en: 'Show a body' },
@@ -18,6 +18,8 @@ export const getBody = defineOperation({
   input: z.strictObject({ bodyId: z.uuid() }),
   output: Body.extend({
     areaId: z.uuid(),
+    /** Newest first, those to come included; the first one has no day. */
+    names: z.array(BodyName),
     rule: BodyRule.nullable(),
     /** Newest first, those to come included. */
     rules: z.array(BodyRule),
@@ -33,7 +35,7 @@ export const getBody = defineOperation({
   async handle({ bodyId }, call) {
     const { councilId } = call.actor
     const today = call.clock.today()
-    const body = found(await store.findBody(call.db, councilId, bodyId))
+    const body = found(await store.findBody(call.db, councilId, bodyId, call.clock.today()))
     const rules = await store.listRules(call.db, councilId, bodyId)
     const rule = rules.find(({ validFrom }) => validFrom <= today) ?? null
     const members = await store.listMembers(call.db, councilId, bodyId)
@@ -43,6 +45,7 @@ export const getBody = defineOperation({
     const own = (memberId: string) => seats.flatMap((seat, at) => (seat.memberId === memberId ? [holders[at]] : []))
     return {
       ...body,
+      names: await store.listNames(call.db, councilId, bodyId),
       rule,
       rules,
       members: members.map((member) => {

@@ -12,7 +12,7 @@ import { findMeeting } from '../store/meetings.ts'
 import { listParticipants } from '../store/participants.ts'
 import { standingOf } from './gathering-steps.ts'
 import { seatsFor } from './marking.ts'
-import { seatholders } from './seats.ts'
+import { heldSeats, seatholders } from './seats.ts'
 
 /** 会合を一つ見る。 With its agenda, its seats as the register names them on that day, its notices, and the next thing to do. */
 export const getGathering = defineOperation({
@@ -48,7 +48,7 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
   const record = gathering.meetingId === null ? undefined : await findMeeting(db, councilId, gathering.meetingId)
   const marked = seats.some(({ role, presence }) => role === 'member' && presence !== null)
   const heads = record && !marked ? record.attendeeCount : undefined
-  const places = seatsFor(seats, holders, marked ? 'presence' : 'reply')
+  const places = seatsFor(seats, await heldSeats(call, seats, gathering.heldOn), marked ? 'presence' : 'reply')
   const minutesMissing = gathering.minutesMissing && standing.record?.counts === true
   return {
     ...rowOf(gathering, today),
@@ -64,7 +64,7 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
       const quorum = decides ? quorumOfItem(rule, places, new Set(item.interested), heads) : null
       return { ...item, kindTitle: titleOf('agenda', item.kind), decides, quorum }
     }),
-    participants: seats.map((seat, at) => ({ ...seat, name: holders[at]?.name ?? '' })),
+    participants: seats.map((seat, at) => ({ ...seat, ofArea: seat.areaId !== null, name: holders[at]?.name ?? '' })),
     notices: await shownNotices(call, gatheringId),
     changes: await store.listChanges(db, councilId, gatheringId),
     quorum: quorumOf(rule, places, heads),

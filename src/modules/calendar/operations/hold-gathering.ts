@@ -7,7 +7,7 @@ import { listParticipants } from '../store/participants.ts'
 import { gatheringFor, stepRefusals, stepped } from './gathering-steps.ts'
 import { seatsFor } from './marking.ts'
 import { makeRecord, recordRefusals } from './records.ts'
-import { seatholders } from './seats.ts'
+import { heldSeats } from './seats.ts'
 
 const refusals = {
   ...stepRefusals,
@@ -48,8 +48,8 @@ export const holdGathering = defineOperation({
     if (heads === undefined && !marked) refuse(refusals, 'attendanceMissing', [{ path: 'attendeeCount', message: refusals.attendanceMissing }])
 
     const rule = await ruleOn(call.db, councilId, gathering.bodyId, gathering.heldOn)
-    const holders = await seatholders(call, participants, gathering.heldOn)
-    const quorum = quorumOf(rule, seatsFor(participants, holders, 'presence'), marked ? undefined : heads)
+    const held = await heldSeats(call, participants, gathering.heldOn)
+    const quorum = quorumOf(rule, seatsFor(participants, held, 'presence'), marked ? undefined : heads)
     if (!quorum.reached && !holding.belowQuorum) refuse(refusals, 'quorumNotReached', [{ path: 'belowQuorum', message: shortfall(quorum) }])
 
     const { bodyId, heldOn, place } = gathering

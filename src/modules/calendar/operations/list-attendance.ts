@@ -52,8 +52,11 @@ export const listAttendance = defineOperation({
   },
   async handle({ bodyId, fiscalYear }, call) {
     const { councilId } = call.actor
-    const body = found(await findBody(call.db, councilId, bodyId))
-    const { gatherings, withoutRoster } = await heldIn(call.db, councilId, bodyId, fiscalYearRange(fiscalYear))
+    const range = fiscalYearRange(fiscalYear)
+    const today = call.clock.today()
+    // As it was called at the end of that year.
+    const body = found(await findBody(call.db, councilId, bodyId, range.to < today ? range.to : today))
+    const { gatherings, withoutRoster } = await heldIn(call.db, councilId, bodyId, range)
     const rosters = []
     for (const { gatheringId, heldOn } of gatherings) rosters.push(await rosterOf(call, gatheringId, heldOn))
     const { columns, rows } = attendanceOf(rosters)
@@ -89,8 +92,8 @@ async function rosterOf(call: Call, gatheringId: string, heldOn: string) {
   })
 }
 
-function placeKey({ officeId, organisationId, personId, place, roleTitle }: FoundParticipant): string {
-  return [officeId, organisationId, personId, place, roleTitle].join('/')
+function placeKey({ officeId, organisationId, areaId, personId, place, roleTitle }: FoundParticipant): string {
+  return [officeId, organisationId, areaId, personId, place, roleTitle].join('/')
 }
 
 function markText(mark: AttendanceMark, language: Language): string {

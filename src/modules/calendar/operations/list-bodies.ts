@@ -2,19 +2,21 @@ import * as z from 'zod'
 import { compartmentsToday } from '#identity'
 import { defineOperation } from '#kernel'
 import { mayOpenBody } from '../policy.ts'
-import { Body } from '../schema.ts'
+import { line } from '#kernel/values'
+import { isCalled } from '../rules/body-names.ts'
+import { ListedBody } from '../schema.ts'
 import { listSections } from '../store/bodies.ts'
 import * as store from '../store/meetings.ts'
 
-/** 会議体を、読みの順に一覧する。 Only those in the reader's scopes, closed ones too; with what whoever may open one chooses from. */
+/** 会議体を、読みの順に一覧する。 Only those in the reader's scopes, closed ones too; found by what they are or were called. With what whoever may open one chooses from. */
 export const listBodies = defineOperation({
   name: 'calendar.listBodies',
   title: { ja: '会議体を一覧する', en: 'List bodies' },
   kind: 'query',
   permission: 'calendar.meeting.read',
-  input: z.strictObject({}),
+  input: z.strictObject({ search: line(60).default('') }),
   output: z.object({
-    items: z.array(Body),
+    items: z.array(ListedBody),
     /** Null for whoever may open none. */
     opening: z
       .object({
@@ -24,10 +26,10 @@ export const listBodies = defineOperation({
       })
       .nullable(),
   }),
-  async handle(_, call) {
+  async handle({ search }, call) {
     const { councilId, accountId } = call.actor
     const today = call.clock.today()
-    const items = await store.listBodies(call.db, councilId)
+    const items = (await store.listBodies(call.db, councilId, today)).filter((body) => isCalled(body, search))
     if (accountId === null || !mayOpenBody(call.actor)) return { items, opening: null }
     const compartments = await compartmentsToday(call)
     return { items, opening: { compartments, sections: await listSections(call.db, councilId, today) } }

@@ -47,7 +47,7 @@ export const listCalendar = defineOperation({
     const { councilId } = call.actor
     const { from, to } = filter
     const closures = await closuresOf(call, { from, to })
-    const { bodies, areas } = await listChoices(call.db, councilId)
+    const { bodies, areas } = await listChoices(call.db, councilId, call.clock.today())
     const sections = await listSections(call.db, councilId, call.clock.today())
     return {
       councilId,

@@ -15,9 +15,9 @@ export const listFeeds = defineOperation({
   output: z.object({ items: z.array(Feed), bodies: z.array(z.object({ bodyId: z.uuid(), name: z.string() })) }),
   async handle(_, call) {
     const { councilId, accountId } = call.actor
-    const bodies = mayRead(call.actor) ? await listBodies(call.db, councilId) : []
+    const bodies = mayRead(call.actor) ? await listBodies(call.db, councilId, call.clock.today()) : []
     return {
-      items: accountId === null ? [] : await feedsOf(call.db, councilId, accountId),
+      items: accountId === null ? [] : await feedsOf(call.db, councilId, accountId, call.clock.today()),
       bodies: bodies.map(({ bodyId, name }) => ({ bodyId, name })),
     }
   },

@@ -25,6 +25,7 @@ export const listParticipants = defineOperation({
       { title: texts.roleTitle, kind: 'text', cell: (seat) => seat.roleTitle },
       { title: texts.name, kind: 'text', cell: (seat) => seat.name },
       { title: texts.reply, kind: 'text', cell: (seat, language) => seat.reply && presenceTitles[seat.reply][language] },
+      { title: texts.replyNote, kind: 'text', cell: (seat) => seat.replyNote },
       { title: texts.presence, kind: 'text', cell: (seat, language) => seat.presence && presenceTitles[seat.presence][language] },
     ],
   }),

@@ -23,7 +23,8 @@ export const makeFeed = defineOperation({
   refusals: { notFound: commonRefusals.notFound },
   async handle({ bodyId }, call) {
     const { councilId, accountId } = call.actor
-    if (bodyId !== null && !(mayRead(call.actor) && (await findBody(call.db, councilId, bodyId)))) refuse(commonRefusals, 'notFound')
+    if (bodyId !== null && !(mayRead(call.actor) && (await findBody(call.db, councilId, bodyId, call.clock.today()))))
+      refuse(commonRefusals, 'notFound')
     const token = call.random(32).toString('base64url')
     const made = { feedId: call.newId(), accountId: accountId!, bodyId, digest: digestOf(token), at: call.clock.now() } // it is for signed-in people
     const feedId = await keepFeed(call.db, councilId, made)

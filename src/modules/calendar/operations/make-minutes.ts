@@ -4,7 +4,7 @@ import { dayText } from '#kernel/values'
 import { Gathering } from '../schema.ts'
 import { texts } from '../web/gathering-texts.ts'
 import { readGathering } from './get-gathering.ts'
-import { attendanceRows, interestLines, paperOf, paperSubject, paperTemplate, signerLines } from './papers.ts'
+import { attendanceRows, interestLines, paperOf, paperSubject, paperTemplate, signerLines, voteLines } from './papers.ts'
 
 const refusals = {
   notFound: commonRefusals.notFound,
@@ -35,6 +35,7 @@ export const makeMinutes = defineOperation({
         title: `${at + 1}　${item.kindTitle[language]}　${item.title}`,
         lines: [
           ...interestLines(gathering, item, language),
+          ...voteLines(item, language),
           item.decision || t('noDecision'),
           ...(item.followUp === ''
             ? []

@@ -33,15 +33,9 @@ export function checkMarks(marks: readonly Mark[], participants: readonly FoundP
   }
 }
 
-/** 定足数を数える席。 @param by what was replied before the day, who came after it */
-export function seatsFor(
-  participants: readonly FoundParticipant[],
-  holders: readonly ({ readonly personId: string } | undefined)[],
-  by: 'reply' | 'presence',
-) {
+/** 定足数を数える席。 @param held of each, as {@link heldSeats} knows @param by what was replied before the day, who came after it */
+export function seatsFor(participants: readonly FoundParticipant[], held: readonly boolean[], by: 'reply' | 'presence') {
   return participants.flatMap((seat, at) =>
-    seat.role === 'member'
-      ? [{ participantId: seat.participantId, held: holders[at] !== undefined, presence: seat[by], mandateTo: seat.mandateTo }]
-      : [],
+    seat.role === 'member' ? [{ participantId: seat.participantId, held: held[at]!, presence: seat[by], mandateTo: seat.mandateTo }] : [],
   )
 }

@@ -1,5 +1,6 @@
 // 通知を作る。 Drafts the letter of a notice in module letters, to the seats of the members; what is then done with it is done there.
 import { type Call, Refusal, commonRefusals, refuse } from '#kernel'
+import { addresseesOf } from '#directory'
 import { operations as letters } from '#letters'
 import { clearDaysBetween, lastDayForNotice } from '../rules/clear-days.ts'
 import { stateOf } from '../rules/gatherings.ts'
@@ -9,6 +10,7 @@ import { type FoundBody, findBody, ruleOn } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'
 import { type FoundParticipant, listParticipants } from '../store/participants.ts'
 import { standingOf } from './gathering-steps.ts'
+import { seatholders } from './seats.ts'
 
 /** Papers of an office lie in tier 2, and mail lies with others: what is said in a higher tier goes into neither. */
 export const highestTierOfNotices = 2
@@ -65,7 +67,7 @@ interface Ready {
 /** @returns why no letter can be drafted, or what it is drafted with */
 async function readiness(call: Call, gathering: store.FoundGathering): Promise<Ready | 'noIssuer' | 'tooSensitive'> {
   const { councilId } = call.actor
-  const body = await findBody(call.db, councilId, gathering.bodyId)
+  const body = await findBody(call.db, councilId, gathering.bodyId, call.clock.today())
   if (!body) refuse(commonRefusals, 'notFound')
   if (body.tier > highestTierOfNotices) return 'tooSensitive'
   const rule = await ruleOn(call.db, councilId, gathering.bodyId, gathering.heldOn)
@@ -106,7 +108,7 @@ export async function draftLetter(
   const again = earlier?.state === 'draft' ? earlier : undefined
   const { letterId } = await call.run(letters.saveLetter, again ? { ...text, letterId: again.letterId, revision: again.revision } : text)
   const seats = (await invitedSeats(call, gatheringId)).filter(({ participantId }) => !more.except?.has(participantId))
-  const recipients = seats.map(({ organisationId, officeId, place, personId }) => ({ organisationId, officeId, place, personId }))
+  const recipients = await addressedTo(call, seats, gathering.heldOn)
   await call.run(letters.setRecipients, { letterId, revision: again ? again.revision + 1 : 1, recipients })
   const { lateBecause } = more
   if (again && waiting) await store.renewNotice(call.db, councilId, waiting.noticeId, { purpose, sequence, lateBecause })
@@ -117,10 +119,30 @@ export async function draftLetter(
   return letterId
 }
 
+/** 席のあて先。 An office in an area itself has no address: its letter goes to whoever holds it, as a person, once; to nobody where that is not known. */
+export async function addressedTo(call: Call, seats: readonly FoundParticipant[], day: string) {
+  const holders = (await seatholders(call, seats, day)).map((holder, at) => (seats[at]!.areaId === null ? undefined : holder))
+  const reached = await addresseesOf(
+    call,
+    holders.flatMap((holder) => holder?.personId ?? []),
+    day,
+  )
+  const named = new Set(seats.flatMap(({ personId }) => personId ?? []))
+  return seats.flatMap(({ organisationId, areaId, officeId, place, personId }, at) => {
+    if (areaId === null) return [{ organisationId, officeId, place, personId }]
+    const holder = holders[at]
+    if (!holder || !reached.has(holder.personId) || named.has(holder.personId)) return []
+    named.add(holder.personId)
+    return [{ organisationId: null, officeId: null, place: 1, personId: holder.personId }]
+  })
+}
+
 /** 知らせる席。 Members, auditors and guests that somebody can be, in the order of the roster. */
 export async function invitedSeats(call: Call, gatheringId: string): Promise<FoundParticipant[]> {
   const seats = await listParticipants(call.db, call.actor.councilId, gatheringId)
-  return seats.filter(({ role, organisationId, personId }) => invitedRoles.includes(role) && (organisationId !== null || personId !== null))
+  return seats.filter(
+    ({ role, organisationId, areaId, personId }) => invitedRoles.includes(role) && (organisationId !== null || areaId !== null || personId !== null),
+  )
 }
 
 /** 知らせる文面。 The same in a letter and in a mail. */

@@ -78,6 +78,14 @@ export function interestLines(gathering: Gathering, { interested, quorum }: Gath
   ]
 }
 
+/** 議案の下に載せる、賛否の数。 */
+export function voteLines({ votes, quorum }: Gathering['agenda'][number], language: Language): string[] {
+  if (!votes) return []
+  const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
+  const total = votes.for + votes.against + votes.abstained
+  return [`${t('votesLine', { ...votes, total })}${quorum?.needed != null && total < quorum.needed ? `（${t('votesShort')}）` : ''}`]
+}
+
 /** 署名の欄。 A proxy signs with their own name, so that line is left empty. */
 export function signerLines({ rule, participants }: Gathering, language: Language): string[] {
   return signersOf(rule, participants).map(({ as, participantId }) => {

@@ -22,7 +22,7 @@ export const planGathering = defineOperation({
   output: z.object({ gatheringId: z.uuid() }),
   refusals,
   async handle(gathering, call) {
-    const body = await findBody(call.db, call.actor.councilId, gathering.bodyId)
+    const body = await findBody(call.db, call.actor.councilId, gathering.bodyId, call.clock.today())
     if (!body) refuse(refusals, 'notFound', [{ path: 'bodyId', message: refusals.notFound }])
     return { gatheringId: await makeGathering(call, body, gathering) }
   },

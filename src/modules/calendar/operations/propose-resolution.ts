@@ -42,7 +42,7 @@ export const proposeResolution = defineOperation({
     const { councilId, accountId } = call.actor
     const { bodyId, proposedOn, kind } = resolution
     const refused = (code: keyof typeof refusals, path: string) => refuse(refusals, code, [{ path, message: refusals[code] }])
-    const body = await findBody(call.db, councilId, bodyId)
+    const body = await findBody(call.db, councilId, bodyId, call.clock.today())
     if (!body) return refused('notFound', 'bodyId')
     if (proposedOn > call.clock.today()) refused('stillToCome', 'proposedOn')
     if (body.validTo !== null && body.validTo < proposedOn) refused('bodyClosed', 'proposedOn')

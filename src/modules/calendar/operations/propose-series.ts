@@ -41,7 +41,7 @@ export const proposeSeries = defineOperation({
   refusals,
   async handle({ bodyId, fiscalYear, cadence, strategy, startTime, endTime, place }, call) {
     const { councilId } = call.actor
-    found(await findBody(call.db, councilId, bodyId))
+    found(await findBody(call.db, councilId, bodyId, call.clock.today()))
     const read = readCadence(cadence)
     if ('refused' in read) refuse(refusals, 'cadenceUnread', [{ path: 'cadence', message: read.refused.message }])
     const ground = { fiscalYear, strategy, closures: await closuresOf(call, fiscalYearRange(fiscalYear)) }

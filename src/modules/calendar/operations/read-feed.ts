@@ -26,7 +26,7 @@ export const readFeed = defineOperation({
     const { councilId, accountId } = call.actor
     const today = call.clock.today()
     const reads = mayRead(call.actor)
-    const body = bodyId === null || !reads ? undefined : await findBody(call.db, councilId, bodyId)
+    const body = bodyId === null || !reads ? undefined : await findBody(call.db, councilId, bodyId, call.clock.today())
     if ((bodyId !== null && !body) || accountId === null) refuse(commonRefusals, 'notFound')
     const span = { from: dayAfter(today, -feedDays.back), to: dayAfter(today, feedDays.ahead) }
     const entries = await listFeedEntries(call.db, councilId, { ...span, bodyId, accountId, tier: highestTierOfFeeds, today, reads })

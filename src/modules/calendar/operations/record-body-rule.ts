@@ -23,7 +23,7 @@ export const recordBodyRule = defineOperation({
   refusals,
   async handle(rule, call) {
     const { councilId, accountId } = call.actor
-    const body = found(await store.findBody(call.db, councilId, rule.bodyId))
+    const body = found(await store.findBody(call.db, councilId, rule.bodyId, call.clock.today()))
     const sections = await store.listSections(call.db, councilId, call.clock.today())
     const known = await store.areKnown(call.db, councilId, { officeId: null, organisationId: rule.organisationId, areaId: null })
     if (!known || (rule.sectionId !== null && !sections.some(({ sectionId }) => sectionId === rule.sectionId))) refuse(refusals, 'partUnknown')

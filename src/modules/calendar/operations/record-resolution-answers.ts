@@ -4,7 +4,7 @@ import { ResolutionAnswers } from '../schema.ts'
 import * as store from '../store/resolutions.ts'
 import { markRefusals } from './marking.ts'
 import { resolutionFor, resolutionRefusals, resolutionStepped } from './resolution-steps.ts'
-import { seatholders } from './seats.ts'
+import { heldSeats } from './seats.ts'
 
 const refusals = {
   ...resolutionRefusals,
@@ -16,8 +16,8 @@ const refusals = {
   },
   notVacant: {
     status: 422,
-    ja: '空席とされた席に、台帳ではその日の人がいます。同意か異議を入力するか、台帳の任期を確かめてください。',
-    en: 'By the register somebody holds that seat. Enter what they answered, or check the term in the register.',
+    ja: 'この席は、空席として記録できません。同意か異議を入力してください。返事が分からないときは、席を担当する部署に確かめてください。',
+    en: 'This seat cannot be recorded as vacant. Enter what was answered; if you do not know, ask the section in charge of the seat.',
   },
   auditorWithoutVote: {
     status: 422,
@@ -41,14 +41,15 @@ export const recordResolutionAnswers = defineOperation({
     if (answeredOn < proposedOn || answeredOn > call.clock.today())
       refuse(refusals, 'dayOutside', [{ path: 'answeredOn', message: refusals.dayOutside }])
     const seats = await store.listAnswers(call.db, councilId, resolutionId)
-    const holders = await seatholders(call, seats, proposedOn)
+    // Said in the same words whether or not the reader is shown who that is.
+    const held = await heldSeats(call, seats, proposedOn)
     if (new Set(answers.map(({ answerId }) => answerId)).size !== answers.length) refuse(refusals, 'seatUnknown')
     for (const [nth, { answerId, answer }] of answers.entries()) {
       const at = seats.findIndex((seat) => seat.answerId === answerId)
       const refused = (code: 'notVacant' | 'auditorWithoutVote') =>
         refuse(refusals, code, [{ path: `answers.${nth}.answer`, message: refusals[code] }])
       if (at < 0) refuse(refusals, 'seatUnknown')
-      if (answer === 'vacant' && holders[at] !== undefined) refused('notVacant')
+      if (answer === 'vacant' && held[at]) refused('notVacant')
       if (answer === 'interested' && seats[at]!.role === 'auditor') refused('auditorWithoutVote')
     }
     await store.writeAnswers(call.db, councilId, resolutionId, { answeredOn, way }, answers)

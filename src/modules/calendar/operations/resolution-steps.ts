@@ -63,7 +63,10 @@ export async function readResolution(call: Call, resolutionId: string): Promise<
     state,
     form,
     kindTitle: { ja: kind?.title ?? resolution.kind, en: kind?.english ?? resolution.kind },
-    seats: answers.map(({ officeId: _o, organisationId: _g, personId: _p, place: _n, ...seat }, at) => ({ ...seat, name: holders[at]?.name ?? '' })),
+    seats: answers.map(({ officeId: _o, organisationId: _g, areaId: _a, personId: _p, place: _n, ...seat }, at) => ({
+      ...seat,
+      name: holders[at]?.name ?? '',
+    })),
     counts: countsInPlan('resolved', kind?.writingCounts ?? false),
     can: state === 'open' && mayRecord(call.actor) ? ['answer', ...(tally.readyOn === null ? [] : (['decide'] as const)), 'drop'] : [],
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Call, defineOperation, found, refuse } from '#kernel'
+import { fill } from '#kernel/values'
 import { type CalendarPart, type MessageSettings, sendMessage, sendRefusals, settingsOf } from '#platform/messages'
 import { icalendar } from '../rules/icalendar.ts'
 import { MailedNotice, type Purpose } from '../schema.ts'
@@ -7,13 +8,17 @@ import { findBody } from '../store/bodies.ts'
 import { type FoundGathering, insertNotice } from '../store/gatherings.ts'
 import { noticeMail } from '../templates.ts'
 import { gatheringFor, stepRefusals, stepped } from './gathering-steps.ts'
+import { texts } from '../web/reply-texts.ts'
 import { type Reached, mailSeats } from './mail-seats.ts'
-import { checkPeriod, draftLetter, dropDraft, highestTierOfNotices, noticeRefusals, purposeOf, textOf } from './notifying.ts'
+import { attachRefusals, noticePdfs } from './numbered-notice.ts'
+import { checkPeriod, draftLetter, dropDraft, highestTierOfNotices, invitedSeats, noticeRefusals, purposeOf, textOf } from './notifying.ts'
+import { issueCodes, replyLink } from './replying.ts'
 
 const refusals = {
   ...stepRefusals,
   ...noticeRefusals,
   ...sendRefusals,
+  ...attachRefusals,
   notByMail: {
     status: 422,
     ja: 'メールで送れない席が選ばれています（連絡方法や登録が変わったかもしれません）。画面を開き直して選び直してください。',
@@ -25,7 +30,7 @@ const refusals = {
  * 会合の通知（開催・変更・中止）を、選んだ席にメールで送る。
  *
  * One message for each person, which may be taken back for a while, with an entry for the calendar: the same UID and a larger SEQUENCE each time, `CANCEL` where it
- * is called off or postponed. To the seats that are left a letter is drafted where wanted. From then on the gathering counts as announced.
+ * is called off or postponed; with the numbered letter as a PDF where wanted, each their own copy. To the seats that are left a letter is drafted where wanted. From then on the gathering counts as announced.
  */
 export const sendNotice = defineOperation({
   name: 'calendar.sendNotice',
@@ -35,11 +40,11 @@ export const sendNotice = defineOperation({
   input: MailedNotice,
   output: z.object({ gatheringId: z.uuid(), count: z.int(), left: z.int(), letterId: z.uuid().nullable() }),
   refusals,
-  async handle({ participantIds, replyBy, lateBecause, restByLetter, ...opened }, call) {
+  async handle({ participantIds, replyBy, lateBecause, restByLetter, letterId: attached, ...opened }, call) {
     const { councilId, accountId } = call.actor
     const gathering = await gatheringFor(call, opened, 'notify')
     checkPeriod(gathering, { givenOn: call.clock.today(), lateBecause })
-    const body = found(await findBody(call.db, councilId, gathering.bodyId))
+    const body = found(await findBody(call.db, councilId, gathering.bodyId, call.clock.today()))
     if (body.tier > highestTierOfNotices) refuse(refusals, 'tooSensitive')
     const seats = await mailSeats(call, gathering)
     const wanted = new Set(participantIds)
@@ -49,14 +54,17 @@ export const sendNotice = defineOperation({
     const purpose = purposeOf(gathering)
     const { title, body: text, notes } = await textOf(call, gathering, replyBy)
     const settings = await settingsOf(call.db, councilId)
+    if (purpose !== 'calling-off') await issueCodes(call, gathering)
     // Whoever holds two seats is written to once.
+    const pdfs = attached === undefined ? undefined : await noticePdfs(call, gathering, attached, await seatsToAttach(call, gathering, wanted))
     const messageIds = new Map<string, string>()
     for (const seat of chosen) {
       if (messageIds.has(seat.personId)) continue
       const to = { address: seat.address, name: seat.name }
-      const values = { name: seat.name, title, text, notes, sender: settings.senderName }
+      const values = { name: seat.name, title, text, notes, sender: settings.senderName, reply: await replyLines(call, purpose, chosen, seat) }
+      const pdf = pdfs?.get(seat.participantId)
       const calendar = entryFor(call, gathering, { purpose, seat, settings })
-      messageIds.set(seat.personId, await sendMessage(call, { template: noticeMail, to, values, calendar, byHand: true }))
+      messageIds.set(seat.personId, await sendMessage(call, { template: noticeMail, to, values, calendar, ...(pdf && { pdf }), byHand: true }))
     }
     const mailed = chosen.map(({ participantId, personId }) => ({ participantId, messageId: messageIds.get(personId)! })) // one for each of them
     const { sequence } = gathering
@@ -65,10 +73,24 @@ export const sendNotice = defineOperation({
 
     const left = seats.length - chosen.length
     if (left === 0) await dropDraft(call, gathering.gatheringId)
-    const letterId = left > 0 && restByLetter ? await draftLetter(call, gathering, { lateBecause, replyBy, except: wanted }) : null
+    // Where the letter itself goes along, the rest are addressees of it already.
+    const letterId =
+      left > 0 && restByLetter && attached === undefined ? await draftLetter(call, gathering, { lateBecause, replyBy, except: wanted }) : null
     return { ...(await stepped(call, gathering, ['notices'])), count: messageIds.size, left, letterId }
   },
 })
+
+async function seatsToAttach(call: Call, { gatheringId }: FoundGathering, wanted: ReadonlySet<string>) {
+  return (await invitedSeats(call, gatheringId)).filter(({ participantId }) => wanted.has(participantId))
+}
+
+/** 返信の頁。 One for each seat of whoever is written to; of what is off nobody replies. */
+async function replyLines(call: Call, purpose: Purpose, chosen: readonly Reached[], { personId }: Reached): Promise<string> {
+  if (purpose === 'calling-off') return ''
+  const links: string[] = []
+  for (const seat of chosen) if (seat.personId === personId) links.push(await replyLink(call, seat.participantId))
+  return fill(texts.mailLink.ja, { links: links.join('\n') })
+}
 
 /** 予定の添え書き。 As feeds count it, so that a calendar that has both takes the later one. */
 function entryFor(

@@ -48,7 +48,7 @@ export function noticeText(purpose: Purpose, told: Told): NoticeText {
           ['日時', at(told)],
           ['場所', told.place],
           ['次第', told.agenda.map((item, nth) => `(${nth + 1}) ${item}`).join('\n　　　　　')],
-          ['出欠', told.replyBy ? `${eraDayText(told.replyBy)}までに、出欠をお知らせください。` : ''],
+          ['出欠', told.replyBy ? `${eraDayText(told.replyBy)}までに、出欠をお知らせください（返信票または返信の頁でも返信できます）。` : ''],
         ]),
         purpose: '標記の会議を下記のとおり開催することとし、案のとおり通知してよろしいか伺います。',
       }

@@ -62,6 +62,16 @@ export function quorumOfItem(rule: Rule | null, seats: readonly Seat[], interest
   return { ...state, needed: state.needed ?? 1, counted: 0, reached: false }
 }
 
+/**
+ * 議決に加われた人数。 The most votes an item can have: of the seats without an interest in it, those filled by whoever came, a proxy or a mandate; of heads counted in
+ * the room, those that are left. Null where it is not known who came.
+ */
+export function mostVotes(seats: readonly Seat[], interested: ReadonlySet<string>, heads?: number): number | null {
+  if (heads !== undefined) return Math.max(0, heads - interested.size)
+  if (seats.every(({ presence }) => presence === null)) return null
+  return seats.filter(({ participantId, presence }) => presence !== null && presence !== 'absent' && !interested.has(participantId)).length
+}
+
 /** 出席者数。 Who was in the room: members and their proxies; a mandate is a paper. */
 export function attendeesOf(seats: readonly Pick<Seat, 'presence'>[]): number {
   return seats.filter(({ presence }) => presence === 'present' || presence === 'proxy').length

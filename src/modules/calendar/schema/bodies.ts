@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { IsoDate, type Text, filledLine, line } from '#kernel/values'
+import { IsoDate, Kana, type Text, filledLine, line } from '#kernel/values'
 
 /** 定足数の定め方。 */
 export const quorumForms = ['none', 'more-than', 'at-least', 'number'] as const
@@ -101,6 +101,20 @@ export const NewBodyRule = z
   })
 export type NewBodyRule = z.output<typeof NewBodyRule>
 
+/** 会議体の名前を改める。 From a day on; what was before keeps the name of its day. */
+export const NewBodyName = z.strictObject({ bodyId: z.uuid(), validFrom: IsoDate, name: filledLine(100), kana: Kana, source: filledLine(200) })
+export type NewBodyName = z.output<typeof NewBodyName>
+export const BodyName = z
+  .object({
+    name: z.string(),
+    kana: z.string(),
+    /** Null: from the beginning. */
+    validFrom: z.iso.date().nullable(),
+    source: z.string(),
+  })
+  .meta({ id: 'BodyName' })
+export type BodyName = z.output<typeof BodyName>
+
 export const BodyRule = z
   .object({
     validFrom: z.iso.date(),
@@ -123,7 +137,7 @@ export const BodyRule = z
   .meta({ id: 'BodyRule' })
 export type BodyRule = z.output<typeof BodyRule>
 
-/** 構成員。 Whoever holds an office (of one organisation, or of all of a block or district), whoever an organisation sends, or a person. */
+/** 構成員。 Whoever holds an office (of one organisation, of all of a block or district, or of areas themselves), whoever an organisation sends, or a person. */
 export const NewBodyMember = z
   .strictObject({
     bodyId: z.uuid(),

@@ -84,6 +84,9 @@ export type QuorumState = z.output<typeof QuorumState>
 // 次第 -------------------------------------------------------------------------------------------------------------------------------
 
 export const maximumItems = 60
+/** 賛否の数。 Of those who took part in the vote. */
+export const Votes = z.strictObject({ for: Count, against: Count, abstained: Count })
+export type Votes = z.output<typeof Votes>
 export const NewAgenda = z.strictObject({
   ...Opened,
   items: z
@@ -104,6 +107,8 @@ export const Decisions = z.strictObject({
           followUpDone: IsoDate.nullable().default(null),
           /** 特別の利害関係がある構成員の席。 Left out: as they stand. */
           interested: z.array(z.uuid()).max(maximumParticipants).optional(),
+          /** 賛否の数。 Left out: as they stand; null: not counted. */
+          votes: Votes.nullable().optional(),
         })
         .refine(
           ({ followUp, followUpBy, followUpDue, followUpDone }) =>
@@ -132,6 +137,8 @@ export const AgendaItem = z
     followUpDone: z.iso.date().nullable(),
     /** Seats of members who have an interest in it. */
     interested: z.array(z.uuid()),
+    /** Null: not counted, or not voted on. */
+    votes: Votes.nullable(),
     /** Of this item, without those who have an interest; null where it is not voted on. */
     quorum: QuorumState.nullable(),
   })
@@ -196,11 +203,20 @@ export const Participant = z
     part: MemberPart.nullable(),
     roleTitle: z.string(),
     officeTitle: z.string(),
+    /** Or of the area, of an office in an area itself. */
     organisationName: z.string(),
+    /** An office in an area itself: a letter reaches it only by the person who holds it. */
+    ofArea: z.boolean(),
     /** Whoever holds the seat on the day; empty where nobody does whom the reader may know. */
     name: z.string(),
     reply: Presence.nullable(),
     repliedOn: z.iso.date().nullable(),
+    /** 返信の伝言。 What was written with a reply by code. */
+    replyNote: z.string(),
+    /** Given by whoever has the code of the seat, and not entered by the staff since. */
+    repliedByCode: z.boolean(),
+    /** Whether a code was made out for it; the code itself is kept nowhere. */
+    hasCode: z.boolean(),
     presence: Presence.nullable(),
     mandateTo: z.uuid().nullable(),
     /** 会議で選ばれた議事録署名人。 */
@@ -239,9 +255,10 @@ export const GivenNotice = z.strictObject({ ...Opened, ...LateBecause, way: Way.
 /** メールで送れるか。 Asked of a seat as whoever holds it wants to be reached; `ask`: only where somebody says so. */
 export const mailAnswers = ['ready', 'ask', 'no'] as const
 /** What speaks against it. */
-export const mailHindrances = ['vacant', 'noAddress', 'otherChannel', 'stopped', 'deceased', 'undecided', 'needs'] as const
+export const mailHindrances = ['vacant', 'noConsent', 'noAddress', 'otherChannel', 'stopped', 'deceased', 'undecided', 'needs'] as const
 export const mailHindranceTitles: Readonly<Record<(typeof mailHindrances)[number], Text>> = {
   vacant: { ja: '空席、または見られない人', en: 'Vacant, or not shown to you' },
+  noConsent: { ja: 'メールで受け取る同意の記録がありません', en: 'No consent to mail on record' },
   noAddress: { ja: 'メールアドレスの登録がありません', en: 'No mail address' },
   otherChannel: { ja: 'ほかの連絡方法を希望しています', en: 'Wants to be reached otherwise' },
   stopped: { ja: 'メールの案内を止めています', en: 'Has stopped such mail' },
@@ -266,7 +283,12 @@ export const MailedNotice = z.strictObject({
   participantIds: z.array(z.uuid()).min(1).max(maximumParticipants),
   /** ほかの席には文書を作る。 The letter is drafted to the seats that are left. */
   restByLetter: z.boolean().default(true),
+  /** 番号のついた通知の文書を、PDFで添える。 The letter that was decided; each gets their own copy, and the rest get it by post. */
+  letterId: z.uuid().optional(),
 })
+/** 添えられる文書。 Decided, with its number, and telling of the gathering as it is now. */
+export const NumberedNotice = z.object({ letterId: z.uuid(), numberText: z.string(), title: z.string() }).meta({ id: 'NumberedNotice' })
+export type NumberedNotice = z.output<typeof NumberedNotice>
 export const messageStateTitles: Readonly<Record<string, Text>> = {
   waiting: { ja: '送信待ち', en: 'Waiting' },
   sent: { ja: '送信済み', en: 'Sent' },

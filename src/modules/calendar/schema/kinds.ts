@@ -27,6 +27,8 @@ export const NewKind = z.strictObject({
   minutesExpected: z.boolean().default(true),
   /** 書面開催も、開催の回数に数える。 Of gatherings held in writing, and of decisions without meeting. */
   writingCounts: z.boolean().default(true),
+  /** 通知をメールで送るには、構成員の同意の記録が要る。 Of bodies. */
+  mailConsent: z.boolean().default(false),
   position: z.int().min(0).max(10_000),
   /** From when it is so: what was so before ends on the day before. The same day as before: it is put right. */
   validFrom: IsoDate.nullable().default(null),
@@ -45,6 +47,7 @@ export const Kind = z
     decides: z.boolean(),
     minutesExpected: z.boolean(),
     writingCounts: z.boolean(),
+    mailConsent: z.boolean(),
     position: z.int(),
     validFrom: z.iso.date().nullable(),
     validTo: z.iso.date().nullable(),

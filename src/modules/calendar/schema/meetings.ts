@@ -56,6 +56,12 @@ export const Body = z
     validTo: z.iso.date().nullable(),
   })
   .meta({ id: 'Body' })
+/** 一覧の会議体。 Under its name of today. */
+export const ListedBody = Body.extend({
+  /** What it was called before, latest first: whoever looks for that finds it. */
+  formerNames: z.array(z.object({ name: z.string(), kana: z.string() })),
+}).meta({ id: 'ListedBody' })
+export type ListedBody = z.output<typeof ListedBody>
 
 /** 開催の結果の符号。 Titles: {@link outcomeTitles}; which of them count: {@link countsAsHeld}. */
 export const outcomes = ['held', 'online', 'hybrid', 'written', 'resolved', 'cancelled'] as const

@@ -1,8 +1,8 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { BodyRule, MemberPart, NewBodyMember, NewBodyRule } from '../schema.ts'
+import type { BodyName, BodyRule, MemberPart, NewBodyMember, NewBodyName, NewBodyRule } from '../schema.ts'
 
-/** A body with what a gathering inherits from it; undefined where the reader may not see it. */
+/** A body with what a gathering inherits from it, under the name of a day. */
 export interface FoundBody {
   readonly bodyId: string
   readonly code: string
@@ -17,12 +17,39 @@ export interface FoundBody {
   readonly tier: number
 }
 
-export async function findBody(db: Db, councilId: string, bodyId: string): Promise<FoundBody | undefined> {
+/** Undefined where the reader may not see it. @param day whose name it is shown under */
+export async function findBody(db: Db, councilId: string, bodyId: string, day: string): Promise<FoundBody | undefined> {
   const { rows } = await written<FoundBody>(db)`
-    select b.body_id as "bodyId", b.code, b.name, b.kana, b.kind, b.valid_from as "validFrom", b.valid_to as "validTo", b.area_id as "areaId", b.scope_id as "scopeId", s.compartment, s.tier
+    select b.body_id as "bodyId", b.code, n.name, n.kana, b.kind, b.valid_from as "validFrom", b.valid_to as "validTo", b.area_id as "areaId", b.scope_id as "scopeId", s.compartment, s.tier
     from calendar.bodies b join identity.published_access_scopes s on s.council_id = b.council_id and s.scope_id = b.scope_id
+    cross join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n
     where b.council_id = ${councilId} and b.body_id = ${bodyId}`
   return rows[0]
+}
+
+/** 会議体の名前を、新しい順に。 The first one, which has no day, is the last of them. */
+export async function listNames(db: Db, councilId: string, bodyId: string): Promise<BodyName[]> {
+  const { rows } = await written<BodyName>(db)`
+    select name, kana, valid_from as "validFrom", source from (
+      select distinct on (n.valid_from) n.name, n.kana, n.valid_from, n.source from calendar.body_names n
+        where n.council_id = ${councilId} and n.body_id = ${bodyId} order by n.valid_from, n.recorded_at desc, n.name_id desc) x
+    union all select name, kana, null, '' from calendar.bodies where council_id = ${councilId} and body_id = ${bodyId}
+    order by "validFrom" desc nulls last`
+  return rows
+}
+
+/** 会議体の名前を改める。 Its gatherings from that day on are told anew to whoever reads them as a feed or in public. */
+export async function insertName(
+  db: Db,
+  councilId: string,
+  scopeId: string,
+  n: NewBodyName & { readonly nameId: string; readonly at: Date; readonly by: string | null },
+): Promise<void> {
+  await written(db)`
+    insert into calendar.body_names (council_id, name_id, scope_id, body_id, valid_from, name, kana, source, recorded_at, recorded_by)
+    values (${councilId}, ${n.nameId}, ${scopeId}, ${n.bodyId}, ${n.validFrom}, ${n.name}, ${n.kana}, ${n.source}, ${n.at}, ${n.by})`
+  await written(db)`
+    update calendar.gatherings set revision = revision + 1 where council_id = ${councilId} and body_id = ${n.bodyId} and planned_on >= ${n.validFrom}`
 }
 
 /** 会議体を閉じる。 Null opens it again. */

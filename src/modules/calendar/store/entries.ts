@@ -21,13 +21,13 @@ export async function listEntries(db: Db, councilId: string, { from, to, bodyId,
       where m.council_id = ${councilId} and m.held_on >= ${from}::date - 400 and m.held_on <= ${to}::date + 400
         and not exists (select from calendar.meeting_withdrawals w where w.council_id = m.council_id and w.meeting_id = m.meeting_id)),
     own as materialized (
-      select b.body_id, b.name, b.area_id, (select r.section_id from calendar.body_rules r where r.council_id = b.council_id and r.body_id = b.body_id
+      select b.body_id, b.area_id, (select r.section_id from calendar.body_rules r where r.council_id = b.council_id and r.body_id = b.body_id
         and r.valid_from <= ${to} order by r.valid_from desc, r.recorded_at desc, r.rule_id desc limit 1) as section_id
       from calendar.bodies b where b.council_id = ${councilId}),
     entries as (
-      select 'gathering' as source, g.gathering_id as id, g.body_id, b.name, b.area_id, b.section_id, g.title, g.planned_on as day, g.starts_at, g.ends_at, g.place,
+      select 'gathering' as source, g.gathering_id as id, g.body_id, n.name, b.area_id, b.section_id, g.title, g.planned_on as day, g.starts_at, g.ends_at, g.place,
         t.sequence as told, s.outcome
-      from calendar.gatherings g join own b on b.body_id = g.body_id
+      from calendar.gatherings g join own b on b.body_id = g.body_id cross join lateral calendar.body_named(${councilId}, g.body_id, g.planned_on) n
       left join told t on t.gathering_id = g.gathering_id left join standing s on s.gathering_id = g.gathering_id
       where g.council_id = ${councilId} and g.planned_on between ${from} and ${to} and not g.postponed
       union all
@@ -37,8 +37,8 @@ export async function listEntries(db: Db, councilId: string, { from, to, bodyId,
       from calendar.outside_meetings m join calendar.outside_bodies b on b.council_id = m.council_id and b.body_id = m.body_id
       where m.council_id = ${councilId} and m.planned_on between ${from} and ${to}
       union all
-      select 'record', s.meeting_id, s.body_id, b.name, b.area_id, b.section_id, '', s.held_on, null, null, s.place, null, s.outcome
-      from standing s join own b on b.body_id = s.body_id where s.gathering_id is null and s.held_on between ${from} and ${to})
+      select 'record', s.meeting_id, s.body_id, n.name, b.area_id, b.section_id, '', s.held_on, null, null, s.place, null, s.outcome
+      from standing s join own b on b.body_id = s.body_id cross join lateral calendar.body_named(${councilId}, s.body_id, s.held_on) n where s.gathering_id is null and s.held_on between ${from} and ${to})
     select e.source, e.id, e.name as "bodyName", e.title, e.day, coalesce(to_char(e.starts_at at time zone 'Asia/Tokyo', 'HH24:MI'), '') as "startTime",
       coalesce(to_char(e.ends_at at time zone 'Asia/Tokyo', 'HH24:MI'), '') as "endTime", e.place, e.told as "toldSequence", e.outcome
     from entries e
@@ -54,11 +54,12 @@ interface Choice {
   readonly name: string
 }
 
-/** Bodies of ours and of others, areas that have one, as far as the reader sees them. */
-export async function listChoices(db: Db, councilId: string): Promise<{ readonly bodies: Choice[]; readonly areas: Choice[] }> {
+/** Bodies of ours, as they are called on that day, and of others, areas that have one, as far as the reader sees them. */
+export async function listChoices(db: Db, councilId: string, day: string): Promise<{ readonly bodies: Choice[]; readonly areas: Choice[] }> {
   const bodies = await written<Choice>(db)`
     select body_id as id, name from (
-      select b.body_id, b.name, b.kana from calendar.bodies b where b.council_id = ${councilId}
+      select b.body_id, n.name, n.kana from calendar.bodies b cross join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n
+        where b.council_id = ${councilId}
       union all select b.body_id, b.name, b.kana from calendar.outside_bodies b where b.council_id = ${councilId}) as x order by kana, body_id`
   const areas = await written<Choice>(db)`
     select a.area_id as id, a.name from identity.area_places a where a.council_id = ${councilId} and exists (

@@ -22,13 +22,14 @@ export async function countReads(db: Db, councilId: string, counter: string, win
   return rows[0]!.reads // one row in, one out
 }
 
-/** Of one person, standing ones. */
-export async function listFeeds(db: Db, councilId: string, accountId: string): Promise<FoundFeed[]> {
+/** Of one person, standing ones, under the names bodies have on that day. */
+export async function listFeeds(db: Db, councilId: string, accountId: string, day: string): Promise<FoundFeed[]> {
   const { rows } = await written<FoundFeed>(db)`
-    select f.feed_id as "feedId", f.body_id as "bodyId", coalesce(b.name, '') as "bodyName", f.made_at as "madeAt", f.renewed_at as "renewedAt" from calendar.feeds f
+    select f.feed_id as "feedId", f.body_id as "bodyId", coalesce(n.name, '') as "bodyName", f.made_at as "madeAt", f.renewed_at as "renewedAt" from calendar.feeds f
     left join calendar.bodies b on b.council_id = f.council_id and b.body_id = f.body_id
+    left join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n on true
     where f.council_id = ${councilId} and f.account_id = ${accountId} and f.ended_at is null and (f.body_id is null or b.body_id is not null)
-    order by f.body_id is not null, b.kana, f.feed_id`
+    order by f.body_id is not null, n.kana, f.feed_id`
   return rows
 }
 

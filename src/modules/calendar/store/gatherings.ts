@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
-import type { AgendaItem, Gathering, GatheringFilter, NewGathering, Notice, Outcome, Purpose } from '../schema.ts'
+import type { AgendaItem, Gathering, GatheringFilter, NewGathering, Notice, Outcome, Purpose, Votes } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 /** A gathering as it is stored, with what follows from its record, its notices and the rule of its body. */
@@ -226,7 +226,8 @@ export type FoundItem = Omit<AgendaItem, 'kindTitle' | 'decides' | 'quorum'>
 export async function listItems(db: Db, councilId: string, gatheringId: string): Promise<FoundItem[]> {
   const { rows } = await written<FoundItem>(db)`
     select item_id as "itemId", kind, title, rapporteur, decision, follow_up as "followUp", follow_up_by as "followUpBy", follow_up_due as "followUpDue",
-      follow_up_done as "followUpDone", array(select i.participant_id from calendar.interests i
+      follow_up_done as "followUpDone",
+      case when votes_for is not null then jsonb_build_object('for', votes_for, 'against', votes_against, 'abstained', votes_abstained) end as votes, array(select i.participant_id from calendar.interests i
         where i.council_id = a.council_id and i.item_id = a.item_id order by i.participant_id) as interested
     from calendar.agenda_items a where council_id = ${councilId} and gathering_id = ${gatheringId} order by position`
   return rows
@@ -262,6 +263,13 @@ export async function writeDecisions(
       follow_up_done = i."followUpDone"
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i("itemId" uuid, decision text, "followUp" text, "followUpBy" text, "followUpDue" date, "followUpDone" date)
     where a.council_id = ${councilId} and a.gathering_id = ${gatheringId} and a.item_id = i."itemId"`
+}
+
+/** 賛否の数。 Null takes them back. */
+export async function writeVotes(db: Db, councilId: string, itemId: string, votes: Votes | null): Promise<void> {
+  await written(db)`
+    update calendar.agenda_items set votes_for = ${votes?.for ?? null}, votes_against = ${votes?.against ?? null}, votes_abstained = ${votes?.abstained ?? null}
+    where council_id = ${councilId} and item_id = ${itemId}`
 }
 
 /** 特別の利害関係。 Of this item, these seats and no others. */

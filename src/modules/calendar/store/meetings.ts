@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
-import { type Body, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome } from '../schema.ts'
+import { type ListedBody, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<CalendarTables> => tables<CalendarTables>(db)
@@ -26,12 +26,17 @@ export async function insertBody(
   return rowCount === 1
 }
 
-export async function listBodies(db: Db, councilId: string): Promise<z.input<typeof Body>[]> {
-  const bodies = open(db).selectFrom('calendar.bodies').where('council_id', '=', councilId)
-  return bodies
-    .select(['body_id as bodyId', 'code', 'name', 'kana', 'kind', 'valid_from as validFrom', 'valid_to as validTo'])
-    .orderBy('kana')
-    .execute()
+/** Under the names of that day, with what they were called before. */
+export async function listBodies(db: Db, councilId: string, day: string): Promise<z.input<typeof ListedBody>[]> {
+  const { rows } = await written<z.input<typeof ListedBody>>(db)`
+    select b.body_id as "bodyId", b.code, n.name, n.kana, b.kind, b.valid_from as "validFrom", b.valid_to as "validTo",
+      coalesce((select jsonb_agg(jsonb_build_object('name', x.name, 'kana', x.kana) order by x.last_from desc nulls last) from (
+        select o.name, o.kana, max(o.valid_from) as last_from from (select b.name, b.kana, null::date as valid_from union all
+          select o.name, o.kana, o.valid_from from calendar.body_names o where o.council_id = b.council_id and o.body_id = b.body_id and o.valid_from <= ${day}) o
+        where o.name <> n.name group by o.name, o.kana) x), '[]') as "formerNames"
+    from calendar.bodies b cross join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n
+    where b.council_id = ${councilId} order by n.kana, b.body_id`
+  return rows
 }
 
 /**
@@ -123,16 +128,16 @@ export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can' | 'counts' | 'wit
 /** Written out, because it is read with every record that opens and building it anew costs more than sending it. */
 export async function findMeeting(db: Db, councilId: string, meetingId: string): Promise<FoundMeeting | undefined> {
   const { rows } = await written<FoundMeeting>(db)`
-    select m.meeting_id as "meetingId", m.body_id as "bodyId", b.name as "bodyName", m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
+    select m.meeting_id as "meetingId", m.body_id as "bodyId", n.name as "bodyName", m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
       m.attendee_count as "attendeeCount", m.secretariat_count as "secretariatCount", m.guest_count as "guestCount",
-      m.observer_count as "observerCount", m.approximate, m.below_quorum as "belowQuorum", m.gathering_id as "gatheringId", m.resolution_id as "resolutionId", m.expense_yen as "expenseYen", m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, n.meeting_id as "replacedBy",
+      m.observer_count as "observerCount", m.approximate, m.below_quorum as "belowQuorum", m.gathering_id as "gatheringId", m.resolution_id as "resolutionId", m.expense_yen as "expenseYen", m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, c.meeting_id as "replacedBy",
       w.meeting_id is not null as withdrawn, w.withdrawn_at as "withdrawnAt", x.display_name as "withdrawnBy", w.reason
     from calendar.meetings m
-    join calendar.bodies b on b.council_id = m.council_id and b.body_id = m.body_id
+    cross join lateral calendar.body_named(m.council_id, m.body_id, m.held_on) n
     join identity.account_names a on a.council_id = m.council_id and a.account_id = m.recorded_by
     left join calendar.meeting_withdrawals w on w.council_id = m.council_id and w.meeting_id = m.meeting_id
     left join identity.account_names x on x.council_id = w.council_id and x.account_id = w.withdrawn_by
-    left join calendar.meetings n on n.council_id = m.council_id and n.replaces = m.meeting_id
+    left join calendar.meetings c on c.council_id = m.council_id and c.replaces = m.meeting_id
     where m.council_id = ${councilId} and m.meeting_id = ${meetingId}`
   return rows[0]
 }
@@ -141,7 +146,7 @@ export async function findMeeting(db: Db, councilId: string, meetingId: string):
 function records(db: Db, councilId: string) {
   return open(db)
     .selectFrom('calendar.meetings as m')
-    .innerJoin('calendar.bodies as b', (on) => on.onRef('b.council_id', '=', 'm.council_id').onRef('b.body_id', '=', 'm.body_id'))
+    .innerJoinLateral(sql<{ name: string; kana: string }>`calendar.body_named(m.council_id, m.body_id, m.held_on)`.as('b'), (on) => on.onTrue())
     .leftJoin('calendar.meeting_withdrawals as w', (on) => on.onRef('w.council_id', '=', 'm.council_id').onRef('w.meeting_id', '=', 'm.meeting_id'))
     .where('m.council_id', '=', councilId)
 }

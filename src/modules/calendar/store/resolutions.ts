@@ -26,7 +26,7 @@ export async function listResolutions(
       r.minutes_by as "minutesBy", r.proposed_on as "proposedOn", r.dropped_on as "droppedOn", r.dropped_because as "droppedBecause", r.revision,
       m.meeting_id as "meetingId", m.held_on as "decidedOn"
     from calendar.resolutions r
-    join calendar.bodies b on b.council_id = r.council_id and b.body_id = r.body_id
+    cross join lateral calendar.body_named(r.council_id, r.body_id, r.proposed_on) b
     left join lateral (select x.meeting_id, x.held_on from calendar.meetings x where x.council_id = r.council_id and x.resolution_id = r.resolution_id
       and not exists (select from calendar.meeting_withdrawals w where w.council_id = x.council_id and w.meeting_id = x.meeting_id) limit 1) m on true
     where r.council_id = ${councilId} and (${resolutionId}::uuid is null or r.resolution_id = ${resolutionId}) and (${bodyId}::uuid is null or r.body_id = ${bodyId})
@@ -54,10 +54,10 @@ export async function insertResolution(
     insert into calendar.resolutions (council_id, resolution_id, scope_id, body_id, kind, title, proposal, proposer, minutes_by, proposed_on, made_at, made_by)
     values (${councilId}, ${r.resolutionId}, ${r.scopeId}, ${r.bodyId}, ${r.kind}, ${r.title}, ${r.proposal}, ${r.proposer}, ${r.minutesBy}, ${r.proposedOn}, ${r.at}, ${r.by})`
   await written(db)`
-    insert into calendar.resolution_answers (council_id, answer_id, resolution_id, scope_id, position, role, role_title, office_id, organisation_id, place, person_id)
-    select ${councilId}, s."participantId", ${r.resolutionId}, ${r.scopeId}, s.position, s.role, s."roleTitle", s."officeId", s."organisationId", s.place, s."personId"
+    insert into calendar.resolution_answers (council_id, answer_id, resolution_id, scope_id, position, role, role_title, office_id, organisation_id, area_id, place, person_id)
+    select ${councilId}, s."participantId", ${r.resolutionId}, ${r.scopeId}, s.position, s.role, s."roleTitle", s."officeId", s."organisationId", s."areaId", s.place, s."personId"
     from jsonb_to_recordset(${JSON.stringify(seats.map((seat, position) => ({ ...seat, position })))}::jsonb) as s("participantId" uuid, position int, role text,
-      "roleTitle" text, "officeId" uuid, "organisationId" uuid, place int, "personId" uuid)`
+      "roleTitle" text, "officeId" uuid, "organisationId" uuid, "areaId" uuid, place int, "personId" uuid)`
 }
 
 export interface FoundAnswer {
@@ -67,6 +67,9 @@ export interface FoundAnswer {
   readonly officeId: string | null
   readonly officeTitle: string
   readonly organisationId: string | null
+  /** Of an office in an area itself. */
+  readonly areaId: string | null
+  /** Or of the area, where the office stands in it itself. */
   readonly organisationName: string
   readonly place: number
   readonly personId: string | null
@@ -78,11 +81,12 @@ export interface FoundAnswer {
 export async function listAnswers(db: Db, councilId: string, resolutionId: string): Promise<FoundAnswer[]> {
   const { rows } = await written<FoundAnswer>(db)`
     select a.answer_id as "answerId", a.role, a.role_title as "roleTitle", a.office_id as "officeId", coalesce(f.title, '') as "officeTitle",
-      a.organisation_id as "organisationId", coalesce(o.name, '') as "organisationName", a.place, a.person_id as "personId", a.answer,
+      a.organisation_id as "organisationId", a.area_id as "areaId", coalesce(o.name, r.name, '') as "organisationName", a.place, a.person_id as "personId", a.answer,
       a.answered_on as "answeredOn", a.way
     from calendar.resolution_answers a
     left join directory.office_names f on f.council_id = a.council_id and f.office_id = a.office_id
     left join directory.organisation_names o on o.council_id = a.council_id and o.organisation_id = a.organisation_id
+    left join identity.area_places r on r.council_id = a.council_id and r.area_id = a.area_id
     where a.council_id = ${councilId} and a.resolution_id = ${resolutionId} order by a.role = 'auditor', a.position`
   return rows
 }

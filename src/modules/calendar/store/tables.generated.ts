@@ -16,6 +16,9 @@ export interface CalendarTables {
     follow_up_by: Generated<string>
     follow_up_due: string | null
     follow_up_done: string | null
+    votes_for: number | null
+    votes_against: number | null
+    votes_abstained: number | null
   }
   'calendar.bodies': {
     council_id: string
@@ -43,6 +46,18 @@ export interface CalendarTables {
     valid_from: string | null
     valid_to: string | null
     part: Generated<string>
+  }
+  'calendar.body_names': {
+    council_id: string
+    name_id: string
+    scope_id: string
+    body_id: string
+    valid_from: string
+    name: string
+    kana: string
+    source: string
+    recorded_at: string
+    recorded_by: string | null
   }
   'calendar.body_rules': {
     council_id: string
@@ -160,6 +175,7 @@ export interface CalendarTables {
     source: string
     minutes_expected: Generated<boolean>
     writing_counts: Generated<boolean>
+    mail_consent: Generated<boolean>
   }
   'calendar.meeting_withdrawals': {
     council_id: string
@@ -286,6 +302,9 @@ export interface CalendarTables {
     presence: string | null
     mandate_to: string | null
     signs: Generated<boolean>
+    area_id: string | null
+    reply_note: Generated<string>
+    replied_by_code: Generated<boolean>
   }
   'calendar.premises': {
     council_id: string
@@ -310,6 +329,14 @@ export interface CalendarTables {
     sequence: number
     changed_at: string
   }
+  'calendar.reply_codes': {
+    council_id: string
+    participant_id: string
+    gathering_id: string
+    scope_id: string
+    code_digest: string
+    issued_at: string
+  }
   'calendar.resolution_answers': {
     council_id: string
     answer_id: string
@@ -325,6 +352,7 @@ export interface CalendarTables {
     answer: string | null
     answered_on: string | null
     way: string | null
+    area_id: string | null
   }
   'calendar.resolutions': {
     council_id: string

@@ -138,3 +138,79 @@ describe('種類を、ある日から変える', () => {
     assert.equal(await told(), 2)
   })
 })
+
+describe('会議体の名前を、ある日から改める', () => {
+  let world: World
+  let desk: Api
+  let chief: Api
+  before(async () => {
+    world = await createWorld()
+    desk = await world.as('desk')
+    chief = await world.as('planning')
+  })
+  const words = (paper: unknown) => JSON.stringify(paper)
+  it('前の会議・記録・紙・公開の頁は前の名前、改めた日からは新しい名前になり、どちらの名前でも探せる', async () => {
+    const opened = await chief.calendar.openBody({
+      name: '旧い部会',
+      kana: 'フルイブカイ',
+      kind: 'committee',
+      compartment: 'community-welfare',
+      validFrom: '2025-04-01',
+      source: '要綱',
+    })
+    const { bodyId } = opened
+    const record = { bodyId, outcome: 'held', attendeeCount: 3 } as const
+    const old = await desk.calendar.recordMeeting({ ...record, heldOn: '2025-10-31' })
+    const plan = async (heldOn: string) =>
+      (await desk.calendar.planGathering({ bodyId, kind: 'meeting', openToPublic: true, heldOn, ...when })).gatheringId
+    const [before, after] = [await plan('2025-12-20'), await plan('2026-02-20')]
+    for (const gatheringId of [before, after]) await desk.calendar.giveNotice({ gatheringId, revision: 1, way: 'phone', givenOn: '2025-12-01' })
+    const { revision } = await desk.calendar.getGathering({ gatheringId: after })
+    const name = { bodyId, validFrom: '2026-01-01', name: '新しい委員会', kana: 'あたらしいいいんかい', source: '要綱の改正' }
+    await chief.calendar.renameBody(name)
+    const called = async (gatheringId: string) => (await desk.calendar.getGathering({ gatheringId })).bodyName
+    assert.deepEqual([await called(before), await called(after)], ['旧い部会', '新しい委員会'])
+    assert.equal((await desk.calendar.getMeeting(old)).bodyName, '旧い部会')
+    assert.match(words(await desk.calendar.makeAgenda({ gatheringId: before })), /旧い部会/)
+    assert.match(words(await desk.calendar.makeAgenda({ gatheringId: after })), /新しい委員会/)
+    assert.ok((await desk.calendar.getGathering({ gatheringId: after })).revision > revision, 'calendars that have it take the new name')
+    const shown = async (month: string) => (await desk.calendar.listPublicGatherings({ month })).items.map(({ bodyName }) => bodyName)
+    assert.deepEqual([await shown('2025-12'), await shown('2026-02')], [['旧い部会'], ['新しい委員会']])
+    const span = await desk.calendar.listCalendar({ from: '2026-01-15', to: '2026-02-28', bodyId })
+    assert.deepEqual(
+      span.items.map(({ bodyName }) => bodyName),
+      ['新しい委員会'],
+    )
+    // The name to come is no name of today, and is not found by yet.
+    const found = async (search: string) =>
+      (await desk.calendar.listBodies({ search })).items.map((body) => [body.name, body.formerNames.map((each) => each.name)])
+    assert.deepEqual([await found('旧い'), await found('新しい委員会')], [[['旧い部会', []]], []])
+    await chief.calendar.renameBody({ ...name, validFrom: '2025-11-01' })
+    for (const search of ['旧い部会', 'ふるいぶかい', '新しい　委員会', 'ｱﾀﾗｼｲ'])
+      assert.deepEqual(await found(search), [['新しい委員会', ['旧い部会']]], search)
+    assert.deepEqual(
+      (await desk.calendar.getBody({ bodyId })).names.map((each) => [each.name, each.validFrom]),
+      [
+        ['新しい委員会', '2026-01-01'],
+        ['新しい委員会', '2025-11-01'],
+        ['旧い部会', null],
+      ],
+    )
+    assert.equal((await desk.calendar.getMeeting(old)).bodyName, '旧い部会')
+    assert.equal(await called(before), '新しい委員会')
+  })
+  it('設ける人だけが改められる。始めの日より前と、同じ名前は断られる', async () => {
+    const opened = await chief.calendar.openBody({
+      name: '見本の部会',
+      kana: 'ミホンノブカイ',
+      compartment: 'community-welfare',
+      validFrom: '2025-04-01',
+      source: '要綱',
+    })
+    const name = { ...opened, validFrom: '2025-12-01', name: '別の部会', kana: 'ベツノブカイ', source: '要綱' }
+    await assert.rejects(desk.calendar.renameBody(name), { status: 403 })
+    await assert.rejects(chief.calendar.renameBody({ ...name, validFrom: '2025-03-31' }), { code: 'beforeItsFirst' })
+    await assert.rejects(chief.calendar.renameBody({ ...name, name: '見本の部会', kana: 'ミホンノブカイ' }), { code: 'calledSo' })
+    await assert.rejects(chief.calendar.renameBody({ ...name, bodyId: world.councilId }), { code: 'notFound' })
+  })
+})

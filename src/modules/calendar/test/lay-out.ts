@@ -2,16 +2,17 @@ import type * as z from 'zod'
 import type { Operation } from '#kernel'
 import { type Api, registry } from '#testing'
 
-/** A row in every table of gatherings, in the scope of that body: a series, one that was announced and moved, with agenda, seats, decisions, an interest and a follow-up; a proposal that was dropped. */
+/** A row in every table of gatherings, in the scope of that body: a name to come, a series, one that was announced and moved, with agenda, seats, decisions, an interest and a follow-up; a proposal that was dropped. */
 export async function layOutGathering(
   { calendar }: Api,
   /** As the command line, seeing that scope: rules and members are kept by whoever has the secretariat. */
   run: <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => Promise<z.output<O>>,
   bodyId: string,
-  text: (what: string) => string = (what) => what,
+  text: (what: string, kind?: 'kana') => string = (what) => what,
 ): Promise<{ gatheringId: string; resolutionId: string }> {
-  const { recordBodyRule, addBodyMember } = registry.calendar.operations
+  const { recordBodyRule, addBodyMember, renameBody } = registry.calendar.operations
   await run(recordBodyRule, { bodyId, validFrom: '2025-04-01', noticeDays: 3, resolutions: 'members', source: text('会則') })
+  await run(renameBody, { bodyId, validFrom: '2026-10-01', name: text('新しい名前'), kana: text('アタラシイナマエ', 'kana'), source: text('会則') })
   const offices = (await run(registry.directory.operations.listChoices, {})).offices
   await run(addBodyMember, { bodyId, officeId: offices.find(({ code }) => code === 'chest-chair')!.officeId, roleTitle: text('委員') })
   const when = { startTime: '10:00', endTime: '11:30', place: text('会議室') }

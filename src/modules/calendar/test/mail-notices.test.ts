@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import ICAL from 'ical.js'
+import { readText } from '#platform/documents'
 import { type Api, type World, bodyId, createWorld } from '#testing'
 import { addTeam, appoint, asOwner } from '../../../../test/support/staff.ts'
 import { type LaidHolder, layOutHolders } from '../../directory/test/lay-out-holders.ts'
@@ -12,6 +13,11 @@ interface Letter {
   readonly body: string
   readonly method: string
   readonly calendar: string
+}
+
+/** What a PDF says. */
+async function pdfText(pdf: Buffer): Promise<string> {
+  return (await readText(pdf, '通知.pdf')).text
 }
 
 describe('通知をメールで送る', () => {
@@ -186,6 +192,74 @@ describe('通知をメールで送る', () => {
     assert.match(change.letter.subject, /変更について/)
     assert.match(off.letter.body, /中止[^]*大雪/)
     await assert.rejects(desk.calendar.sendNotice({ ...(await opened(gatheringId)), participantIds: [own.bodyId] }), { code: 'notNow' })
+  })
+  it('番号のついた文書が、宛先ごとのPDFで添えられる。決裁の前と、宛先にない席には添えられない', async () => {
+    const gatheringId = await plan('2025-12-24')
+    const seats = await seatsOf(gatheringId)
+    const participantIds = [seats[0]!, seats[2]!].map((seat) => seat.participantId)
+    const { letterId } = await desk.calendar.draftNotice({ ...(await opened(gatheringId)) })
+    const letter = async () => (await desk.calendar.listMailSeats({ gatheringId })).letter
+    assert.equal(await letter(), null)
+    const send = async (more = {}) => desk.calendar.sendNotice({ ...(await opened(gatheringId)), participantIds, letterId, ...more })
+    await assert.rejects(send(), { code: 'letterUnready' })
+    await desk.letters.proposeLetter({ letterId, happenedOn: '2025-12-01' })
+    await desk.letters.decideLetter({ letterId, happenedOn: '2025-12-01', decidedBy: '事務局長' })
+    await assert.rejects(send(), { code: 'letterUnready' }, 'its addressees were not confirmed')
+    const { items } = await desk.letters.checkRecipients({ letterId })
+    const recipients = items.map(({ recipientId, warnings }) => ({ recipientId, warnings: warnings.map(({ code }) => code) }))
+    await desk.letters.confirmRecipients({ letterId, recipients })
+    const numbered = await letter()
+    assert.equal(numbered?.letterId, letterId)
+    const guest = await desk.calendar.addParticipant({ ...(await opened(gatheringId)), role: 'guest', personId: holders[0]!.personId })
+    await assert.rejects(send({ participantIds: [guest.participantId] }), { code: 'notAddressed' })
+    const result = await send()
+    assert.deepEqual([result.count, result.letterId], [2, null], 'the rest are addressees of the same letter')
+    const { notices } = await desk.calendar.getGathering({ gatheringId })
+    const mailed = notices.find(({ way }) => way === 'mail')!.mailed.map(({ messageId }) => messageId)
+    const kept = await asOwner<{ address: string; name: string; pdf: Buffer }>(
+      world.database,
+      'select address, attachment_name as name, attachment as pdf from kernel.messages where message_id = any ($1) order by address',
+      [mailed],
+    )
+    for (const [at, { name, pdf }] of kept.entries()) {
+      const text = (await pdfText(pdf)).replaceAll(/\s/g, '')
+      const [own, other] = at === 0 ? ['席野2', '席野0'] : ['席野0', '席野2']
+      assert.match(name, /の開催について（通知）\.pdf$/)
+      assert.ok(text.includes(own) && !text.includes(other), text.slice(0, 200))
+      assert.ok(text.includes(numbered.numberText.replaceAll(/\s/g, '')))
+      assert.doesNotMatch(text, /下書き/)
+    }
+  })
+  it('同意の記録が要る種類の会議体では、構成員はその日に同意のある人にだけメールで送る', async () => {
+    const chief = await world.as('planning')
+    const kind = { list: 'body', code: 'councillors', title: '評議員会', english: 'Councillors', position: 90, source: '社会福祉法・定款' } as const
+    await chief.calendar.recordKind({ ...kind, mailConsent: true })
+    const own = await chief.calendar.openBody({ name: '評議員会', kana: 'ヒョウギインカイ', kind: kind.code, compartment: 'community-welfare' })
+    for (const at of [0, 2]) await desk.calendar.addBodyMember({ ...own, personId: holders[at]!.personId })
+    const { gatheringId } = await desk.calendar.planGathering({ ...own, kind: 'meeting', heldOn: '2025-12-25', startTime: '13:30', endTime: '15:00' })
+    const shown = async () => (await desk.calendar.listMailSeats({ gatheringId })).items.map(({ mail, why }) => [mail, ...why])
+    assert.deepEqual(await shown(), [
+      ['no', 'noConsent'],
+      ['no', 'noConsent'],
+    ])
+    const consent = { purpose: '招集の通知をメールで受け取る', recipient: '見本市社会福祉協議会', way: 'in-writing' } as const
+    const give = (at: number, more: object) =>
+      desk.directory.recordConsent({ ...consent, personId: holders[at]!.personId, givenOn: '2025-11-01', ...more })
+    await give(0, {})
+    await give(2, { purposeCode: 'notice-by-mail', validTo: '2025-11-30' })
+    assert.deepEqual(await shown(), [
+      ['no', 'noConsent'],
+      ['no', 'noConsent'],
+    ])
+    const { consentId } = await give(0, { purposeCode: 'notice-by-mail' })
+    await give(2, { purposeCode: 'notice-by-mail', givenOn: '2025-12-01' })
+    assert.deepEqual(await shown(), [['ready'], ['ready']], 'who has consented was asked, whatever the channel says')
+    await desk.directory.withdrawConsent({ personId: holders[0]!.personId, consentId, withdrawnOn: '2025-12-01', withdrawal: '紙でほしい' })
+    assert.deepEqual(await shown(), [['no', 'noConsent'], ['ready']])
+    const { participants } = await desk.calendar.getGathering({ gatheringId })
+    await assert.rejects(desk.calendar.sendNotice({ ...(await opened(gatheringId)), participantIds: [participants[0]!.participantId] }), {
+      code: 'notByMail',
+    })
   })
   it('区分の高い会議体はメールを送らず、席も答えない。期間の足りない通知は断られる', async () => {
     const late = await plan('2025-12-03')

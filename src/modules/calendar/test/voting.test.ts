@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { type Api, type World, bodyId, createWorld } from '#testing'
 import { layOutHolders } from '../../directory/test/lay-out-holders.ts'
-import { interestLines, signerLines } from '../operations/papers.ts'
+import { interestLines, signerLines, voteLines } from '../operations/papers.ts'
 
 describe('特別の利害関係と議事録署名人', () => {
   let world: World
@@ -119,6 +119,40 @@ describe('特別の利害関係と議事録署名人', () => {
     const cookie = await world.cookieOf('desk')
     const printed = await world.request(`/print/calendar/makeMinutes?gatheringId=${held.gatheringId}`, { headers: { cookie } })
     assert.deepEqual([printed.status, printed.headers.get('content-type')], [200, 'application/pdf'])
+  })
+  it('賛否の数は議案に付き、議決に加われる人数を超えず、議事録に載る', async () => {
+    const held = await hold(30)
+    const [bill, report] = held.agenda
+    const decide = async (votes: object | null | undefined, more: object = {}, itemId = bill!.itemId) =>
+      desk.calendar.recordDecisions({ ...(await opened(held.gatheringId)), items: [{ itemId, decision: '可決', votes: votes as null, ...more }] })
+    const item = async () => (await get(held.gatheringId)).agenda[0]!
+    assert.equal((await item()).votes, null)
+    await decide({ for: 28, against: 1, abstained: 1 })
+    assert.deepEqual((await item()).votes, { for: 28, against: 1, abstained: 1 })
+    assert.deepEqual(voteLines(await item(), 'ja'), ['賛成28・反対1・棄権1（計30）'])
+    await decide(undefined)
+    assert.deepEqual((await item()).votes, { for: 28, against: 1, abstained: 1 }, 'left out, they stand')
+    await assert.rejects(decide({ for: 29, against: 1, abstained: 1 }), { code: 'tooManyVotes' })
+    const interested = seatsOf(held, 'member').flatMap(({ participantId }, at) => (at < 3 ? [participantId] : []))
+    await assert.rejects(decide({ for: 28, against: 0, abstained: 0 }, { interested }), { code: 'tooManyVotes' })
+    await decide({ for: 20, against: 5, abstained: 0 }, { interested })
+    assert.deepEqual(voteLines(await item(), 'ja'), ['賛成20・反対5・棄権0（計25）（この議案の定足数に満たない数です）'])
+    await assert.rejects(decide({ for: 1, against: 0 }), { status: 422 })
+    await assert.rejects(decide({ for: 1, against: 0, abstained: 0 }, {}, report!.itemId), { code: 'notVotedOn' })
+    await decide(null)
+    assert.deepEqual([(await item()).votes, voteLines(await item(), 'ja')], [null, []])
+  })
+  it('人数だけを数えた会議では、その人数を超えない', async () => {
+    const when = { heldOn: '2025-12-01', startTime: '17:00', endTime: '18:00' }
+    const { gatheringId } = await desk.calendar.planGathering({ bodyId: body, kind: 'meeting', ...when })
+    await desk.calendar.setAgenda({ ...(await opened(gatheringId)), items: [{ kind: 'bill', title: '土地の購入' }] })
+    const { itemId } = (await get(gatheringId)).agenda[0]!
+    const votes = async (yes: number) =>
+      desk.calendar.recordDecisions({ ...(await opened(gatheringId)), items: [{ itemId, votes: { for: yes, against: 0, abstained: 0 } }] })
+    await votes(54) // nobody has said yet who came
+    await desk.calendar.holdGathering({ ...(await opened(gatheringId)), outcome: 'held', attendeeCount: 30 })
+    await assert.rejects(votes(31), { code: 'tooManyVotes' })
+    await votes(30)
   })
   it('選ぶ印と人数の合わない決まりは、直し方を添えて断る', async () => {
     for (const wrong of [{ minutesSigners: ['named' as const] }, { namedSigners: 2 }])

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from 'react-router'
+import { Form, useActionData, useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
 import type { operations as identityOperations } from '#identity'
 import { tierTitles, tiers } from '#identity/schema'
@@ -15,6 +15,7 @@ import {
   TextLink,
   act,
   api,
+  button,
   keepTyped,
   pageContext,
   usePage,
@@ -25,11 +26,12 @@ import { MeetingLinks, areasAndIssuers, calendarApi, compartmentsOf, day, kindCh
 import { texts as pageTexts } from './gathering-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
-export async function loader({ context }: LoadArgs) {
+export async function loader({ context, url }: LoadArgs) {
   const { calendar } = calendarApi(context)
   const { identity } = api<{ identity: typeof identityOperations }>(context)
-  const [{ items, opening }, kinds] = await Promise.all([calendar.listBodies({}), calendar.listKinds({})])
-  const shared = { items, kinds: kinds.items, today: context.get(pageContext).shell.today, requestKey: crypto.randomUUID() }
+  const search = (url.searchParams.get('search') ?? '').slice(0, 60)
+  const [{ items, opening }, kinds] = await Promise.all([calendar.listBodies({ search }), calendar.listKinds({})])
+  const shared = { items, search, kinds: kinds.items, today: context.get(pageContext).shell.today, requestKey: crypto.randomUUID() }
   if (opening === null) return { ...shared, opening: null }
   const [choices, compartments] = await Promise.all([areasAndIssuers(context), compartmentsOf(identity, opening.compartments)])
   return { ...shared, opening: { ...choices, compartments, sections: opening.sections } }
@@ -69,7 +71,7 @@ export const clientAction = keepTyped
 const tiersOfBodies = tiers.filter((tier) => tier > 1 && tier < 6)
 
 export default function Bodies() {
-  const { items, kinds, opening, today, requestKey } = useLoaderData<typeof loader>()
+  const { items, search, kinds, opening, today, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const { t, say, language } = usePage(texts)
   const none = { value: '', label: t('later') }
@@ -81,8 +83,12 @@ export default function Bodies() {
         title={pageTexts.bodies[language]}
         actions={<ButtonLink kind="outlined" to="/office/meetings/kinds" title={pageTexts.kinds[language]} />}
       />
+      <Form method="get" aria-label={t('findBody')} className="no-print mb-4 flex flex-wrap items-end gap-4">
+        <TextField name="search" label={t('findBody')} help={t('findBodyHelp')} value={search} />
+        <button className={button.outlined}>{t('find')}</button>
+      </Form>
       {items.length === 0 ? (
-        <p>{recordTexts.noBodies[language]}</p>
+        <p role="status">{search === '' ? recordTexts.noBodies[language] : t('noneCalled', { search })}</p>
       ) : (
         <DataTable
           caption={pageTexts.bodies[language]}
@@ -92,7 +98,16 @@ export default function Bodies() {
             {
               title: pageTexts.body[language],
               header: true,
-              cell: (row) => <TextLink to={`/office/meetings/bodies/${row.bodyId}`}>{row.name}</TextLink>,
+              cell: (row) => (
+                <>
+                  <TextLink to={`/office/meetings/bodies/${row.bodyId}`}>{row.name}</TextLink>
+                  {row.formerNames.length > 0 && (
+                    <span className="block text-std-16N-170 font-400">
+                      {t('formerly', { names: row.formerNames.map(({ name }) => name).join('、') })}
+                    </span>
+                  )}
+                </>
+              ),
             },
             { title: t('kind'), oneLine: true, cell: ({ kind }) => kind && kindTitle(kinds, 'body', kind, language, today) },
             { title: t('validTo'), oneLine: true, cell: ({ validTo }) => validTo && dayText(validTo, language) },

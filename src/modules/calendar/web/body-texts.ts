@@ -31,6 +31,23 @@ export const texts = defineTexts({
   source: { ja: 'よりどころ（会則など）', en: 'Source' },
   sourceHelp: { ja: '事務局か発信団体を決めるときに入力します。', en: 'Wanted with a secretariat or an issuing body.' },
   period: { ja: '期間', en: 'Period' },
+  rename: { ja: '名前を改める', en: 'Rename' },
+  renameHelp: {
+    ja: 'その日からの会議と文書が新しい名前になります。前の会議と記録は、その日の名前のままです。どちらの名前でも探せます。',
+    en: 'Meetings and papers from that day on bear the new name; earlier ones keep the name of their day. It is found by either.',
+  },
+  newName: { ja: '新しい名前', en: 'New name' },
+  renamedFrom: { ja: '改める日', en: 'From' },
+  names: { ja: '名前の移り変わり', en: 'Names' },
+  fromTheBeginning: { ja: '始めから', en: 'From the beginning' },
+  formerly: { ja: '旧称：{names}', en: 'Formerly {names}' },
+  findBody: { ja: '会議体を探す', en: 'Find a body' },
+  findBodyHelp: { ja: '今の名前でも、前の名前でも、かなでも探せます。', en: 'By its name, a former name or the reading.' },
+  noneCalled: {
+    ja: '「{search}」という名前の会議体は見つかりませんでした。別の書き方で探してください。',
+    en: 'No body is or was called “{search}”.',
+  },
+  did_rename: { ja: '名前を改めました。', en: 'It was renamed.' },
   close: { ja: '会議体を閉じる', en: 'Close the body' },
   closeHelp: {
     ja: 'これまでの会議と記録は残ります。最後の日より後には、予定も記録も入れられません。',
@@ -56,6 +73,7 @@ export const texts = defineTexts({
   resolutions: { ja: '決議の省略（みなし決議）', en: 'Deciding without a meeting' },
 
   // 構成員
+  ofAreas: { ja: '区域', en: 'Areas' },
   part: { ja: '立場', en: 'Part' },
   findMember: { ja: '人・団体を探して構成員にする', en: 'Find a person or an organisation' },
   findHelp: {
@@ -99,6 +117,11 @@ export const texts = defineTexts({
     ja: '書面開催も計画の回数に数える（会合）・決議の省略を回数に数える（決議の省略）',
     en: 'Counts when held in writing (gatherings), or without meeting (decisions)',
   },
+  mailConsent: {
+    ja: '通知をメールで送るには、構成員一人ひとりの同意の記録が要る（会議体）',
+    en: 'Told by mail only where each member has consented (bodies)',
+  },
+  asksConsent: { ja: 'メールの通知に同意が要る', en: 'mail needs consent' },
   votes: { ja: '議決', en: 'vote' },
   noMinutes: { ja: '議事の記録なし', en: 'no minutes' },
   resolutionCounts: { ja: '計画の回数に数える', en: 'counted in the plan' },

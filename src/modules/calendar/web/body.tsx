@@ -45,9 +45,11 @@ export async function loader({ context, params }: LoadArgs) {
     directory.listChoices({ list: 'organisation-kind' }).catch(() => undefined),
   ])
   const organisationKinds = new Map((choices?.choices ?? []).map(({ code, title }) => [code, title]))
-  const offices = (choices?.offices ?? []).flatMap(({ officeId, title, organisationKind }) =>
-    organisationKind === null ? [] : [{ value: officeId, label: `${organisationKinds.get(organisationKind) ?? organisationKind}　${title}` }],
-  )
+  const { language } = context.get(pageContext).shell
+  const offices = (choices?.offices ?? []).map(({ officeId, title, organisationKind }) => {
+    const where = organisationKind === null ? bodyTexts.ofAreas[language] : (organisationKinds.get(organisationKind) ?? organisationKind)
+    return { value: officeId, label: `${where}　${title}`, ofAreas: organisationKind === null }
+  })
   const { rooms } = context.get(pageContext).shell
   return { ...shared, offices, areas, issuers, mayFind: rooms.some(({ quick }) => quick.some(({ path }) => path === '/office/people')) }
 }
@@ -96,6 +98,11 @@ export async function action(args: LoadArgs) {
       const chosen = which === 'person' ? { personId: id } : { organisationId: id || null, officeId: sent.text('officeId') || null }
       return calendar.addBodyMember({ bodyId, ...chosen, ...seated(sent) }, sent)
     },
+    rename: (sent) =>
+      calendar.renameBody(
+        { bodyId, validFrom: sent.day('validFrom'), name: sent.text('name'), kana: sent.text('kana'), source: sent.text('source') },
+        sent,
+      ),
     close: (sent) => calendar.closeBody({ bodyId, lastDay: sent.day('lastDay') }, sent),
     reopen: (sent) => calendar.closeBody({ bodyId, lastDay: null }, sent),
     end: (sent) => calendar.endBodyMember({ bodyId, memberId: sent.text('memberId'), lastDay: sent.day('lastDay') }, sent),
@@ -159,6 +166,23 @@ export default function BodyPage() {
       {did in texts && answered === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
       {did in bodyTexts && answered === undefined && <Notice>{b(did as keyof typeof bodyTexts)}</Notice>}
       {body.kind && <p className="mb-2">{kindTitle(kinds, 'body', body.kind, language, today)}</p>}
+      {body.names.length > 1 && (
+        <DataTable
+          caption={b('names')}
+          rows={body.names}
+          rowKey={(row) => row.validFrom ?? ''}
+          columns={[
+            { title: b('name'), header: true, cell: (row) => row.name },
+            { title: b('kana'), cell: (row) => row.kana },
+            {
+              title: b('renamedFrom'),
+              oneLine: true,
+              cell: (row) => (row.validFrom === null ? b('fromTheBeginning') : dayText(row.validFrom, language)),
+            },
+            { title: b('source'), cell: (row) => row.source },
+          ]}
+        />
+      )}
       {validTo !== null && <Notice>{fill(b(closed ? 'closedLine' : 'closesLine'), { day: dayText(validTo, language) })}</Notice>}
       <h2 className={sectionTitle}>{t('nextDates')}</h2>
       {body.next.length === 0 ? (
@@ -221,7 +245,14 @@ export default function BodyPage() {
           )}
         </FormBox>
       )}
-      {mayChange && <FindMember box={box} found={answered && 'found' in answered ? answered.found : undefined} offices={offices} mayFind={mayFind} />}
+      {mayChange && (
+        <FindMember
+          box={box}
+          found={answered && 'found' in answered ? answered.found : undefined}
+          offices={offices.filter(({ ofAreas }) => !ofAreas)}
+          mayFind={mayFind}
+        />
+      )}
       {mayChange && standing.length > 0 && (
         <FormBox
           {...box}
@@ -235,6 +266,26 @@ export default function BodyPage() {
             <>
               <SelectField {...field('memberId')} choices={standing.map((member) => ({ value: member.memberId, label: titleOf(member) }))} />
               <DateField {...field('lastDay')} required />
+            </>
+          )}
+        </FormBox>
+      )}
+      {mayClose && (
+        <FormBox
+          {...box}
+          form="rename"
+          title={b('rename')}
+          help={b('renameHelp')}
+          submit={b('rename')}
+          labels={{ name: b('newName'), kana: b('kana'), validFrom: b('renamedFrom'), source: b('source') }}
+          values={{ name: body.name, kana: body.kana, validFrom: day(today, language) }}
+        >
+          {(field) => (
+            <>
+              <TextField {...field('name')} required />
+              <TextField {...field('kana')} required />
+              <DateField {...field('validFrom')} required />
+              <TextField {...field('source')} required />
             </>
           )}
         </FormBox>

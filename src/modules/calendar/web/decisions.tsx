@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { readDate } from '#kernel/values'
+import { readCount, readDate } from '#kernel/values'
 import {
   DateField,
   type LoadArgs,
@@ -40,6 +40,7 @@ export async function action({ context, request, params }: LoadArgs) {
       followUpBy: text(at, 'followUpBy'),
       followUpDue: date(at, 'followUpDue'),
       followUpDone: date(at, 'followUpDone'),
+      ...(text(at, 'decides') && { votes: votesOf((name) => text(at, `votes.${name}`)) }),
       ...(text(at, 'voted') && {
         interested: Object.keys(typed).flatMap((name) => (name.startsWith(`items.${at}.with.`) ? name.split('.').slice(3) : [])),
       }),
@@ -47,6 +48,16 @@ export async function action({ context, request, params }: LoadArgs) {
     await calendar.recordDecisions({ gatheringId, revision: Number(typed['revision']), items }, { key: typed['requestKey'] ?? '' })
     return redirect(`/office/meetings/gatherings/${gatheringId}?done=decide`)
   })
+}
+
+const voteNames = ['for', 'against', 'abstained'] as const
+const voteTitles = { for: 'votesFor', against: 'votesAgainst', abstained: 'votesAbstained' } as const
+
+/** What cannot be read goes on as it was typed: the operation refuses it in words, beside its field. */
+function votesOf(text: (name: (typeof voteNames)[number]) => string) {
+  if (voteNames.every((name) => text(name).trim() === '')) return null
+  const read = (name: (typeof voteNames)[number]) => readCount(text(name)) ?? (text(name) as unknown as number)
+  return { for: read('for'), against: read('against'), abstained: read('abstained') }
 }
 
 /** Keeps the form and what was typed when the network is away. */
@@ -64,6 +75,7 @@ export default function DecisionsPage() {
   const labels = Object.fromEntries(
     agenda.flatMap((_, at) => [
       ...fields.map((name) => [`items.${at}.${name}`, label(at, name)]),
+      ...voteNames.map((name) => [`items.${at}.votes.${name}`, t('itemNo', { nth: at + 1, field: t(voteTitles[name]) })]),
       [`items.${at}.interested`, t('itemNo', { nth: at + 1, field: t('interested') })],
     ]),
   )
@@ -108,6 +120,29 @@ export default function DecisionsPage() {
                 <p>
                   {t('itemQuorum')}：<QuorumLine quorum={item.quorum} />
                 </p>
+              )}
+              {item.decides && (
+                <fieldset>
+                  <legend className="text-std-16B-170">{t('votes')}</legend>
+                  <p className="text-std-16N-170">{t('votesHelp')}</p>
+                  <input type="hidden" name={`items.${at}.decides`} value="yes" />
+                  <div className="grid gap-4 sm:grid-cols-3">
+                    {voteNames.map((name) => {
+                      const path = `items.${at}.votes.${name}`
+                      const stands = item.votes === null ? '' : String(item.votes[name])
+                      return (
+                        <TextField
+                          key={name}
+                          name={path}
+                          label={t(voteTitles[name])}
+                          value={typed?.[path] ?? stands}
+                          refusal={refusal}
+                          inputMode="numeric"
+                        />
+                      )
+                    })}
+                  </div>
+                </fieldset>
               )}
               <TextArea {...field('decision')} rows={3} />
               <TextField {...field('followUp')} />

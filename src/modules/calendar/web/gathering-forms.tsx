@@ -5,6 +5,7 @@ import {
   type Gathering,
   type Kind,
   type MailSeat,
+  type NumberedNotice,
   countedRoles,
   invitedRoles,
   mailHindranceTitles,
@@ -15,6 +16,7 @@ import {
 import { seatText } from '../rules/seats.ts'
 import { WhenFields, day, kindChoices } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
+import { texts as replyTexts } from './reply-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
 /** What every form of the page needs. */
@@ -144,12 +146,24 @@ export function Notify({ gathering, box }: Shared) {
   )
 }
 
+/** 返信の番号を用意する。 For seats that have none; notices by letter and mail make them out themselves. */
+export function ReplyCodes({ gathering, box }: Shared) {
+  const { t } = usePage(replyTexts)
+  const without = gathering.participants.filter((seat) => invitedRoles.includes(seat.role) && !seat.hasCode)
+  if (!gathering.can.includes('reply') || without.length === 0) return null
+  return (
+    <FormBox {...box} form="codes" title={t('issue')} help={t('issueHelp', { count: countText(without.length) })} submit={t('issue')} labels={{}}>
+      {() => null}
+    </FormBox>
+  )
+}
+
 /** メールで知らせる。 Seats that have said so are ticked; of the others those that may be asked. */
 export function MailNotice({
   gathering,
   box,
   mail,
-}: Shared & { readonly mail: { readonly items: readonly MailSeat[]; readonly tooSensitive: boolean } }) {
+}: Shared & { readonly mail: { readonly items: readonly MailSeat[]; readonly tooSensitive: boolean; readonly letter: NumberedNotice | null } }) {
   const { t, say } = usePage(texts)
   if (!gathering.can.includes('notify') || mail.tooSensitive || mail.items.length === 0) return null
   const seats = new Map(gathering.participants.map((seat) => [seat.participantId, seat]))
@@ -195,6 +209,11 @@ export function MailNotice({
                 ))}
               </ul>
             </details>
+          )}
+          {mail.letter && (
+            <Tick name="mail.letterId" value={mail.letter.letterId} checked={typed ? typed['mail.letterId'] === mail.letter.letterId : true}>
+              {t('attachLetter', { number: mail.letter.numberText, title: mail.letter.title })}
+            </Tick>
           )}
           <Tick name="mail.restByLetter" checked={typed ? typed['mail.restByLetter'] === 'yes' : true}>
             {t('restByLetter')}

@@ -7,6 +7,7 @@ import { type Gathering, changeTitles, messageStateTitles, outcomeTitles, presen
 import { seatText, seatsText } from '../rules/seats.ts'
 import { QuorumLine, day, whenText } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
+import { texts as replyTexts } from './reply-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
 /** 数えられている記録。 */
@@ -62,6 +63,14 @@ export function Agenda({ gathering }: { readonly gathering: Gathering }) {
               cell: (row) => (
                 <>
                   {row.title}
+                  {row.votes && (
+                    <span className="block font-400">
+                      {t('votesLine', { ...row.votes, total: row.votes.for + row.votes.against + row.votes.abstained })}{' '}
+                      {row.quorum?.needed != null && row.votes.for + row.votes.against + row.votes.abstained < row.quorum.needed && (
+                        <Mark>{t('votesShort')}</Mark>
+                      )}
+                    </span>
+                  )}
                   {row.quorum && row.interested.length > 0 && (
                     <span className="block font-400">
                       {t('interestedLine', { names: seatsText(gathering, row.interested) })} {t('itemQuorum')}：
@@ -123,7 +132,17 @@ export function Seats({ gathering }: { readonly gathering: Gathering }) {
             columns={[
               { title: t('role'), oneLine: true, cell: (row) => roleTitles[row.role][language] },
               { title: t('name'), header: true, cell: (row) => seatText(row) },
-              { title: t('reply'), oneLine: true, cell: (row) => row.reply && presenceTitles[row.reply][language] },
+              {
+                title: t('reply'),
+                cell: (row) =>
+                  row.reply && (
+                    <>
+                      {presenceTitles[row.reply][language]}
+                      {row.repliedByCode && `（${replyTexts.byCode[language]}）`}
+                      {row.replyNote && <span className="block whitespace-pre-wrap">{row.replyNote}</span>}
+                    </>
+                  ),
+              },
               { title: t('presence'), oneLine: true, cell: (row) => row.presence && presenceTitles[row.presence][language] },
             ]}
           />
@@ -134,6 +153,9 @@ export function Seats({ gathering }: { readonly gathering: Gathering }) {
           <ButtonLink kind="outlined" to={`/office/meetings/gatherings/${gatheringId}/attendance`} title={t('toAttendance')} />
         )}
         <PrintLink operation="calendar.makeAttendanceSheet" query={{ gatheringId }} title={t('printSheet')} />
+        {can.includes('reply') && participants.some(({ hasCode }) => hasCode) && (
+          <PrintLink operation="calendar.makeReplySlips" query={{ gatheringId }} title={replyTexts.printSlips[language]} />
+        )}
         <ExportButton operation="calendar.listParticipants" asked={{ gatheringId }} />
       </div>
     </>

@@ -23,10 +23,11 @@ import {
 import type { operations as fileOperations } from '#files'
 import { readTime } from '../rules/times.ts'
 import { countedRoles, offeredKinds } from '../schema.ts'
-import { Hold, MailNotice, Minutes, Notify, Signers, Stops } from './gathering-forms.tsx'
+import { Hold, MailNotice, Minutes, Notify, ReplyCodes, Signers, Stops } from './gathering-forms.tsx'
 import { MeetingLinks, QuorumLine, StateMarks, calendarApi, day, nameOf, whenText } from './gathering-parts.tsx'
 import { Agenda, Changes, Notices, Record, Seats } from './gathering-sections.tsx'
 import { texts } from './gathering-texts.ts'
+import { texts as replyTexts } from './reply-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { calendar } = calendarApi(context)
@@ -36,7 +37,7 @@ export async function loader({ context, params }: LoadArgs) {
   const list = attachmentsFor(files.listAttachments({ subjectType: 'calendar.gathering', subjectId: gatheringId }))
   const [gathering, kinds, attachments] = await Promise.all([calendar.getGathering({ gatheringId }), calendar.listKinds({}), list])
   const reasons = offeredKinds(kinds.items, 'reason', today)
-  const mail = gathering.can.includes('notify') ? await calendar.listMailSeats({ gatheringId }) : { items: [], tooSensitive: false }
+  const mail = gathering.can.includes('notify') ? await calendar.listMailSeats({ gatheringId }) : { items: [], tooSensitive: false, letter: null }
   return { gathering, mail, reasons, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
@@ -82,9 +83,11 @@ export async function action(args: LoadArgs) {
           replyBy: sent.dayOrNull('replyBy'),
           lateBecause: sent.text('lateBecause'),
           restByLetter: sent.text('restByLetter') === 'yes',
+          ...(sent.text('letterId') && { letterId: sent.text('letterId') }),
         },
         sent,
       ),
+    codes: (sent) => calendar.issueReplyCodes(opened(sent), sent),
     give: (sent) =>
       calendar.giveNotice(
         { ...opened(sent), way: sent.text('way') as 'phone', givenOn: sent.day('givenOn'), lateBecause: sent.text('lateBecause') },
@@ -129,6 +132,7 @@ export default function GatheringPage() {
         {nameOf(gathering)} <span className="text-std-20N-150 max-sm:block">{whenText(gathering, language)}</span>
       </PageTitle>
       {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
+      {did in replyTexts && answer === undefined && <Notice>{replyTexts[did as keyof typeof replyTexts][language]}</Notice>}
       <section aria-labelledby="next-step" className="mb-6 rounded-8 border border-solid-gray-300 px-4 py-3">
         <h2 id="next-step" className="text-std-20B-150">
           {t('next')}
@@ -157,6 +161,7 @@ export default function GatheringPage() {
         </div>
         <Notify {...shared} />
         <MailNotice {...shared} mail={mail} />
+        <ReplyCodes {...shared} />
         <Hold {...shared} />
         <Signers {...shared} />
         <Minutes {...shared} />

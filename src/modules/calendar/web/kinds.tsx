@@ -39,6 +39,7 @@ export async function action(args: LoadArgs) {
           decides: sent.text('decides') === 'yes',
           minutesExpected: sent.text('minutesExpected') === 'yes',
           writingCounts: sent.text('writingCounts') === 'yes',
+          mailConsent: sent.text('mailConsent') === 'yes',
           // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
           position: readCount(sent.text('position')) ?? (sent.text('position') as unknown as number),
           validFrom: sent.dayOrNull('validFrom'),
@@ -72,14 +73,15 @@ export default function Kinds() {
       kind.list === 'agenda' && kind.decides && t('votes'),
       kind.list === 'gathering' && !kind.minutesExpected && t('noMinutes'),
       kind.list === 'gathering' && !kind.writingCounts && t('writingUncounted'),
+      kind.list === 'body' && kind.mailConsent && t('asksConsent'),
       kind.list === 'resolution' && t(kind.writingCounts ? 'resolutionCounts' : 'resolutionUncounted'),
     ]
       .filter(Boolean)
       .join('・')
   // A refused form shows what was ticked; a new one begins as most kinds are.
   const typed = answer?.form === 'kind' ? answer.typed : undefined
-  const ticked = (name: 'decides' | 'minutesExpected' | 'writingCounts') =>
-    typed ? typed[`kind.${name}`] === 'yes' : edited ? edited[name] : name !== 'decides'
+  const ticked = (name: 'decides' | 'minutesExpected' | 'writingCounts' | 'mailConsent') =>
+    typed ? typed[`kind.${name}`] === 'yes' : edited ? edited[name] : name !== 'decides' && name !== 'mailConsent'
   const ending = kindLists.flatMap((list) =>
     offeredKinds(items, list, today).map((kind) => ({ value: `${list} ${kind.code}`, label: `${say(kindListTitles[list])}：${titleOf(kind)}` })),
   )
@@ -173,6 +175,11 @@ export default function Kinds() {
                 {(!edited || edited.list === 'agenda') && (
                   <Tick name="kind.decides" checked={ticked('decides')}>
                     {t('decides')}
+                  </Tick>
+                )}
+                {(!edited || edited.list === 'body') && (
+                  <Tick name="kind.mailConsent" checked={ticked('mailConsent')}>
+                    {t('mailConsent')}
                   </Tick>
                 )}
                 {(['minutesExpected', 'writingCounts'] as const).map((name) =>

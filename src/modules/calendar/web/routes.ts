@@ -27,4 +27,6 @@ export const routes: readonly PageRoute[] = [
   { audience: 'my', path: 'meetings', file: 'my-meetings.tsx' },
   // For everybody.
   { audience: 'public', path: 'meetings', file: 'public-meetings.tsx' },
+  { audience: 'public', path: 'reply', file: 'reply.tsx' },
+  { audience: 'public', path: 'reply/:code', file: 'reply-seat.tsx' },
 ]

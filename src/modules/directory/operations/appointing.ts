@@ -11,6 +11,15 @@ export const appointmentSubject = (id: string): Subject => ({ type: 'directory.a
 export const endingSubject = (id: string): Subject => ({ type: 'directory.appointmentEnd', id })
 export const thanksSubject = (id: string): Subject => ({ type: 'directory.thanks', id })
 
+/** The one thing that is said of a seat whose holder whoever asks may not know: the same for every reason somebody is not shown. */
+export const handledElsewhere = {
+  handledElsewhere: {
+    status: 409,
+    ja: 'この席は、担当の部署で扱っています。変えるときは担当の部署に頼んでください（分からないときは、台帳を管理する部署が取り次ぎます）。',
+    en: 'This seat is handled by the section in charge. Ask them to change it; whoever keeps the register will pass it on.',
+  },
+} as const satisfies Refusals
+
 /** What filling a place may be refused with. */
 export const placeRefusals = {
   notFound: commonRefusals.notFound,
@@ -34,6 +43,7 @@ export const placeRefusals = {
     ja: 'この席には、その期間に空きがありません。前の人の退任を先に記録するか、定数を確かめてください。',
     en: 'The seat has no vacancy in that time. Record first that the predecessor left, or check the number of places.',
   },
+  ...handledElsewhere,
   holdsAlready: {
     status: 409,
     ja: 'この人は、その期間にこの席に就いています。今の就任の記録を開いてください。',
@@ -69,6 +79,7 @@ export async function fitPlace(
     refused('seatNotThen', 'validFrom')
   if (await store.holdsSeat(call.db, councilId, personId, seat.seatId, validFrom, lastDay, except)) refused('holdsAlready', 'personId')
   if ((await store.mostHolders(call.db, councilId, seat.seatId, validFrom, lastDay, except)) >= seat.places) refused('full', 'seatId')
+  if ((await store.mostHeld(call.db, seat.seatId, validFrom, lastDay, except)) >= seat.places) refused('handledElsewhere', 'seatId')
 }
 
 export interface ProposedTerm {

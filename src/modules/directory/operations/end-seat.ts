@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineOperation, found, refuse } from '#kernel'
 import { IsoDate } from '#kernel/values'
 import { dayAfter } from '../rules/terms.ts'
-import { findSeat, lockSeats, mostHolders } from '../store/appointments.ts'
+import { findSeat, lockSeats, mostHeld, mostHolders } from '../store/appointments.ts'
 import * as store from '../store/offices.ts'
 import { seatRefusals } from './record-seat.ts'
 
@@ -30,6 +30,7 @@ export const endSeat = defineOperation({
     const seat = found(await findSeat(call.db, councilId, seatId))
     if (seat.validFrom !== null && lastDay < seat.validFrom) refuse(refusals, 'endsBefore')
     if ((await mostHolders(call.db, councilId, seatId, dayAfter(lastDay, 1), null)) > 0) refuse(seatRefusals, 'stillHeld')
+    if ((await mostHeld(call.db, seatId, dayAfter(lastDay, 1), null)) > 0) refuse(seatRefusals, 'handledElsewhere')
     await store.endSeat(call.db, councilId, seatId, lastDay)
     call.audit({ subject: { type: 'directory.seat', id: seatId }, fields: ['validTo'] })
     return { seatId }

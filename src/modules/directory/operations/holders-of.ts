@@ -2,18 +2,19 @@
 import type { Call } from '#kernel'
 import * as store from '../store/holders.ts'
 
-export type { Addressee, Holder } from '../store/holders.ts'
+export type { Addressee, Holder, OfficeAt } from '../store/holders.ts'
 
 /** 職に就いている人を求める。 Of these offices on that day, as far as the reader may know; nobody under protection, whoever asks. */
-export async function holdersOf(
-  { db, actor }: Pick<Call, 'db' | 'actor'>,
-  pairs: readonly { readonly organisationId: string; readonly officeId: string }[],
-  day: string,
-): Promise<store.Holder[]> {
-  return store.holdersOf(db, actor.councilId, pairs, day)
+export async function holdersOf({ db, actor }: Pick<Call, 'db' | 'actor'>, offices: readonly store.OfficeAt[], day: string): Promise<store.Holder[]> {
+  return store.holdersOf(db, actor.councilId, offices, day)
 }
 
-/** 職の席のある団体を求める。 One for each place, in 地区順 or 建制順, vacant or not; seats are known to the whole council. */
+/** いくつ埋まっているかを求める。 Of these offices on that day, for whatever is reckoned from all seats: a number, the same for every reader, and nothing of who holds them. */
+export async function heldPlacesOf({ db }: Pick<Call, 'db'>, offices: readonly store.OfficeAt[], day: string): ReturnType<typeof store.heldPlaces> {
+  return store.heldPlaces(db, offices, day)
+}
+
+/** 職の席のあるところを求める。 One for each place in an organisation or in an area itself, in 地区順 or 建制順, vacant or not; seats are known to the whole council. */
 export async function placesOf(
   { db, actor }: Pick<Call, 'db' | 'actor'>,
   office: { readonly officeId: string; readonly areaId: string | null; readonly order: 'area' | 'position' },
@@ -28,6 +29,16 @@ export async function mailReachOf(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, store.MailReach>> {
   return new Map((await store.mailReachOf(db, actor.councilId, personIds)).map((one) => [one.askedId, one]))
+}
+
+/** 同意した人を求める。 Of these people, those whose consent to that purpose stands on that day, as far as the reader sees it: one that is not seen is none. */
+export async function consentedOf(
+  { db, actor }: Pick<Call, 'db' | 'actor'>,
+  personIds: readonly string[],
+  purpose: string,
+  day: string,
+): Promise<ReadonlySet<string>> {
+  return new Set(await store.consentedOf(db, actor.councilId, personIds, purpose, day))
 }
 
 /** 手紙を受け取る人を求める。 Of these people, by the id asked for, those the reader sees; nobody under protection, whoever asks. */

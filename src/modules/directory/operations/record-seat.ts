@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { commonRefusals, defineOperation, found, refuse } from '#kernel'
 import { dayAfter } from '../rules/terms.ts'
 import { NewSeat } from '../schema.ts'
-import { lockSeats, mostHolders } from '../store/appointments.ts'
+import { handledElsewhere } from './appointing.ts'
+import { lockSeats, mostHeld, mostHolders } from '../store/appointments.ts'
 import * as store from '../store/offices.ts'
 
 export const seatRefusals = {
@@ -22,6 +23,7 @@ export const seatRefusals = {
     ja: '就いている人がいるため、その定数・期間にはできません。先に退任を記録してください。',
     en: 'People hold it. Record first that they left.',
   },
+  ...handledElsewhere,
 } as const
 
 /** 席を定める（または直す）。 Which organisation or area has the office, for which 担当区域, and how many. Office, organisation and area of a seat stay. */
@@ -49,6 +51,9 @@ export const recordSeat = defineOperation({
       const most = await mostHolders(call.db, councilId, seatId, call.clock.today(), null)
       const after = seat.validTo === null ? 0 : await mostHolders(call.db, councilId, seatId, dayAfter(seat.validTo, 1), null)
       if (most > seat.places || after > 0) refuse(seatRefusals, 'stillHeld')
+      const mostOfAll = await mostHeld(call.db, seatId, call.clock.today(), null)
+      const afterOfAll = seat.validTo === null ? 0 : await mostHeld(call.db, seatId, dayAfter(seat.validTo, 1), null)
+      if (mostOfAll > seat.places || afterOfAll > 0) refuse(seatRefusals, 'handledElsewhere')
       if (!(await store.updateSeat(call.db, councilId, { ...seat, seatId }))) refuse(seatRefusals, 'notFound')
     }
     call.audit({ subject, fields: Object.keys(seat) })

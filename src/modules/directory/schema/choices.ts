@@ -2,7 +2,16 @@ import * as z from 'zod'
 import { IsoDate, type Language, filledLine } from '#kernel/values'
 
 /** 選択肢の一覧。 What people choose from is the council's: a new kind is a row, not code. */
-export const choiceLists = ['organisation-kind', 'communication-need', 'language', 'relation', 'household-role', 'consent-way', 'term-end'] as const
+export const choiceLists = [
+  'organisation-kind',
+  'communication-need',
+  'language',
+  'relation',
+  'household-role',
+  'consent-way',
+  'consent-purpose',
+  'term-end',
+] as const
 export const ChoiceList = z.enum(choiceLists)
 export type ChoiceList = z.output<typeof ChoiceList>
 
@@ -38,6 +47,9 @@ export type Choice = z.output<typeof Choice>
 
 /** 大きな字。 The code of the need that every letter respects by itself. */
 export const largePrint = 'large-print'
+
+/** 会議の通知をメールで受け取ること。 The code of the purpose of a consent that notices of meetings ask for. */
+export const noticeByMail = 'notice-by-mail'
 
 /** May be chosen on that day; what was chosen before keeps its words. */
 export function offeredOn({ validFrom, validTo }: Pick<Choice, 'validFrom' | 'validTo'>, day: string): boolean {

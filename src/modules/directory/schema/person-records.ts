@@ -38,6 +38,8 @@ export const NewConsent = z
   .strictObject({
     personId: z.uuid(),
     purpose: filledLine(200),
+    /** 扱い。 A code of the council's list where something follows from the consent. */
+    purposeCode: ChoiceCode.nullable().default(null),
     recipient: filledLine(200),
     way: ChoiceCode,
     givenOn: IsoDate,
@@ -115,6 +117,7 @@ export type PersonRelation = z.output<typeof PersonRelation>
 export const PersonConsent = z.object({
   consentId: z.uuid(),
   purpose: z.string(),
+  purposeCode: z.string().nullable(),
   recipient: z.string(),
   way: z.string(),
   givenOn: z.iso.date(),

@@ -45,7 +45,7 @@ export async function findAppointee(db: Db, councilId: string, personId: string)
 }
 
 /**
- * The most who hold a place of the seat on any one day of a span, whoever is left out aside.
+ * The most the reader sees holding a place of the seat on any one day of a span, whoever is left out aside.
  *
  * @param to null: without an end
  */
@@ -67,6 +67,12 @@ export async function mostHolders(
     select coalesce(max((select count(*) from held h where h.valid_from <= d.day and h.last_day >= d.day)), 0)::int as most
     from (select ${from}::date as day union select valid_from from held where valid_from > ${from}::date) d`
   return rows[0]!.most
+}
+
+/** The same of everybody who holds one, seen or not: a number, and nothing else of them. */
+export async function mostHeld(db: Db, seatId: string, from: string, to: string | null, except: string | null = null): Promise<number> {
+  const { rows } = await written<{ readonly most: number }>(db)`select directory.most_holders(${seatId}, ${from}, ${to}, ${except}) as most`
+  return rows[0]!.most // a function answers with one row
 }
 
 /** Whether the person holds the same seat on a day of the span already. */

@@ -19,9 +19,10 @@ export interface Addressee {
   readonly needs: readonly { readonly code: string; readonly ja: string; readonly en: string }[]
 }
 
-/** 職に就いている人。 One holder of an office of an organisation; without an address where the reader may not see the person. */
+/** 職に就いている人。 One holder of an office of an organisation, or of an area itself; without an address where the reader may not see the person. */
 export interface Holder extends Addressee {
-  readonly organisationId: string
+  readonly organisationId: string | null
+  readonly areaId: string | null
   readonly officeId: string
   /** Among those who hold the same office there, from 1. */
   readonly place: number
@@ -83,30 +84,46 @@ export async function mailReachOf(db: Db, councilId: string, personIds: readonly
   return rows
 }
 
+/** Of these people, as far as the reader sees their consents: those who have consented to that purpose, on that day. */
+export async function consentedOf(db: Db, councilId: string, personIds: readonly string[], purpose: string, day: string): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const { rows } = await written<{ readonly personId: string }>(db)`
+    select w.person_id as "personId" from unnest(${personIds}::uuid[]) as w(person_id)
+    where exists (select from directory.consents c where c.council_id = ${councilId} and c.person_id = any (directory.same_person(${councilId}, w.person_id))
+      and c.purpose_code = ${purpose} and c.given_on <= ${day}::date and (c.withdrawn_on is null or c.withdrawn_on > ${day}::date)
+      and (c.valid_to is null or c.valid_to >= ${day}::date))`
+  return rows.map(({ personId }) => personId)
+}
+
 /**
  * Who holds these offices on that day, in the order of seats and beginnings. Appointments come through the policies, names through
  * directory.holder_names; of whoever is under protection nothing comes, whoever asks: no letter and no list names them.
  */
-export async function holdersOf(
-  db: Db,
-  councilId: string,
-  pairs: readonly { readonly organisationId: string; readonly officeId: string }[],
-  day: string,
-): Promise<Holder[]> {
-  if (pairs.length === 0) return []
-  const { rows } = await written<Pick<Holder, 'organisationId' | 'officeId' | 'place' | 'personId' | 'familyName' | 'givenName'>>(db)`
-    with held as materialized (
-      select s.organisation_id, s.office_id, s.position, a.appointment_id, a.valid_from
-      from (select distinct w."organisationId", w."officeId" from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as w("organisationId" uuid, "officeId" uuid)) w
-      join directory.seats s on s.council_id = ${councilId} and s.organisation_id = w."organisationId" and s.office_id = w."officeId"
+export async function holdersOf(db: Db, councilId: string, offices: readonly OfficeAt[], day: string): Promise<Holder[]> {
+  if (offices.length === 0) return []
+  const { rows } = await written<Pick<Holder, 'organisationId' | 'areaId' | 'officeId' | 'place' | 'personId' | 'familyName' | 'givenName'>>(db)`
+    with wanted as materialized (
+      select distinct w."organisationId" as organisation_id, w."areaId" as area_id, w."officeId" as office_id
+      from jsonb_to_recordset(${JSON.stringify(offices)}::jsonb) as w("organisationId" uuid, "areaId" uuid, "officeId" uuid)
+    ), held as materialized (
+      select s.organisation_id, null::uuid as area_id, s.office_id, s.position, a.appointment_id, a.valid_from
+      from wanted w
+      join directory.seats s on s.council_id = ${councilId} and s.organisation_id = w.organisation_id and s.office_id = w.office_id
+      join directory.appointments a on a.council_id = s.council_id and a.seat_id = s.seat_id
+      where a.withdrawn_reason is null and a.valid_from <= ${day}::date and (a.valid_to is null or a.valid_to >= ${day}::date)
+        and (a.ended_on is null or a.ended_on >= ${day}::date)
+      union all
+      select null, s.area_id, s.office_id, s.position, a.appointment_id, a.valid_from
+      from wanted w
+      join directory.seats s on s.council_id = ${councilId} and w.organisation_id is null and s.organisation_id is null and s.area_id = w.area_id and s.office_id = w.office_id
       join directory.appointments a on a.council_id = s.council_id and a.seat_id = s.seat_id
       where a.withdrawn_reason is null and a.valid_from <= ${day}::date and (a.valid_to is null or a.valid_to >= ${day}::date)
         and (a.ended_on is null or a.ended_on >= ${day}::date)
     ), named as materialized (
       select n.* from directory.holder_names((select array_agg(h.appointment_id) from held h)) n
     )
-    select h.organisation_id as "organisationId", h.office_id as "officeId",
-      row_number() over (partition by h.organisation_id, h.office_id order by h.position, h.valid_from, h.appointment_id)::int as place,
+    select h.organisation_id as "organisationId", h.area_id as "areaId", h.office_id as "officeId",
+      row_number() over (partition by h.organisation_id, h.area_id, h.office_id order by h.position, h.valid_from, h.appointment_id)::int as place,
       n.person_id as "personId", n.family_name as "familyName", n.given_name as "givenName"
     from held h
     join named n on n.appointment_id = h.appointment_id
@@ -145,13 +162,29 @@ export async function seatsOf(db: Db, councilId: string, organisationIds: readon
   return rows
 }
 
-/** 職の席のある団体。 One place of an office in an organisation; where it has several, the nth of them. */
+/** 職のあるところ。 An organisation, or an area itself. */
+export interface OfficeAt {
+  readonly officeId: string
+  readonly organisationId: string | null
+  readonly areaId: string | null
+}
+
+/** How many of these offices are held on that day, whoever holds them and whoever asks: numbers only. */
+export async function heldPlaces(db: Db, offices: readonly OfficeAt[], day: string): Promise<(OfficeAt & { readonly held: number })[]> {
+  if (offices.length === 0) return []
+  const { rows } = await written<OfficeAt & { readonly held: number }>(db)`
+    select office_id as "officeId", organisation_id as "organisationId", area_id as "areaId", held from directory.held_places(${JSON.stringify(offices)}, ${day})`
+  return rows
+}
+
+/** 職の席のあるところ。 One place of an office in an organisation, or in an area itself; where there are several, the nth of them. */
 export interface OfficePlace {
-  readonly organisationId: string
+  readonly organisationId: string | null
+  readonly areaId: string | null
   readonly place: number
 }
 
-/** The places of an office on that day, in 地区順 or 建制順, vacant or not. @param areaId a block or a district; null for all */
+/** The places of an office on that day, in 地区順 or 建制順, vacant or not; last those in areas themselves. @param areaId a block or a district; null for all */
 export async function placesOf(
   db: Db,
   councilId: string,
@@ -159,14 +192,22 @@ export async function placesOf(
   day: string,
 ): Promise<OfficePlace[]> {
   const { rows } = await written<OfficePlace>(db)`
-    select o.organisation_id as "organisationId", g.place
-    from directory.organisations o
-    join lateral (select sum(s.places)::int as places from directory.seats s where s.council_id = o.council_id and s.organisation_id = o.organisation_id
-      and s.office_id = ${officeId} and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to >= ${day}::date)) s on s.places > 0
-    left join identity.area_places p on p.council_id = o.council_id and p.area_id = o.area_id
-    cross join lateral generate_series(1, s.places) as g(place)
-    where o.council_id = ${councilId} and (o.valid_from is null or o.valid_from <= ${day}::date) and (o.valid_to is null or o.valid_to >= ${day}::date)
-      and (${areaId}::uuid is null or ${areaId}::uuid = any (p.ancestor_ids))
-    order by case when ${order} = 'position' then o.position end, p.block_position nulls first, p.position nulls first, o.position, o.kana, o.organisation_id, g.place`
+    select x."organisationId", x."areaId", g.place from (
+      select o.organisation_id as "organisationId", null::uuid as "areaId", s.places, p.block_position, p.position as area_position, o.position, o.kana
+      from directory.organisations o
+      join lateral (select sum(s.places)::int as places from directory.seats s where s.council_id = o.council_id and s.organisation_id = o.organisation_id
+        and s.office_id = ${officeId} and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to >= ${day}::date)) s on s.places > 0
+      left join identity.area_places p on p.council_id = o.council_id and p.area_id = o.area_id
+      where o.council_id = ${councilId} and (o.valid_from is null or o.valid_from <= ${day}::date) and (o.valid_to is null or o.valid_to >= ${day}::date)
+        and (${areaId}::uuid is null or ${areaId}::uuid = any (p.ancestor_ids))
+      union all
+      select null, p.area_id, s.places, p.block_position, p.position, 0, p.kana
+      from (select s.area_id, sum(s.places)::int as places from directory.seats s where s.council_id = ${councilId} and s.organisation_id is null
+        and s.office_id = ${officeId} and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to >= ${day}::date) group by 1) s
+      join identity.area_places p on p.council_id = ${councilId} and p.area_id = s.area_id
+      where ${areaId}::uuid is null or ${areaId}::uuid = any (p.ancestor_ids)) x
+    cross join lateral generate_series(1, x.places) as g(place)
+    order by case when ${order} = 'position' then x.position end, x.block_position nulls first, x.area_position nulls first, x.position, x.kana, x."organisationId",
+      x."areaId", g.place`
   return rows
 }

@@ -166,8 +166,8 @@ export async function insertConsent(
   made: { readonly consentId: string; readonly at: Date; readonly by: string | null },
 ): Promise<void> {
   await written(db)`
-    insert into directory.consents (council_id, consent_id, person_id, scope_id, purpose, recipient, way, given_on, valid_to, note, recorded_at, recorded_by)
-    values (${councilId}, ${made.consentId}, ${personId}, ${scopeId}, ${consent.purpose}, ${consent.recipient}, ${consent.way}, ${consent.givenOn}, ${consent.validTo},
+    insert into directory.consents (council_id, consent_id, person_id, scope_id, purpose, purpose_code, recipient, way, given_on, valid_to, note, recorded_at, recorded_by)
+    values (${councilId}, ${made.consentId}, ${personId}, ${scopeId}, ${consent.purpose}, ${consent.purposeCode}, ${consent.recipient}, ${consent.way}, ${consent.givenOn}, ${consent.validTo},
       ${consent.note}, ${made.at}, ${made.by})`
 }
 
@@ -187,7 +187,7 @@ export async function withdrawConsent(db: Db, councilId: string, consentId: stri
 /** Those in force first. */
 export async function listConsents(db: Db, councilId: string, personId: string, today: string): Promise<PersonConsent[]> {
   const { rows } = await written<PersonConsent>(db)`
-    select c.consent_id as "consentId", c.purpose, c.recipient, c.way, c.given_on as "givenOn", c.valid_to as "validTo", c.withdrawn_on as "withdrawnOn", c.withdrawal,
+    select c.consent_id as "consentId", c.purpose, c.purpose_code as "purposeCode", c.recipient, c.way, c.given_on as "givenOn", c.valid_to as "validTo", c.withdrawn_on as "withdrawnOn", c.withdrawal,
       c.note, coalesce(n.display_name, '') as "recordedBy",
       c.given_on <= ${today} and (c.withdrawn_on is null or c.withdrawn_on > ${today}) and (c.valid_to is null or c.valid_to >= ${today}) as "inForce"
     from directory.consents c left join identity.account_names n on n.council_id = c.council_id and n.account_id = c.recorded_by

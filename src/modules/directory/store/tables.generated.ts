@@ -116,6 +116,7 @@ export interface DirectoryTables {
     note: string
     recorded_at: string
     recorded_by: string | null
+    purpose_code: string | null
   }
   'directory.household_members': {
     council_id: string

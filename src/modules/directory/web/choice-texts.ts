@@ -38,5 +38,6 @@ export const listTitles = {
   relation: { ja: '続柄・間柄', en: 'Relations' },
   'household-role': { ja: '世帯の中の続柄', en: 'Roles in a household' },
   'consent-way': { ja: '同意の方法', en: 'Ways of consent' },
+  'consent-purpose': { ja: '同意の扱い', en: 'What consents are for' },
   'term-end': { ja: '退任の理由', en: 'Why a term ended' },
 } as const

@@ -155,6 +155,12 @@ export const texts = defineTexts({
   foundNone: { ja: '見つかりませんでした。', en: 'Nobody was found.' },
   foundSome: { ja: '{count}人見つかりました。下で選んでください。', en: '{count} found: choose below.' },
   choosePerson: { ja: '加える人', en: 'Whom to add' },
+  purposeCode: { ja: '扱い', en: 'Used for' },
+  purposeCodeHelp: {
+    ja: '選ぶと、その扱いに使われます（会議の通知をメールで送るなど）。',
+    en: 'Where chosen, it is heeded there (notices of meetings by mail).',
+  },
+  purposeNone: { ja: '（なし）', en: '(none)' },
   newConsent: { ja: '同意を記録する', en: 'Record a consent' },
   withdraw: { ja: '取り下げ', en: 'Withdrawal' },
   withdrawTitle: { ja: '同意の取り下げを記録する', en: 'Record the withdrawal' },

@@ -102,6 +102,7 @@ export async function actOnPerson(args: LoadArgs) {
           {
             personId,
             purpose: text('purpose'),
+            purposeCode: text('purposeCode') || null,
             recipient: text('recipient'),
             way: text('way'),
             givenOn: dayOf('givenOn'),

@@ -17,7 +17,11 @@ export function Consents({ record }: { readonly record: PersonRecord }) {
           rows={person.consents}
           rowKey={(row) => row.consentId}
           columns={[
-            { title: t('purpose'), header: true, cell: (row) => row.purpose },
+            {
+              title: t('purpose'),
+              header: true,
+              cell: (row) => [row.purpose, row.purposeCode && `（${word('consent-purpose', row.purposeCode)}）`].filter(Boolean).join(''),
+            },
             { title: t('recipient'), cell: (row) => row.recipient },
             { title: t('way'), oneLine: true, cell: (row) => word('consent-way', row.way) },
             { title: t('period'), cell: (row) => period(row.givenOn, row.validTo) },
@@ -73,12 +77,25 @@ export function Consents({ record }: { readonly record: PersonRecord }) {
           form="consent"
           title={t('newConsent')}
           submit={t('save')}
-          labels={{ purpose: t('purpose'), recipient: t('recipient'), way: t('way'), givenOn: t('givenOn'), validTo: t('validTo'), note: t('note') }}
+          labels={{
+            purpose: t('purpose'),
+            purposeCode: t('purposeCode'),
+            recipient: t('recipient'),
+            way: t('way'),
+            givenOn: t('givenOn'),
+            validTo: t('validTo'),
+            note: t('note'),
+          }}
           values={{ givenOn: today }}
         >
           {(field) => (
             <>
               <TextField {...field('purpose')} required />
+              <SelectField
+                {...field('purposeCode')}
+                help={t('purposeCodeHelp')}
+                choices={[{ value: '', label: t('purposeNone') }, ...choose('consent-purpose')]}
+              />
               <TextField {...field('recipient')} required />
               <SelectField {...field('way')} choices={choose('consent-way')} />
               <div className="grid gap-5 sm:grid-cols-2">

@@ -46,7 +46,9 @@ export const addOfficeHolders = defineOperation({
     if (!draft) refuse(refusals, 'notFound')
     if (!mayEdit(draft.state)) refuse(refusals, 'notNow')
     if (draft.revision !== revision) refuse(refusals, 'changedMeanwhile')
-    const places = await placesOf(call, { officeId, areaId, order }, call.clock.today())
+    // Offices of an area itself have no address of their own.
+    const all = await placesOf(call, { officeId, areaId, order }, call.clock.today())
+    const places = all.flatMap(({ organisationId, place }) => (organisationId === null ? [] : [{ organisationId, place }]))
     if (places.length === 0) refuse(refusals, 'noneFound', [{ path: 'officeId', message: refusals.noneFound }])
     const standing = await store.listRecipients(call.db, councilId, letterId)
     const there = new Set(standing.map((each) => `${each.organisationId} ${each.officeId} ${each.place}`))

@@ -44,7 +44,7 @@ export async function recipientsOf(call: Call, letter: store.FoundLetter): Promi
   const entries = new Map(book.map((entry) => [entry.organisationId, entry]))
   const inHouse = ['draft', 'proposed', 'decided'].includes(letter.state)
   const offices = found.flatMap(({ organisationId, officeId }) =>
-    organisationId === null || officeId === null ? [] : [{ organisationId, officeId }],
+    organisationId === null || officeId === null ? [] : [{ organisationId, areaId: null, officeId }],
   )
   const personIds = found.flatMap(({ personId }) => (personId === null ? [] : [personId]))
   const people = await addresseesOf(call, personIds, today)

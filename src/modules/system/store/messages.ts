@@ -83,7 +83,7 @@ const columns = [
 /** Nothing to say but that it was settled long ago. @returns how many were emptied */
 export async function discardTexts(db: Db, councilId: string, before: Date): Promise<number> {
   const { rowCount } = await written(db)`
-    update kernel.messages set address = null, recipient_name = null, subject = null, body = null, calendar = null
+    update kernel.messages set address = null, recipient_name = null, subject = null, body = null, calendar = null, attachment_name = null, attachment = null
     where council_id = ${councilId} and settled_at < ${before} and address is not null`
   return rowCount ?? 0
 }

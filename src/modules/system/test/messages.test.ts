@@ -42,15 +42,17 @@ const send = defineOperation({
     name: z.string().optional(),
     what: z.string(),
     optional: z.boolean().default(true),
+    pdf: z.string().optional(),
     thenRefuse: z.boolean().default(false),
   }),
   output: z.object({ messageId: z.uuid() }),
   refusals: { ...sendRefusals, later },
-  async handle({ address, name, what, optional, thenRefuse }, call) {
+  async handle({ address, name, what, optional, pdf, thenRefuse }, call) {
     const messageId = await sendMessage(call, {
       template: optional ? invitation : answer,
       to: { address, ...(name !== undefined && { name }) },
       values: { what },
+      ...(pdf !== undefined && { pdf: { name: '通知.pdf', content: Buffer.from(pdf) } }),
     })
     if (thenRefuse) refuse({ later }, 'later')
     return { messageId }
@@ -143,6 +145,17 @@ describe('通知', () => {
     for (const none of ['cc', 'bcc', 'auto-submitted', 'list-unsubscribe', 'x-mailer']) assert.equal(header(none), undefined, none)
     const { state, replyCode, settledAt } = await found(messageId)
     assert.deepEqual([state, replyCode, settledAt], ['sent', 'smtp250', now.toISOString()])
+  })
+  it('PDFを添えると、そのまま届く', async () => {
+    const pdf = '%PDF-1.7 見本 '.repeat(50)
+    const answered = await sendFor({ address: 'pdf@example.jp', what: '集い', pdf })
+    assert.ok(!('refusal' in answered))
+    await drain()
+    const raw = mail.received[0]!.raw
+    assert.match(raw, /Content-Type: application\/pdf/i)
+    assert.match(raw, /Content-Disposition: attachment/i)
+    const [, coded = ''] = /Content-Type: application\/pdf[^]*?\r\n\r\n([^]*?)\r\n--/i.exec(raw) ?? []
+    assert.equal(Buffer.from(coded, 'base64').toString(), pdf)
   })
   it('送って60秒は取り消せ、取り消したものは送られない', async () => {
     const first = await admin.system.sendTrialMessage({ address: 'a@example.jp' })
@@ -432,7 +445,7 @@ describe('通知', () => {
 
   it('保存期間が過ぎると、送ったことだけを残して宛先と文を消す', async () => {
     await admin.system.changeMessageSettings({ ...settings, keepTextDays: 30 })
-    const { messageId } = await sendFor({ address: 'old@example.jp', what: '会' })
+    const { messageId } = await sendFor({ address: 'old@example.jp', what: '会', pdf: '%PDF-1.7' })
     await drain()
     after(29 * 86_400)
     await drain() // the schedule of the night
@@ -441,6 +454,8 @@ describe('通知', () => {
     await drain()
     const { letter, maskedAddress, state } = await found(messageId)
     assert.deepEqual([letter, maskedAddress, state], [null, null, 'sent'])
+    const emptied = await owner.query(`select attachment_name, attachment from kernel.messages where message_id = $1`, [messageId])
+    assert.deepEqual(emptied.rows, [{ attachment_name: null, attachment: null }])
     const { rows } = await owner.query(`select state from kernel.jobs where council_id = $1 and once_key = $2`, [
       world.councilId,
       `message ${messageId}`,
