@@ -2,18 +2,16 @@
 // history and jobs, as the ordinary desk worker. Against the same work with nothing around it: the file read by the library alone, COPY of the rows
 // into a bare table, one join by name and birthday, and plain inserts into copies of the three tables with their indexes.
 import { execFile } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { streamXlsxRows } from 'hucre/xlsx'
-import { commandLine } from '../src/app/preset.ts'
 import { registry } from '../src/app/registry.ts'
 import { contactKey, kanaKey, nameKey } from '../src/modules/directory/rules/folding.ts'
-import { asRecord, townspeople } from '../src/modules/directory/rules/town.ts'
 import type * as z from 'zod'
 import { type Mode, type Result, cpuOf, cpuOfPostgres, rounded, target } from './measure.ts'
 import { benchmark, serverFlags, temporaryDirectory } from './processes.ts'
+import { copyIn, moveIn } from './residents.ts'
 import { type Town, openTown, people } from './town.ts'
 
 const { directory } = registry
@@ -38,7 +36,7 @@ async function run(mode: Mode): Promise<Result> {
     String(register),
     names,
   ])
-  await moveIn(town, register, areas.rows)
+  await moveIn(town, register, areas.rows, { households: false })
   const alone = await plain(town, file)
 
   const before = await town.count('from directory.persons')
@@ -86,25 +84,6 @@ async function imported(town: Town, token: string, file: string): Promise<{ resi
     file,
   ])
   return JSON.parse(stdout) as Awaited<ReturnType<typeof imported>> // what import-one.ts prints last
-}
-
-async function moveIn(town: Town, count: number, areas: readonly { readonly area_id: string }[]): Promise<void> {
-  const tables = ['persons', 'person_addresses', 'person_contacts', 'household_members', 'households']
-  for (const table of tables) await town.owner.query(`alter table directory.${table} disable trigger user`)
-  let chunk: ReturnType<typeof asRecord>[] = []
-  const send = async () => {
-    await town.kernel.dispatch(directory.operations.bringPeople, { people: chunk }, { actor: commandLine(town.councilId), requestId: randomUUID() })
-    chunk = []
-  }
-  for (const person of townspeople(20251201, count, areas.length, 2025)) {
-    chunk.push(asRecord(person, areas[person.district]!.area_id, null))
-    if (chunk.length === 5000) await send()
-  }
-  if (chunk.length > 0) await send()
-  for (const table of tables) {
-    await town.owner.query(`alter table directory.${table} enable trigger user`)
-    await town.owner.query(`vacuum analyze directory.${table}`)
-  }
 }
 
 /** The same file, the same keys and the same rows, as the owner of the tables and without anything that makes it an import. */
@@ -187,23 +166,6 @@ async function plain(town: Town, file: string) {
   )
   await owner.query('commit')
   return { seconds: seconds(began), cpuSeconds: cpu() - cpuBefore, readSeconds, databaseSeconds: seconds(copying), joinSeconds, joined: rowCount }
-}
-
-/** COPY as psql does it: the driver hands over the protocol and nothing more. */
-function copyIn(owner: Town['owner'], text: string, lines: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const statement = {
-      submit: (connection: { query(text: string): void }) => connection.query(text),
-      handleCopyInResponse(connection: { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }) {
-        for (let at = 0; at < lines.length; at += 1000) connection.sendCopyFromChunk(Buffer.from(`${lines.slice(at, at + 1000).join('\n')}\n`))
-        connection.endCopyFrom()
-      },
-      handleError: reject,
-      handleCommandComplete: () => {},
-      handleReadyForQuery: () => resolve(),
-    }
-    owner.query(statement as never)
-  })
 }
 
 await benchmark('import', run)

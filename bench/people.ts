@@ -2,16 +2,14 @@
 // district officer (one of 54), under the row policies. Duplicates are planted as they come about: another form of a character, a misheard
 // reading, a birthday with a slip, a marriage, a move, nothing known but name and telephone.
 import { randomUUID } from 'node:crypto'
-import type * as z from 'zod'
-import { asRecord, drawing, townspeople } from '../src/modules/directory/rules/town.ts'
+import { drawing } from '../src/modules/directory/rules/town.ts'
 import { registry } from '../src/app/registry.ts'
 import { commandLine } from '../src/app/preset.ts'
 import type { Actor } from '#kernel'
 import { type Mode, type Result, quantile, rounded, target } from './measure.ts'
 import { benchmark } from './processes.ts'
+import { type Bulk, type Resident, moveIn } from './residents.ts'
 import { type Town, openTown, people } from './town.ts'
-
-type Bulk = z.input<(typeof registry)['directory']['operations']['bringPeople']['input']>['people'][number]
 
 async function run(mode: Mode): Promise<Result> {
   const count = mode.pick(500_000, 20_000)
@@ -19,35 +17,11 @@ async function run(mode: Mode): Promise<Result> {
   const town = await openTown({ shown: 0, hidden: 0, hiddenIn: 'same year' })
   const areas = await town.owner.query<{ area_id: string }>(`select area_id from identity.areas where kind = 'district' order by position, kana`)
   const actor = commandLine(town.councilId)
-  // Rows of history are not read here; writing them would only take time.
-  for (const table of ['persons', 'person_addresses', 'person_contacts', 'household_members', 'households'])
-    await town.owner.query(`alter table directory.${table} disable trigger user`)
   const started = performance.now()
-  let chunk: Bulk[] = []
-  const all: { personId: string; row: Bulk }[] = []
-  const households = new Map<number, string>()
-  const send = async (): Promise<void> => {
-    if (chunk.length === 0) return
-    const { personIds } = await town.kernel.dispatch(
-      registry.directory.operations.bringPeople,
-      { people: chunk },
-      {
-        actor,
-        requestId: randomUUID(),
-      },
-    )
-    for (const [i, personId] of personIds.entries()) if (all.length < 50_000) all.push({ personId, row: chunk[i]! })
-    chunk = []
-  }
-  for (const person of townspeople(20251201, count, areas.rows.length, 2025)) {
-    if (!households.has(person.household)) households.set(person.household, randomUUID())
-    chunk.push(asRecord(person, areas.rows[person.district]!.area_id, households.get(person.household)!))
-    if (chunk.length === 5000) await send()
-  }
-  await send()
+  const all = await moveIn(town, count, areas.rows, { households: true, kept: 50_000 })
   const movedInSeconds = (performance.now() - started) / 1000
   const pairs = plant(all, planted)
-  chunk = pairs.map(({ row }) => row)
+  const chunk = pairs.map(({ row }) => row)
   const twins: string[] = []
   while (chunk.length > 0) {
     const part = chunk.splice(0, 5000)
@@ -142,7 +116,7 @@ interface Pair {
 }
 
 /** Second records of people who are there already. */
-function plant(all: readonly { personId: string; row: Bulk }[], count: number): Pair[] {
+function plant(all: readonly Resident[], count: number): Pair[] {
   const draw = drawing(99)
   const old: Readonly<Record<string, string>> = {
     高: '髙',

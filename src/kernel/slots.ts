@@ -118,12 +118,16 @@ export interface AttachmentSubject {
   /** What a file may be to such a record, by code: 議事録の写し, 資料. The first is the usual one. */
   readonly kinds: Readonly<Record<string, Text>>
   /** The record within the reader's scopes, and whether this reader may attach to it and withdraw from it as it stands. */
-  find(call: Pick<Call, 'db' | 'actor'>, subjectId: string): Promise<AttachmentPlace | undefined>
+  find(call: Pick<Call, 'db' | 'actor' | 'clock'>, subjectId: string): Promise<AttachmentPlace | undefined>
   path(id: string): string
 }
 export interface AttachmentPlace {
   readonly scopeId: string
   readonly mayAttach: boolean
+  /** Left out: as attaching. */
+  readonly mayWithdraw?: boolean
+  /** Records this one stands for: their files are shown with its own, and stay theirs. */
+  readonly alsoOf?: readonly string[]
 }
 
 /** 文面。 What a module may say to people outside. The council may put its own text in place of the shipped one, from a day on. */

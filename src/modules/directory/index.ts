@@ -5,6 +5,7 @@ import { addHouseholdMember } from './operations/add-household-member.ts'
 import { agreeToMerge } from './operations/agree-to-merge.ts'
 import { appoint } from './operations/appoint.ts'
 import { appointmentKind, appointmentRecords, expiringTerms } from './operations/appointment-records.ts'
+import { appointmentFiles, organisationFiles, personFiles } from './operations/attaching.ts'
 import { bringImportRows } from './operations/bring-import-rows.ts'
 import { bringPeople } from './operations/bring-people.ts'
 import { bringPreset } from './operations/bring-preset.ts'
@@ -238,7 +239,7 @@ export const operations = {
 export const factKinds = [appointed, appointmentEnded, thanksGiven]
 
 export const contributions: Contributions = {
-  attachmentSubject: importFiles,
+  attachmentSubject: [appointmentFiles, importFiles, organisationFiles, personFiles],
   navRoom: [
     {
       path: '/office/people',

@@ -8,10 +8,14 @@ export const grants = {
 }
 
 /** This file: one that stands is opened by whoever sees the record, and withdrawn by whoever may attach to it. */
-export function can(state: AttachmentState, { mayAttach }: AttachmentPlace): Attachment['can'] {
+export function can(state: AttachmentState, place: AttachmentPlace): Attachment['can'] {
   const open = state === 'standing' ? (['open'] as const) : []
-  const withdraw = mayAttach && ['standing', 'waiting'].includes(state) ? (['withdraw'] as const) : []
+  const withdraw = mayWithdraw(place) && ['standing', 'waiting'].includes(state) ? (['withdraw'] as const) : []
   return [...open, ...withdraw]
+}
+
+export function mayWithdraw({ mayAttach, mayWithdraw: may = mayAttach }: AttachmentPlace): boolean {
+  return may
 }
 
 export function canChangeSettings(actor: Pick<Actor, 'permissions'>): 'change'[] {

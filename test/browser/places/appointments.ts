@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { layOutAppointments, officeIds } from '../../../src/modules/directory/test/lay-out-appointments.ts'
 import { commandLine } from '../../../src/app/preset.ts'
+import { plainPdf, sendOne } from '../../../src/modules/files/test/door.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -22,6 +23,11 @@ export async function places(site: Site): Promise<Place[]> {
     validFrom: '2023-04-01',
     recommendedBy: '地区社協会長',
     acceptedOn: '2023-03-20',
+  })
+  await sendOne(site, held.appointmentId, ['就任承諾書（署名入り）.pdf', plainPdf()], {
+    cookie: await site.cookieOf('desk'),
+    kind: 'acceptance',
+    subjectType: 'directory.appointment',
   })
   const gone = await desk.appoint({ personId: two!.personId, seatId, validFrom: '2023-04-01' })
   await desk.endAppointment({ appointmentId: gone.appointmentId, revision: 1, endedOn: '2025-09-30', endReason: 'resigned' })

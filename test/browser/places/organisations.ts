@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { bringTowns } from '../../../src/app/preset.ts'
 import { layOutHolders } from '../../../src/modules/directory/test/lay-out-holders.ts'
 import { resident } from '../../../src/modules/directory/test/town.ts'
+import { plainPdf, sendOne } from '../../../src/modules/files/test/door.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -32,6 +33,8 @@ export async function places(site: Site): Promise<Place[]> {
     services: 'お茶会、体操、作品づくり',
     validFrom: '2024-04-01',
   })
+  const paper = { cookie: await site.cookieOf('desk'), kind: 'rules', subjectType: 'directory.organisation' }
+  await sendOne(site, salon, ['ひだまりサロン会則（令和６年４月改正）.pdf', plainPdf()], paper)
   await desk.linkOrganisations({ memberId: organisationId, groupId: group, validFrom: '2024-04-01' })
   const { linkId } = await desk.linkOrganisations({ memberId: salon, groupId: group, note: '試みとして' })
   await desk.endLink({ linkId, validTo: '2025-03-31' })
@@ -78,6 +81,7 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '団体（席に人がいる）', as: 'desk', path: `/office/organisations/${organisationId}` },
     { name: '団体（サロン）', as: 'desk', path: `/office/organisations/${salon}?did=save` },
     { name: '団体（連合を探したところ）', as: 'desk', path: `/office/organisations/${salon}?group=部会` },
+    { name: '団体（添付は見えない）', as: 'rights', path: `/office/organisations/${salon}` },
     { name: '団体（終わりの日の誤り）', as: 'desk', path: `/office/organisations/${group}`, act: badEnd },
     { name: '団体（終わった）', as: 'auditor', path: `/office/organisations/${ended}` },
     { name: '団体の変更の履歴', as: 'desk', path: `/office/history/directory.organisation/${ended}` },

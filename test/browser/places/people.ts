@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { layOutPerson } from '../../../src/modules/directory/test/lay-out.ts'
 import { districts, resident } from '../../../src/modules/directory/test/town.ts'
+import { plainPdf, sendOne } from '../../../src/modules/files/test/door.ts'
 import type { Site } from '../../support/site.ts'
 import { addTeam, appoint } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
@@ -33,6 +34,11 @@ export async function places(site: Site): Promise<Place[]> {
   const { personId: plain } = await directory.recordPerson({ familyName: '見知' })
   const { personId: ended } = await person('見送', '三郎', { familyKana: 'ミオクリ' })
   await directory.endPerson({ personId: ended, endedOn: '2025-10-10', endedBecause: 'deceased' })
+  const cookie = await site.cookieOf('desk')
+  const attach = (id: string, name: string, as = cookie) =>
+    sendOne(site, id, [name, plainPdf()], { cookie: as, kind: 'consent', subjectType: 'directory.person' })
+  const paper = await attach(mother, '見守りの名簿に載せることについての同意書（署名入り）.pdf')
+  await desk.files.withdrawAttachment({ attachmentId: await attach(mother, '古い書式.pdf'), reason: '書式が変わり、書き直してもらったため' })
   const { householdId } = await directory.recordHousehold({
     members: [
       { personId: mother, role: 'head', validFrom: '1980-04-01' },
@@ -66,6 +72,7 @@ export async function places(site: Site): Promise<Place[]> {
     ],
   })
   await insider.api.directory.protectPerson({ personId: guarded, teamId, reason: 'domestic-violence', reviewOn: '2026-06-01' })
+  await attach(guarded, '守田さんの申出書.pdf', insider.cookie)
   const { households } = await insider.api.directory.getPerson({ personId: guarded })
 
   // Three records of one person, of whom two are merged later; two of the protected one, where a second member has yet to agree.
@@ -76,6 +83,7 @@ export async function places(site: Site): Promise<Place[]> {
   await directory.recordPerson(resident('旧姓', '二子', second, { ...twin, familyKana: 'キュウセイ', contacts }))
   const { personId: kept } = await person('集田', '一子', { familyKana: 'シュウダ', givenKana: 'イチコ', bornOn: '1941-02-03' })
   const { personId: joined } = await person('集田', '壱子', { familyKana: 'シュウダ', givenKana: 'イチコ', bornOn: '1941-02-03' })
+  await attach(joined, 'まとめられた記録の同意書.pdf')
   const { mergeId } = await directory.mergePersons({ survivorId: kept, mergedId: joined, reason: '字がちがうだけで、生年月日と住所が同じ' })
   const { personId: guardedToo } = await insider.api.directory.recordPerson(
     resident('守田', '守子', first, { familyKana: 'モリタ', bornOn: '1990-09-09' }),
@@ -166,6 +174,7 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '人の記録（どの欄も）', as: 'desk', path: at(mother, `?edit=${addresses.find(({ kind }) => kind === 'post')!.addressId}`), act: opened },
     { name: '人の記録（同意の取り下げ）', as: 'desk', path: at(mother, `?edit=${consents[0]!.consentId}`) },
     { name: '人の記録（続柄をさがす）', as: 'desk', path: at(mother), act: (page) => found(page, '見') },
+    { name: '人の添付を取り下げる', as: 'desk', path: `/office/attachments/directory.person/${mother}/${paper}` },
     { name: '人の記録（全部）', as: 'districtOfficer', path: at(personId) },
     { name: '人の記録（氏名だけ）', as: 'desk', path: at(plain, '?done=created') },
     { name: '人の記録（終えた）', as: 'desk', path: at(ended) },

@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { commonRefusals, defineOperation, found, refuse } from '#kernel'
 import { NewOrganisation, offeredOn } from '../schema.ts'
 import { listChoices } from '../store/lists.ts'
 import * as store from '../store/organisations.ts'
+import { scopeOfFiles } from './attaching.ts'
 
 /** What writing an organisation may be refused with. */
 export const organisationRefusals = {
@@ -61,8 +62,10 @@ export const recordOrganisation = defineOperation({
     if (organisation.areaId !== null && !(await store.hasArea(call.db, councilId, organisation.areaId))) refused('areaUnknown', 'areaId')
     if (before?.validTo && organisation.validFrom && organisation.validFrom > before.validTo) refused('beginsAfterEnd', 'validFrom')
     const entry = { ...organisation, organisationId }
+    const moves = before !== undefined && before.areaId !== organisation.areaId
     if (!before) await store.insertOrganisations(call.db, councilId, [entry])
     else if (!(await store.updateOrganisation(call.db, councilId, entry, today))) refuse(refusals, 'changedMeanwhile')
+    if (moves) await store.handOverFiles(call.db, organisationId, found(await scopeOfFiles(call, organisation.areaId)))
     call.audit({ subject: { type: 'directory.organisation', id: organisationId }, fields: Object.keys(organisation) })
     return { organisationId }
   },

@@ -99,6 +99,18 @@ export async function findOrganisation(db: Db, councilId: string, organisationId
   return items[0]
 }
 
+/** In which district it is; none: for the whole city. */
+export async function areaOfOrganisation(db: Db, councilId: string, organisationId: string): Promise<{ readonly areaId: string | null } | undefined> {
+  const { rows } = await written<{ areaId: string | null }>(db)`
+    select area_id as "areaId" from directory.organisations where council_id = ${councilId} and organisation_id = ${organisationId}`
+  return rows[0]
+}
+
+/** Its files go into another scope. */
+export async function handOverFiles(db: Db, organisationId: string, scopeId: string): Promise<void> {
+  await written(db)`select directory.hand_over_files(${organisationId}, ${scopeId})`
+}
+
 /** Held until the commit, so that of two links made at once the second sees the first. @returns false where there is none */
 export async function lockOrganisation(db: Db, councilId: string, organisationId: string): Promise<boolean> {
   const { rowCount } = await written(db)`

@@ -45,6 +45,18 @@ export async function visiblePersons(db: Db, councilId: string, personIds: reado
   return new Set(rows.map(({ personId }) => personId))
 }
 
+/** Where somebody within the reader's sight lies, and who has been merged into that person. */
+export async function placeOfPerson(
+  db: Db,
+  councilId: string,
+  personId: string,
+): Promise<(Pick<StoredPerson, 'scopeId' | 'mergedInto'> & { readonly mergedIds: string[] }) | undefined> {
+  const { rows } = await written<{ scopeId: string; mergedInto: string | null; mergedIds: string[] }>(db)`
+    select scope_id as "scopeId", merged_into as "mergedInto", array_remove(directory.same_person(council_id, person_id), person_id) as "mergedIds"
+    from directory.persons where council_id = ${councilId} and person_id = ${personId}`
+  return rows[0]
+}
+
 export interface FoundPerson extends StoredPerson {
   readonly name: Guarded<PersonName>
   readonly bornOn: string | null

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, readCount } from '#kernel/values'
 import {
+  Attachments,
   DateField,
   HistoryLink,
   type LoadArgs,
@@ -26,15 +27,17 @@ import { dayAfter } from '../rules/terms.ts'
 import { type AppointmentKind, appointmentKindTitles, choiceTitle } from '../schema.ts'
 import { texts } from './appointment-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
-import { dated, datedOrNull, day, directoryApi } from './parts.tsx'
+import { attachmentsOf, dated, datedOrNull, day, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)
-  const [appointment, { choices }] = await Promise.all([
-    directory.getAppointment({ appointmentId: params['appointmentId'] ?? '' }),
+  const appointmentId = params['appointmentId'] ?? ''
+  const [appointment, { choices }, attachments] = await Promise.all([
+    directory.getAppointment({ appointmentId }),
     directory.listChoices({ list: 'term-end' }),
+    attachmentsOf(context, 'directory.appointment', appointmentId),
   ])
-  return { appointment, choices, requestKey: crypto.randomUUID() }
+  return { appointment, choices, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request, params }: LoadArgs) {
@@ -80,7 +83,7 @@ export async function action({ context, request, params }: LoadArgs) {
 }
 
 export default function AppointmentPage() {
-  const { appointment: a, choices, requestKey } = useLoaderData<typeof loader>()
+  const { appointment: a, choices, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -227,6 +230,7 @@ export default function AppointmentPage() {
         </>,
         t('withdraw'),
       )}
+      {attachments && <Attachments subjectType="directory.appointment" subjectId={a.appointmentId} list={attachments} requestKey={attachKey} />}
       <HistoryLink type="directory.appointment" id={a.appointmentId} />
     </>
   )

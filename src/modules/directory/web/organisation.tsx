@@ -3,6 +3,7 @@ import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'r
 import type { RefusalBody } from '#kernel'
 import { dayText, eraDateText, readDate } from '#kernel/values'
 import {
+  Attachments,
   ButtonLink,
   DataTable,
   DateField,
@@ -29,22 +30,25 @@ import type { OrganisationLink } from '../schema.ts'
 import { SeatLinks, SeatTable, periodText } from './organisation-parts.tsx'
 import { texts } from './organisation-texts.ts'
 import { DirectoryLinks } from './sections.tsx'
-import { directoryApi } from './parts.tsx'
+import { attachmentsOf, directoryApi } from './parts.tsx'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const directory = directoryApi(context)
   const organisationId = params['organisationId'] ?? ''
   const search = (url.searchParams.get('group') ?? '').slice(0, 100)
-  const [organisation, groups] = await Promise.all([
+  const [organisation, attachments, groups] = await Promise.all([
     directory.getOrganisation({ organisationId }),
+    attachmentsOf(context, 'directory.organisation', organisationId),
     search.trim() === '' ? null : directory.listOrganisations({ search, order: 'kana' }),
   ])
   return {
     organisation,
+    attachments,
     search,
     found: groups && groups.items.flatMap(({ organisationId: id, name }) => (id === organisationId ? [] : [{ value: id, label: name }])),
     today: eraDateText(context.get(pageContext).shell.today),
     requestKey: crypto.randomUUID(),
+    attachKey: crypto.randomUUID(),
   }
 }
 
@@ -72,7 +76,7 @@ export async function action({ context, request, params }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function OrganisationPage() {
-  const { organisation: o, search, found, today, requestKey } = useLoaderData<typeof loader>()
+  const { organisation: o, attachments, search, found, today, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [query] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -215,6 +219,7 @@ export default function OrganisationPage() {
           )}
         </details>
       )}
+      {attachments && <Attachments subjectType="directory.organisation" subjectId={o.organisationId} list={attachments} requestKey={attachKey} />}
       <HistoryLink type="directory.organisation" id={o.organisationId} />
     </>
   )

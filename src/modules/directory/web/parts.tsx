@@ -1,7 +1,8 @@
 // What the pages of the directory share.
 import type { ShouldRevalidateFunction } from 'react-router'
 import { type Language, dayText, eraDateText, readDate } from '#kernel/values'
-import { type LoadArgs, api, pageContext } from '#ui'
+import { type LoadArgs, api, attachmentsFor, pageContext, refusedBy } from '#ui'
+import type { operations as fileOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 
@@ -10,6 +11,17 @@ export const unlessLooking: ShouldRevalidateFunction = ({ formData, defaultShoul
 
 export function directoryApi(context: LoadArgs['context']) {
   return api<{ directory: typeof operations }>(context).directory
+}
+
+/** What is attached to a record. For a loader. @returns null for whoever sees the record and not its files */
+export async function attachmentsOf(context: LoadArgs['context'], subjectType: string, subjectId: string) {
+  const { files } = api<{ files: typeof fileOperations }>(context)
+  try {
+    return await attachmentsFor(files.listAttachments({ subjectType, subjectId }))
+  } catch (error) {
+    if (refusedBy(error).code === 'notFound') return null
+    throw error
+  }
 }
 
 /** 区域を選ぶための一覧。 Those of today: blocks, then districts in 建制順. For a loader. */

@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { ButtonLink, HistoryLink, type LoadArgs, Notice, PageTitle, PrintLink, Sheet, TextLink, pageContext } from '#ui'
+import { Attachments, ButtonLink, HistoryLink, type LoadArgs, Notice, PageTitle, PrintLink, Sheet, TextLink, pageContext } from '#ui'
 import type { Text } from '#kernel/values'
 import { bornText } from '../rules/age.ts'
 import { type Person, endingTitles, sexTitles } from '../schema.ts'
@@ -14,17 +14,19 @@ import { DetailsForm, Renaming, Respect } from './person-details.tsx'
 import { Merges } from './person-merges.tsx'
 import { Pressed, usePersonRecord } from './person-record.tsx'
 import { DirectoryLinks } from './sections.tsx'
-import { areasOf, day, directoryApi, unlessLooking } from './parts.tsx'
+import { areasOf, attachmentsOf, day, directoryApi, unlessLooking } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const directory = directoryApi(context)
   const { personId = '' } = params
-  const [person, { items: merges }, districts] = await Promise.all([
+  const [person, { items: merges }, districts, attachments] = await Promise.all([
     directory.getPerson({ personId }),
     directory.listMerges({ personId }),
     areasOf(context),
+    attachmentsOf(context, 'directory.person', personId),
   ])
-  return { person, merges, districts, today: day(context.get(pageContext).shell.today, 'ja'), requestKey: crypto.randomUUID() }
+  const today = day(context.get(pageContext).shell.today, 'ja')
+  return { person, merges, districts, attachments, today, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export const action = actOnPerson
@@ -37,7 +39,7 @@ const fullName = ({ familyName, givenName }: Pick<Person, 'familyName' | 'givenN
 export const shouldRevalidate = unlessLooking
 
 export default function PersonPage() {
-  const { person, merges, districts, today, requestKey } = useLoaderData<typeof loader>()
+  const { person, merges, districts, attachments, today, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const [search] = useSearchParams()
   const candidates = answered && 'candidates' in answered ? answered.candidates : undefined
@@ -115,6 +117,7 @@ export default function PersonPage() {
       <Relations record={record} />
       <Households record={record} />
       <Consents record={record} />
+      {attachments && <Attachments subjectType="directory.person" subjectId={person.personId} list={attachments} requestKey={attachKey} />}
       <Merges record={record} merges={merges} />
       <Endings record={record} />
       {edits && (

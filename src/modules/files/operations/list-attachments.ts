@@ -22,7 +22,7 @@ export const listAttachments = defineOperation({
     const { councilId } = call.actor
     const record = { type: subjectType, id: subjectId }
     const { subject, place } = found(await recordFor(call, record))
-    const attachments = await attachmentsOf(call.db, councilId, record)
+    const attachments = await attachmentsOf(call.db, councilId, record, place.alsoOf)
     const logged = attachments.some(({ tier }) => tier >= loggedFrom)
     call.viewed(logged ? [{ ...record, scopeId: place.scopeId }] : [], 'assigned')
     const { limitMegabytes } = await settingsOn(call.db, councilId, call.clock.today())

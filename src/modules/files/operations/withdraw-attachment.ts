@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { mayWithdraw } from '../policy.ts'
 import { AttachmentWithdrawal } from '../schema.ts'
 import * as store from '../store/attachments.ts'
 import { attachmentFor } from './records.ts'
@@ -29,7 +30,7 @@ export const withdrawAttachment = defineOperation({
   refusals,
   async handle({ attachmentId, reason }, call) {
     const { attachment, place } = await attachmentFor(call, attachmentId)
-    if (!place.mayAttach) refuse(refusals, 'notYours')
+    if (!mayWithdraw(place)) refuse(refusals, 'notYours')
     const by = { accountId: call.actor.accountId!, at: call.clock.now(), reason } // whoever sees a record has signed in
     if (!(await store.insertWithdrawal(call.db, call.actor.councilId, attachment, by))) refuse(refusals, 'alreadyWithdrawn')
     call.audit({ subject: { type: 'files.attachment', id: attachmentId }, fields: ['withdrawal'] })

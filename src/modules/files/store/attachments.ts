@@ -24,16 +24,16 @@ export interface StoredAttachment {
   readonly reason: string | null
 }
 
-/** The files of a record in the order in which they came, withdrawn ones with them. */
-export async function attachmentsOf(db: Db, councilId: string, { type, id }: Subject): Promise<StoredAttachment[]> {
-  return select(db, councilId, type, id, null)
+/** The files of a record in the order in which they came, withdrawn ones with them. @param alsoOf records it stands for */
+export async function attachmentsOf(db: Db, councilId: string, { type, id }: Subject, alsoOf: readonly string[] = []): Promise<StoredAttachment[]> {
+  return select(db, councilId, type, [id, ...alsoOf], null)
 }
 
 export async function findAttachment(db: Db, councilId: string, attachmentId: string): Promise<StoredAttachment | undefined> {
-  return (await select(db, councilId, null, null, attachmentId))[0]
+  return (await select(db, councilId, null, [], attachmentId))[0]
 }
 
-async function select(db: Db, councilId: string, type: string | null, id: string | null, attachmentId: string | null) {
+async function select(db: Db, councilId: string, type: string | null, ids: readonly string[], attachmentId: string | null) {
   const { rows } = await written<StoredAttachment>(db)`
     select a.attachment_id as "attachmentId", a.scope_id as "scopeId", t.tier, a.subject_type as "subjectType", a.subject_id as "subjectId", a.kind, a.name,
       a.format, a.bytes, a.sha256, a.scan_state as "scanState", a.attached_at as "attachedAt", n.display_name as "attachedBy", a.destroyed_at as "destroyedAt",
@@ -43,7 +43,7 @@ async function select(db: Db, councilId: string, type: string | null, id: string
     join identity.account_names n on n.council_id = a.council_id and n.account_id = a.attached_by
     left join files.attachment_withdrawals w on w.council_id = a.council_id and w.attachment_id = a.attachment_id
     left join identity.account_names x on x.council_id = w.council_id and x.account_id = w.withdrawn_by
-    where a.council_id = ${councilId} and (a.attachment_id = ${attachmentId}::uuid or (a.subject_type = ${type}::text and a.subject_id = ${id}::uuid))
+    where a.council_id = ${councilId} and (a.attachment_id = ${attachmentId}::uuid or (a.subject_type = ${type}::text and a.subject_id = any (${ids}::uuid[])))
     order by a.attached_at, a.attachment_id`
   return rows
 }
