@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
@@ -9,7 +6,6 @@ import { parseCsv } from 'hucre/csv'
 import { readXlsx } from 'hucre/xlsx'
 import type { Cell } from '#kernel'
 import { size } from '#testing'
-import { temporaryDirectory } from '../../../../test/support/cluster.ts'
 import { encodeCp932, unfitCharacters } from '../cp932.ts'
 import { CellTooLong, type Pages, type Sheet, unfitInTable, writeCsv, writeXlsx } from '../index.ts'
 
@@ -163,27 +159,5 @@ describe('CSVの書き出し', () => {
       assert.equal(decoder.decode(encodeCp932(sign)), twice.get(sign) ?? sign)
     }
     assert.ok(fit > 7000, `${fit}`)
-  })
-})
-
-const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' })
-
-describe('LibreOffice', { skip: office.status === 0 ? false : 'not run: soffice is not installed' }, () => {
-  it('は書き出したExcelの表を開き、元号の日付・零・文をそのまま示す', async () => {
-    const directory = temporaryDirectory('office')
-    const file = path.join(directory, 'list.xlsx')
-    const trap = ['2025-05-01', '=1+1', '0012345', 3, 3240, '2025-05-01T03:30:00.000Z']
-    fs.writeFileSync(file, await bytesOf(writeXlsx(sheet, inPages([trap]))))
-    const profile = `-env:UserInstallation=file://${directory}/profile`
-    const convert = (to: string, from = file) =>
-      assert.equal(spawnSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', directory, from], { timeout: 120_000 }).status, 0)
-    convert('fods')
-    const shown = fs.readFileSync(path.join(directory, 'list.fods'), 'utf8')
-    const cells = [...shown.slice(shown.indexOf('開催日')).matchAll(/<text:p>([^<]*)<\/text:p>/g)].map(([, cell]) => cell)
-    assert.deepEqual(cells.slice(-6), ['令和7年5月1日', '=1+1', '0012345', '3', '3,240', '令和7年5月1日 12:30'])
-    assert.doesNotMatch(shown, /table:formula/)
-    fs.writeFileSync(path.join(directory, 'trap.csv'), await bytesOf(writeCsv(texts, inPages([['=1+1'], ['+81 76'], ['@SUM(1)'], ['-2+3']]), 'utf8')))
-    convert('fods', path.join(directory, 'trap.csv'))
-    assert.doesNotMatch(fs.readFileSync(path.join(directory, 'trap.fods'), 'utf8'), /table:formula/)
   })
 })

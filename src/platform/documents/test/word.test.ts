@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import { describe, it } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { temporaryDirectory } from '../../../../test/support/cluster.ts'
 import { TemplateFault, fillDocx } from '../index.ts'
 
 const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
@@ -80,21 +76,5 @@ describe('Wordのひな形', () => {
       assert.match(faultsOf(file)[0]!, /Wordの文書（\.docx）ではありません/)
     assert.match(faultsOf(template(['{name}'], { 'word/vbaProject.bin': 'x' }))[0]!, /マクロ/)
     assert.match(faultsOf(template(['{name}'], { 'word/media/a.txt': ' '.repeat(51_000_000) }))[0]!, /大きすぎます/)
-  })
-})
-
-const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' })
-
-describe('LibreOffice', { skip: office.status === 0 ? false : 'not run: soffice is not installed' }, () => {
-  it('は書き入れた文書を開く', () => {
-    const directory = temporaryDirectory('office')
-    const file = path.join(directory, 'letter.docx')
-    fs.writeFileSync(file, fillDocx(invitation, filled))
-    const profile = `-env:UserInstallation=file://${directory}/profile`
-    const { status } = spawnSync('soffice', [profile, '--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', directory, file], {
-      timeout: 120_000,
-    })
-    assert.equal(status, 0)
-    assert.match(fs.readFileSync(path.join(directory, 'letter.txt'), 'utf8'), /髙﨑 𠮷男 様[\s\S]*・<議事> & 決定（30分）/)
   })
 })
