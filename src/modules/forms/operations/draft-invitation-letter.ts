@@ -16,7 +16,7 @@ const refusals = {
   ...paperRefusals,
   nobodyToWrite: {
     status: 409,
-    ja: '手紙を出す相手がいません。届かない理由は一覧の「手紙」の欄にあります。作った手紙があるときは、その手紙を発送するか取り消してください。',
+    ja: '手紙を出す相手がいません。届かない理由は一覧の「届け方」の欄にあります。作った手紙があるときは、その手紙を発送するか取り消してください。',
     en: 'There is nobody to write to. The list says why; a letter that was drafted already must be sent or cancelled first.',
   },
   tooSensitive: {

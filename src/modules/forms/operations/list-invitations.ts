@@ -35,8 +35,7 @@ export const listInvitations = defineOperation({
         const told = answered ? 'answered' : remindedOn ? 'reminded' : sentOn ? 'sent' : 'waiting'
         // Who was reminded had not answered then, so that is kept back too.
         const state = collection.anonymous && sentOn ? 'secret' : collection.anonymous ? 'waiting' : told
-        // and whoever has a letter to remind of it had not either
-        const letterId = collection.anonymous && sentOn ? null : (standing.get(invitationId) ?? null)
+        const letterId = standing.get(invitationId) ?? null
         return { invitationId, number, name, reach, letterId, sentOn, remindedOn: collection.anonymous ? null : remindedOn, state }
       }),
       counts: { invited: invitations.length, answered: invitations.filter(({ answered }) => answered).length },

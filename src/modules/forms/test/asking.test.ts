@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { protectHolder } from '../../directory/test/lay-out-holders.ts'
 import { districts, resident } from '../../directory/test/town.ts'
-import { type Api, type World, createWorld, size } from '#testing'
+import { type Api, type World, createWorld, registry, size } from '#testing'
 import { type Staff, appoint, asOwner } from '../../../../test/support/staff.ts'
 import type { Definition } from '../schema.ts'
 import { keptItems } from '../rules/prefilling.ts'
@@ -290,13 +290,41 @@ describe('依頼の手紙と登録からの下書き', () => {
     }
     it('の住所は、地区が決まるときだけ反映でき、前の住所は前日で終わる', async () => {
       const personId = await recorded('転居')
-      await chief.api.directory.recordAddress({ personId, address: '見本町１丁目２番３号', areaId: area, validFrom: '2025-10-01' })
       const unknown = await compared(personId, { home: 'どこか知らない町１' })
       assert.deepEqual(
         unknown.items.map(({ code, applies, remark }) => [code, applies, /地区が決まらない/.test(remark?.ja ?? '')]),
         [['home', false, true]],
       )
       await assert.rejects(chief.api.forms.applyAnswer({ answerId: unknown.answerId, revision: 1, items: ['home'] }), { code: 'notApplicable' })
+      // Somebody settled before where that town lies.
+      await world.run(registry.directory.operations.bringTowns, {})
+      const other = (await districts(chief.api))[1]
+      await chief.api.directory.recordPerson(resident('先住', '太郎', other, { home: { address: '金沢市千木町１番地', areaId: other } }))
+      const known = await compared(personId, { home: '金沢市千木町２番地', postal: '920-0001' })
+      assert.deepEqual(
+        known.items.map(({ code, applies }) => [code, applies]),
+        [
+          ['postal', false], // 登録と同じ
+          ['home', true],
+        ],
+      )
+      await chief.api.forms.applyAnswer({ answerId: known.answerId, revision: 1, items: ['home'] })
+      const moved = await chief.api.directory.getPerson({ personId })
+      assert.equal(moved.areaId, other)
+      assert.deepEqual(
+        moved.addresses
+          .map(({ address, validFrom, validTo }) => [address, validFrom, validTo])
+          .toSorted(([, , one], [, , two]) => (one === null ? 1 : two === null ? -1 : 0)),
+        [
+          ['見本町１丁目２番３号', '2020-04-01', '2025-11-30'],
+          ['金沢市千木町２番地', today, null],
+        ],
+      )
+      // By itself a postal code corrects the address that stands.
+      const code = await compared(personId, { postal: '920-0002' })
+      await chief.api.forms.applyAnswer({ answerId: code.answerId, revision: 1, items: ['postal'] })
+      const corrected = (await chief.api.directory.getPerson({ personId })).addresses.find(({ validTo }) => validTo === null)
+      assert.deepEqual([corrected!.postalCode, corrected!.address], ['920-0002', '金沢市千木町２番地'])
     })
     it('の氏名は、姓と名の間に空白がないと反映できない。空白や全角の違いだけなら同じとみなす', async () => {
       const personId = await recorded('空白')
