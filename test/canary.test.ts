@@ -110,7 +110,7 @@ describe('守られている記録', () => {
         ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
-        ['forms.answers', 'state', 'way', 'said_by'],
+        ['forms.answers', 'state', 'way', 'said_by', 'kept_items'],
         ['forms.answer_parts', 'erased'],
         ['forms.answer_moves', 'move', 'items'],
         ['forms.invitations', 'code_digest'],

@@ -171,8 +171,26 @@ export interface LetterSent {
 }
 
 /**
+ * 手紙に差し込むもの。 What a module that drafted a letter puts into the copy of each addressee, below the text: as far as whoever prints it may see it. Nothing
+ * for a letter it did not draft.
+ */
+export interface LetterInsert {
+  /** @returns by the id of the recipient */
+  read(
+    call: Pick<Call, 'db' | 'actor' | 'clock' | 'key'>,
+    letterId: string,
+    recipients: readonly Pick<AddressedRecipient, 'recipientId' | 'organisationId' | 'personId'>[],
+  ): Promise<ReadonlyMap<string, InsertedText>>
+}
+export interface InsertedText {
+  readonly lines: readonly string[]
+  /** Printed as text and as a code to scan. */
+  readonly link: string | null
+}
+
+/**
  * 回答の反映先。 A value of the register that an item of a form is filled in from and may update once somebody has checked the answer. The owning module reads
- * and applies it, by operations of its own with their permissions and refusals.
+ * and applies it, by operations of its own with their permissions and refusals. Targets with the very same `apply` are applied in one step.
  */
 export interface AnswerTarget {
   /** `person.phone`; stored in definitions, so it keeps its name. */
@@ -185,8 +203,32 @@ export interface AnswerTarget {
   /** Of reading the record. */
   readonly permission: string
   /** @returns what stands in the register today as an answer to such an item, or undefined where nothing does */
-  read(run: Call['run'], subjectId: string): Promise<TargetValue | undefined>
-  apply(run: Call['run'], subjectId: string, value: unknown): Promise<void>
+  read(run: Call['run'], subjectId: string, item: TargetItem): Promise<TargetValue | undefined>
+  /**
+   * The same for whoever holds the code by which an answer was asked for, and for nobody else; left out where it is never told outside. Nothing comes of
+   * anybody under protection.
+   *
+   * @param digest of the code
+   */
+  readAsked?(call: Pick<Call, 'db' | 'clock'>, digest: string, item: TargetItem): Promise<TargetValue | undefined>
+  /** What whoever compares must know before it is applied; `bars` where it cannot be. */
+  remark?(run: Call['run'], subjectId: string, given: TargetGiven): Promise<TargetRemark | undefined>
+  /** @param given by the code of the target: those that were chosen, of all that share this function */
+  apply(run: Call['run'], subjectId: string, given: ReadonlyMap<string, TargetGiven>): Promise<void>
+}
+/** 項目の選択肢。 Of the item a target stands at; none where nothing is chosen from. */
+export interface TargetItem {
+  readonly options: readonly string[]
+  /** Those of them that say there is none: 「特になし」. */
+  readonly alone: readonly string[]
+}
+export interface TargetGiven extends TargetItem {
+  readonly value: unknown
+  readonly answeredOn: string
+}
+export interface TargetRemark {
+  readonly text: Text
+  readonly bars: boolean
 }
 export interface TargetValue {
   /** As an item of the kind holds it. */
@@ -209,6 +251,7 @@ interface Slots {
   readonly messageTemplate: MessageTemplate
   readonly recipientWarning: RecipientWarning
   readonly letterSent: LetterSent
+  readonly letterInsert: LetterInsert
   readonly answerTarget: AnswerTarget
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation

@@ -16,7 +16,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   resources: ['kernel', 'platform', 'ui', 'identity', 'directory'],
   letters: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
-  forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
+  forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'files', 'directory'],
   programmes: ['plan', 'calendar', 'directory', 'forms', 'resources', 'letters', 'identity'],
   app: [

@@ -43,6 +43,18 @@ export const glossary = defineGlossary({
     en: 'invitation',
     definition: '回答を頼んだ相手。無記名の調査では、どの回答かと結びつかない。',
   },
+  invitationLetter: {
+    ja: '依頼の手紙',
+    kana: 'イライノテガミ',
+    en: 'letter of invitation',
+    definition: '回答を頼む発信文書。宛先ごとのアドレスと二次元コードを差し込む。',
+  },
+  prefill: {
+    ja: '登録からの下書き',
+    kana: 'トウロクカラノシタガキ',
+    en: 'prefill',
+    definition: '反映先のある項目に、登録の内容を前もって入れること。変えなかったものは反映の候補にしない。',
+  },
   sheet: { ja: '用紙', kana: 'ヨウシ', en: 'sheet', definition: '番号をつけて印刷した調査票の一枚。' },
   batches: { ja: '束', kana: 'タバ', en: 'batch', definition: 'まとめて返ってきた用紙。受け取った枚数と入力した枚数を突き合わせる。' },
   standard: {

@@ -47,7 +47,14 @@ import { printSheets } from './operations/print-sheets.ts'
 import { registerBatch } from './operations/register-batch.ts'
 import { spoilSheet } from './operations/spoil-sheet.ts'
 import { showResults } from './operations/show-results.ts'
+import { listStandards } from './operations/list-standards.ts'
+import { recordStandard } from './operations/record-standard.ts'
+import { recordTerm } from './operations/record-term.ts'
 import { addInvitations } from './operations/add-invitations.ts'
+import { checkAddressees } from './operations/check-addressees.ts'
+import { draftInvitationLetter } from './operations/draft-invitation-letter.ts'
+import { invitationInsert, invitationLetterSent } from './operations/invitation-letters.ts'
+import { prefillEntry } from './operations/prefill-entry.ts'
 import { listInvitations } from './operations/list-invitations.ts'
 import { sendInvitations } from './operations/send-invitations.ts'
 import { keySheet } from './operations/key-sheet.ts'
@@ -64,6 +71,8 @@ export const title = { ja: '様式・調査', en: 'Forms and surveys' }
 const forms = { createForm, discardDraft, getForm, listForms, publishVersion, recordTest, saveDraft }
 /** 様式の設計と、出し入れ。 */
 const design = { bringForms, exportForm, listDesignChoices, readFormFile, restoreDraft }
+/** 定めと区分。 */
+const lists = { listStandards, recordStandard, recordTerm }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
 /** 答える。 */
@@ -79,6 +88,7 @@ const answers = {
   getAnswer,
   linkAnswer,
   listAnswers,
+  prefillEntry,
   questionAnswer,
   showEntryForm,
   withdrawAnswer,
@@ -87,7 +97,9 @@ const answers = {
 /** 依頼・用紙・集計。 */
 const papers = {
   addInvitations,
+  checkAddressees,
   closeBatch,
+  draftInvitationLetter,
   keySheet,
   listBatches,
   listInvitations,
@@ -100,7 +112,7 @@ const papers = {
   spoilSheet,
 }
 
-export const operations = { bringPreset, ...forms, ...design, ...collections, ...sending, ...answers, ...papers }
+export const operations = { bringPreset, ...forms, ...design, ...lists, ...collections, ...sending, ...answers, ...papers }
 export const factKinds = [formAnswered, surveyClosed]
 
 export const contributions: Contributions = {
@@ -112,6 +124,8 @@ export const contributions: Contributions = {
     quick: [{ path: '/office/forms/collections', title: texts.collections, permission: listCollections.permission }],
   },
   messageTemplate: [invitationMail, reminderMail],
+  letterSent: invitationLetterSent,
+  letterInsert: invitationInsert,
   answerTarget: registerTargets,
   attachmentSubject: answerFiles,
   factTag: [

@@ -5,8 +5,8 @@ const writeForms = [...readForms, 'forms.form.write', 'forms.collection.write', 
 export const grants: Readonly<Record<string, readonly string[]>> = {
   deskWorker: writeForms,
   caseworker: writeForms,
-  planningOfficer: [...writeForms, 'forms.form.publish'],
-  supervisor: [...writeForms, 'forms.form.publish'],
+  planningOfficer: [...writeForms, 'forms.form.publish', 'forms.standard.change'],
+  supervisor: [...writeForms, 'forms.form.publish', 'forms.standard.change'],
   boardMember: readForms,
   auditor: readForms,
 }

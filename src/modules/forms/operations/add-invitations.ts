@@ -62,14 +62,14 @@ export const addInvitations = defineOperation({
     if (addressees.length + personIds.length + organisationIds.length > invitationsAtOnce)
       refuse(refusals, 'tooMany', [{ path: 'pasted', message: refusals.tooMany }])
     const people = await addresseesOf(call, personIds, call.clock.today())
-    const organisations = await store.knownOrganisations(call.db, councilId, organisationIds)
+    const organisations = await store.addressedOrganisations(call.db, councilId, organisationIds)
     if (people.size < new Set(personIds).size || organisations.length < new Set(organisationIds).size) refuse(refusals, 'addresseeUnknown')
     const office = (await officeScope(call, collection.compartment, 3)) ?? refuse(refusals, 'compartmentUnknown')
     if (accountId === null || !(await opensTo(call, office.scopeId)).includes(accountId)) refuse(refusals, 'tierNeeded')
     const nobody = { personId: null, organisationId: null, name: '', mail: '', postalCode: '', address: '' }
     const asked = [
       ...[...people.keys()].map((personId) => ({ ...nobody, personId })),
-      ...organisations.map((organisationId) => ({ ...nobody, organisationId })),
+      ...organisations.map(({ organisationId }) => ({ ...nobody, organisationId })),
       ...addressees.map((addressee) => ({ ...nobody, ...addressee })),
     ].map((one) => {
       const invitationId = call.newId()

@@ -1,6 +1,7 @@
 // What of an answer may go into the register, as whoever looks may see it.
-import { type AnswerTarget, type Call, loggedFrom } from '#kernel'
+import { type AnswerTarget, type Call, type TargetGiven, loggedFrom } from '#kernel'
 import { type AnyItem, everyItem } from '../rules/items.ts'
+import { choicesOfItem } from '../rules/prefilling.ts'
 import { textOf } from '../rules/showing.ts'
 import type { Values } from '../schema.ts'
 import * as store from '../store/answers.ts'
@@ -15,6 +16,9 @@ export interface Applicable {
   readonly text: string
   /** Of the record in the register. */
   readonly subjectId: string
+  readonly given: TargetGiven
+  /** It was filled in from the register and left so. */
+  readonly kept: boolean
 }
 
 /** The answered items with a target whose record is known and whose value this person may read. */
@@ -34,6 +38,7 @@ export async function applicable(call: Call, answer: store.AnswerHead): Promise<
     const value = values[item.code]
     const subjectId = target?.of === 'organisation' ? answer.organisationId : answer.personId
     if (!target || value === undefined || subjectId === null || item.kind === 'section' || !call.actor.permissions.has(target.permission)) return []
-    return [{ item, target, value, text: textOf(item, value, 'ja'), subjectId }]
+    const given = { ...choicesOfItem(item), value, answeredOn: answer.answeredOn }
+    return [{ item, target, value, text: textOf(item, value, 'ja'), subjectId, given, kept: answer.keptItems.includes(item.code) }]
   })
 }

@@ -64,6 +64,8 @@ export const correctAnswer = defineOperation({
     const items = definition.items
       .map(({ code }) => code)
       .filter((code) => JSON.stringify(values[code]) !== JSON.stringify(earlier[code]) && !closed.has(code))
+    const kept = answer.keptItems.filter((code) => !items.includes(code))
+    if (kept.length < answer.keptItems.length) await store.setKeptItems(call.db, councilId, answerId, kept)
     await moved(call, answer, 'correct', reason, items)
     call.audit({ subject: answerSubject(answerId), fields: items })
     return { revision: next.revision }

@@ -2,11 +2,13 @@ import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { EnteredAnswer } from '../schema.ts'
 import { addresseesOf } from '#directory'
+import { keptItems } from '../rules/prefilling.ts'
 import { hasOrganisation } from '../store/answers.ts'
 import { findCollection } from '../store/collections.ts'
 import * as store from '../store/sending.ts'
 import { areaNames, saidByTerms } from '../store/standards.ts'
 import { collectionSubject } from './collecting.ts'
+import { prefilledFor } from './prefilling.ts'
 import { askCompartment, formRefusals } from './forming.ts'
 import { answerSubject, sendRefusals, takeIn } from './sending.ts'
 
@@ -42,7 +44,7 @@ export const enterAnswer = defineOperation({
   input: EnteredAnswer,
   output: z.object({ answerId: z.uuid(), number: z.int() }),
   refusals,
-  async handle({ collectionId, typed, version, ...given }, call) {
+  async handle({ collectionId, typed, version, prefilled, ...given }, call) {
     const { councilId } = call.actor
     const today = call.clock.today()
     const refused = (code: 'tooEarly' | 'saidByUnknown' | 'recordUnknown', path: string) =>
@@ -61,7 +63,10 @@ export const enterAnswer = defineOperation({
     const definition = (await store.definitionOf(call.db, collectionId, used)) ?? refuse(refusals, 'versionUnknown')
     // An anonymous answer says nothing of who gave it, also where somebody wrote it down.
     const who = collection.anonymous ? { ...given, saidName: '', personId: null, organisationId: null } : given
-    const received = await takeIn(call, { collectionId, definition, typed, given: { ...who, version: used } })
+    // Whoever writes it down has just been shown it; what says the same as the register now was left as it was.
+    const filled = prefilled && !collection.anonymous ? await prefilledFor(call, definition, given) : {}
+    const kept = { keptItems: keptItems(definition, typed, filled, given.answeredOn), keptOn: prefilled ? today : null }
+    const received = await takeIn(call, { collectionId, definition, typed, given: { ...who, ...kept, version: used } })
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
     return { answerId: received.answerId, number: received.number }
   },

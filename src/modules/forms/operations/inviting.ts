@@ -11,6 +11,6 @@ export function invitationCode(call: Pick<Call, 'key'>, invitationId: string): s
   return createHmac('sha256', call.key('forms.invitations')).update(invitationId).digest('base64url').slice(0, 24)
 }
 
-export async function invitationLink(call: Call, addressCode: string, invitationId: string): Promise<string> {
+export async function invitationLink(call: Pick<Call, 'db' | 'actor' | 'clock' | 'key'>, addressCode: string, invitationId: string): Promise<string> {
   return `${await siteOriginToday(call)}/f/${addressCode}?i=${invitationCode(call, invitationId)}`
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, defineTable, found, loggedFrom } from '#kernel'
+import { type Call, commonRefusals, defineOperation, defineTable, found, loggedFrom } from '#kernel'
+import { addresseesOf } from '#directory'
 import type { Definition } from '../schema.ts'
 import { AnswerFilter, AnswerRowOfList, answerPageSize, answerStateTitles, answerWayTitles } from '../schema.ts'
 import * as store from '../store/answers.ts'
@@ -13,7 +14,8 @@ const Listed = z.object({ items: z.array(AnswerRowOfList), total: z.int(), colle
 
 /**
  * 回答を一覧する。 50 to a page. Each answer by the version it was given to. Items of tier 4 and above stand there as not disclosed, whoever reads: they are opened
- * one answer at a time. In a file each item is a line of its own, as the versions of a form ask for different ones.
+ * one answer at a time. The search looks for a number, for people and organisations the reader may name, and for words of the newest revision up to tier 3: what
+ * is more delicate would be told by what is found. In a file each item is a line of its own, as the versions of a form ask for different ones.
  */
 export const listAnswers = defineOperation({
   name: 'forms.listAnswers',
@@ -45,7 +47,10 @@ export const listAnswers = defineOperation({
   async handle(filter, call) {
     const { councilId } = call.actor
     const collection = found(await findCollection(call.db, councilId, filter.collectionId, call.clock.today()))
-    const { items, total } = await store.listAnswers(call.db, councilId, filter, call.pageSize(answerPageSize))
+    const { items, total } = await store.listAnswers(call.db, councilId, filter, {
+      size: call.pageSize(answerPageSize),
+      named: await namedBy(filter, call),
+    })
     const parts = await store.partsOf(
       call.db,
       councilId,
@@ -65,3 +70,14 @@ export const listAnswers = defineOperation({
     }
   },
 })
+
+/** 名前で探された人。 Of those who answered, as the register has them today; nobody under protection. */
+async function namedBy({ collectionId, search }: AnswerFilter, call: Call): Promise<string[]> {
+  const words = search.normalize('NFKC').replace(/\s/g, '')
+  if (words === '' || /^\d+$/.test(words)) return []
+  const linked = await store.linkedPeople(call.db, call.actor.councilId, collectionId)
+  const people = await addresseesOf(call, linked, call.clock.today())
+  return [...people].flatMap(([askedId, { familyName, givenName }]) =>
+    `${familyName}${givenName}`.normalize('NFKC').replace(/\s/g, '').includes(words) ? [askedId] : [],
+  )
+}

@@ -3,7 +3,7 @@ import { defineOperation, refuse } from '#kernel'
 import { NewSheets } from '../schema.ts'
 import * as store from '../store/sheets.ts'
 import { collectionSubject } from './collecting.ts'
-import { openedCollection, paperRefusals } from './paper-steps.ts'
+import { numberSheets, openedCollection, paperRefusals } from './paper-steps.ts'
 
 const refusals = {
   ...paperRefusals,
@@ -34,14 +34,12 @@ export const makeSheets = defineOperation({
   output: z.object({ from: z.int(), to: z.int() }),
   refusals,
   async handle({ collectionId, count, invited }, call) {
-    const { councilId, accountId } = call.actor
+    const { councilId } = call.actor
     const collection = await openedCollection(call, collectionId)
     if (invited && collection.anonymous) refuse(refusals, 'anonymous')
     const to = invited ? await store.withoutSheet(call.db, councilId, collectionId) : Array.from({ length: count ?? 0 }, () => null)
     if (to.length === 0) refuse(refusals, 'nobodyLeft')
-    const made = { collectionId, version: collection.version, at: call.clock.now(), by: accountId }
-    const sheets = to.map((invitationId) => ({ sheetId: call.newId(), invitationId }))
-    const numbers = await store.insertSheets(call.db, councilId, made, sheets)
+    const numbers = await numberSheets(call, collection, to)
     call.audit({ subject: collectionSubject(collectionId), fields: ['sheets'] })
     return numbers
   },

@@ -33,6 +33,38 @@ export async function openedCollection(call: Call, collectionId: string): Promis
   return collection
 }
 
+/** 用紙に番号をつける。 One for each; null is for nobody. */
+export async function numberSheets(
+  call: Call,
+  { collectionId, version }: Pick<StoredCollection, 'collectionId' | 'version'>,
+  to: readonly (string | null)[],
+): Promise<{ from: number; to: number }> {
+  const made = { collectionId, version, at: call.clock.now(), by: call.actor.accountId }
+  return store.insertSheets(
+    call.db,
+    call.actor.councilId,
+    made,
+    to.map((invitationId) => ({ sheetId: call.newId(), invitationId })),
+  )
+}
+
+/** 手紙に同封する用紙。 For those who have none yet; of an anonymous collection as many, for nobody. @returns null where each of them has one */
+export async function sheetsFor(
+  call: Call,
+  collection: Pick<StoredCollection, 'collectionId' | 'version' | 'anonymous'>,
+  invitationIds: readonly string[],
+): Promise<{ from: number; to: number } | null> {
+  if (collection.anonymous)
+    return numberSheets(
+      call,
+      collection,
+      invitationIds.map(() => null),
+    )
+  const without = new Set(await store.withoutSheet(call.db, call.actor.councilId, collection.collectionId))
+  const to = invitationIds.filter((id) => without.has(id))
+  return to.length === 0 ? null : numberSheets(call, collection, to)
+}
+
 /** Numbers as they are printed, with whom each sheet goes to. Whoever may not be named to the reader gets a sheet without an address. */
 export async function addressedSheets(
   call: Call,

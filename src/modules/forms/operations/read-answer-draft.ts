@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
+import { keptItems } from '../rules/prefilling.ts'
 import { AddressCode, Definition, DraftCode } from '../schema.ts'
 import * as store from '../store/sending.ts'
 import { digestOf } from './sending.ts'
@@ -18,11 +19,18 @@ export const readAnswerDraft = defineOperation({
     typed: z.record(z.string(), z.string()),
     savedAt: z.iso.datetime(),
     expiresOn: z.iso.date(),
+    /** Codes of items that were filled in from the register, those of them that still stand so, and the day of it. */
+    prefilled: z.array(z.string()),
+    kept: z.array(z.string()),
+    prefilledOn: z.iso.date().nullable(),
   }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ addressCode, draftCode }, call) {
     const { collectionId } = found(await store.collectionAt(call.db, addressCode))
-    const { fields: typed, ...draft } = found(await store.readDraft(call.db, collectionId, digestOf(draftCode), call.clock.today()))
-    return { ...draft, typed, definition: found(await store.definitionOf(call.db, collectionId, draft.version)) }
+    const today = call.clock.today()
+    const { fields: typed, prefilled, ...draft } = found(await store.readDraft(call.db, collectionId, digestOf(draftCode), today))
+    const definition = found(await store.definitionOf(call.db, collectionId, draft.version))
+    const filled = definition.items.flatMap(({ code }) => (Object.hasOwn(prefilled, code) ? [code] : []))
+    return { ...draft, typed, definition, prefilled: filled, kept: keptItems(definition, typed, prefilled, today) }
   },
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { AddressCode, AnswerReceipt, DraftCode, TypedFields } from '../schema.ts'
 import * as store from '../store/sending.ts'
+import { keptItems } from '../rules/prefilling.ts'
 import { collectionSubject } from './collecting.ts'
 import { answerSubject, countOne, digestOf, sendRefusals, stateOn, takeIn } from './sending.ts'
 
@@ -40,11 +41,19 @@ export const sendAnswer = defineOperation({
       version === collection.version
         ? collection.definition
         : ((await store.definitionOf(call.db, collectionId, version)) ?? refuse(sendRefusals, 'versionUnknown'))
+    // What was filled in is known from the half-written answer alone: nobody can say of themselves that the register had it.
+    const draft = draftCode === undefined ? undefined : await store.readDraft(call.db, collectionId, digestOf(draftCode), today)
     const received = await takeIn(call, {
       collectionId,
       definition,
       typed,
-      given: { version, way: 'web', answeredOn: today, ...(invited && { invitationId: invited.invitationId }) },
+      given: {
+        version,
+        way: 'web',
+        answeredOn: today,
+        ...(invited && { invitationId: invited.invitationId }),
+        ...(invited && draft?.version === version && { keptItems: keptItems(definition, typed, draft.prefilled, today), keptOn: draft.prefilledOn }),
+      },
     })
     if (invited && !(await store.markAnswered(call.db, invited.invitationId))) refuse(sendRefusals, 'answeredAlready')
     if (draftCode !== undefined) await store.dropDraft(call.db, collectionId, digestOf(draftCode))

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { dayText, fill } from '#kernel/values'
-import { MailAddress, sendMessage, sendRefusals as messageRefusals, settingsOf, stoppedOf } from '#platform/messages'
+import { sendMessage, sendRefusals as messageRefusals, settingsOf } from '#platform/messages'
 import { InvitationsToSend } from '../schema.ts'
 import { markSent } from '../store/invitations.ts'
 import { invitationMail, reminderMail } from '../templates.ts'
 import { texts } from '../web/invitation-texts.ts'
 import { collectionSubject } from './collecting.ts'
 import { invitationLink } from './inviting.ts'
-import { reachedInvitations } from './list-invitations.ts'
+import { reachedInvitations } from './addressees.ts'
 import { openedCollection, paperRefusals } from './paper-steps.ts'
 
 const refusals = {
@@ -38,15 +38,9 @@ export const sendInvitations = defineOperation({
   async handle({ collectionId, remind }, call) {
     const { councilId } = call.actor
     const collection = await openedCollection(call, collectionId)
-    const waiting = (await reachedInvitations(call, collection)).filter(
-      ({ answered, sentOn, mail }) => !answered && (sentOn !== null) === (remind === 'yes') && MailAddress.safeParse(mail).success,
+    const chosen = (await reachedInvitations(call, collection)).filter(
+      ({ answered, sentOn, reach }) => !answered && (sentOn !== null) === (remind === 'yes') && reach.mail === null,
     )
-    const stopped = await stoppedOf(
-      call.db,
-      councilId,
-      waiting.map(({ mail }) => mail),
-    )
-    const chosen = waiting.filter(({ mail }) => !stopped.has(mail.toLowerCase()))
     if (chosen.length === 0) refuse(refusals, 'nobodyToSend')
     const { senderName } = await settingsOf(call.db, councilId)
     for (const { invitationId, name, mail } of chosen) {

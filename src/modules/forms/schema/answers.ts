@@ -101,6 +101,8 @@ export const EnteredAnswer = z.strictObject({
   organisationId: z.uuid().nullable().default(null),
   areaId: z.uuid().nullable().default(null),
   sheetId: z.uuid().nullable().default(null),
+  /** The form was filled in beforehand from the register (`prefillEntry` for this person or organisation). */
+  prefilled: z.boolean().default(false),
   typed: TypedFields,
 })
 export type EnteredAnswer = z.output<typeof EnteredAnswer>
@@ -132,6 +134,9 @@ const AnswerHead = z.object({
   organisationId: z.uuid().nullable(),
   areaId: z.uuid(),
   revision: z.int(),
+  /** 登録のまま。 Codes of items that were filled in from the register and left so, and the day of it. */
+  keptItems: z.array(z.string()),
+  keptOn: z.iso.date().nullable(),
 })
 export const AnswerLine = z.object({
   code: z.string(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { IsoDate, filledLine, line } from '#kernel/values'
+import { IsoDate, filledLine } from '#kernel/values'
 
 /** 様式・調査の定め。 From a day on; the newest that has begun holds. */
 export const NewStandard = z.strictObject({
@@ -35,6 +35,36 @@ export const NewTerm = z.strictObject({
   position: z.int().min(0).max(10_000),
   validFrom: IsoDate.nullable().default(null),
   validTo: IsoDate.nullable().default(null),
-  source: line(200).default(''),
+  source: filledLine(200),
 })
 export type NewTerm = z.output<typeof NewTerm>
+
+/** 定めと区分の全部。 */
+export const Standards = z
+  .object({
+    standards: z.array(
+      z.object({
+        validFrom: z.iso.date(),
+        draftDays: z.int(),
+        addressHourly: z.int(),
+        collectionHourly: z.int(),
+        smallestCell: z.int(),
+        source: z.string(),
+      }),
+    ),
+    /** First day of the one that holds today. */
+    inForce: z.iso.date(),
+    terms: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        english: z.string(),
+        position: z.int(),
+        validFrom: z.iso.date().nullable(),
+        validTo: z.iso.date().nullable(),
+        source: z.string(),
+      }),
+    ),
+    mayChange: z.boolean(),
+  })
+  .meta({ id: 'FormStandards' })

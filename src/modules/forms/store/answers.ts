@@ -22,6 +22,9 @@ export interface AnswerHead {
   readonly organisationId: string | null
   readonly areaId: string
   readonly revision: number
+  /** Codes of items that stand as the register had them on that day. */
+  readonly keptItems: string[]
+  readonly keptOn: string | null
 }
 
 /** Within the reader's scopes. */
@@ -48,6 +51,8 @@ function answers(db: Db, councilId: string) {
       'a.organisation_id as organisationId',
       'a.area_id as areaId',
       'a.revision',
+      'a.kept_items as keptItems',
+      'a.kept_on as keptOn',
     ])
 }
 
@@ -61,14 +66,28 @@ export async function lockAnswer(db: Db, councilId: string, answerId: string): P
   return findAnswer(db, councilId, answerId)
 }
 
-export async function listAnswers(db: Db, councilId: string, filter: AnswerFilter, size: number): Promise<{ items: AnswerHead[]; total: number }> {
+/** @param named people whom the search names, as far as the reader may name them */
+export async function listAnswers(
+  db: Db,
+  councilId: string,
+  filter: AnswerFilter,
+  { size, named }: { readonly size: number; readonly named: readonly string[] },
+): Promise<{ items: AnswerHead[]; total: number }> {
   let query = answers(db, councilId).where('a.collection_id', '=', filter.collectionId)
   if (filter.state !== undefined) query = query.where('a.state', '=', filter.state)
   if (filter.way !== undefined) query = query.where('a.way', '=', filter.way)
-  if (filter.search !== '')
+  const number = filter.search.normalize('NFKC')
+  // So few digits are the number of an answer; every date and telephone holds them too.
+  if (/^\d{1,6}$/.test(number)) query = query.where('a.number', '=', Number(number))
+  else if (filter.search !== '')
     query = query.where(
-      sql<boolean>`(a.number::text = ${filter.search} or strpos(a.said_name, ${filter.search}) > 0 or exists (select from forms.answer_parts p
-        where p.council_id = a.council_id and p.answer_id = a.answer_id and p.tier <= 3 and strpos(p.values::text, ${filter.search}) > 0))`,
+      sql<boolean>`(strpos(a.said_name, ${filter.search}) > 0 or a.person_id = any (${named}::uuid[])
+        or exists (select from directory.organisation_names o
+          where o.council_id = a.council_id and o.organisation_id = a.organisation_id and strpos(o.name || ' ' || o.kana, ${filter.search}) > 0)
+        or exists (select from (select distinct on (p.tier) p.tier, p.values from forms.answer_parts p
+            where p.council_id = a.council_id and p.answer_id = a.answer_id and p.tier <= 3 order by p.tier, p.revision desc) p,
+          jsonb_path_query(p.values, 'strict $.**') v
+          where jsonb_typeof(v) = 'string' and strpos(v #>> '{}', ${filter.search}) > 0))`,
     )
   const { total } = await query
     .clearSelect()
@@ -83,6 +102,13 @@ export async function listAnswers(db: Db, councilId: string, filter: AnswerFilte
     .offset((filter.page - 1) * size)
     .execute()
   return { items, total }
+}
+
+/** People who gave answers to a collection. */
+export async function linkedPeople(db: Db, councilId: string, collectionId: string): Promise<string[]> {
+  const { rows } = await written<{ personId: string }>(db)`
+    select distinct person_id as "personId" from forms.answers where council_id = ${councilId} and collection_id = ${collectionId} and person_id is not null`
+  return rows.map(({ personId }) => personId)
 }
 
 export interface Part {
@@ -145,6 +171,11 @@ export async function setState(db: Db, councilId: string, answerId: string, stat
 
 export async function setRevision(db: Db, councilId: string, answerId: string, revision: number): Promise<void> {
   await written(db)`update forms.answers set revision = ${revision} where council_id = ${councilId} and answer_id = ${answerId}`
+}
+
+/** What was corrected is no longer as the register had it. */
+export async function setKeptItems(db: Db, councilId: string, answerId: string, items: readonly string[]): Promise<void> {
+  await written(db)`update forms.answers set kept_items = ${items}::text[] where council_id = ${councilId} and answer_id = ${answerId}`
 }
 
 export async function setLink(

@@ -52,7 +52,7 @@ export interface FoundInvitation {
 export async function listInvitations(db: Db, councilId: string, collectionId: string): Promise<FoundInvitation[]> {
   const { rows } = await written<FoundInvitation>(db)`
     select i.invitation_id as "invitationId", i.number, i.person_id as "personId", i.organisation_id as "organisationId", coalesce(nullif(i.name, ''), o.name, '') as name, i.mail,
-      i.postal_code as "postalCode", i.address, i.sent_on as "sentOn", i.reminded_on as "remindedOn", i.answered
+      coalesce(nullif(i.postal_code, ''), o.postal_code, '') as "postalCode", coalesce(nullif(i.address, ''), o.address, '') as address, i.sent_on as "sentOn", i.reminded_on as "remindedOn", i.answered
     from forms.invitations i left join directory.organisation_names o on o.council_id = i.council_id and o.organisation_id = i.organisation_id
     where i.council_id = ${councilId} and i.collection_id = ${collectionId} and i.withdrawn_on is null
     order by i.number`
@@ -66,9 +66,78 @@ export async function markSent(db: Db, councilId: string, invitationIds: readonl
     where council_id = ${councilId} and invitation_id = any (${invitationIds}::uuid[])`
 }
 
-/** The organisations there are, of those asked for. */
-export async function knownOrganisations(db: Db, councilId: string, organisationIds: readonly string[]): Promise<string[]> {
-  const { rows } = await written<{ organisationId: string }>(db)`
-    select organisation_id as "organisationId" from directory.organisation_names where council_id = ${councilId} and organisation_id = any (${organisationIds}::uuid[])`
-  return rows.map(({ organisationId }) => organisationId)
+/** The organisations there are, of those asked for, with where post goes. */
+export async function addressedOrganisations(
+  db: Db,
+  councilId: string,
+  organisationIds: readonly string[],
+): Promise<{ organisationId: string; address: string }[]> {
+  const { rows } = await written<{ organisationId: string; address: string }>(db)`
+    select organisation_id as "organisationId", address from directory.organisation_names
+    where council_id = ${councilId} and organisation_id = any (${organisationIds}::uuid[])`
+  return rows
+}
+
+/** Letters drafted for invitations of a collection, whatever has become of them. */
+export async function listLetters(db: Db, councilId: string, collectionId: string): Promise<{ letterId: string; invitationId: string }[]> {
+  const { rows } = await written<{ letterId: string; invitationId: string }>(db)`
+    select letter_id as "letterId", invitation_id as "invitationId" from forms.invitation_letters
+    where council_id = ${councilId} and collection_id = ${collectionId}`
+  return rows
+}
+
+export async function insertLetters(
+  db: Db,
+  councilId: string,
+  { collectionId, letterId }: { readonly collectionId: string; readonly letterId: string },
+  invitationIds: readonly string[],
+): Promise<void> {
+  await written(db)`
+    insert into forms.invitation_letters (council_id, letter_id, invitation_id, collection_id)
+    select ${councilId}, ${letterId}, i, ${collectionId} from unnest(${invitationIds}::uuid[]) i`
+}
+
+/** @returns the collection of the letter, unless it is none of ours */
+export async function letterLeft(db: Db, letterId: string, day: string): Promise<string | undefined> {
+  const { rows } = await written<{ collectionId: string | null }>(db)`select forms.letter_left(${letterId}, ${day}) as "collectionId"`
+  return rows[0]?.collectionId ?? undefined
+}
+
+export interface InvitationInLetter {
+  readonly invitationId: string
+  readonly personId: string | null
+  readonly organisationId: string | null
+  readonly addressCode: string
+  readonly closesOn: string | null
+  readonly anonymous: boolean
+  readonly seen: boolean
+}
+
+/** Whom the letter asks; of those the reader may not see only that somebody is. */
+export async function invitationsIn(db: Db, councilId: string, letterId: string): Promise<InvitationInLetter[]> {
+  const { rows } = await written<InvitationInLetter>(db)`
+    select l.invitation_id as "invitationId", i.person_id as "personId", i.organisation_id as "organisationId", c.address_code as "addressCode",
+      c.closes_on as "closesOn", c.anonymous, i.invitation_id is not null as seen
+    from forms.invitation_letters l
+    join forms.collections c on c.council_id = l.council_id and c.collection_id = l.collection_id
+    left join forms.invitations i on i.council_id = l.council_id and i.invitation_id = l.invitation_id
+    where l.council_id = ${councilId} and l.letter_id = ${letterId}`
+  return rows
+}
+
+/** Of those of the register who were asked already. */
+export async function askedAlready(
+  db: Db,
+  councilId: string,
+  {
+    collectionId,
+    personIds,
+    organisationIds,
+  }: { readonly collectionId: string; readonly personIds: readonly string[]; readonly organisationIds: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await written<{ id: string }>(db)`
+    select coalesce(person_id, organisation_id) as id from forms.invitations
+    where council_id = ${councilId} and collection_id = ${collectionId} and withdrawn_on is null
+      and (person_id = any (${personIds}::uuid[]) or organisation_id = any (${organisationIds}::uuid[]))`
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,7 +1,7 @@
 // What whoever gives an answer reaches: functions that run with the rights of the tables, as a visitor has none.
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import { Definition, type Values } from '../schema.ts'
+import { Definition, Values } from '../schema.ts'
 
 export interface OpenCollection {
   readonly collectionId: string
@@ -40,6 +40,9 @@ export interface Given {
   readonly areaId?: string | null
   readonly invitationId?: string
   readonly sheetId?: string | null
+  /** Codes of items that stand as the register had them, and the day on which it did. */
+  readonly keptItems?: readonly string[]
+  readonly keptOn?: string | null
 }
 
 export interface Received {
@@ -98,12 +101,16 @@ export interface KeptDraft {
   readonly fields: Record<string, string>
   readonly savedAt: string
   readonly expiresOn: string
+  /** What was filled in from the register when it was begun, and the day of it. */
+  readonly prefilled: Values
+  readonly prefilledOn: string | null
 }
 
 export async function readDraft(db: Db, collectionId: string, digest: string, today: string): Promise<KeptDraft | undefined> {
-  const { rows } = await written<KeptDraft>(db)`
-    select version, fields, saved_at as "savedAt", expires_on as "expiresOn" from forms.read_draft(${collectionId}, ${digest}, ${today})`
-  return rows[0]
+  const { rows } = await written<Omit<KeptDraft, 'prefilled'> & { prefilled: unknown }>(db)`
+    select version, fields, saved_at as "savedAt", expires_on as "expiresOn", prefilled, prefilled_on as "prefilledOn"
+    from forms.read_draft(${collectionId}, ${digest}, ${today})`
+  return rows[0] && { ...rows[0], prefilled: Values.parse(rows[0].prefilled) }
 }
 
 export async function keepDraft(
@@ -114,12 +121,16 @@ export async function keepDraft(
     readonly version: number
     readonly digest: string
     readonly fields: Readonly<Record<string, string>>
+    /** Laid down with the first keeping. */
+    readonly prefilled: Values
     readonly now: Date
+    readonly today: string
     readonly until: string
   },
 ): Promise<void> {
   await written(db)`
-    select forms.keep_draft(${d.draftId}, ${d.collectionId}, ${d.version}, ${d.digest}, ${JSON.stringify(d.fields)}, ${d.now}, ${d.until})`
+    select forms.keep_draft(${d.draftId}, ${d.collectionId}, ${d.version}, ${d.digest}, ${JSON.stringify(d.fields)}, ${JSON.stringify(d.prefilled)},
+      ${d.now}, ${d.today}, ${d.until})`
 }
 
 export async function dropDraft(db: Db, collectionId: string, digest: string): Promise<void> {
@@ -129,4 +140,34 @@ export async function dropDraft(db: Db, collectionId: string, digest: string): P
 export async function dropOldDrafts(db: Db, today: string): Promise<number> {
   const { rows } = await written<{ dropped: number }>(db)`select forms.drop_old_drafts(${today}) as dropped`
   return rows[0]!.dropped // a function answers with one row
+}
+
+/** 依頼の相手の登録。 What the register says of whom the code was given to, while it may be answered; nothing of anybody under protection. */
+export async function askedRecord(db: Db, digest: string, today: string): Promise<AskedPerson | AskedOrganisation | undefined> {
+  const { rows } = await written<{ record: AskedPerson | AskedOrganisation | null }>(db)`select forms.asked_record(${digest}, ${today}) as record`
+  return rows[0]?.record ?? undefined
+}
+export interface AskedPerson {
+  readonly of: 'person'
+  readonly familyName: string
+  readonly givenName: string
+  readonly familyKana: string
+  readonly givenKana: string
+  readonly bornOn: string | null
+  readonly language: string
+  readonly needs: readonly string[]
+  readonly contacts: readonly { readonly kind: string; readonly value: string; readonly endedOn: string | null }[]
+  readonly addresses: readonly {
+    readonly kind: string
+    readonly postalCode: string
+    readonly address: string
+    readonly building: string
+    readonly validTo: string | null
+  }[]
+}
+export interface AskedOrganisation {
+  readonly of: 'organisation'
+  readonly phone: string
+  readonly mail: string
+  readonly desk: string
 }

@@ -134,7 +134,7 @@ export async function withoutSheet(db: Db, councilId: string, collectionId: stri
 export async function addresseesOfSheets(db: Db, councilId: string, invitationIds: readonly string[]): Promise<SheetAddressee[]> {
   const { rows } = await written<SheetAddressee>(db)`
     select i.invitation_id as "invitationId", i.person_id as "personId", i.organisation_id as "organisationId", coalesce(nullif(i.name, ''), o.name, '') as name,
-      i.postal_code as "postalCode", i.address
+      coalesce(nullif(i.postal_code, ''), o.postal_code, '') as "postalCode", coalesce(nullif(i.address, ''), o.address, '') as address
     from forms.invitations i left join directory.organisation_names o on o.council_id = i.council_id and o.organisation_id = i.organisation_id
     where i.council_id = ${councilId} and i.invitation_id = any (${invitationIds}::uuid[])`
   return rows

@@ -11,6 +11,15 @@ export async function standardOn(db: Db, councilId: string, day: string): Promis
   return rows[0] ?? shippedStandard
 }
 
+/** The newest first. */
+export async function listStandards(db: Db, councilId: string): Promise<Standard[]> {
+  const { rows } = await written<Standard>(db)`
+    select valid_from as "validFrom", draft_days as "draftDays", address_hourly as "addressHourly", collection_hourly as "collectionHourly",
+      smallest_cell as "smallestCell", source
+    from forms.standards where council_id = ${councilId} order by valid_from desc`
+  return rows
+}
+
 /** @returns false where that day has one already */
 export async function insertStandard(db: Db, councilId: string, s: NewStandard & { readonly standardId: string }): Promise<boolean> {
   const { rowCount } = await written(db)`
@@ -34,6 +43,25 @@ export async function saidByTerms(db: Db, councilId: string): Promise<Term[]> {
     select code, title, english, valid_from as "validFrom", valid_to as "validTo" from forms.terms
     where council_id = ${councilId} and list = 'saidBy' order by position, code`
   return rows
+}
+
+/** The same with their place and source, for whoever lays them down. */
+export async function listTerms(db: Db, councilId: string): Promise<(Term & { position: number; source: string })[]> {
+  const { rows } = await written<Term & { position: number; source: string }>(db)`
+    select code, title, english, valid_from as "validFrom", valid_to as "validTo", position, source from forms.terms
+    where council_id = ${councilId} and list = 'saidBy' order by position, code`
+  return rows
+}
+
+/** By list and code. @returns its id */
+export async function writeTerm(db: Db, councilId: string, t: NewTerm & { readonly termId: string }): Promise<string> {
+  const { rows } = await written<{ termId: string }>(db)`
+    insert into forms.terms (council_id, term_id, list, code, title, english, position, valid_from, valid_to, source)
+    values (${councilId}, ${t.termId}, ${t.list}, ${t.code}, ${t.title}, ${t.english}, ${t.position}, ${t.validFrom}, ${t.validTo}, ${t.source})
+    on conflict (council_id, list, code) do update set title = excluded.title, english = excluded.english, position = excluded.position,
+      valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source
+    returning term_id as "termId"`
+  return rows[0]!.termId // an insert or an update, always one row
 }
 
 export async function insertTerms(db: Db, councilId: string, terms: readonly (NewTerm & { readonly termId: string })[]): Promise<void> {

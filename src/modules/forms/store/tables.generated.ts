@@ -108,6 +108,8 @@ export interface FormsTables {
     sheet_id: string | null
     revision: Generated<number>
     erased_items: Generated<number>
+    kept_items: Generated<string[]>
+    kept_on: string | null
   }
   'forms.batches': {
     council_id: string
@@ -151,6 +153,8 @@ export interface FormsTables {
     fields: ColumnType<unknown, string, string>
     saved_at: string
     expires_on: string
+    prefilled: ColumnType<unknown, string | undefined, string>
+    prefilled_on: string | null
   }
   'forms.forms': {
     council_id: string
@@ -161,6 +165,12 @@ export interface FormsTables {
     ended_on: string | null
     made_at: string
     made_by: string | null
+  }
+  'forms.invitation_letters': {
+    council_id: string
+    letter_id: string
+    invitation_id: string
+    collection_id: string
   }
   'forms.invitations': {
     council_id: string

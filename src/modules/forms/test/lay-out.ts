@@ -66,6 +66,59 @@ export const hallSurvey: Given = {
   ],
 }
 
+/** 登録の確認。 What the register says, to be corrected by whoever it is about. */
+export const registration: Given = {
+  format: 'sasaeai-form-1',
+  title: { ja: '登録内容の確認', en: 'Check your registration' },
+  purpose: { ja: '登録を正しく保つために使います。', en: 'To keep the register right.' },
+  languages: ['en'],
+  steps: 'page',
+  tier: 2,
+  retentionDays: 1000,
+  items: [
+    { kind: 'text', code: 'name', label: { ja: '氏名', en: 'Name' }, target: 'person.name', prefill: true, tier: 3 },
+    { kind: 'text', code: 'kana', label: { ja: 'フリガナ', en: 'Reading' }, format: 'kana', target: 'person.kana', prefill: true, tier: 3 },
+    { kind: 'text', code: 'tel', label: { ja: '電話', en: 'Telephone' }, format: 'phone', target: 'person.phone', prefill: true, tier: 3 },
+    {
+      kind: 'text',
+      code: 'postal',
+      label: { ja: '郵便番号', en: 'Postal code' },
+      format: 'postalCode',
+      target: 'person.postalCode',
+      prefill: true,
+      tier: 3,
+    },
+    { kind: 'text', code: 'home', label: { ja: '住所', en: 'Address' }, target: 'person.address', prefill: true, tier: 3 },
+    {
+      kind: 'choice',
+      code: 'language',
+      label: { ja: 'ことば', en: 'Language' },
+      as: 'list',
+      target: 'person.language',
+      prefill: true,
+      options: [
+        { code: 'ja', label: { ja: '日本語', en: 'Japanese' } },
+        { code: 'en', label: { ja: '英語', en: 'English' } },
+        { code: 'xx', label: { ja: 'ほかのことば', en: 'Another' } },
+      ],
+    },
+    {
+      kind: 'choices',
+      code: 'needs',
+      label: { ja: '配慮', en: 'Needs' },
+      target: 'person.needs',
+      prefill: true,
+      options: [
+        { code: 'large-print', label: { ja: '大きな字', en: 'Large print' } },
+        { code: 'in-writing', label: { ja: '筆談', en: 'Writing' } },
+        { code: 'nothing', label: { ja: '特になし', en: 'None' }, alone: true },
+      ],
+    },
+    { kind: 'date', code: 'born', label: { ja: '生年月日', en: 'Birth' }, target: 'person.bornOn', prefill: true, tier: 4 },
+    { kind: 'text', code: 'wish', label: { ja: 'ご希望', en: 'Wishes' } },
+  ],
+}
+
 /** 作って、試して、公開する。 */
 export async function layOutForm(
   api: Api,

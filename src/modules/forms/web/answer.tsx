@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, momentText } from '#kernel/values'
+import { dayText, eraDateText, momentText } from '#kernel/values'
 import type { operations as fileOperations } from '#files'
 import {
   Attachments,
@@ -97,7 +97,7 @@ export default function AnswerPage() {
       <h2 className={sectionTitle}>{t('answer')}</h2>
       {a.hiddenTiers.length > 0 && <p className="mb-2">{t('hiddenParts')}</p>}
       <dl className="divide-y divide-solid-gray-300 border-y border-solid-gray-400">
-        {a.lines.map(({ code, heading, label, text }) =>
+        {a.lines.map(({ code, heading, label, text, state }) =>
           heading ? (
             <div key={code} className="bg-solid-gray-50 py-2 font-700">
               <dt>{label}</dt>
@@ -106,7 +106,14 @@ export default function AnswerPage() {
           ) : (
             <div key={code} className="grid gap-x-4 py-2 sm:grid-cols-[16rem_1fr]">
               <dt className="font-700">{label}</dt>
-              <dd className="min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</dd>
+              <dd className="min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">
+                {text}
+                {a.keptOn && state === 'answered' && a.keptItems.includes(code) && (
+                  <span className="block text-dns-14N-130 text-solid-gray-700">
+                    {t('asRegistered', { day: language === 'ja' ? eraDateText(a.keptOn) : dayText(a.keptOn, language) })}
+                  </span>
+                )}
+              </dd>
             </div>
           ),
         )}

@@ -1,4 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { dayText, eraDateText } from '#kernel/values'
 import {
   type LoadArgs,
   DataTable,
@@ -9,13 +10,12 @@ import {
   TextLink,
   Tick,
   answerForm,
-  api,
   button,
   keepTyped,
   usePage,
 } from '#ui'
-import type { operations as directoryOperations } from '#directory'
 import { formsApi } from './parts.tsx'
+import { findSubjects } from './subjects.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -32,33 +32,29 @@ export async function action({ context, request, params }: LoadArgs) {
     const standing = { answerId, revision: Number(text('revision')) }
     const key = { key: text('requestKey') }
     switch (text('act')) {
-      case 'find': {
-        const { items } = await api<{ directory: typeof directoryOperations }>(context).directory.findPersons({ search: text('person') })
-        const people = items.map(({ personId, name, kana, areaName, address }) => ({
-          personId,
-          label: [name, kana, areaName, address].filter(Boolean).join('　'),
-        }))
-        return { refusal: undefined, typed, people }
-      }
+      case 'find':
+        return { refusal: undefined, typed, found: await findSubjects(context, text('person')) }
       case 'unlink':
         await forms.linkAnswer(standing, key)
         return redirect(`/office/forms/answers/${answerId}/apply`)
       case 'apply':
         await forms.applyAnswer({ ...standing, items: Object.keys(typed).flatMap((name) => (name.startsWith('item.') ? [name.slice(5)] : [])) }, key)
         return redirect(`/office/forms/answers/${answerId}?done=apply`)
-      default:
-        await forms.linkAnswer({ ...standing, personId: text('act').slice('link:'.length) }, key)
+      default: {
+        const [kind, id = ''] = text('act').split(':')
+        await forms.linkAnswer({ ...standing, ...(kind === 'organisation' ? { organisationId: id } : { personId: id }) }, key)
         return redirect(`/office/forms/answers/${answerId}/apply`)
+      }
     }
   })
 }
 export const clientAction = keepTyped
 
 export default function ApplyAnswer() {
-  const { answerId, revision, personId, items, requestKey } = useLoaderData<typeof loader>()
+  const { answerId, revision, personId, organisationId, keptOn, items, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, say } = usePage(texts)
-  const people = answer && 'people' in answer ? answer.people : undefined
+  const { t, say, language } = usePage(texts)
+  const found = answer && 'found' in answer ? answer.found : undefined
   const hidden = (
     <>
       <RequestKey value={requestKey} />
@@ -69,7 +65,7 @@ export default function ApplyAnswer() {
     <>
       <PageTitle title={t('apply')} above={<TextLink to={`/office/forms/answers/${answerId}`}>{t('answer')}</TextLink>} />
       <RefusalSummary refusal={answer?.refusal} labels={{ person: t('findPerson'), items: t('apply') }} />
-      {personId === null ? (
+      {personId === null && organisationId === null ? (
         <>
           <p className="mb-4">{t('linkHelp')}</p>
           <Form method="post" className="max-w-3xl space-y-4">
@@ -78,12 +74,12 @@ export default function ApplyAnswer() {
             <button name="act" value="find" className={button.outlined}>
               {t('find')}
             </button>
-            {people && (people.length === 0 ? <p role="status">{t('nobodyFound')}</p> : null)}
-            {people && people.length > 0 && (
+            {found && (found.length === 0 ? <p role="status">{t('nobodyFound')}</p> : null)}
+            {found && found.length > 0 && (
               <ul className="space-y-2">
-                {people.map((each) => (
-                  <li key={each.personId}>
-                    <button name="act" value={`link:${each.personId}`} className={button.outlined}>
+                {found.map((each) => (
+                  <li key={each.id}>
+                    <button name="act" value={`${each.of}:${each.id}`} className={button.outlined}>
                       {t('linkTo', { name: each.label })}
                     </button>
                   </li>
@@ -96,7 +92,8 @@ export default function ApplyAnswer() {
         <Form method="post" className="space-y-4">
           {hidden}
           <p>
-            <TextLink to={`/office/people/${personId}`}>{t('linkedPerson')}</TextLink>
+            {personId !== null && <TextLink to={`/office/people/${personId}`}>{t('linkedPerson')}</TextLink>}
+            {organisationId !== null && <TextLink to={`/office/organisations/${organisationId}`}>{t('linkedOrganisation')}</TextLink>}
           </p>
           {items.length === 0 ? (
             <p>{t('nothingToApply')}</p>
@@ -113,18 +110,37 @@ export default function ApplyAnswer() {
                   { title: t('inAnswer'), cell: ({ given }) => given },
                   {
                     title: t('choice'),
-                    cell: ({ code, label, same }) => (same ? t('same') : <Tick name={`item.${code}`}>{t('applyItem', { label })}</Tick>),
+                    cell: ({ code, label, same, kept, applies, remark }) => (
+                      <>
+                        {kept
+                          ? t('asRegistered', { day: keptOn === null ? '' : language === 'ja' ? eraDateText(keptOn) : dayText(keptOn, language) })
+                          : same
+                            ? t('same')
+                            : ''}
+                        {applies && <Tick name={`item.${code}`}>{t('applyItem', { label })}</Tick>}
+                        {remark && <span className="block text-dns-14N-130 text-solid-gray-700">{say(remark)}</span>}
+                      </>
+                    ),
                   },
                 ]}
               />
-              <button name="act" value="apply" className={button.filled}>
-                {t('applyChosen')}
-              </button>
+              <p className="flex flex-wrap gap-3">
+                {items.some(({ applies }) => applies) && (
+                  <button name="act" value="apply" className={button.filled}>
+                    {t('applyChosen')}
+                  </button>
+                )}
+                <button name="act" value="unlink" className={button.outlined}>
+                  {t('unlink')}
+                </button>
+              </p>
             </>
           )}
-          <button name="act" value="unlink" className={button.outlined}>
-            {t('unlink')}
-          </button>
+          {items.length === 0 && (
+            <button name="act" value="unlink" className={button.outlined}>
+              {t('unlink')}
+            </button>
+          )}
         </Form>
       )}
     </>

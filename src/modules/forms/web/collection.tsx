@@ -1,6 +1,7 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, eraDateText } from '#kernel/values'
+import { dayText, eraDateText, readCount } from '#kernel/values'
 import {
+  type Answer,
   ButtonLink,
   DataTable,
   DateField,
@@ -17,6 +18,7 @@ import {
   TextField,
   TextLink,
   act,
+  answerForm,
   button,
   choicesOf,
   sectionTitle,
@@ -38,24 +40,39 @@ import { texts } from './texts.ts'
 export async function loader({ context, params, request, url }: LoadArgs) {
   const forms = formsApi(context)
   const collectionId = params['collectionId'] ?? ''
-  const asked = Object.fromEntries(
-    [...url.searchParams].filter(([name, value]) => value !== '' && ['state', 'way', 'search', 'order', 'page'].includes(name)),
-  )
-  const filter = AnswerFilter.catch({ collectionId, search: '', order: 'newest', page: 1 }).parse({
-    ...asked,
-    collectionId,
-    ...(asked['page'] && { page: Number(asked['page']) }),
-  })
+  const asked = Object.fromEntries([...url.searchParams].filter(([name, value]) => value !== '' && ['state', 'way', 'order', 'page'].includes(name)))
+  const filter = filterOf(collectionId, asked)
   const collection = await forms.getCollection({ collectionId })
   // A board member reads forms and counts, and no answer.
   const answers = collection.answerCount === 0 && collection.counts.withdrawn === 0 ? { items: [], total: 0 } : await forms.listAnswers(filter)
   return { collection, ...answers, filter, origin: new URL(request.url).origin, requestKey: crypto.randomUUID() }
 }
 
+/** What was looked for, and what was found. */
+type Listed = { readonly filter: AnswerFilter } & Awaited<ReturnType<ReturnType<typeof formsApi>['listAnswers']>>
+
+function filterOf(collectionId: string, asked: Readonly<Record<string, string>>): AnswerFilter {
+  return AnswerFilter.catch({ collectionId, search: '', order: 'newest', page: 1 }).parse({
+    ...asked,
+    collectionId,
+    ...(asked['page'] && { page: Number(asked['page']) }),
+  })
+}
+
 export async function action(args: LoadArgs) {
   const forms = formsApi(args.context)
   const collectionId = args.params['collectionId'] ?? ''
-  const revision = Number((await args.request.clone().formData()).get('revision'))
+  const sent = await args.request.clone().formData()
+  // By POST: what is looked for may be a name, and names do not stand in addresses.
+  if (sent.get('form') === 'find')
+    return answerForm(args.request, async (typed) => {
+      const filter = filterOf(
+        collectionId,
+        Object.fromEntries(Object.entries(typed).filter(([name, value]) => name !== 'form' && value.trim() !== '')),
+      )
+      return { filter, ...(await forms.listAnswers(filter)) }
+    })
+  const revision = Number(sent.get('revision'))
   const standing = { collectionId, revision }
   const change = (text: (name: string) => string, day: (name: string) => string, dayOrNull: (name: string) => string | null) => ({
     ...standing,
@@ -64,7 +81,7 @@ export async function action(args: LoadArgs) {
     opensOn: day('opensOn'),
     closesOn: dayOrNull('closesOn'),
     previousId: text('previousId') || null,
-    againAfterDays: text('againAfterDays') === '' ? null : Number(text('againAfterDays')),
+    againAfterDays: text('againAfterDays') === '' ? null : (readCount(text('againAfterDays')) ?? (text('againAfterDays') as unknown as number)), // refused in words
   })
   return act(args, `/office/forms/collections/${collectionId}`, {
     change: ({ key, text, day, dayOrNull }) => forms.changeCollection(change(text, day, dayOrNull), { key }),
@@ -75,8 +92,10 @@ export async function action(args: LoadArgs) {
 }
 
 export default function CollectionPage() {
-  const { collection: c, items, total, filter, origin, requestKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const { collection: c, origin, requestKey, ...all } = useLoaderData<typeof loader>()
+  const answered = useActionData<Answer | Listed>()
+  const answer = answered && 'form' in answered ? answered : undefined
+  const { items, total, filter } = answered && 'filter' in answered ? answered : all
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
   const period = usePeriod()
@@ -89,10 +108,16 @@ export default function CollectionPage() {
     previousId: c.previousId ?? '',
     againAfterDays: String(c.againAfterDays ?? ''),
   }
-  const labels = { title: t('collectionTitle'), audience: t('audience'), opensOn: t('opensOn'), closesOn: t('closesOn') }
+  const labels = {
+    title: t('collectionTitle'),
+    audience: t('audience'),
+    opensOn: t('opensOn'),
+    closesOn: t('closesOn'),
+    againAfterDays: t('againAfterDays'),
+  }
   const shared = { answer, requestKey, revision: c.revision }
   const path = `/office/forms/collections/${c.collectionId}`
-  const query = { state: filter.state ?? '', way: filter.way ?? '', order: filter.order }
+  const query = { form: 'find', search: filter.search, state: filter.state ?? '', way: filter.way ?? '', order: filter.order }
   return (
     <>
       <PageTitle
@@ -116,6 +141,7 @@ export default function CollectionPage() {
           ...(c.audience === 'staff'
             ? []
             : [[t('address'), <TextLink key="address" to={`/f/${c.addressCode}`}>{`${origin}/f/${c.addressCode}`}</TextLink>] as const]),
+          ...(c.againAfterDays === null ? [] : [[t('againAfterDays'), t('days', { count: c.againAfterDays })] as const]),
           ...(c.previousId
             ? [
                 [
@@ -142,7 +168,7 @@ export default function CollectionPage() {
           submit={t('save')}
           labels={labels}
           values={fields}
-          hidden={{ previousId: fields.previousId, againAfterDays: fields.againAfterDays }}
+          hidden={{ previousId: fields.previousId }}
           {...shared}
         >
           {(field) => (
@@ -151,6 +177,7 @@ export default function CollectionPage() {
               <SelectField {...field('audience')} choices={audienceChoices(language)} />
               <DateField {...field('opensOn')} required />
               <DateField {...field('closesOn')} help={t('closesOnHelp')} />
+              <TextField {...field('againAfterDays')} help={t('againAfterDaysHelp')} inputMode="numeric" />
             </>
           )}
         </FormBox>
@@ -183,7 +210,9 @@ export default function CollectionPage() {
         <h2 id="answers" className={sectionTitle}>
           {t('answers')}
         </h2>
-        <Form method="get" aria-label={t('search')} className="no-print mb-4 flex flex-wrap items-end gap-4">
+        <Form method="post" aria-label={t('search')} className="no-print mb-4 flex flex-wrap items-end gap-4">
+          <input type="hidden" name="form" value="find" />
+          <TextField name="search" label={t('search')} help={t('searchHelp')} value={query.search} />
           <SelectField name="state" label={t('state')} value={query.state} choices={choicesOf(answerStateTitles, language, t('any'))} />
           <SelectField name="way" label={t('way')} value={query.way} choices={choicesOf(answerWayTitles, language, t('any'))} />
           <button className={button.outlined}>{t('find')}</button>
@@ -226,6 +255,7 @@ export default function CollectionPage() {
           query={Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))}
           page={filter.page}
           more={filter.page * answerPageSize < total}
+          post
         />
       </section>
     </>

@@ -79,6 +79,7 @@ export const sideTitles = defineTexts({
 
 export const texts = defineTexts({
   forms: { ja: '様式', en: 'Forms' },
+  standards: { ja: '様式・調査の定め', en: 'Standards of forms' },
   formsLead: {
     ja: '申請書・アンケート・調査票などの様式です。下書きを直し、試してから公開します。公開した版は変わりません。',
     en: 'Application forms, questionnaires and surveys. A draft is edited, tested, then published; a published version never changes.',

@@ -20,6 +20,7 @@ import { rowCount } from '../rules/answering.ts'
 import type { AnswerWay } from '../schema.ts'
 import { AnswerFields, answerPrefix, answersIn, fieldLabels } from './fields.tsx'
 import { formsApi, wayChoices } from './parts.tsx'
+import { type FoundSubject, findSubjects } from './subjects.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -44,6 +45,12 @@ export async function action({ context, request, params }: LoadArgs) {
     const version = Number(text('version'))
     const rows = await moreRows(typed, async () => (await forms.showEntryForm({ collectionId, version })).definition)
     if (rows) return data({ refusal: undefined, typed: rows })
+    const chosen = text('personId') !== '' || text('organisationId') !== ''
+    if (text('act') === 'find' || (text('act') === 'implicit' && text('whose') !== '' && !chosen))
+      return data({ refusal: undefined, typed, found: await findSubjects(context, text('whose')) })
+    if (text('act') === 'nobody') return data({ refusal: undefined, typed: { ...typed, ...nobody } })
+    const [of, id = ''] = text('act').split(':')
+    if (of === 'person' || of === 'organisation') return data({ refusal: undefined, typed: await filledFor(of, id, typed) })
     const { number } = await forms.enterAnswer(
       {
         collectionId,
@@ -52,6 +59,9 @@ export async function action({ context, request, params }: LoadArgs) {
         answeredOn: readDate(text('answeredOn'))?.date ?? text('answeredOn'),
         saidBy: text('saidBy') || null,
         saidName: text('saidName'),
+        personId: text('personId') || null,
+        organisationId: text('organisationId') || null,
+        prefilled: text('prefilled') !== '',
         typed: answersIn(typed),
       },
       { key: text('requestKey') },
@@ -63,7 +73,18 @@ export async function action({ context, request, params }: LoadArgs) {
     )
   })
   return answer
+
+  /** What was typed by hand already stays. */
+  async function filledFor(of: 'person' | 'organisation', id: string, typed: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+    const subject = of === 'person' ? { personId: id } : { organisationId: id }
+    const filled = await forms.prefillEntry({ collectionId, ...subject })
+    const own = Object.fromEntries(Object.entries(typed).filter(([name, value]) => !name.startsWith(answerPrefix) || value !== ''))
+    const register = Object.fromEntries(Object.entries(filled.typed).map(([name, value]) => [answerPrefix + name, value]))
+    const whoseName = typed[`label.${id}`] ?? ''
+    return { ...register, ...own, ...nobody, ...subject, whoseName, prefilled: filled.prefilled.join(' '), prefilledOn: filled.on }
+  }
 }
+const nobody = { personId: '', organisationId: '', whoseName: '', whose: '', prefilled: '', prefilledOn: '' }
 export const clientAction = keepTyped
 
 /** 行を増やす・減らす。 @returns what was typed with one row more or less; undefined where another button was pressed */
@@ -87,15 +108,25 @@ export default function EnterAnswer() {
   const { t, language } = usePage(texts)
   const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
   const answers = answer ? answersIn(answer.typed) : {}
+  const found: readonly FoundSubject[] | undefined = answer && 'found' in answer ? (answer.found as FoundSubject[]) : undefined
+  const chosen = values['personId'] || values['organisationId']
   // What an answer is refused for is told by the name of the item: here its field.
-  const own = ['way', 'answeredOn', 'saidBy', 'saidName']
+  const own = ['way', 'answeredOn', 'saidBy', 'saidName', 'personId', 'organisationId']
   const refusal = answer?.refusal && {
     ...answer.refusal,
     ...(answer.refusal.fields && {
       fields: answer.refusal.fields.map((field) => ({ ...field, path: own.includes(field.path) ? field.path : answerPrefix + field.path })),
     }),
   }
-  const labels = { way: t('way'), answeredOn: t('answeredOn'), saidBy: t('saidByKind'), saidName: t('saidName') }
+  const labels = {
+    personId: t('whose'),
+    organisationId: t('whose'),
+    whose: t('findPerson'),
+    way: t('way'),
+    answeredOn: t('answeredOn'),
+    saidBy: t('saidByKind'),
+    saidName: t('saidName'),
+  }
   const field = (name: keyof typeof labels) => ({ name, label: labels[name], value: values[name], refusal })
   return (
     <>
@@ -103,13 +134,48 @@ export default function EnterAnswer() {
       {search.has('number') && !answer && <Notice>{t('entered', { number: search.get('number')! })}</Notice>}
       <p className="mb-4">{t('enterHelp')}</p>
       {/* Anew for each answer: what was typed for the one before is gone. */}
-      <Form key={search.get('number') ?? ''} method="post" noValidate className="max-w-3xl space-y-6">
+      <Form key={`${search.get('number') ?? ''} ${chosen ?? ''}`} method="post" noValidate className="max-w-3xl space-y-6">
         <RefusalSummary refusal={refusal} labels={{ ...labels, ...fieldLabels(definition, answers, language) }} />
-        <button name="act" value="save" tabIndex={-1} aria-hidden="true" className="sr-only">
+        <button name="act" value="implicit" tabIndex={-1} aria-hidden="true" className="sr-only">
           {t('save')}
         </button>
         <RequestKey value={values['requestKey'] ?? requestKey} />
         <input type="hidden" name="version" value={values['version'] ?? version} />
+        {Object.keys(nobody).map((name) => (name === 'whose' ? null : <input key={name} type="hidden" name={name} value={values[name] ?? ''} />))}
+        {!collection.anonymous && (
+          <fieldset className="space-y-3 rounded-8 border border-solid-gray-300 px-4 pb-4">
+            <legend className="px-1 font-700">{t('whose')}</legend>
+            {chosen ? (
+              <>
+                <p role="status">{t('whoseChosen', { name: values['whoseName'] ?? '' })}</p>
+                <button name="act" value="nobody" className={button.outlined}>
+                  {t('nobodyChosen')}
+                </button>
+              </>
+            ) : (
+              <>
+                <p>{t('whoseHelp')}</p>
+                <TextField {...field('whose')} />
+                <button name="act" value="find" className={button.outlined}>
+                  {t('find')}
+                </button>
+                {found?.length === 0 && <p role="status">{t('nobodyFound')}</p>}
+                {found && found.length > 0 && (
+                  <ul className="space-y-2">
+                    {found.map((each) => (
+                      <li key={each.id}>
+                        <input type="hidden" name={`label.${each.id}`} value={each.label} />
+                        <button name="act" value={`${each.of}:${each.id}`} className={button.outlined}>
+                          {t('chooseThis', { name: each.label })}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </>
+            )}
+          </fieldset>
+        )}
         <div className="grid gap-5 sm:grid-cols-2">
           <SelectField {...field('way')} choices={wayChoices(language)} />
           <DateField {...field('answeredOn')} required />
@@ -133,6 +199,7 @@ export default function EnterAnswer() {
           language={language}
           today={today}
           districts={districts}
+          prefilled={values['prefilled'] ? { codes: values['prefilled'].split(' '), on: values['prefilledOn'] ?? today } : undefined}
         />
         <div className="flex flex-wrap items-center gap-4">
           <button name="act" value="another" className={button.outlined}>

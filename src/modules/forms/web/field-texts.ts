@@ -1,6 +1,7 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
+  fromRegister: { ja: '登録簿より（{day}）。ちがうときは、直してください。', en: 'From our register ({day}). Please correct it if it is wrong.' },
   required: { ja: '※必須', en: 'required', easy: 'かならず' },
   choose: { ja: '選んでください', en: 'Choose' },
   noAnswer: { ja: '答えない', en: 'No answer' },

@@ -1,6 +1,7 @@
 // 様式の定義を欄にする。 One renderer for whoever answers, for staff and for the preview. Everything is an ordinary field of a form: what is shown follows from the
 // answers on the server after each step, and at once where there is a script.
 import { type AriaAttributes, type ReactNode, useRef, useState } from 'react'
+import { dayText, eraDateText } from '#kernel/values'
 import { usePage } from '#ui'
 import { type Typed, mostRows, readAnswer, rowCount } from '../rules/answering.ts'
 import { reckon } from '../rules/conditions.ts'
@@ -50,6 +51,8 @@ export interface AnswerFieldsProps {
   readonly language: string
   readonly today: string
   readonly districts?: readonly { readonly areaId: string; readonly name: string }[]
+  /** 登録より。 Items that were filled in from the register, and the day on which it said so. */
+  readonly prefilled?: { readonly codes: readonly string[]; readonly on: string } | undefined
   /** Codes the reader may not see: they have no field. */
   readonly unknown?: ReadonlySet<string>
 }
@@ -179,13 +182,23 @@ function Rows({ item, path, ...rest }: Omit<OneProps, 'item'> & { readonly item:
   )
 }
 
-function Asked({ item, path, typed, issues, language, districts, row }: Omit<OneProps, 'item'> & { readonly item: Exclude<Question, TableItem> }) {
-  const { t, say } = usePage(texts)
+function Asked({
+  item,
+  path,
+  typed,
+  issues,
+  language,
+  districts,
+  prefilled,
+  row,
+}: Omit<OneProps, 'item'> & { readonly item: Exclude<Question, TableItem> }) {
+  const { t, say, language: own } = usePage(texts)
   const words = (text: Words) => wordsIn(text, language)
   const name = answerPrefix + path
   const label = words(item.label)
   const issue = issues?.find((each) => each.path === path)?.message
-  const help = [item.hint && words(item.hint), helpOf(item, t, language)].filter(Boolean).join('\n')
+  const from = prefilled?.codes.includes(path) && t('fromRegister', { day: own === 'ja' ? eraDateText(prefilled.on) : dayText(prefilled.on, own) })
+  const help = [from, item.hint && words(item.hint), helpOf(item, t, language)].filter(Boolean).join('\n')
   const described = [help && `${name}-help`, issue && `${name}-error`].filter(Boolean).join(' ') || undefined
   const aria: AriaAttributes = { 'aria-describedby': described, 'aria-invalid': issue ? true : undefined }
   const required = item.required && <span className="ml-2 text-std-16N-170 text-error-2">{t('required')}</span>

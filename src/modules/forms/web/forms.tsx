@@ -31,7 +31,9 @@ export default function Forms() {
           </>
         }
       />
-      <p className="mb-4">{t('formsLead')}</p>
+      <p className="mb-4">
+        {t('formsLead')} <TextLink to="/office/forms/standards">{t('standards')}</TextLink>
+      </p>
       <Form className="no-print mb-4 flex flex-wrap items-end gap-4">
         <TextField name="search" label={t('search')} value={asked.search} />
         <SelectField name="state" label={t('state')} value={asked.state} choices={choicesOf(versionStateTitles, language, t('anyState'))} />

@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { eraDateText, readDate } from '#kernel/values'
+import { eraDateText, readCount, readDate } from '#kernel/values'
 import {
   DateField,
   type LoadArgs,
@@ -47,6 +47,7 @@ export async function action({ context, request, url }: LoadArgs) {
         opensOn: day('opensOn'),
         closesOn: text('closesOn') === '' ? null : day('closesOn'),
         previousId: text('previousId') || null,
+        againAfterDays: text('againAfterDays') === '' ? null : (readCount(text('againAfterDays')) ?? (text('againAfterDays') as unknown as number)), // refused in words
       },
       { key: text('requestKey') },
     )
@@ -67,6 +68,7 @@ export default function NewCollection() {
     opensOn: t('opensOn'),
     closesOn: t('closesOn'),
     previousId: t('previous'),
+    againAfterDays: t('againAfterDays'),
   }
   const field = (name: keyof typeof labels) => ({ name, label: labels[name], value: values[name], refusal: answer?.refusal })
   return (
@@ -85,6 +87,7 @@ export default function NewCollection() {
         </div>
         <DateField {...field('opensOn')} required />
         <DateField {...field('closesOn')} help={t('closesOnHelp')} />
+        <TextField {...field('againAfterDays')} help={t('againAfterDaysHelp')} inputMode="numeric" />
         {earlier.length > 0 && <SelectField {...field('previousId')} choices={[{ value: '', label: t('none') }, ...earlier]} />}
         <div className="flex flex-wrap items-center gap-4">
           <button className={button.filled}>{t('open')}</button>

@@ -1,6 +1,6 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import type { RefusalBody } from '#kernel'
-import { dayText } from '#kernel/values'
+import { dayText, eraDateText } from '#kernel/values'
 import { type LoadArgs, Notice, RefusalSummary, api, button, pageContext, refusedBy, usePage } from '#ui'
 import type { operations } from '../index.ts'
 import { type Typed, readAnswer, rowCount } from '../rules/answering.ts'
@@ -38,6 +38,10 @@ interface Draft {
   readonly definition: Definition
   readonly typed: Record<string, string>
   readonly expiresOn?: string
+  /** From the register, and what of it still stands so. */
+  readonly prefilled?: readonly string[]
+  readonly kept?: readonly string[]
+  readonly prefilledOn?: string | null
 }
 
 /** The half-written answer of this browser; an empty one on the version in use where there is none. */
@@ -74,6 +78,8 @@ export async function loader({ context, request, params, url }: LoadArgs) {
     begun: draft.code !== undefined,
     code: draft.code ?? '',
     expiresOn: draft.expiresOn ?? '',
+    prefilled: draft.prefilledOn ? { codes: draft.prefilled ?? [], on: draft.prefilledOn } : undefined,
+    kept: draft.kept ?? [],
     step: url.searchParams.get('step'),
     appeared: url.searchParams.has('more'),
     words: url.searchParams.get('lang') ?? '',
@@ -145,9 +151,12 @@ export async function action({ context, request, params, url }: LoadArgs) {
       version: draft.version,
       typed: { ...typed, [keyField]: requestKey, ...(invitation && { [invitationField]: invitation }) },
       ...(draft.code !== undefined && { draftCode: draft.code }),
+      ...(invitation && { invitation }),
     })
     const headers = keeping(addressCode, kept.draftCode, secure)
-    const { values, issues } = readAnswer(definition, typed, { today: shell.today })
+    // What was just begun may have come filled in from the register.
+    const begun = act === 'begin' || act === 'anew' ? answersOf((await draftOf(forms, form, addressCode, kept.draftCode)).typed) : typed
+    const { values, issues } = readAnswer(definition, begun, { today: shell.today })
     const shown = shownItems(definition.items, values, shell.today)
     if (act === 'later') return to('later', {}, headers)
     if (act === 'begin' || act === 'anew') return to(String(nextStep(pages, shown, 0)), {}, headers)
@@ -337,6 +346,11 @@ export default function AnswerPage() {
         <p>{loaded.begun ? t('reviewHelp') : t('cookieNeeded')}</p>
         <Lines
           lines={lines}
+          remark={(code) =>
+            loaded.prefilled && loaded.kept.includes(code)
+              ? t('asRegistered', { day: own === 'ja' ? eraDateText(loaded.prefilled.on) : day(loaded.prefilled.on) })
+              : ''
+          }
           change={(code, label) => (
             <a
               href={address({ step: String(pages.findIndex((page) => page.some((item) => item.code === code))) })}
@@ -391,6 +405,7 @@ export default function AnswerPage() {
           language={words}
           today={today}
           districts={form.districts}
+          prefilled={loaded.prefilled}
         />
         <p className="flex flex-wrap items-center gap-4">
           <button name="act" value="next" className={press}>
@@ -410,9 +425,11 @@ export default function AnswerPage() {
 
 function Lines({
   lines,
+  remark,
   change,
 }: {
   readonly lines: readonly { readonly code: string; readonly heading: boolean; readonly label: string; readonly text: string }[]
+  readonly remark?: (code: string) => string
   readonly change?: (code: string, label: string) => React.ReactNode
 }) {
   return (
@@ -422,7 +439,10 @@ function Lines({
         .map(({ code, label, text }) => (
           <div key={code} className="grid gap-x-4 py-2 sm:grid-cols-[13rem_1fr_auto]">
             <dt className="font-700">{label}</dt>
-            <dd className="min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</dd>
+            <dd className="min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {text}
+              {remark?.(code) && <span className="block text-std-16N-170 text-solid-gray-700">{remark(code)}</span>}
+            </dd>
             {change && <dd>{change(code, label)}</dd>}
           </div>
         ))}

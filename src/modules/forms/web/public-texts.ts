@@ -28,6 +28,7 @@ export const texts = defineTexts({
     ja: '内容を確かめて、よければ「送る」を押してください。まだ送られていません。',
     en: 'Check your answers, then press “Send”. Nothing has been sent yet.',
   },
+  asRegistered: { ja: '登録簿より（{day}）・変更なし', en: 'As in our register ({day})' },
   change: { ja: '直す', en: 'Change' },
   changeOf: { ja: '「{label}」を直す', en: 'Change “{label}”' },
   send: { ja: '送る', en: 'Send' },

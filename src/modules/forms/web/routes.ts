@@ -4,6 +4,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'public', path: 'f/:addressCode', file: 'public-form.tsx' },
   // The designer.
   { audience: 'office', path: 'forms', file: 'forms.tsx' },
+  { audience: 'office', path: 'forms/standards', file: 'standards.tsx' },
   { audience: 'office', path: 'forms/new', file: 'new-form.tsx' },
   { audience: 'office', path: 'forms/:formId', file: 'form.tsx' },
   { audience: 'office', path: 'forms/:formId/file', file: 'form-file.ts' },
@@ -15,6 +16,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'forms/collections/:collectionId', file: 'collection.tsx' },
   { audience: 'office', path: 'forms/collections/:collectionId/enter', file: 'enter-answer.tsx' },
   { audience: 'office', path: 'forms/collections/:collectionId/invitations', file: 'invitations.tsx' },
+  { audience: 'office', path: 'forms/collections/:collectionId/invitations/pick', file: 'pick-addressees.tsx' },
   { audience: 'office', path: 'forms/collections/:collectionId/key', file: 'key-in.tsx' },
   { audience: 'office', path: 'forms/collections/:collectionId/paper', file: 'paper.tsx' },
   { audience: 'office', path: 'forms/collections/:collectionId/results', file: 'results.tsx' },

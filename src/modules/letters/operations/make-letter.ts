@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type BlankWords, type Blanks, defineOperation } from '#kernel'
 import { eraDateText } from '#kernel/values'
+import { qrOf, svgOf } from '#identity'
 import { Paper, openingWords } from '../schema.ts'
 import { texts } from '../web/texts.ts'
 import { paperOf, paperRefusals, paperSubject } from './papers.ts'
@@ -49,17 +50,21 @@ export const makeLetter = defineOperation({
   },
 })
 
-const none = { nameLines: ['（宛先は、まだありません）'], large: false }
+const none = { recipientId: '', nameLines: ['（宛先は、まだありません）'], large: false }
 
 /** What the template of the letter is given; the paper of decision shows the same text behind it. */
-export function letterData({ letter, letterhead, recipients, mark }: Paper) {
+export function letterData({ letter, letterhead, recipients, inserts, mark }: Paper) {
   const { open, close } = openingWords[letter.opening]
   return {
     title: letter.title,
     mark: { none: '', draft: '下書き', void: '無効' }[mark],
     number: letter.numberText ?? '',
     date: letter.datedOn === null ? '令和　　年　　月　　日' : eraDateText(letter.datedOn),
-    letters: (recipients.length === 0 ? [none] : recipients).map(({ nameLines, large }) => ({ nameLines, large })),
+    letters: (recipients.length === 0 ? [none] : recipients).map(({ recipientId, nameLines, large }) => {
+      const { lines = [], link = null } = inserts.find((insert) => insert.recipientId === recipientId) ?? {}
+      return { nameLines, large, insert: lines, link: link ?? '', code: link === null ? '' : svgOf(qrOf(link)) }
+    }),
+    codeTitle: texts.insertCode.ja,
     sender: [letterhead.name, [letterhead.representativeTitle, letterhead.representativeName].filter(Boolean).join('　')].filter(Boolean),
     seal: letter.seal === 'omitted' ? '（公印省略）' : '',
     sealBox: letter.seal === 'stamped',
@@ -80,7 +85,7 @@ function letterBlanks(paper: Paper): Blanks {
   const text = (words: string) => (words === '' ? [] : [{ text: words }])
   const part = (texts: readonly string[]) => (texts.length === 0 ? [] : [{ lines: lines(texts) }])
   return {
-    letters: letters.map(({ nameLines }, at) => ({
+    letters: letters.map(({ nameLines, insert, link }, at) => ({
       newPage: at === 0 ? [] : [{}],
       mark: text(mark),
       number: whole.number,
@@ -92,7 +97,7 @@ function letterBlanks(paper: Paper): Blanks {
       opening: text([open, greeting].filter(Boolean).join('　')),
       body: lines(body),
       closing: text(close),
-      notes: part(notes),
+      notes: part([...notes, ...insert, link].filter((each, n) => n < notes.length || each !== '')),
       enclosures: part(enclosures),
       contact: lines(contact),
     })),

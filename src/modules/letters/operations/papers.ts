@@ -37,7 +37,10 @@ export async function paperOf(call: Call, letterId: string, reach: 'outside' | '
   const recipients = await recipientsOf(call, letter)
   if (final && reach !== 'inside' && recipients.some(({ checkedAt }) => checkedAt === null)) refuse(paperRefusals, 'recipientsUnchecked')
   const mark = final ? 'none' : letter.state === 'draft' || letter.state === 'proposed' ? 'draft' : 'void'
-  return { letter, letterhead, recipients, mark }
+  const inserts = []
+  for (const { read } of call.contributions('letterInsert'))
+    for (const [recipientId, { lines, link }] of await read(call, letterId, recipients)) inserts.push({ recipientId, lines: [...lines], link })
+  return { letter, letterhead, recipients, inserts, mark }
 }
 
 /** For the audit: which letter was printed. */

@@ -242,6 +242,8 @@ export const Paper = z
     letter: Letter.omit({ recipients: true, moves: true, can: true, firstRecipient: true, recipientCount: true }),
     letterhead: Letterhead,
     recipients: z.array(Recipient),
+    /** 差し込み。 What the module that drafted it puts into the copy of an addressee, as far as the reader's scopes show it. */
+    inserts: z.array(z.object({ recipientId: z.uuid(), lines: z.array(z.string()), link: z.string().nullable() })),
     mark: z.enum(['none', 'draft', 'void']),
   })
   .meta({ id: 'LetterPaper' })

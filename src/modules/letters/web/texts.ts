@@ -24,6 +24,7 @@ export const texts = defineTexts({
   wordLine: { ja: '一行の文', en: 'One line' },
   wordSubject: { ja: '件名', en: 'Subject' },
   wordOpening: { ja: '頭語と時候の挨拶', en: 'Opening and greeting' },
+  insertCode: { ja: 'ページを開く二次元コード', en: 'Code that opens the page' },
   wordClosing: { ja: '結語', en: 'Closing' },
   wordSeal: { ja: '公印省略の表示', en: 'Remark that the seal is omitted' },
   letterPaper: { ja: '発信文書', en: 'Letter' },
