@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
-import { AddressCode, Definition, DraftCode } from '../schema.ts'
+import { withFiles } from '../rules/answering.ts'
+import { AddressCode, Definition, DraftCode, DraftFile } from '../schema.ts'
 import * as store from '../store/sending.ts'
+import { filesOfDraft } from './draft-files.ts'
 import { digestOf } from './sending.ts'
 
 /** 書きかけの回答の続きを開く。 For whoever holds its code; with the version it was begun on. */
@@ -16,13 +18,18 @@ export const readAnswerDraft = defineOperation({
     version: z.int(),
     definition: Definition,
     typed: z.record(z.string(), z.string()),
+    /** What was added to it, in the order in which it came. */
+    files: z.array(DraftFile),
     savedAt: z.iso.datetime(),
     expiresOn: z.iso.date(),
   }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ addressCode, draftCode }, call) {
     const { collectionId } = found(await store.collectionAt(call.db, addressCode))
-    const { fields: typed, ...draft } = found(await store.readDraft(call.db, collectionId, digestOf(draftCode), call.clock.today()))
-    return { ...draft, typed, definition: found(await store.definitionOf(call.db, collectionId, draft.version)) }
+    const [digest, today] = [digestOf(draftCode), call.clock.today()]
+    const { fields, ...draft } = found(await store.readDraft(call.db, collectionId, digest, today))
+    const definition = found(await store.definitionOf(call.db, collectionId, draft.version))
+    const files = await filesOfDraft(call, found(await store.draftOf(call.db, collectionId, digest, today)))
+    return { ...draft, typed: withFiles(definition, fields, files), files, definition }
   },
 })

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
+import { withFiles } from '../rules/answering.ts'
 import { AddressCode, AnswerReceipt, DraftCode, TypedFields } from '../schema.ts'
 import * as store from '../store/sending.ts'
 import { collectionSubject } from './collecting.ts'
+import { fileWithAnswer, filesOfDraft } from './draft-files.ts'
 import { answerSubject, countOne, digestOf, sendRefusals, stateOn, takeIn } from './sending.ts'
 
 /**
@@ -40,14 +42,20 @@ export const sendAnswer = defineOperation({
       version === collection.version
         ? collection.definition
         : ((await store.definitionOf(call.db, collectionId, version)) ?? refuse(sendRefusals, 'versionUnknown'))
+    // Files are those of the half-written answer, whatever the fields say: nobody sends what somebody else has added.
+    const draftId = draftCode === undefined ? undefined : await store.draftOf(call.db, collectionId, digestOf(draftCode), today)
+    const files = draftId === undefined ? [] : await filesOfDraft(call, draftId)
     const received = await takeIn(call, {
       collectionId,
       definition,
-      typed,
+      typed: withFiles(definition, typed, files),
       given: { version, way: 'web', answeredOn: today, ...(invited && { invitationId: invited.invitationId }) },
     })
     if (invited && !(await store.markAnswered(call.db, invited.invitationId))) refuse(sendRefusals, 'answeredAlready')
-    if (draftCode !== undefined) await store.dropDraft(call.db, collectionId, digestOf(draftCode))
+    if (draftCode !== undefined && draftId !== undefined) {
+      await fileWithAnswer(call, { ...received, draftId, definition })
+      await store.dropDraft(call.db, collectionId, digestOf(draftCode))
+    }
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
     return { number: received.number, title }
   },
