@@ -1,41 +1,8 @@
 // Forms the programmes of the plan use, as such a council begins with them: drafts in our own words, to be read, changed, tested and published.
-import type * as z from 'zod'
 import { surveyClosed } from '#forms'
-import type { Definition } from '#forms/schema'
 import { count } from '#plan'
-
-type Form = z.input<typeof Definition>
-type FormItem = Form['items'][number]
-const ja = (text: string) => ({ ja: text })
-const options = (...labels: readonly string[]) => labels.map((label, at) => ({ code: String(at + 1), label: ja(label) }))
-const other = { code: 'other', label: ja('その他'), withText: true as const }
-
-const satisfaction = ['とても満足', '満足', 'どちらともいえない', '不満', 'とても不満'] as const
-const scale = (code: string, label: string, labels: readonly string[] = satisfaction): FormItem => ({
-  kind: 'choice',
-  code,
-  label: ja(label),
-  as: 'scale',
-  options: options(...labels),
-})
-const opinion = (code: string, label: string): FormItem => ({ kind: 'text', code, label: ja(label), lines: 5, maxLength: 1000 })
-const section = (code: string, label: string): FormItem => ({ kind: 'section', code, label: ja(label) })
-const number = (code: string, label: string, unit: string): FormItem => ({ kind: 'number', code, label: ja(label), min: 0, unit: ja(unit) })
-
-/** Kept until the next plan is written and evaluated. */
-const threeYears = 1095
-const form = (title: string, purpose: string, items: FormItem[], more: Partial<Form> = {}): Form => ({
-  format: 'sasaeai-form-1',
-  title: ja(title),
-  purpose: ja(purpose),
-  languages: [],
-  steps: 'page',
-  tier: 2,
-  retentionDays: threeYears,
-  closing: ja('ご協力ありがとうございました。'),
-  items,
-  ...more,
-})
+import { type Form, form, ja, number, opinion, options, other, scale, section } from './form-parts.ts'
+import { activityGrant, volunteerRegistration } from './reference-applications.ts'
 
 export const referenceForms = [
   {
@@ -219,6 +186,8 @@ export const referenceForms = [
       { steps: 'section' },
     ),
   },
+  activityGrant,
+  volunteerRegistration,
 ] as const satisfies readonly { code: string; compartment: string; definition: Form }[]
 
 /** Counts the times this form was carried out as a survey: when its collection was closed. */

@@ -10,6 +10,7 @@ import { operations } from '#files'
 import { type Kernel, Refusal, type RefusalBody, type Refusals, commonRefusals, keyPattern, refuse } from '#kernel'
 import { type Files, contentDisposition, maximumFiles, receiveForm } from '#platform/files'
 import type { Arrival } from './arrival.ts'
+import { takingTurns } from './turns.ts'
 
 interface DoorParts {
   readonly kernel: Kernel
@@ -27,7 +28,8 @@ interface Outcome {
   readonly refusal?: RefusalBody
 }
 
-const refusals = {
+/** What an upload is refused with before any file of it is looked at. */
+export const uploadRefusals = {
   noFile: {
     status: 422,
     ja: 'ファイルが選ばれていません。ファイルを選んでから、もう一度押してください。',
@@ -50,21 +52,7 @@ const atOnce = { all: 8, each: 3 } as const
 
 export function filesDoor({ kernel, files, visit, arrival }: DoorParts): Hono {
   const door = new Hono()
-  const busy = new Map<string, number>()
-
-  /** Holds a place while it works; one person alone cannot hold them all. */
-  async function inTurn<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-    const mine = busy.get(accountId) ?? 0
-    if (mine >= atOnce.each || [...busy.values()].reduce((sum, count) => sum + count, 0) >= atOnce.all) refuse(refusals, 'busy')
-    busy.set(accountId, mine + 1)
-    try {
-      return await work()
-    } finally {
-      const left = busy.get(accountId)! - 1
-      if (left > 0) busy.set(accountId, left)
-      else busy.delete(accountId)
-    }
-  }
+  const inTurn = takingTurns(atOnce, () => refuse(uploadRefusals, 'busy'))
 
   async function known(c: Context): Promise<Visit & { readonly actor: { readonly accountId: string } }> {
     const visited = await visit(c.req.raw, arrival(c))
@@ -102,8 +90,8 @@ export function filesDoor({ kernel, files, visit, arrival }: DoorParts): Hono {
               }),
             )
           })
-          if (count === 0) refuse(refusals, 'noFile')
-          if (more) done.push(await refused('…', async () => refuse(refusals, 'tooManyFiles')))
+          if (count === 0) refuse(uploadRefusals, 'noFile')
+          if (more) done.push(await refused('…', async () => refuse(uploadRefusals, 'tooManyFiles')))
           return done
         })
       })

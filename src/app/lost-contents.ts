@@ -10,10 +10,12 @@ import type pg from 'pg'
  * @returns names of the contents, by which they lie in the directory
  */
 export async function lostContents(client: pg.Client, dataDirectory: string): Promise<string[]> {
-  const { rows: known } = await client.query<{ there: boolean }>(`select to_regclass('files.attachments') is not null as there`)
+  const { rows: known } = await client.query<{ there: boolean; held: boolean }>(
+    `select to_regclass('files.attachments') is not null as there, to_regclass('files.held_files') is not null as held`,
+  )
   if (!known[0]!.there) return [] // a set from before files were attached
   const { rows } = await client.query<{ council: string; sha256: string }>(
-    'select distinct council_id as council, sha256 from files.attachments where destroyed_at is null order by 1, 2',
+    `select distinct council_id as council, sha256 from files.attachments where destroyed_at is null${known[0]!.held ? ' union select council_id, sha256 from files.held_files' : ''} order by 1, 2`,
   )
   const lost: string[] = []
   for (const { council, sha256 } of rows) {

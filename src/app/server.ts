@@ -16,6 +16,7 @@ import { type Database, type Folding, keysIn, startFolding } from '#platform/pos
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
 import { feedsDoor } from './feeds.ts'
 import { filesDoor } from './files.ts'
+import { visitorFilesDoor } from './visitor-files.ts'
 import { type HealthParts, openHealth } from './health.ts'
 import { watchWindows } from './live.ts'
 import { oidcDoor } from './oidc.ts'
@@ -116,19 +117,22 @@ export function createApp(parts: ServerParts): App {
   app.route('/', openDataDoor({ kernel, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   app.route('/', feedsDoor({ kernel, transactions: database.transactions, clock, visit, arrival, ofAccount: standing.ofAccount }))
-  if (pages) {
+  const handle =
+    pages &&
+    pageHandler({
+      kernel,
+      build: pages.build,
+      visit: (request, arrived) => visit(request, arrived, true),
+      isAway: database.transactions.isAway,
+    })
+  if (files) app.route('/', visitorFilesDoor({ kernel, files, visit, arrival, ...(handle && { page: handle }) }))
+  if (pages && handle) {
     const namedByContent = /^[/]assets[/]|[.]woff2$/
     const files = serveStatic({
       root: pages.assets,
       onFound: (_, c) => c.header('cache-control', `public, max-age=${namedByContent.test(c.req.path) ? '31536000, immutable' : '3600'}`),
     })
     for (const place of ['/assets/*', '/fonts/*', '/favicon.svg']) app.use(place, files)
-    const handle = pageHandler({
-      kernel,
-      build: pages.build,
-      visit: (request, arrived) => visit(request, arrived, true),
-      isAway: database.transactions.isAway,
-    })
     const limit = bodyLimit({ maxSize: maximumBodyBytes, onError: (c) => c.text('送られた内容が大きすぎます。 Too large.', 413) })
     app.all('*', limit, (c) => handle(c.req.raw, arrival(c)))
   }
@@ -155,6 +159,7 @@ const crossSite = {
 /** A request must have come whole by then; a file of 50 MB may come over a slow line, and is let go where nothing comes for a minute. */
 const requestMilliseconds = 60_000
 const uploadMilliseconds = 1_800_000
+const bringsFiles = /^[/](?:attach[/]|f[/][^/]+[/]files[/])/
 
 type Middleware = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void
 
@@ -167,7 +172,7 @@ export async function listen(
 ): Promise<http.Server> {
   const listener = getRequestListener(app.fetch)
   const server = http.createServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 }, (request, response) => {
-    if (!request.url?.startsWith('/attach/')) {
+    if (!bringsFiles.test(request.url ?? '')) {
       const late = setTimeout(() => request.complete || request.destroy(), requestMilliseconds).unref()
       request.once('close', () => clearTimeout(late))
     }

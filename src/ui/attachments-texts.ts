@@ -4,6 +4,7 @@ export const texts = defineTexts({
   attachments: { ja: '添付', en: 'Attachments' },
   none: { ja: '添付はまだありません。', en: 'Nothing is attached yet.' },
   line: { ja: '{kind}・{format}・{size}', en: '{kind}, {format}, {size}' },
+  fromOutside: { ja: '外から届いたもの（{at}）', en: 'Sent from outside, {at}' },
   byWhom: { ja: '{name}が{at}に添付', en: 'Attached by {name}, {at}' },
   waiting: { ja: 'ウイルスの検査待ち', en: 'Waiting for the virus scan' },
   infected: { ja: 'ウイルスの検査で停止', en: 'Stopped by the virus scan' },

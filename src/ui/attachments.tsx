@@ -89,7 +89,9 @@ function Lines({ items, withdrawPath }: { readonly items: AttachmentsOf['items']
             </p>
             <p className="text-dns-14N-130 text-solid-gray-700">
               {t('line', { kind: say(kindTitle), format: say(formatTitle), size: sizeText(bytes) })}
-              <span className="ml-3 inline-block">{t('byWhom', { name: attachedBy, at: momentText(attachedAt, language) })}</span>
+              <span className="ml-3 inline-block">
+                {t(attachedBy === '' ? 'fromOutside' : 'byWhom', { name: attachedBy, at: momentText(attachedAt, language) })}
+              </span>
             </p>
             {withdrawal && (
               <p className="text-dns-14N-130 text-solid-gray-700">

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { hallSurvey, layOutCollection, layOutForm } from '../../src/modules/forms/test/lay-out.ts'
+import { plainPdf } from '../../src/modules/files/test/door.ts'
+import { phonePhoto } from '../../src/platform/files/test/corpus.ts'
+import { filledIn } from '../support/filled-in.ts'
 import type { Api } from '../support/world.ts'
 import { launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { type Site, openSite } from '../support/site.ts'
@@ -173,6 +176,73 @@ describe('様式に答える', () => {
     assert.equal(answer!.lines.find(({ code }) => code === 'usedOn')!.text, '令和7年11月3日')
     await page.context().close()
   })
+
+  it('見本の申請書に、スクリプトなしで、写真を添えて送る。断られたものは理由が出て、加えたものは外せる', { timeout: 240_000 }, async () => {
+    for (const code of ['activity-grant', 'volunteer-registration']) {
+      const compartment = code === 'activity-grant' ? 'community-welfare' : 'volunteering'
+      const own = await appoint(site, `担当 ${code}`, '地域福祉課', { role: 'supervisor', compartment, tier: 4 })
+      const { formId: shipped } = (await own.api.forms.listForms({})).items.find((form) => form.code === code)!
+      const { definition } = (await own.api.forms.getForm({ formId: shipped })).versions[0]!
+      await own.api.forms.recordTest({ formId: shipped, revision: 1 })
+      await own.api.forms.publishVersion({ formId: shipped, revision: 1 })
+      const { addressCode, collectionId } = await layOutCollection(own.api, shipped)
+      const { districts } = await (await site.as()).forms.getPublicForm({ addressCode })
+      const typed = filledIn(definition, districts[0]!.areaId)
+      const page = await without()
+      await page.goto(`/f/${addressCode}`)
+      await press(page, '始める')
+      while (!(await page.getByRole('heading', { level: 1, name: '送る前の確かめ' }).count())) {
+        await fillPage(page, typed)
+        if (await page.getByRole('button', { name: /計画書.*ファイルを選ぶ/ }).count()) await addPapers(page)
+        assert.ok((await overflow(page)) <= 0, page.url())
+        await page.locator('button[value=next]').last().click()
+      }
+      await press(page, '送る')
+      await page.getByText('送りました').waitFor()
+      const [answer] = (await own.api.forms.listAnswers({ collectionId })).items
+      const { items } = await own.api.files.listAttachments({ subjectType: 'forms.answer', subjectId: answer!.answerId })
+      assert.deepEqual(
+        items.map(({ name }) => name),
+        code === 'activity-grant' ? ['計画書.pdf', '通帳.jpg'] : [],
+      )
+      await page.context().close()
+    }
+  })
+
+  /** Whatever of it stands on the page. */
+  async function fillPage(page: Page, typed: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, value] of Object.entries(typed)) {
+      const field = page.locator(`[name="a.${name}"]:not([type=hidden])`)
+      if ((await field.count()) === 0) continue
+      const kind = await field.first().evaluate((element) => (element as HTMLInputElement).type)
+      if (kind === 'radio' || kind === 'checkbox') await page.locator(`[name="a.${name}"][value="${value}"]`).check()
+      else if (kind.startsWith('select')) await field.selectOption(value)
+      else await field.fill(value)
+    }
+  }
+
+  async function addPapers(page: Page): Promise<void> {
+    const put = async (...files: readonly (readonly [name: string, content: Buffer | string])[]) => {
+      const chosen = files.map(([name, content]) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }))
+      await page.getByLabel('ファイルを選ぶ').setInputFiles(chosen)
+      await press(page, '加える')
+    }
+    await press(page, /計画書.*ファイルを選ぶ/)
+    await page.getByText('まだ加えていません').waitFor()
+    await put(['計画書.pdf', plainPdf()], ['まちがい.pdf', plainPdf()], ['名簿.zip', Buffer.from('PK\x03\x04zip')])
+    await page.getByRole('alert').getByText('名簿.zip').waitFor()
+    assert.ok((await overflow(page)) <= 0)
+    assert.equal(await page.getByRole('alert').getByRole('listitem').count(), 1)
+    await press(page, '「まちがい.pdf」を外す')
+    await page.getByText('計画書.pdf').waitFor()
+    assert.equal(await page.getByText('まちがい.pdf').count(), 0)
+    await page.getByRole('link', { name: '回答に戻る' }).click()
+    await press(page, /通帳.*ファイルを選ぶ/)
+    await put(['通帳.jpg', await phonePhoto()])
+    await page.getByText(/通帳.jpg/).waitFor()
+    await page.getByRole('link', { name: '回答に戻る' }).click()
+    await page.getByText(/計画書.pdf/).waitFor()
+  }
 
   it('どの画面も、390ピクセルでaxeの違反がなく、はみ出さない', async () => {
     const { addressCode } = await layOutCollection(desk.api, formId)

@@ -8,6 +8,12 @@ export const glossary = defineGlossary({
     definition: '記録に付けたファイル。見られる人は、その記録を見られる人と同じ。',
     not: ['upload', 'document'],
   },
+  heldFile: {
+    ja: '預かりのファイル',
+    kana: 'アズカリノファイル',
+    en: 'held file',
+    definition: '外の人が送る前の回答に添えたもの。送れば添付になり、送らなければ書きかけと一緒に消える。',
+  },
   withdrawal: {
     ja: '取下げ',
     kana: 'トリサゲ',

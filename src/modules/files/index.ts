@@ -9,6 +9,7 @@ import { tidyUp } from './operations/tidy-up.ts'
 import { withdrawAttachment } from './operations/withdraw-attachment.ts'
 
 export { carryAttachments } from './operations/carrying.ts'
+export { type HeldFile, dropHeldFiles, handOverFiles, heldBytes, heldFiles, holdFile, largestFile } from './operations/holding.ts'
 export { type StandingFile, giveUpFiles, lastFileOf } from './operations/using.ts'
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'

@@ -31,6 +31,7 @@ export const Attachment = z
     formatTitle: Said,
     bytes: z.int(),
     attachedAt: z.iso.datetime(),
+    /** Empty: somebody outside sent it. */
     attachedBy: z.string(),
     state: z.enum(attachmentStates),
     withdrawal: z.object({ withdrawnAt: z.iso.datetime(), withdrawnBy: z.string(), reason: z.string() }).nullable(),

@@ -3,13 +3,16 @@ import { unchanged } from '#kernel/values'
 import { formAnswered, surveyClosed } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { answerFiles } from './operations/answer-files.ts'
+import { admitDraftFile } from './operations/admit-draft-file.ts'
 import { bringForms } from './operations/bring-forms.ts'
 import { applyAnswer } from './operations/apply-answer.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { changeCollection } from './operations/change-collection.ts'
 import { closeCollection } from './operations/close-collection.ts'
 import { createForm } from './operations/create-form.ts'
+import { discardAnswerDraft } from './operations/discard-answer-draft.ts'
 import { discardDraft } from './operations/discard-draft.ts'
+import { dropDraftFile } from './operations/drop-draft-file.ts'
 import { exportForm } from './operations/export-form.ts'
 import { getCollection } from './operations/get-collection.ts'
 import { getForm } from './operations/get-form.ts'
@@ -57,6 +60,7 @@ import { invitationInsert, invitationLetterSent } from './operations/invitation-
 import { prefillEntry } from './operations/prefill-entry.ts'
 import { listInvitations } from './operations/list-invitations.ts'
 import { sendInvitations } from './operations/send-invitations.ts'
+import { keepDraftFile } from './operations/keep-draft-file.ts'
 import { keySheet } from './operations/key-sheet.ts'
 import { answerStateTitles, answerWayTitles, audienceTitles } from './schema.ts'
 import { invitationMail, reminderMail } from './templates.ts'
@@ -76,7 +80,16 @@ const lists = { listStandards, recordStandard, recordTerm }
 /** 受付。 */
 const collections = { changeCollection, closeCollection, getCollection, listCollections, openCollection, reopenCollection }
 /** 答える。 */
-const sending = { getPublicForm, readAnswerDraft, saveAnswerDraft, sendAnswer }
+const sending = {
+  admitDraftFile,
+  discardAnswerDraft,
+  dropDraftFile,
+  getPublicForm,
+  keepDraftFile,
+  readAnswerDraft,
+  saveAnswerDraft,
+  sendAnswer,
+}
 /** 回答。 */
 const answers = {
   applyAnswer,

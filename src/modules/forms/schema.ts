@@ -1,6 +1,7 @@
 export * from './schema/answers.ts'
 export * from './schema/collections.ts'
 export * from './schema/conditions.ts'
+export * from './schema/cookies.ts'
 export * from './schema/definition.ts'
 export * from './schema/forms.ts'
 export * from './schema/results.ts'

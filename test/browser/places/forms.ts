@@ -1,3 +1,4 @@
+import { plainPdf } from '../../../src/modules/files/test/door.ts'
 import { hallSurvey, layOutCollection, layOutForm, typedAnswer } from '../../../src/modules/forms/test/lay-out.ts'
 import type { Site } from '../../support/site.ts'
 import { appoint } from '../../support/staff.ts'
@@ -24,6 +25,7 @@ export async function places(site: Site): Promise<Place[]> {
   await forms.correctAnswer({ answerId, revision: 1, reason: '聞き直した', typed: typedAnswer('直した') })
   const { answerId: taken } = await forms.enterAnswer({ ...entered, way: 'telephone' })
   await forms.withdrawAnswer({ answerId: taken, revision: 1, reason: '重ねて届いた' })
+  const { addressCode: papers, formId: grant } = await openGrant(site)
   const desk = await appoint(site, '受付 次子', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 2 })
   return [
     { name: '受付の一覧', as: chief, path: '/office/forms/collections' },
@@ -59,5 +61,33 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '様式に答える（確かめ）', path: `/f/${addressCode}?step=review` },
     { name: '様式に答える（終わった）', path: `/f/${over.addressCode}` },
     { name: '様式に答える（招かれた人だけ）', path: `/f/${invited.addressCode}` },
+    { name: '助成の申請（予算）', path: `/f/${papers}?step=2` },
+    { name: '助成の申請（添える書類）', path: `/f/${papers}`, act: addPaper },
+    { name: '助成の申請（設計）', as: chief, path: `/office/forms/${grant}` },
   ]
+}
+
+/** 見本の申請書の受付。 */
+async function openGrant(site: Site): Promise<{ addressCode: string; formId: string }> {
+  const { api } = await appoint(site, '助成 長子', '地域福祉課', { role: 'supervisor', compartment: 'community-welfare', tier: 4 })
+  const { forms } = api
+  const { formId } = (await forms.listForms({})).items.find(({ code }) => code === 'activity-grant')!
+  await forms.recordTest({ formId, revision: 1 })
+  await forms.publishVersion({ formId, revision: 1 })
+  return { ...(await layOutCollection(api, formId)), formId }
+}
+
+/** As far as the page of files, with one that was taken and one that was not. */
+const addPaper: NonNullable<Place['act']> = async (page) => {
+  await submit(page, /^(始める|続きから|Begin|Go on where you left off)$/)
+  const { pathname } = new URL(page.url())
+  await page.goto(`${pathname}?step=files&item=papers`)
+  const files = ['計画書.pdf', '名簿.zip'].map((name) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(name.endsWith('pdf') ? plainPdf() : 'PK\x03\x04zip'),
+  }))
+  await page.locator('#file').setInputFiles(files)
+  await submit(page, /^(加える|Add)$/)
+  await page.getByRole('alert').waitFor()
 }

@@ -21,14 +21,29 @@ export async function lastFileOf(call: Pick<Call, 'db' | 'actor'>, record: Subje
  * the usual days but go with the next tidying.
  *
  * @param by in whose name
+ * @param only of these alone
  */
-export async function giveUpFiles(call: Pick<Call, 'db' | 'actor' | 'clock' | 'audit'>, record: Subject, by: string, reason: string): Promise<void> {
+export async function giveUpFiles(
+  call: Pick<Call, 'db' | 'actor' | 'clock' | 'audit'>,
+  record: Subject,
+  by: string,
+  reason: string,
+  only?: readonly string[],
+): Promise<void> {
   const { councilId } = call.actor
   const at = call.clock.now()
-  const attached = (await store.attachmentsOf(call.db, councilId, record)).filter(({ destroyedAt }) => destroyedAt === null)
+  const attached = (await store.attachmentsOf(call.db, councilId, record)).filter(
+    ({ attachmentId, destroyedAt }) => destroyedAt === null && (only?.includes(attachmentId) ?? true),
+  )
   for (const each of attached) {
     await store.insertWithdrawal(call.db, councilId, each, { accountId: by, at, reason })
     call.audit({ subject: { type: 'files.attachment', id: each.attachmentId }, fields: ['withdrawal'] })
   }
-  if (attached.length > 0) await store.giveUpContentsOf(call.db, councilId, record, at)
+  if (attached.length > 0)
+    await store.giveUpContentsOf(
+      call.db,
+      councilId,
+      attached.map(({ attachmentId }) => attachmentId),
+      at,
+    )
 }

@@ -17,6 +17,7 @@ export interface StoredAttachment {
   readonly sha256: string
   readonly scanState: ScanState
   readonly attachedAt: string
+  /** Empty: it came from outside. */
   readonly attachedBy: string
   readonly destroyedAt: string | null
   readonly withdrawnAt: string | null
@@ -36,11 +37,11 @@ export async function findAttachment(db: Db, councilId: string, attachmentId: st
 async function select(db: Db, councilId: string, type: string | null, ids: readonly string[], attachmentId: string | null) {
   const { rows } = await written<StoredAttachment>(db)`
     select a.attachment_id as "attachmentId", a.scope_id as "scopeId", t.tier, a.subject_type as "subjectType", a.subject_id as "subjectId", a.kind, a.name,
-      a.format, a.bytes, a.sha256, a.scan_state as "scanState", a.attached_at as "attachedAt", n.display_name as "attachedBy", a.destroyed_at as "destroyedAt",
+      a.format, a.bytes, a.sha256, a.scan_state as "scanState", a.attached_at as "attachedAt", coalesce(n.display_name, '') as "attachedBy", a.destroyed_at as "destroyedAt",
       w.withdrawn_at as "withdrawnAt", x.display_name as "withdrawnBy", w.reason
     from files.attachments a
     join identity.published_access_scopes t on t.council_id = a.council_id and t.scope_id = a.scope_id
-    join identity.account_names n on n.council_id = a.council_id and n.account_id = a.attached_by
+    left join identity.account_names n on n.council_id = a.council_id and n.account_id = a.attached_by
     left join files.attachment_withdrawals w on w.council_id = a.council_id and w.attachment_id = a.attachment_id
     left join identity.account_names x on x.council_id = w.council_id and x.account_id = w.withdrawn_by
     where a.council_id = ${councilId} and (a.attachment_id = ${attachmentId}::uuid or (a.subject_type = ${type}::text and a.subject_id = any (${ids}::uuid[])))
@@ -114,24 +115,26 @@ export async function giveUpContents(db: Db, councilId: string, withdrawnBefore:
 }
 
 /** Contents of a record that nobody keeps: at once, however long others are kept. */
-export async function giveUpContentsOf(db: Db, councilId: string, { type, id }: Subject, at: Date): Promise<void> {
+export async function giveUpContentsOf(db: Db, councilId: string, attachmentIds: readonly string[], at: Date): Promise<void> {
   await written(db)`
     update files.attachments set destroyed_at = ${at}
-    where council_id = ${councilId} and subject_type = ${type} and subject_id = ${id} and destroyed_at is null`
+    where council_id = ${councilId} and attachment_id = any (${attachmentIds}::uuid[]) and destroyed_at is null`
 }
 
-/** Of these contents those that no file of a record has. */
+/** Of these contents those that no file of a record has, nor one that waits for its record. */
 export async function unwanted(db: Db, councilId: string, contents: readonly string[]): Promise<string[]> {
   const { rows } = await written<{ readonly sha256: string }>(db)`
     select c.sha256 from unnest(${contents}::text[]) as c(sha256)
-    where not exists (select from files.attachments a where a.council_id = ${councilId} and a.sha256 = c.sha256 and a.destroyed_at is null)`
+    where not exists (select from files.attachments a where a.council_id = ${councilId} and a.sha256 = c.sha256 and a.destroyed_at is null)
+      and not exists (select from files.held_files h where h.council_id = ${councilId} and h.sha256 = c.sha256)`
   return rows.map(({ sha256 }) => sha256)
 }
 
-/** Whether a file of any record has that content; asked with it held, so that nobody begins to want it meanwhile. */
+/** Whether a file of any record has that content, or one that waits for its record; asked with it held, so that nobody begins to want it meanwhile. */
 export async function isWanted(db: Db, councilId: string, sha256: string): Promise<boolean> {
   await holdContent(db, sha256)
   const { rowCount } = await written(db)`
-    select from files.attachments where council_id = ${councilId} and sha256 = ${sha256} and destroyed_at is null limit 1`
+    select from files.attachments where council_id = ${councilId} and sha256 = ${sha256} and destroyed_at is null
+    union all select from files.held_files where council_id = ${councilId} and sha256 = ${sha256} limit 1`
   return rowCount === 1
 }

@@ -82,8 +82,21 @@ export interface FilesTables {
     sha256: string
     scan_state: string
     attached_at: string
-    attached_by: string
+    attached_by: string | null
     destroyed_at: string | null
+  }
+  'files.held_files': {
+    council_id: string
+    held_id: string
+    holder_id: string
+    pool_id: string
+    place: string
+    name: string
+    format: string
+    bytes: number
+    sha256: string
+    scan_state: string
+    held_at: string
   }
   'files.settings': {
     council_id: string

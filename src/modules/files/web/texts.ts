@@ -9,6 +9,7 @@ export const texts = defineTexts({
   name: { ja: '名前', en: 'Name' },
   kind: { ja: '添付の種類', en: 'What it is' },
   size: { ja: '大きさ', en: 'Size' },
+  fromOutside: { ja: '外の人', en: 'Somebody outside' },
   attachedBy: { ja: '添付した人', en: 'Attached by' },
   attachedAt: { ja: '添付した日時', en: 'Attached at' },
   reason: { ja: '取り下げる理由', en: 'Reason' },

@@ -57,7 +57,7 @@ export default function WithdrawAttachment() {
             ],
             [t('kind'), say(file.kindTitle)],
             [t('size'), sizeText(file.bytes)],
-            [t('attachedBy'), file.attachedBy],
+            [t('attachedBy'), file.attachedBy || t('fromOutside')],
             [t('attachedAt'), momentText(file.attachedAt, language)],
           ]}
         />

@@ -1,10 +1,10 @@
 // 回答に添付するもの。 No operation of its own.
 import { giveUpFiles } from '#files'
 import type { AttachmentSubject, Call } from '#kernel'
-import { answeredBetween, findAnswer } from '../store/answers.ts'
+import { answeredBetween, filesOfItems, findAnswer } from '../store/answers.ts'
 import { answerSubject } from './sending.ts'
 
-/** Papers that came with an answer, attached by staff; a visitor attaches nothing. */
+/** Papers that came with an answer: sent by whoever answered (`draft-files.ts`), or attached by staff. */
 export const answerFiles: AttachmentSubject = {
   subjectType: 'forms.answer',
   permission: 'forms.answer.read',
@@ -14,6 +14,16 @@ export const answerFiles: AttachmentSubject = {
     return answer && { scopeId: answer.scopeId, mayAttach: answer.state !== 'withdrawn' && actor.permissions.has('forms.answer.write') }
   },
   path: (id) => `/office/forms/answers/${id}`,
+}
+
+/** Files of items whose own time is over, before the items are erased with all that names them. */
+export async function giveUpFilesIn(
+  call: Call,
+  asked: { readonly formId: string; readonly version: number; readonly codes: readonly string[]; readonly until: string },
+  publishedBy: string,
+): Promise<void> {
+  for (const { answerId, fileIds } of await filesOfItems(call.db, call.actor.councilId, asked))
+    await giveUpFiles(call, answerSubject(answerId), publishedBy, '保存期間が過ぎたため', fileIds)
 }
 
 /** Files go with the answer, for the nights after its retention is over: a month of them, so that a server that stood still has not missed one. */

@@ -23,7 +23,7 @@ export const changeCollection = defineOperation({
     await askPrevious(call, changed.previousId, collection.formId)
     const wanted = takeUp ? 'published' : collection.version
     const version = (await forms.findVersion(call.db, councilId, collection.formId, wanted)) ?? refuse(collectionRefusals, 'notPublished')
-    askFitting(version.definition, { ...collection, audience: changed.audience })
+    askFitting(version.definition, collection)
     if (!(await store.updateCollection(call.db, councilId, { ...changed, version: version.number }))) refuse(collectionRefusals, 'changedMeanwhile')
     call.audit({ subject: collectionSubject(collectionId), fields: Object.keys(changed) })
     return { revision: changed.revision + 1, version: version.number }

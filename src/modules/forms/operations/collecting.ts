@@ -2,8 +2,7 @@
 import { type Call, type Subject, commonRefusals, refuse } from '#kernel'
 import { officeScope } from '#identity'
 import { namesAsked } from '../rules/problems.ts'
-import { everyItem } from '../rules/items.ts'
-import type { Collection, CollectionAudience, Definition } from '../schema.ts'
+import type { Collection, Definition } from '../schema.ts'
 import * as store from '../store/collections.ts'
 import { formRefusals } from './forming.ts'
 
@@ -23,13 +22,8 @@ export const collectionRefusals = {
   },
   namesAsked: {
     status: 422,
-    ja: '無記名の受付なのに、だれかが分かる項目（人・署名など）があります。項目を外した版を公開するか、記名の受付にしてください。',
+    ja: '無記名の受付なのに、だれかが分かる項目（人・署名・ファイルなど）があります。項目を外した版を公開するか、記名の受付にしてください。',
     en: 'An anonymous collection may not ask who somebody is. Publish a version without such items, or collect with names.',
-  },
-  filesFromOutside: {
-    status: 422,
-    ja: '添付ファイルの項目がある様式は、職員が書き取る受付だけに使えます。項目を外した版を公開するか、「職員が書き取るだけ」にしてください。',
-    en: 'A form that asks for files can be taken in by staff only. Publish a version without them, or choose staff only.',
   },
 } as const
 
@@ -38,14 +32,9 @@ export function collectionSubject(collectionId: string): Subject {
 }
 
 /** Whether the version fits the way answers are asked for. */
-export function askFitting(
-  definition: Definition,
-  { anonymous, audience }: { readonly anonymous: boolean; readonly audience: CollectionAudience },
-): void {
+export function askFitting(definition: Definition, { anonymous }: { readonly anonymous: boolean }): void {
   if (anonymous && namesAsked(definition).length > 0)
     refuse(collectionRefusals, 'namesAsked', [{ path: 'anonymous', message: collectionRefusals.namesAsked }])
-  if (audience !== 'staff' && [...everyItem(definition)].some(({ item }) => item.kind === 'attachment'))
-    refuse(collectionRefusals, 'filesFromOutside', [{ path: 'audience', message: collectionRefusals.filesFromOutside }])
 }
 
 export async function askPrevious(call: Call, previousId: string | null, formId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { filledLine } from '#kernel/values'
-import { readAnswer } from '../rules/answering.ts'
-import { partsOf } from '../rules/items.ts'
+import { filesTyped, readAnswer, withFiles } from '../rules/answering.ts'
+import { filesIn, partsOf } from '../rules/items.ts'
 import { TypedFields } from '../schema.ts'
 import * as store from '../store/answers.ts'
 import { findVersion } from '../store/forms.ts'
@@ -38,7 +38,10 @@ export const correctAnswer = defineOperation({
     const before = (await store.partsOf(call.db, councilId, [answerId])).get(answerId) ?? []
     const { unknown, erased, values: earlier } = readParts(definition, before, { language: 'ja', areas: {} })
     const closed = new Set([...unknown, ...erased])
-    const read = readAnswer(definition, typed, { today: answer.answeredOn, unknown: closed })
+    // What is attached stays what it is: a file comes and goes in the list of the answer's papers.
+    const attached = new Set(Object.values(earlier).flatMap(filesIn))
+    const files = filesTyped(definition, typed).filter(({ fileId }) => attached.has(fileId))
+    const read = readAnswer(definition, withFiles(definition, typed, files), { today: answer.answeredOn, unknown: closed, filesLater: true })
     if (read.issues.length > 0)
       refuse(
         refusals,

@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import { dropHeldFiles } from '#files'
 import { defineOperation } from '#kernel'
-import { isKept, retentionOf } from '../rules/items.ts'
+import { asksForFiles, isKept, retentionOf } from '../rules/items.ts'
 import { answeredVersions, addMove, eraseHeads, eraseItems } from '../store/answers.ts'
 import { findVersion } from '../store/forms.ts'
-import { dropOldDrafts, forgetCounts } from '../store/sending.ts'
-import { giveUpFilesOf } from './answer-files.ts'
+import { dropOldDrafts, forgetCounts, oldDrafts } from '../store/sending.ts'
+import { giveUpFilesIn, giveUpFilesOf } from './answer-files.ts'
 
 /**
  * 保存期間を過ぎた回答の内容を消す。 Item by item, in every revision, by the days the version laid down; the answer says what was erased. Files go with the last of it, half-written answers
@@ -33,6 +34,7 @@ export const erasePastRetention = defineOperation({
         const until = daysBefore(today, retention + 1)
         if (oldest > until) continue
         const codes = items.map(({ code }) => code)
+        if (publishedBy !== null && asksForFiles({ items })) await giveUpFilesIn(call, { formId, version, codes, until }, publishedBy)
         for (const { answerId, scopeId, erased } of await eraseItems(call.db, councilId, { formId, version, codes, until })) {
           await addMove(call.db, councilId, { answerId, scopeId }, { move: 'erase', items: erased, remark: '', at: now, by: null })
           touched.add(answerId)
@@ -44,6 +46,7 @@ export const erasePastRetention = defineOperation({
       if (publishedBy !== null) await giveUpFilesOf(call, { formId, version, last, publishedBy })
     }
     await forgetCounts(call.db, councilId, new Date(now.getTime() - 7_200_000))
+    for (const draftId of await oldDrafts(call.db, councilId, today)) await dropHeldFiles(call, draftId)
     const drafts = await dropOldDrafts(call.db, today)
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['retention'] })
     return { answers: touched.size, drafts }

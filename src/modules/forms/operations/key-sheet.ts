@@ -51,7 +51,7 @@ export const keySheet = defineOperation({
       refuse(refusals, 'batchUnknown')
     const version = (await findVersion(call.db, councilId, collection.formId, sheet.version)) ?? refuse(refusals, 'notFound')
     const { typed, issues } = typedFromKeys(version.definition, keyed, await listDistricts(call.db, councilId, call.clock.today()))
-    const read = readAnswer(version.definition, typed, { today: answeredOn })
+    const read = readAnswer(version.definition, typed, { today: answeredOn, filesLater: true })
     // of a field that could not be keyed nothing was read, so that is said once
     const wrong = [...issues, ...read.issues.filter(({ item }) => !issues.some((issue) => issue.item === item))]
     if (wrong.length > 0)

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
+import { withFiles } from '../rules/answering.ts'
 import { keptItems } from '../rules/prefilling.ts'
-import { AddressCode, Definition, DraftCode } from '../schema.ts'
+import { AddressCode, Definition, DraftCode, DraftFile } from '../schema.ts'
 import * as store from '../store/sending.ts'
+import { filesOfDraft } from './draft-files.ts'
 import { digestOf } from './sending.ts'
 
 /** 書きかけの回答の続きを開く。 For whoever holds its code; with the version it was begun on. */
@@ -17,6 +19,8 @@ export const readAnswerDraft = defineOperation({
     version: z.int(),
     definition: Definition,
     typed: z.record(z.string(), z.string()),
+    /** What was added to it, in the order in which it came. */
+    files: z.array(DraftFile),
     savedAt: z.iso.datetime(),
     expiresOn: z.iso.date(),
     /** Codes of items that were filled in from the register, those of them that still stand so, and the day of it. */
@@ -27,10 +31,12 @@ export const readAnswerDraft = defineOperation({
   refusals: { notFound: commonRefusals.notFound },
   async handle({ addressCode, draftCode }, call) {
     const { collectionId } = found(await store.collectionAt(call.db, addressCode))
-    const today = call.clock.today()
-    const { fields: typed, prefilled, ...draft } = found(await store.readDraft(call.db, collectionId, digestOf(draftCode), today))
+    const [digest, today] = [digestOf(draftCode), call.clock.today()]
+    const { fields, prefilled, ...draft } = found(await store.readDraft(call.db, collectionId, digest, today))
     const definition = found(await store.definitionOf(call.db, collectionId, draft.version))
+    const files = await filesOfDraft(call, found(await store.draftOf(call.db, collectionId, digest, today)))
+    const typed = withFiles(definition, fields, files)
     const filled = definition.items.flatMap(({ code }) => (Object.hasOwn(prefilled, code) ? [code] : []))
-    return { ...draft, typed, definition, prefilled: filled, kept: keptItems(definition, typed, prefilled, today) }
+    return { ...draft, typed, files, definition, prefilled: filled, kept: keptItems(definition, typed, prefilled, today) }
   },
 })

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
+import { withFiles } from '../rules/answering.ts'
 import { AddressCode, AnswerReceipt, DraftCode, TypedFields } from '../schema.ts'
 import * as store from '../store/sending.ts'
 import { keptItems } from '../rules/prefilling.ts'
 import { collectionSubject } from './collecting.ts'
+import { fileWithAnswer, filesOfDraft } from './draft-files.ts'
 import { answerSubject, countOne, digestOf, sendRefusals, stateOn, takeIn } from './sending.ts'
 
 /**
@@ -41,12 +43,16 @@ export const sendAnswer = defineOperation({
       version === collection.version
         ? collection.definition
         : ((await store.definitionOf(call.db, collectionId, version)) ?? refuse(sendRefusals, 'versionUnknown'))
-    // What was filled in is known from the half-written answer alone: nobody can say of themselves that the register had it.
-    const draft = draftCode === undefined ? undefined : await store.readDraft(call.db, collectionId, digestOf(draftCode), today)
+    // What was filled in and which files came with it is known from the half-written answer alone, whatever the fields say: nobody can say of themselves that
+    // the register had it, or send what somebody else has added.
+    const digest = draftCode === undefined ? undefined : digestOf(draftCode)
+    const draft = digest === undefined ? undefined : await store.readDraft(call.db, collectionId, digest, today)
+    const draftId = digest === undefined ? undefined : await store.draftOf(call.db, collectionId, digest, today)
+    const files = draftId === undefined ? [] : await filesOfDraft(call, draftId)
     const received = await takeIn(call, {
       collectionId,
       definition,
-      typed,
+      typed: withFiles(definition, typed, files),
       given: {
         version,
         way: 'web',
@@ -56,7 +62,10 @@ export const sendAnswer = defineOperation({
       },
     })
     if (invited && !(await store.markAnswered(call.db, invited.invitationId))) refuse(sendRefusals, 'answeredAlready')
-    if (draftCode !== undefined) await store.dropDraft(call.db, collectionId, digestOf(draftCode))
+    if (draftCode !== undefined && draftId !== undefined) {
+      await fileWithAnswer(call, { ...received, draftId, definition })
+      await store.dropDraft(call.db, collectionId, digestOf(draftCode))
+    }
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
     return { number: received.number, title }
   },

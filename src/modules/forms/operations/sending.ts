@@ -2,9 +2,9 @@
 import { createHash, createHmac } from 'node:crypto'
 import { type Call, type Subject, commonRefusals, refuse } from '#kernel'
 import { formAnswered } from '../facts.ts'
-import { readAnswer } from '../rules/answering.ts'
+import { readAnswer, withFiles } from '../rules/answering.ts'
 import { partsOf } from '../rules/items.ts'
-import type { CollectionState, Definition } from '../schema.ts'
+import type { CollectionState, Definition, Values } from '../schema.ts'
 import * as store from '../store/sending.ts'
 import { standardOn } from '../store/standards.ts'
 
@@ -74,16 +74,21 @@ export function stateOn(
 }
 
 /** 送りすぎを断る。 Counted by the hour; an address is known by a mark that means nothing once the hour is over. */
-export async function countOne(call: Call, collectionId: string, what: 'answer' | 'draft'): Promise<void> {
+export async function countOne(call: Call, collectionId: string, what: 'answer' | 'draft' | 'file'): Promise<void> {
   const { councilId, address } = call.actor
-  const { addressHourly, collectionHourly } = await standardOn(call.db, councilId, call.clock.today())
+  const standard = await standardOn(call.db, councilId, call.clock.today())
+  const files = what === 'file'
+  const most = {
+    address: files ? standard.addressFilesHourly : standard.addressHourly,
+    collection: files ? standard.collectionFilesHourly : standard.collectionHourly,
+  }
   const hour = new Date(Math.floor(call.clock.now().getTime() / 3_600_000) * 3_600_000)
   const count = (counter: string) => store.countSending(call.db, councilId, collectionId, hour, counter)
   if (address !== undefined) {
     const mark = createHmac('sha256', call.key('forms.sendCounts')).update(`${hour.toISOString()} ${address}`).digest('hex')
-    if ((await count(`${what} ${mark}`)) > addressHourly) refuse(sendRefusals, 'tooMany')
+    if ((await count(`${what} ${mark}`)) > most.address) refuse(sendRefusals, 'tooMany')
   }
-  if ((await count(what)) > collectionHourly) refuse(sendRefusals, 'tooMany')
+  if ((await count(what)) > most.collection) refuse(sendRefusals, 'tooMany')
 }
 
 /** 受け取る。 Reads the answer by its version, writes it, and tells what the plan counts. */
@@ -100,8 +105,9 @@ export async function takeIn(
     readonly typed: Readonly<Record<string, string>>
     readonly given: store.Given
   },
-): Promise<store.Received> {
-  const { values, issues } = readAnswer(definition, typed, { today: given.answeredOn })
+): Promise<store.Received & { readonly values: Values }> {
+  const filesLater = given.way !== 'web'
+  const { values, issues } = readAnswer(definition, filesLater ? withFiles(definition, typed, []) : typed, { today: given.answeredOn, filesLater })
   if (issues.length > 0)
     refuse(
       sendRefusals,
@@ -127,5 +133,5 @@ export async function takeIn(
     tags: { form: received.formTag, way: given.way as 'web' },
     quantities: {},
   })
-  return received
+  return { ...received, values }
 }

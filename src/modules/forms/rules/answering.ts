@@ -4,7 +4,7 @@
 import { Kana, PhoneNumber, PostalCode, type Text, eraDateText, readDate } from '#kernel/values'
 import type { AnswerRow, Definition, Item, OneValue, SingleItem, Values, Words } from '../schema.ts'
 import { holds, reckon, type Seen } from './conditions.ts'
-import type { GroupItem, Question, TableItem } from './items.ts'
+import { type GroupItem, type Question, type TableItem, attachmentAt } from './items.ts'
 import { mentions, shownItems } from './steps.ts'
 
 /** Fields as they were typed. */
@@ -20,6 +20,8 @@ export interface Reading {
   readonly today: string
   /** Codes the reader does not see: neither read nor asked for, and what hangs on them is left as it was typed. */
   readonly unknown?: ReadonlySet<string>
+  /** Papers are attached to the answer afterwards, as staff do: none is asked for here. */
+  readonly filesLater?: boolean
 }
 
 const say = {
@@ -36,6 +38,7 @@ const say = {
     ja: 'ほかの答えと一緒には選べません。どちらかを外してください。',
     en: 'This cannot be chosen together with others. Take one of them off.',
   },
+  addFile: { ja: 'ファイルを添えてください。', en: 'Add a file.' },
   whatElse: { ja: '（　）の中を入力してください。', en: 'Say what it is.' },
 } as const satisfies Record<string, Text>
 const few = (count: number): Text => ({ ja: `${count}つ以上選んでください。`, en: `Choose at least ${count}.` })
@@ -93,7 +96,7 @@ function readItem(item: Item | SingleItem, path: string, typed: Typed, seen: See
     case 'table':
       return readRows(item, item.columns, path, typed, seen, found, reading)
     default:
-      return readOne(item, path, typed, seen, found)
+      return readOne(item, path, typed, seen, found, reading)
   }
 }
 
@@ -157,13 +160,21 @@ function firstField(item: GroupItem | TableItem, path: string): string {
   return first ? `${path}.1.${first.code}` : path
 }
 
-function readOne(item: Exclude<Question, { kind: 'table' }>, path: string, typed: Typed, seen: Seen, found: Found): OneValue | undefined {
+function readOne(
+  item: Exclude<Question, { kind: 'table' }>,
+  path: string,
+  typed: Typed,
+  seen: Seen,
+  found: Found,
+  { filesLater }: Reading,
+): OneValue | undefined {
   const issue = (message: Text, at = path) => void found.push({ path: at, message })
   if (item.kind === 'choice' || item.kind === 'choices') return readChosen(item, path, typed, found)
   const multiline = item.kind === 'text' && (item.lines ?? 1) > 1
   const raw = (typed[path] ?? '').replaceAll('\r\n', '\n')
   const text = multiline ? raw.replace(/^([ \t\u3000]*\n)+|\s+$/g, '') : raw.replace(/[\t\r\n\v\f\u2028\u2029]+/g, ' ').trim()
   if (text === '') {
+    if (item.kind === 'attachment') return item.required && !filesLater ? issue(say.addFile) : undefined
     if (item.required) issue(item.kind === 'district' ? say.choose : say.fillIn)
     return undefined
   }
@@ -271,6 +282,26 @@ function readChosen(item: Extract<Question, { kind: 'choice' | 'choices' }>, pat
     return issue(few(item.atLeast))
   if (item.kind === 'choices' && item.atMost !== undefined && chosen.length > item.atMost) return issue(many(item.atMost))
   return { chosen, ...(Object.keys(texts).length > 0 && { texts }) }
+}
+
+export interface PlacedFile {
+  readonly fileId: string
+  /** Of the field it stands in. */
+  readonly path: string
+}
+
+/** The files that fields name. */
+export function filesTyped(definition: Definition, typed: Typed): PlacedFile[] {
+  return Object.entries(typed).flatMap(([path, ids]) =>
+    attachmentAt(definition, path) ? (ids ?? '').split(' ').flatMap((fileId) => (fileId === '' ? [] : [{ fileId, path }])) : [],
+  )
+}
+
+/** Fields of files as they are, whatever was sent for them: a file is named by whoever keeps it. */
+export function withFiles(definition: Definition, typed: Typed, files: readonly PlacedFile[]): Record<string, string> {
+  const others = Object.entries(typed).filter((entry): entry is [string, string] => entry[1] !== undefined && !attachmentAt(definition, entry[0]))
+  const named = Map.groupBy(files, ({ path }) => path)
+  return { ...Object.fromEntries(others), ...Object.fromEntries([...named].map(([path, at]) => [path, at.map(({ fileId }) => fileId).join(' ')])) }
 }
 
 /** 答えを、打てば同じ答えになる文字に戻す。 For forms that are filled in already: `readAnswer` of it is the same answer again. */

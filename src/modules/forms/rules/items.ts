@@ -1,4 +1,4 @@
-import type { Definition, Item, SimpleItem, SingleItem, Values } from '../schema.ts'
+import type { Definition, Item, ItemOf, SimpleItem, SingleItem, Values } from '../schema.ts'
 import { looksAt } from './conditions.ts'
 
 /** An item wherever it stands: on its own, in a group, or as the column of a table. */
@@ -28,6 +28,28 @@ export function* everyItem(definition: Pick<Definition, 'items'>): Generator<Pla
     }
     if (item.kind === 'table') for (const column of item.columns) yield { item: column, within: item }
   }
+}
+
+/** ファイルの項目。 That of a field, on its own or within a round of a group; undefined where the field is of another kind, or is not there. */
+export function attachmentAt({ items }: Pick<Definition, 'items'>, path: string): ItemOf<'attachment'> | undefined {
+  const [code, round, inner, ...rest] = path.split('.')
+  const item = items.find((each) => each.code === code)
+  if (round === undefined) return item?.kind === 'attachment' ? item : undefined
+  if (item?.kind !== 'group' || rest.length > 0 || !(Number(round) >= 1 && Number(round) <= item.atMost)) return undefined
+  const within = item.items.find((each) => each.code === inner)
+  return within?.kind === 'attachment' ? within : undefined
+}
+
+/** Whether it asks for files anywhere. */
+export function asksForFiles(definition: Pick<Definition, 'items'>): boolean {
+  return [...everyItem(definition)].some(({ item }) => item.kind === 'attachment')
+}
+
+/** Ids of files, wherever they stand in this value. */
+export function filesIn(value: Values[string] | undefined): string[] {
+  if (typeof value !== 'object') return []
+  if ('files' in value) return value.files
+  return 'rows' in value ? value.rows.flatMap((row) => Object.values(row.values).flatMap(filesIn)) : []
 }
 
 export function isQuestion(item: AnyItem): item is Question {

@@ -103,7 +103,7 @@ export function typedFromKeys(
           else typed[`${name}:${code}`] = 'yes'
           if (beside !== '') typed[`${name}:${code}:text`] = beside
         }
-    } else if (item.kind === 'district') typed[name] = areas.find((area) => area.name === text.normalize('NFKC'))?.areaId ?? text
+    } else if (item.kind === 'district') typed[name] = areas.find((area) => area.name.normalize('NFKC') === text.normalize('NFKC'))?.areaId ?? text
     else typed[name] = text
   }
   for (const item of definition.items) if (item.kind === 'group' || item.kind === 'table') typed[`${item.code}.rows`] = String(rowsPrinted(item))

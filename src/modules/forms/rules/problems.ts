@@ -215,9 +215,9 @@ function everythingIn(definition: Definition, language: string): boolean {
   return true
 }
 
-/** An anonymous form that asks who somebody is: told to whoever opens the collection. */
+/** An anonymous form that asks who somebody is: told to whoever opens the collection. What is in a file nobody knows beforehand. */
 export function namesAsked(definition: Definition): string[] {
   return [...everyItem(definition)].flatMap(({ item }) =>
-    ['person', 'signature'].includes(item.kind) || ('target' in item && item.target?.startsWith('person.')) ? [item.code] : [],
+    ['person', 'signature', 'attachment'].includes(item.kind) || ('target' in item && item.target?.startsWith('person.')) ? [item.code] : [],
   )
 }

@@ -16,7 +16,7 @@ export interface Line {
 const notAnswered = { ja: '（回答なし）', en: '(no answer)' }
 const goneText = { ja: '（保存期間が過ぎたため消去）', en: '(erased after its retention)' }
 
-/** @param areas names of districts by id; a district that is not among them is shown by its id's place as not known */
+/** @param areas names by id: of districts, where one that is not among them is said to be gone, and of files, which are counted without them */
 export function linesOf(
   definition: Definition,
   values: Values,
@@ -88,7 +88,10 @@ export function textOf(item: Item | SingleItem, value: Values[string], language:
       if (typeof value !== 'object') return String(value)
       if ('name' in value) return value.name
       if ('signed' in value) return `${value.signed}（${language === 'ja' ? eraDateText(value.on) : value.on}）`
-      return 'files' in value ? { ja: `${value.files.length}件`, en: `${value.files.length} files` }[language] : ''
+      if (!('files' in value)) return ''
+      return value.files.every((id) => Object.hasOwn(areas, id))
+        ? value.files.map((id) => areas[id]).join('、')
+        : { ja: `${value.files.length}件`, en: `${value.files.length} files` }[language]
   }
 }
 

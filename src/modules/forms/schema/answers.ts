@@ -60,6 +60,11 @@ export const TypedFields = z.record(z.string().max(200), z.string().max(4000)).r
 
 /** 控えの番号。 Opens a half-written answer again. */
 export const DraftCode = z.string().regex(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/)
+/** 欄の名前。 Of an item on its own, or within a round of a group. */
+export const FieldPath = z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}(?:\.[1-9]\d?\.[a-z][a-zA-Z0-9_]{0,39})?$/)
+/** 書きかけの回答に添えたファイル。 What is in it is told to nobody before it is sent. */
+export const DraftFile = z.object({ fileId: z.uuid(), path: z.string(), name: z.string(), bytes: z.int() })
+export type DraftFile = z.output<typeof DraftFile>
 export const AddressCode = z.string().regex(/^[a-z0-9]{6,12}$/)
 
 /** 公開されている受付。 What whoever has the address is shown. */
@@ -74,6 +79,8 @@ export const PublicForm = z
     closesOn: z.iso.date().nullable(),
     state: CollectionState,
     definition: Definition,
+    /** What a file must be that is added to an answer. */
+    files: z.object({ limitBytes: z.int(), accept: z.array(z.string()) }),
     /** To choose from where a district is asked for. */
     districts: z.array(z.object({ areaId: z.uuid(), name: z.string() })),
   })

@@ -9,6 +9,13 @@ export const NewStandard = z.strictObject({
   /** 一時間に受け取る数：一つの接続元から、一つの受付で。 */
   addressHourly: z.int().min(1).max(100_000),
   collectionHourly: z.int().min(1).max(1_000_000),
+  /** 回答に添えるファイル：一つの大きさ（MB）。 */
+  fileMegabytes: z.int().min(1).max(100).default(10),
+  /** 一時間に受け取るファイルの数：一つの接続元から、一つの受付で。 */
+  addressFilesHourly: z.int().min(1).max(100_000).default(60),
+  collectionFilesHourly: z.int().min(1).max(1_000_000).default(600),
+  /** 一つの受付で、まだ送られていないファイルが占めてよい大きさ（MB）。 */
+  unsentMegabytes: z.int().min(1).max(1_000_000).default(2000),
   /** これより少ない数は、集計表で「x」とする。 */
   smallestCell: z.int().min(1).max(100),
   source: filledLine(200),
@@ -22,6 +29,10 @@ export const shippedStandard: Standard = {
   draftDays: 30,
   addressHourly: 30,
   collectionHourly: 600,
+  fileMegabytes: 10,
+  addressFilesHourly: 60,
+  collectionFilesHourly: 600,
+  unsentMegabytes: 2000,
   smallestCell: 5,
   source: '初期値（要綱や個人情報の取扱いで確かめて定め直す）',
 }

@@ -219,6 +219,21 @@ export async function answeredVersions(db: Db, councilId: string): Promise<{ for
   return rows
 }
 
+/** Files that stand in these items, in whatever revision, of answers given on that day or before. */
+export async function filesOfItems(
+  db: Db,
+  councilId: string,
+  { formId, version, codes, until }: { readonly formId: string; readonly version: number; readonly codes: readonly string[]; readonly until: string },
+): Promise<{ answerId: string; fileIds: string[] }[]> {
+  const { rows } = await written<{ answerId: string; fileIds: string[] }>(db)`
+    select a.answer_id as "answerId", array_agg(distinct f #>> '{}') as "fileIds"
+    from forms.answers a join forms.answer_parts p on p.council_id = a.council_id and p.answer_id = a.answer_id,
+      jsonb_each(p.values) e, jsonb_path_query(e.value, 'strict $.**.files[*]') f
+    where a.council_id = ${councilId} and a.form_id = ${formId} and a.version = ${version} and a.answered_on <= ${until}
+      and e.key = any (${codes}::text[]) group by a.answer_id`
+  return rows
+}
+
 /** Erases these items from all revisions of answers given on that day or before. @returns the answers of which something went */
 export async function eraseItems(
   db: Db,

@@ -133,6 +133,25 @@ export async function keepDraft(
       ${d.now}, ${d.today}, ${d.until})`
 }
 
+/** Which half-written answer the code opens. */
+export async function draftOf(db: Db, collectionId: string, digest: string, today: string): Promise<string | undefined> {
+  const { rows } = await written<{ draftId: string | null }>(db)`select forms.draft_of(${collectionId}, ${digest}, ${today}) as "draftId"`
+  return rows[0]!.draftId ?? undefined // a function answers with one row
+}
+
+/** Half-written answers whose days are over. */
+export async function oldDrafts(db: Db, councilId: string, today: string): Promise<string[]> {
+  const { rows } = await written<{ draftId: string }>(db)`
+    select draft_id as "draftId" from forms.drafts where council_id = ${councilId} and expires_on < ${today}::date`
+  return rows.map(({ draftId }) => draftId)
+}
+
+/** In which scope each tier of an answer lies. */
+export async function partScopes(db: Db, answerId: string): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await written<{ tier: number; scopeId: string }>(db)`select tier, scope_id as "scopeId" from forms.part_scopes(${answerId})`
+  return new Map(rows.map(({ tier, scopeId }) => [tier, scopeId]))
+}
+
 export async function dropDraft(db: Db, collectionId: string, digest: string): Promise<void> {
   await written(db)`select forms.drop_draft(${collectionId}, ${digest})`
 }

@@ -6,7 +6,8 @@ import { type NewStandard, type NewTerm, type Standard, shippedStandard } from '
 export async function standardOn(db: Db, councilId: string, day: string): Promise<Standard> {
   const { rows } = await written<Standard>(db)`
     select valid_from as "validFrom", draft_days as "draftDays", address_hourly as "addressHourly", collection_hourly as "collectionHourly",
-      smallest_cell as "smallestCell", source
+      file_megabytes as "fileMegabytes", address_files_hourly as "addressFilesHourly", collection_files_hourly as "collectionFilesHourly",
+      unsent_megabytes as "unsentMegabytes", smallest_cell as "smallestCell", source
     from forms.standards where council_id = ${councilId} and valid_from <= ${day} order by valid_from desc limit 1`
   return rows[0] ?? shippedStandard
 }
@@ -23,8 +24,10 @@ export async function listStandards(db: Db, councilId: string): Promise<Standard
 /** @returns false where that day has one already */
 export async function insertStandard(db: Db, councilId: string, s: NewStandard & { readonly standardId: string }): Promise<boolean> {
   const { rowCount } = await written(db)`
-    insert into forms.standards (council_id, standard_id, valid_from, draft_days, address_hourly, collection_hourly, smallest_cell, source)
-    values (${councilId}, ${s.standardId}, ${s.validFrom}, ${s.draftDays}, ${s.addressHourly}, ${s.collectionHourly}, ${s.smallestCell}, ${s.source})
+    insert into forms.standards (council_id, standard_id, valid_from, draft_days, address_hourly, collection_hourly, file_megabytes,
+      address_files_hourly, collection_files_hourly, unsent_megabytes, smallest_cell, source)
+    values (${councilId}, ${s.standardId}, ${s.validFrom}, ${s.draftDays}, ${s.addressHourly}, ${s.collectionHourly}, ${s.fileMegabytes},
+      ${s.addressFilesHourly}, ${s.collectionFilesHourly}, ${s.unsentMegabytes}, ${s.smallestCell}, ${s.source})
     on conflict (council_id, valid_from) do nothing`
   return rowCount === 1
 }

@@ -220,6 +220,10 @@ export interface FormsTables {
     collection_hourly: number
     smallest_cell: number
     source: string
+    file_megabytes: Generated<number>
+    address_files_hourly: Generated<number>
+    collection_files_hourly: Generated<number>
+    unsent_megabytes: Generated<number>
   }
   'forms.terms': {
     council_id: string

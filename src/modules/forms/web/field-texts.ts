@@ -16,6 +16,7 @@ export const texts = defineTexts({
   kanaHelp: { ja: 'カタカナまたはひらがなで入力します。', en: 'In katakana or hiragana.' },
   unitOf: { ja: '単位：{unit}', en: 'In {unit}' },
   signHelp: { ja: 'お名前を入力してください。署名のかわりになります。', en: 'Type your name; it stands for your signature.' },
+  chooseFiles: { ja: '「{label}」のファイルを選ぶ・外す', en: 'Choose or take off files: {label}' },
   filesByOffice: { ja: 'ファイルは、書き取ったあとで回答に添付します。', en: 'Files are attached to the answer afterwards.' },
   reckoned: { ja: '自動で計算します。', en: 'This is reckoned by itself.' },
 })

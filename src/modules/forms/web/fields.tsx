@@ -2,13 +2,13 @@
 // answers on the server after each step, and at once where there is a script.
 import { type AriaAttributes, type ReactNode, useRef, useState } from 'react'
 import { dayText, eraDateText } from '#kernel/values'
-import { usePage } from '#ui'
+import { sizeText, usePage } from '#ui'
 import { type Typed, mostRows, readAnswer, rowCount } from '../rules/answering.ts'
 import { reckon } from '../rules/conditions.ts'
 import type { GroupItem, Question, TableItem } from '../rules/items.ts'
 import { textOf } from '../rules/showing.ts'
 import { shownItems } from '../rules/steps.ts'
-import { type Definition, type Item, type SingleItem, type Words, wordsIn } from '../schema.ts'
+import { type Definition, type DraftFile, type Item, type SingleItem, type Words, wordsIn } from '../schema.ts'
 import { texts } from './field-texts.ts'
 
 /** Names of answer fields begin with it, so that no item is taken for a field of the page. */
@@ -53,6 +53,8 @@ export interface AnswerFieldsProps {
   readonly districts?: readonly { readonly areaId: string; readonly name: string }[]
   /** 登録より。 Items that were filled in from the register, and the day on which it said so. */
   readonly prefilled?: { readonly codes: readonly string[]; readonly on: string } | undefined
+  /** What whoever answers has added; left out where files come afterwards. */
+  readonly files?: readonly DraftFile[]
   /** Codes the reader may not see: they have no field. */
   readonly unknown?: ReadonlySet<string>
 }
@@ -189,6 +191,7 @@ function Asked({
   issues,
   language,
   districts,
+  files,
   prefilled,
   row,
 }: Omit<OneProps, 'item'> & { readonly item: Exclude<Question, TableItem> }) {
@@ -275,9 +278,24 @@ function Asked({
   if (item.kind === 'attachment')
     return (
       <div>
-        <p className="text-std-18B-160">{label}</p>
-        <p>{t('filesByOffice')}</p>
-        <input type="hidden" name={name} value={typed[path] ?? ''} />
+        <p className="text-std-18B-160">
+          {label}
+          {required}
+        </p>
+        {remarks}
+        {files ? (
+          <>
+            <FileNames files={files.filter((file) => file.path === path)} />
+            <button id={name} name="act" value={`files:${path}`} className={smallButton} {...aria} {...inRow}>
+              {t('chooseFiles', { label })}
+            </button>
+          </>
+        ) : (
+          <>
+            <p>{t('filesByOffice')}</p>
+            <input type="hidden" name={name} value={typed[path] ?? ''} />
+          </>
+        )}
       </div>
     )
   const control = { id: name, name, className: box, defaultValue: typed[path] ?? '', ...aria, ...inRow }
@@ -306,6 +324,18 @@ function Asked({
         <input type="hidden" name={`${name}:id`} value={typed[`${path}:id`]} />
       )}
     </div>
+  )
+}
+
+/** What was added so far. */
+function FileNames({ files }: { readonly files: readonly DraftFile[] }) {
+  if (files.length === 0) return null
+  return (
+    <ul className="mb-2 list-disc pl-6 text-std-18N-160">
+      {files.map(({ fileId, name, bytes }) => (
+        <li key={fileId} className="[overflow-wrap:anywhere]">{`${name}（${sizeText(bytes)}）`}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -3,11 +3,12 @@ import type { RefusalBody } from '#kernel'
 import { dayText, eraDateText } from '#kernel/values'
 import { type LoadArgs, Notice, RefusalSummary, api, button, pageContext, refusedBy, usePage } from '#ui'
 import type { operations } from '../index.ts'
-import { type Typed, readAnswer, rowCount } from '../rules/answering.ts'
+import { type Typed, readAnswer, rowCount, withFiles } from '../rules/answering.ts'
 import { linesOf } from '../rules/showing.ts'
 import { nextStep, shownItems, stepsOf } from '../rules/steps.ts'
-import { type Definition, type PublicForm, wordsIn } from '../schema.ts'
+import { type Definition, type DraftFile, type PublicForm, draftCodeIn, draftCookie, wordsIn } from '../schema.ts'
 import { AnswerFields, answerPrefix, answersIn, fieldLabels, textsIn } from './fields.tsx'
+import { FilesPage } from './public-files.tsx'
 import { texts } from './public-texts.ts'
 
 export const handle = { script: false, font: false }
@@ -21,14 +22,10 @@ function formsApi(context: LoadArgs['context']) {
   return api<{ forms: typeof operations }>(context).forms
 }
 
-/** 控えのクッキー。 Of this collection only, and gone with the browser: on a shared computer the code on paper is what stays. */
-const cookieOf = (addressCode: string) => `sasaeai_draft_${addressCode}`
-function draftIn(request: Request, addressCode: string): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieOf(addressCode)}=([a-z0-9-]{19})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
-}
+const draftIn = (request: Request, addressCode: string) => draftCodeIn(request.headers.get('cookie'), addressCode)
 function keeping(addressCode: string, code: string, secure: boolean, gone = false): HeadersInit {
   return {
-    'set-cookie': `${cookieOf(addressCode)}=${gone ? '' : code}; Path=/f/${addressCode}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${gone ? '; Max-Age=0' : ''}`,
+    'set-cookie': `${draftCookie(addressCode)}=${gone ? '' : code}; Path=/f/${addressCode}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${gone ? '; Max-Age=0' : ''}`,
   }
 }
 
@@ -37,6 +34,7 @@ interface Draft {
   readonly version: number
   readonly definition: Definition
   readonly typed: Record<string, string>
+  readonly files: readonly DraftFile[]
   readonly expiresOn?: string
   /** From the register, and what of it still stands so. */
   readonly prefilled?: readonly string[]
@@ -54,7 +52,7 @@ async function draftOf(forms: Forms, form: PublicForm, addressCode: string, code
           return undefined
         })
   if (kept && code !== undefined) return { code, ...kept }
-  return { version: form.version, definition: form.definition, typed: {} }
+  return { version: form.version, definition: form.definition, typed: {}, files: [] }
 }
 
 const answersOf = (typed: Readonly<Record<string, string>>): Record<string, string> =>
@@ -75,6 +73,8 @@ export async function loader({ context, request, params, url }: LoadArgs) {
     definition: draft.definition,
     version: draft.version,
     typed: answersOf(draft.typed),
+    files: draft.files,
+    item: url.searchParams.get('item') ?? '',
     begun: draft.code !== undefined,
     code: draft.code ?? '',
     expiresOn: draft.expiresOn ?? '',
@@ -107,8 +107,16 @@ export async function action({ context, request, params, url }: LoadArgs) {
       if (draft?.code === undefined) return data({ refusal: draftUnknown, typed: { 'a.draft': sent['a.draft'] ?? '' } }, { status: 404 })
       return to('', {}, keeping(addressCode, code, secure))
     }
-    const draft = await draftOf(forms, form, addressCode, act === 'anew' ? undefined : draftIn(request, addressCode))
+    if (act === 'refused') return data(refusedFiles(sent['refused'] ?? ''), { status: 422 })
+    const code = draftIn(request, addressCode)
+    if (act === 'anew' && code !== undefined) await forms.discardAnswerDraft({ addressCode, draftCode: code }).catch(unlessGone)
+    const draft = await draftOf(forms, form, addressCode, act === 'anew' ? undefined : code)
     const { definition } = draft
+    const [what, path = ''] = act.split(':')
+    if (what === 'drop') {
+      if (draft.code !== undefined) await forms.dropDraftFile({ addressCode, draftCode: draft.code, fileId: path })
+      return to('files', { item: sent['item'] ?? '' })
+    }
     if (act === 'send') {
       // Everything comes with the form and under its key, so that pressing twice is one answer, also when the first has taken the draft away.
       const typed = answersIn(sent)
@@ -125,7 +133,7 @@ export async function action({ context, request, params, url }: LoadArgs) {
       )
       const language = words || shell.language
       const { values } = readAnswer(definition, typed, { today: shell.today })
-      const areas = Object.fromEntries(form.districts.map(({ areaId, name }) => [areaId, name]))
+      const areas = namesOf(form, draft)
       const lines = linesOf(definition, values, { language: language === 'ja' ? 'ja' : 'en', areas })
       return data({ done: receipt.number, lines, typed: {}, refusal: undefined }, { headers: keeping(addressCode, '', secure, true) })
     }
@@ -134,14 +142,21 @@ export async function action({ context, request, params, url }: LoadArgs) {
     const here = new Set(pages[at]!.map(({ code }) => code))
     // What stands on this page is as it was sent now; a tick that was taken off is not sent at all.
     const others = Object.entries(answersOf(draft.typed)).filter(([name]) => act === 'begin' || !here.has(/^\w+/.exec(name)?.[0] ?? ''))
-    const typed: Record<string, string> = { ...Object.fromEntries(others), ...(act === 'begin' ? {} : answersIn(sent)) }
-    const [what, path = ''] = act.split(':')
+    const typed: Record<string, string> = withFiles(
+      definition,
+      { ...Object.fromEntries(others), ...(act === 'begin' ? {} : answersIn(sent)) },
+      draft.files,
+    )
     if (what === 'more' || what === 'fewer') {
       const item = definition.items.find(({ code }) => code === path)
       if (item?.kind === 'group' || item?.kind === 'table') {
         const count = rowCount(item, path, typed) + (what === 'more' ? 1 : -1)
         typed[`${path}.rows`] = String(count)
-        for (const name of Object.keys(typed)) if (name.startsWith(`${path}.${count + 1}.`)) delete typed[name]
+        const gone = `${path}.${count + 1}.`
+        for (const name of Object.keys(typed)) if (name.startsWith(gone)) delete typed[name]
+        for (const file of draft.files)
+          if (file.path.startsWith(gone) && draft.code !== undefined)
+            await forms.dropDraftFile({ addressCode, draftCode: draft.code, fileId: file.fileId })
       }
     }
     const requestKey = draft.typed[keyField] ?? crypto.randomUUID()
@@ -158,6 +173,7 @@ export async function action({ context, request, params, url }: LoadArgs) {
     const begun = act === 'begin' || act === 'anew' ? answersOf((await draftOf(forms, form, addressCode, kept.draftCode)).typed) : typed
     const { values, issues } = readAnswer(definition, begun, { today: shell.today })
     const shown = shownItems(definition.items, values, shell.today)
+    if (what === 'files') return to('files', { item: path }, headers)
     if (act === 'later') return to('later', {}, headers)
     if (act === 'begin' || act === 'anew') return to(String(nextStep(pages, shown, 0)), {}, headers)
     if (what === 'more' || what === 'fewer')
@@ -180,6 +196,23 @@ export async function action({ context, request, params, url }: LoadArgs) {
     const fields = refusal.fields?.map(({ path, message }) => ({ path: answerPrefix + path, message }))
     return data({ refusal: { ...refusal, ...(fields && { fields }) }, typed: answersIn(sent) }, { status: refusal.status })
   }
+}
+
+/** Names of what is stored by its id: districts, and files that were added here. */
+function namesOf({ districts }: PublicForm, { files }: Pick<Draft, 'files'>): Record<string, string> {
+  return Object.fromEntries([...districts.map(({ areaId, name }) => [areaId, name]), ...files.map(({ fileId, name }) => [fileId, name])])
+}
+
+/** A half-written answer that is gone already is deleted. */
+function unlessGone(error: unknown): void {
+  if (refusedBy(error).code !== 'notFound') throw error
+}
+
+/** What the door of files did not take, told here beside those it took. */
+function refusedFiles(told: string) {
+  const files = JSON.parse(told || '[]') as readonly { readonly name: string; readonly code: string; readonly message: RefusalBody['message'] }[]
+  const notKept = files.map(({ name, code, message }) => ({ name, message: code === 'notFound' ? texts.cookieNeeded : message }))
+  return { notKept, typed: {} as Record<string, string>, refusal: undefined }
 }
 
 const draftUnknown: RefusalBody = { code: 'notFound', status: 404, message: texts.draftUnknown }
@@ -335,9 +368,15 @@ export default function AnswerPage() {
       </article>
     )
 
+  if (step === 'files') {
+    const notKept = answer && 'notKept' in answer ? answer.notKept : []
+    return <FilesPage {...loaded} words={words} pages={pages} address={address} notKept={notKept} />
+  }
+
   if (step === 'review') {
-    const areas = Object.fromEntries(form.districts.map(({ areaId, name }) => [areaId, name]))
-    const lines = linesOf(definition, values, { language: words === 'ja' ? 'ja' : 'en', areas }).filter(({ code }) => shown.has(code))
+    const lines = linesOf(definition, values, { language: words === 'ja' ? 'ja' : 'en', areas: namesOf(form, loaded) }).filter(({ code }) =>
+      shown.has(code),
+    )
     return (
       <article className={`${large} space-y-4`}>
         <title>{t('reviewTitle')}</title>
@@ -406,6 +445,7 @@ export default function AnswerPage() {
           today={today}
           districts={form.districts}
           prefilled={loaded.prefilled}
+          files={loaded.files}
         />
         <p className="flex flex-wrap items-center gap-4">
           <button name="act" value="next" className={press}>

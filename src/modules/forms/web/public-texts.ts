@@ -15,6 +15,27 @@ export const texts = defineTexts({
   draftCode: { ja: '控えの番号', en: 'Your code' },
   draftCodeHelp: { ja: '例：abcd-efgh-jkmn-pqrs', en: 'For example abcd-efgh-jkmn-pqrs' },
   openDraft: { ja: '続きを開く', en: 'Open it' },
+  filesTitle: { ja: '{label}のファイル', en: 'Files: {label}' },
+  filesHelp: {
+    ja: '写真（JPEG・PNGなど）・PDF・Word・Excelを{count}件まで、1件{limit}まで加えられます。写真の位置情報は消して預かります。送るまでは、まだ届きません。',
+    en: 'Up to {count} pictures, PDF, Word or Excel files of at most {limit} each. Places in photos are taken out. Nothing is sent before you send your answers.',
+  },
+  filesHere: { ja: '加えたファイル', en: 'Added' },
+  filesNone: { ja: 'まだ加えていません。', en: 'None so far.' },
+  filesPrivate: {
+    ja: '加えたファイルの中身は、このページでは開けません。ちがうものを加えたときは、外して加え直してください。',
+    en: 'What is in a file cannot be opened here. If it is the wrong one, take it off and add another.',
+  },
+  filesFull: {
+    ja: '加えられる数になりました。ほかのファイルに替えるときは、先に外してください。',
+    en: 'This is as many as there may be. To change one, take it off first.',
+  },
+  filesChoose: { ja: 'ファイルを選ぶ', en: 'Choose files' },
+  filesAdd: { ja: '加える', en: 'Add' },
+  filesDrop: { ja: '外す', en: 'Take off' },
+  filesDropOf: { ja: '「{name}」を外す', en: 'Take off “{name}”' },
+  filesBack: { ja: '回答に戻る', en: 'Back to your answers' },
+  filesRefused: { ja: '加えられなかったものがあります', en: 'Something was not added' },
   draftUnknown: {
     ja: 'その番号の書きかけは見つかりませんでした。番号を確かめて、もう一度入力してください。送った回答と、日数の過ぎた書きかけは開けません。',
     en: 'There is no half-written answer of that code. Check it and try again. What was sent, or is too old, cannot be opened.',

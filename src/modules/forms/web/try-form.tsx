@@ -27,7 +27,7 @@ export async function action({ context, params, request }: LoadArgs) {
       const count = item && (item.kind === 'group' || item.kind === 'table') ? rowCount(item, path, typed) + (act === 'more' ? 1 : -1) : 1
       return data({ refusal: undefined, typed: { ...sent, [`${answerPrefix}${path}.rows`]: String(count) } })
     }
-    const { issues } = readAnswer(definition, typed, { today: context.get(pageContext).shell.today })
+    const { issues } = readAnswer(definition, typed, { today: context.get(pageContext).shell.today, filesLater: true })
     if (issues.length > 0) {
       const refusal: RefusalBody = {
         code: 'invalidInput',
