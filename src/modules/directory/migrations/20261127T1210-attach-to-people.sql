@@ -15,13 +15,13 @@ begin
       'directory.person_addresses', 'directory.person_contacts', 'directory.relations', 'directory.household_members', 'directory.consents', 'directory.protections']);
   update kernel.history h set scope_id = target from directory.person_merges m
     where h.council_id = council and h.table_name = 'directory.person_merges' and h.row_id = m.merge_id and m.council_id = h.council_id and m.survivor_id = any (everyone);
-  perform files.hand_over('directory.person', everyone, target);
+  perform files.move_along('directory.person', everyone, target);
   if with_offices then
     update directory.appointments a set scope_id = target where a.council_id = council and a.person_id = any (everyone);
     update kernel.history h set scope_id = target from directory.appointments a
       where h.council_id = council and h.table_name = 'directory.appointments' and h.row_id = a.appointment_id
         and a.council_id = h.council_id and a.person_id = any (everyone);
-    perform files.hand_over('directory.appointment',
+    perform files.move_along('directory.appointment',
       array(select a.appointment_id from directory.appointments a where a.council_id = council and a.person_id = any (everyone)), target);
   end if;
   return true;
@@ -39,7 +39,7 @@ begin
   update kernel.history h set scope_id = target from directory.appointments a
     where h.council_id = council and h.table_name = 'directory.appointments' and h.row_id = a.appointment_id and a.council_id = h.council_id
       and a.person_id = any (everyone) and a.scope_id = target;
-  perform files.hand_over('directory.appointment', array(select a.appointment_id from directory.appointments a
+  perform files.move_along('directory.appointment', array(select a.appointment_id from directory.appointments a
     where a.council_id = council and a.person_id = any (everyone) and a.scope_id = target), target);
 end $$;
 
@@ -47,7 +47,7 @@ end $$;
 create function directory.hand_over_files(organisation uuid, target uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if exists (select from directory.organisations o where o.council_id = kernel.council_id() and o.organisation_id = organisation) then
-    perform files.hand_over('directory.organisation', array[organisation], target);
+    perform files.move_along('directory.organisation', array[organisation], target);
   end if;
 end $$;
 revoke execute on function directory.hand_over_files from public;

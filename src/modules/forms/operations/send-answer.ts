@@ -62,9 +62,9 @@ export const sendAnswer = defineOperation({
       },
     })
     if (invited && !(await store.markAnswered(call.db, invited.invitationId))) refuse(sendRefusals, 'answeredAlready')
-    if (draftCode !== undefined && draftId !== undefined) {
+    if (draftId !== undefined) {
       await fileWithAnswer(call, { ...received, draftId, definition })
-      await store.dropDraft(call.db, collectionId, digestOf(draftCode))
+      await store.dropDraft(call.db, collectionId, digest!)
     }
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
     return { number: received.number, title }
