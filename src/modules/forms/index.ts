@@ -50,6 +50,7 @@ import { printSheets } from './operations/print-sheets.ts'
 import { registerBatch } from './operations/register-batch.ts'
 import { spoilSheet } from './operations/spoil-sheet.ts'
 import { showResults } from './operations/show-results.ts'
+import { addCrossing } from './operations/add-crossing.ts'
 import { addInvitations } from './operations/add-invitations.ts'
 import { listInvitations } from './operations/list-invitations.ts'
 import { sendInvitations } from './operations/send-invitations.ts'
@@ -99,6 +100,7 @@ const answers = {
 
 /** 依頼・用紙・集計。 */
 const papers = {
+  addCrossing,
   addInvitations,
   closeBatch,
   keySheet,
