@@ -57,6 +57,12 @@ export const glossary = defineGlossary({
   },
   sheet: { ja: '用紙', kana: 'ヨウシ', en: 'sheet', definition: '番号をつけて印刷した調査票の一枚。' },
   batches: { ja: '束', kana: 'タバ', en: 'batch', definition: 'まとめて返ってきた用紙。受け取った枚数と入力した枚数を突き合わせる。' },
+  crossing: {
+    ja: 'かけ合わせ',
+    kana: 'カケアワセ',
+    en: 'crossing',
+    definition: '二つの問いを組み合わせた集計表。一度見せた組は取り消さず、合わせて隠した数が分かる組は加えない。',
+  },
   standard: {
     ja: '様式・調査の定め',
     kana: 'ヨウシキ・チョウサノサダメ',

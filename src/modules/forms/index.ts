@@ -53,6 +53,7 @@ import { showResults } from './operations/show-results.ts'
 import { listStandards } from './operations/list-standards.ts'
 import { recordStandard } from './operations/record-standard.ts'
 import { recordTerm } from './operations/record-term.ts'
+import { addCrossing } from './operations/add-crossing.ts'
 import { addInvitations } from './operations/add-invitations.ts'
 import { checkAddressees } from './operations/check-addressees.ts'
 import { draftInvitationLetter } from './operations/draft-invitation-letter.ts'
@@ -109,6 +110,7 @@ const answers = {
 
 /** 依頼・用紙・集計。 */
 const papers = {
+  addCrossing,
   addInvitations,
   checkAddressees,
   closeBatch,

@@ -16,6 +16,11 @@ export async function places(site: Site): Promise<Place[]> {
   await chief.api.forms.makeSheets({ collectionId, count: 3 })
   const { batchId } = await chief.api.forms.registerBatch({ collectionId, receivedOn: '2025-11-28', sheetCount: 2 })
   await chief.api.forms.addInvitations({ collectionId, pasted: '見本 花子,hanako@example.jp\n見本 太郎' })
+  const closed = await layOutCollection(chief.api, formId)
+  for (let day = 14; day < 29; day++)
+    await chief.api.forms.enterAnswer({ collectionId: closed.collectionId, way: 'paper', answeredOn: `2025-11-${day}`, typed: typedAnswer(`${day}`) })
+  await chief.api.forms.closeCollection({ collectionId: closed.collectionId, revision: 1 })
+  await chief.api.forms.addCrossing({ collectionId: closed.collectionId, rows: 'room', columns: 'good' })
   const at = (id: string, room: string) => `/office/forms/collections/${id}/${room}`
   return [
     { name: '用紙と束', as: chief, path: at(collectionId, 'paper') },
@@ -26,10 +31,17 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '用紙の入力（誤りあり）', as: desk, path: at(collectionId, 'key'), act: (page) => keyWrongly(page, addressCode) },
     { name: '回答の依頼', as: chief, path: at(collectionId, 'invitations') },
     { name: '回答の依頼（まだない）', as: chief, path: at(empty.collectionId, 'invitations') },
-    { name: '集計', as: chief, path: at(collectionId, 'results?rows=room&columns=good') },
-    { name: '集計（区分の高い問いは非開示）', as: desk, path: at(collectionId, 'results') },
+    { name: '集計', as: chief, path: at(closed.collectionId, 'results') },
+    { name: '集計（断られたかけ合わせ）', as: chief, path: at(closed.collectionId, 'results'), act: crossNothing },
+    { name: '集計（区分の高い問いは非開示）', as: desk, path: at(closed.collectionId, 'results') },
+    { name: '集計（締め切る前）', as: desk, path: at(collectionId, 'results') },
     { name: '集計（まだ回答がない）', as: desk, path: at(empty.collectionId, 'results') },
   ]
+}
+
+const crossNothing: NonNullable<Place['act']> = async (page) => {
+  await submit(page, /^(かけ合わせる|Cross them)$/)
+  await page.getByRole('alert').waitFor()
 }
 
 const closeTooEarly: NonNullable<Place['act']> = async (page) => {

@@ -44,10 +44,14 @@ export async function askPrevious(call: Call, previousId: string | null, formId:
     refuse(collectionRefusals, 'previousUnknown', [{ path: 'previousId', message: collectionRefusals.previousUnknown }])
 }
 
+/** Whether this reader may change what belongs to the collection. */
+export async function mayWrite(call: Call, { compartment }: Pick<store.StoredCollection, 'compartment'>): Promise<boolean> {
+  return call.actor.permissions.has('forms.collection.write') && (await officeScope(call, compartment)) !== undefined
+}
+
 /** What its state allows to whoever is of the compartment. */
 export async function collectionDoings(call: Call, collection: store.StoredCollection): Promise<Collection['can']> {
-  const { permissions } = call.actor
-  if (!permissions.has('forms.collection.write') || !(await officeScope(call, collection.compartment))) return []
+  if (!(await mayWrite(call, collection))) return []
   if (collection.state === 'closed') return ['reopen']
   const newer = collection.newestVersion !== null && collection.newestVersion !== collection.version
   return ['change', 'close', 'enter', ...(newer ? (['takeUp'] as const) : [])]

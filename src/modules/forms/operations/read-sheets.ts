@@ -1,5 +1,5 @@
 import { readTable, sheetNames } from '#platform/documents'
-import type { FileSheet } from '../rules/xlsform-read.ts'
+import type { FileSheet } from '../rules/xlsform-sheets.ts'
 
 /** Every sheet with all its rows. @throws UnreadableTable */
 export async function readSheets(content: Uint8Array): Promise<readonly FileSheet[]> {

@@ -1,29 +1,20 @@
-import * as z from 'zod'
-import { type Call, commonRefusals, defineOperation, defineTable, found, refuse } from '#kernel'
+import { commonRefusals, defineOperation, defineTable, found } from '#kernel'
 import { type Language, dayText, fill } from '#kernel/values'
 import { countOrMark, previousOf, questionText, resultLines, shareText } from '../rules/result-lines.ts'
-import { type CountedAnswer, type Question, areaQuestion, cross, mayCross, questionsOf, tabulate } from '../rules/tabulate.ts'
 import { type QuestionResult, Results, ResultsAsked, wordsIn } from '../schema.ts'
 import { findCollection } from '../store/collections.ts'
-import * as store from '../store/results.ts'
+import { crossingsOf } from '../store/results.ts'
 import { standardOn } from '../store/standards.ts'
 import { texts } from '../web/result-texts.ts'
-import { collectionSubject } from './collecting.ts'
-
-const refusals = {
-  notFound: commonRefusals.notFound,
-  notToCross: {
-    status: 422,
-    ja: 'その問いは、かけ合わせられません。選択肢のある問いか地区を、二つ選んでください。',
-    en: 'That question cannot be crossed. Choose two questions with options, or the district.',
-  },
-} as const
+import { collectionSubject, mayWrite } from './collecting.ts'
+import { choicesOf, countedOf, crossesOf, resultsOf } from './counting.ts'
 
 /**
  * 受付の回答を集計する。
  *
- * Counts and shares of every question over the answers that stand and that the reader may see, a cross table of two where asked, the collection before
- * beside it. Counts below the standard of the council are hidden, and with them whatever they could be reckoned from. Of who answered nothing is read.
+ * Once it is closed, and as the answers stood then: what is corrected or withdrawn later changes no table, so that two of them never differ by one answer.
+ * Counts and shares of every question over the answers the reader may see, what was crossed, the collection before beside it. Counts below the standard of the
+ * council are hidden, and with them whatever they could be reckoned from. Of who answered nothing is read.
  */
 export const showResults = defineOperation({
   name: 'forms.showResults',
@@ -32,7 +23,7 @@ export const showResults = defineOperation({
   permission: 'forms.answer.read',
   input: ResultsAsked,
   output: Results,
-  refusals,
+  refusals: { notFound: commonRefusals.notFound },
   table: defineTable({
     title: texts.results,
     items: resultLines,
@@ -52,76 +43,50 @@ export const showResults = defineOperation({
     data: printed,
     subject: ({ collectionId }) => collectionSubject(collectionId),
   },
-  async handle({ collectionId, rows, columns }, call) {
+  async handle({ collectionId }, call) {
     const today = call.clock.today()
     const { councilId } = call.actor
     const collection = found(await findCollection(call.db, councilId, collectionId, today))
     const { smallestCell: smallest } = await standardOn(call.db, councilId, today)
-    const counted = await countedOf(call, collectionId)
-    const results = (from: typeof counted) => from.questions.map((question) => resultOf(question, from, smallest))
-    const choices = [counted.district, ...counted.questions].filter((question) => mayCross(question) && !counted.undisclosed.has(question.tier))
-    const chosen = [rows, columns]
-      .filter((code) => code !== undefined)
-      .map((code) => choices.find((each) => each.code === code) ?? refuse(refusals, 'notToCross'))
-    const [down, across] = chosen
-    const before = collection.previousId === null ? undefined : await findCollection(call.db, councilId, collection.previousId, today)
-    const previous = before && (await countedOf(call, before.collectionId))
-    return {
+    const named = {
       collectionId,
       title: collection.title,
       opensOn: collection.opensOn,
       closesOn: collection.closesOn,
       anonymous: collection.anonymous,
-      answerCount: counted.answers.length,
       smallest,
-      questions: results(counted),
-      choices: choices.map(({ code, number, label, within }) => ({ code, number, label, within: [...within] })),
-      cross: down && across ? cross(down, across, counted.answers, smallest) : null,
+      mayCross: collection.state === 'closed' && (await mayWrite(call, collection)),
+    }
+    if (collection.closedAt === null)
+      return { ...named, closed: false, answerCount: collection.answerCount, questions: [], choices: [], crosses: [], previous: null }
+    const counted = await countedOf(call, collectionId, collection.closedAt)
+    const crossings = await crossingsOf(call.db, councilId, collectionId)
+    const before = collection.previousId === null ? undefined : await findCollection(call.db, councilId, collection.previousId, today)
+    const previous = before && before.closedAt !== null ? await countedOf(call, before.collectionId, before.closedAt) : undefined
+    return {
+      ...named,
+      closed: true,
+      answerCount: counted.answers.length,
+      questions: resultsOf(counted, smallest),
+      choices: choicesOf(counted).map(({ code, number, label, within, kind }) => ({
+        code,
+        number,
+        label,
+        within: [...within],
+        several: kind === 'several',
+      })),
+      crosses: crossesOf(counted, crossings, smallest).map(({ shown }) => shown),
       previous:
         before && previous
-          ? { collectionId: before.collectionId, title: before.title, answerCount: previous.answers.length, questions: results(previous) }
+          ? { collectionId: before.collectionId, title: before.title, answerCount: previous.answers.length, questions: resultsOf(previous, smallest) }
           : null,
     }
   },
 })
 
-interface Counted {
-  readonly answers: readonly CountedAnswer[]
-  readonly questions: readonly Question[]
-  readonly district: Question
-  /** Tiers of which the reader does not see every answer. */
-  readonly undisclosed: ReadonlySet<number>
-}
-
-async function countedOf({ db, actor: { councilId } }: Call, collectionId: string): Promise<Counted> {
-  const [answers, versions] = [await store.answersToCount(db, councilId, collectionId), await store.versionsAnswered(db, councilId, collectionId)]
-  const inAnswers = answers.flatMap(({ values }) => Object.values(values).filter((value) => typeof value === 'string'))
-  const ids = [...new Set([...answers.map(({ areaId }) => areaId), ...inAnswers.filter((value) => z.uuid().safeParse(value).success)])]
-  const areas = await store.areaNames(db, councilId, ids)
-  const answered = new Map([...areas].filter(([areaId]) => answers.some((answer) => answer.areaId === areaId)))
-  return {
-    answers,
-    questions: questionsOf(
-      versions.map(({ definition }) => definition),
-      areas,
-    ),
-    district: areaQuestion(texts.district, answered),
-    undisclosed: new Set(await store.undisclosedTiers(db, councilId, collectionId)),
-  }
-}
-
-function resultOf(question: Question, { answers, undisclosed }: Counted, smallest: number): QuestionResult {
-  if (!undisclosed.has(question.tier)) {
-    const result = tabulate(question, answers, smallest)
-    // What was written of somebody's case is read answer by answer, where each look is kept.
-    return question.tier >= 4 ? { ...result, texts: [] } : result
-  }
-  return { ...tabulate(question, [], smallest), base: answers.length, rows: [], undisclosed: true }
-}
-
 function printed(results: Results, language: Language) {
   const t = (key: keyof typeof texts, values = {}) => fill(texts[key][language], values)
-  const { cross: crossed, previous } = results
+  const { crosses, previous } = results
   const day = (date: string) => dayText(date, language)
   return {
     lang: language,
@@ -145,7 +110,7 @@ function printed(results: Results, language: Language) {
       })),
       texts: question.texts,
     })),
-    cross: crossed && {
+    crosses: crosses.map((crossed) => ({
       title: t('crossOf', { rows: wordsIn(crossed.rowQuestion, language), columns: wordsIn(crossed.columnQuestion, language) }),
       remark: crossed.withheld ? t('withheld') : '',
       heads: ['', ...crossed.columns.map(({ label }) => wordsIn(label, language)), t('total')],
@@ -153,7 +118,7 @@ function printed(results: Results, language: Language) {
         ...crossed.rows.map(({ label, counts, total }) => [wordsIn(label, language), ...counts.map(countOrMark), countOrMark(total)]),
         [t('total'), ...crossed.columns.map(({ total }) => countOrMark(total)), String(results.answerCount)],
       ],
-    },
+    })),
   }
 }
 

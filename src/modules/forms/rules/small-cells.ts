@@ -48,6 +48,28 @@ export function hideInTable(
   }
 }
 
+/**
+ * The same where everybody may stand in several columns: a line is shown as a whole or not at all. Of two hidden lines with somebody in each, whoever stands in
+ * one may be taken for whoever stands in the other, and no total changes.
+ *
+ * @param people how many there are in each line
+ * @returns undefined where nothing of it may be shown
+ */
+export function hideWholeLines(
+  counts: readonly (readonly number[])[],
+  people: readonly number[],
+  smallest: number,
+  totals: { readonly rows: readonly boolean[]; readonly columns: readonly boolean[] },
+): boolean[][] | undefined {
+  const lines = counts.map((line, i) => totals.rows[i]! || line.some((count, j) => !totals.columns[j]! && isHiddenShare(count, people[i]!, smallest)))
+  while (people.filter((count, i) => lines[i] && count > 0).length === 1) {
+    const next = smallestShown(people.map((count, i) => ({ count, i, shown: !lines[i] })))
+    if (!next) return undefined
+    lines[next.i] = true
+  }
+  return counts.map((line, i) => line.map((_, j) => lines[i]! || totals.columns[j]!))
+}
+
 function isSmall(count: number, smallest: number): boolean {
   return count > 0 && count < smallest
 }

@@ -18,7 +18,7 @@ import { holds } from './conditions.ts'
 import { tierOfItem } from './items.ts'
 import { questionNumbers } from './paper.ts'
 import { shownItems } from './steps.ts'
-import { hideInLine, hideInTable, isHiddenShare } from './small-cells.ts'
+import { hideInLine, hideInTable, hideWholeLines, isHiddenShare } from './small-cells.ts'
 
 /** What is counted of an answer: nothing of who gave it, and its place in the order means nothing. */
 export interface CountedAnswer {
@@ -314,61 +314,57 @@ export function mayCross({ kind, perRound }: Question): boolean {
   return (kind === 'single' || kind === 'several') && !perRound
 }
 
-/** Codes that exclude each other and sum up to the answers: a question of one choice is one such set, of several choices each option is one. */
-interface Partition {
-  readonly codes: readonly string[]
-  readonly hidden: readonly boolean[]
-  /** Index of the code an answer falls under. */
-  of(codes: readonly string[]): number
+/** Whether the two may be crossed with each other: of several options, everybody may have chosen any, so one of the two is of one choice only. */
+export function mayCrossWith(row: Question, column: Question): boolean {
+  return mayCross(row) && mayCross(column) && row.code !== column.code && (row.kind === 'single' || column.kind === 'single')
 }
 
-/** 二つの問いをかけ合わせる。 */
+/** 二つの問いをかけ合わせる。 @param answers each is read once of either question: `mayCrossWith` */
 export function cross(row: Question, column: Question, answers: readonly CountedAnswer[], smallest: number): CrossResult {
-  const [down, across] = [partitions(row, answers, smallest), partitions(column, answers, smallest)]
+  if (row.kind === 'several') return turned(cross(column, row, answers, smallest))
   const named = { rowQuestion: row.label, columnQuestion: column.label }
+  const [down, across] = [row, column].map((question) =>
+    answers.length < smallest
+      ? undefined
+      : linesOf(
+          question,
+          answers.flatMap((answer) => question.read(answer)),
+          smallest,
+        ),
+  )
   if (!down || !across) return { ...named, withheld: true, columns: [], rows: [] }
-  const read = answers.map((answer) => ({ row: codesOf(row.read(answer)[0]!), column: codesOf(column.read(answer)[0]!) }))
-  const counted = new Map<string, number | null>()
-  for (const rows of down.parts) {
-    for (const columns of across.parts) {
-      const counts = rows.codes.map(() => columns.codes.map(() => 0))
-      for (const each of read) counts[rows.of(each.row)]![columns.of(each.column)]!++
-      const hidden = hideInTable(counts, smallest, { rows: rows.hidden, columns: columns.hidden })
-      rows.codes.forEach((r, i) => columns.codes.forEach((c, j) => counted.set(`${r} ${c}`, !hidden || hidden[i]![j] ? null : counts[i]![j]!)))
-    }
+  const counts = down.map(() => across.map(() => 0))
+  for (const answer of answers) {
+    const [given, also] = [codesOf(row.read(answer)[0]!), codesOf(column.read(answer)[0]!)]
+    const at = down.findIndex(({ code }) => code === given[0])
+    for (const [j, { code }] of across.entries()) if (also.includes(code)) counts[at]![j]!++
   }
-  const totals = (lines: readonly Line[]) => lines.map(({ code, label, count, hidden }) => ({ code, label, total: hidden ? null : count }))
-  const columns = totals(across.lines)
-  const rows = totals(down.lines).map((line) => ({ ...line, counts: columns.map(({ code }) => counted.get(`${line.code} ${code}`) ?? null) }))
-  return { ...named, withheld: rows.every(({ counts }) => counts.every((count) => count === null)), columns, rows }
+  const totals = { rows: down.map(({ hidden }) => hidden), columns: across.map(({ hidden }) => hidden) }
+  const hidden =
+    column.kind === 'several'
+      ? hideWholeLines(
+          counts,
+          down.map(({ count }) => count),
+          smallest,
+          totals,
+        )
+      : hideInTable(counts, smallest, totals)
+  const total = ({ code, label, count, hidden: away }: Line) => ({ code, label, total: away ? null : count })
+  const rows = down.map((line, i) => ({ ...total(line), counts: across.map((_, j) => (!hidden || hidden[i]![j] ? null : counts[i]![j]!)) }))
+  return { ...named, withheld: rows.every(({ counts: shown }) => shown.every((count) => count === null)), columns: across.map(total), rows }
 }
 
-function partitions(question: Question, answers: readonly CountedAnswer[], smallest: number): { lines: Line[]; parts: Partition[] } | undefined {
-  if (answers.length < smallest) return undefined
-  const given = answers.flatMap((answer) => question.read(answer))
-  const lines = linesOf(question, given, smallest)
-  if (!lines) return undefined
-  if (question.kind === 'single') {
-    const codes = lines.map(({ code }) => code)
-    return { lines, parts: [{ codes, hidden: lines.map(({ hidden }) => hidden), of: ([code]) => codes.indexOf(code!) }] }
-  }
-  const isOption = ({ code }: Line) => question.options.some((option) => option.code === code)
-  const rest = lines.filter((line) => !isOption(line))
-  const outerCodes = rest.map(({ code }) => code)
-  const answeredHidden = rest.some(({ hidden }) => hidden)
+function turned({ rowQuestion, columnQuestion, withheld, columns, rows }: CrossResult): CrossResult {
   return {
-    lines,
-    parts: [
-      ...lines.filter(isOption).map(({ code, hidden }) => ({
-        codes: [code, `not ${code}`],
-        hidden: [hidden, hidden],
-        of: (codes: readonly string[]) => (codes.includes(code) ? 0 : 1),
-      })),
-      {
-        codes: [...outerCodes, besides.answered],
-        hidden: [...rest.map(({ hidden }) => hidden), answeredHidden],
-        of: ([code]) => (outerCodes.includes(code!) ? outerCodes.indexOf(code!) : outerCodes.length),
-      },
-    ],
+    rowQuestion: columnQuestion,
+    columnQuestion: rowQuestion,
+    withheld,
+    columns: rows.map(({ code, label, total }) => ({ code, label, total })),
+    rows: columns.map((column, at) => ({ ...column, counts: rows.map(({ counts }) => counts[at]!) })),
   }
+}
+
+/** Whether a cross table leaves anything out. */
+export function hidesAnything({ withheld, columns, rows }: CrossResult): boolean {
+  return withheld || columns.some(({ total }) => total === null) || rows.some(({ total, counts }) => total === null || counts.includes(null))
 }

@@ -1,23 +1,36 @@
 // XLSForm in: what ODK, Kobo and survey houses write becomes a definition, and whatever does not is named, row by row.
-import { Definition, type Condition, FormLanguage, Item, ItemCode, Option, OptionCode, type Words, itemKinds } from '../schema.ts'
+import { Definition, type Condition, Item, type Words, itemKinds } from '../schema.ts'
+import {
+  NoXlsform,
+  choiceFields,
+  type FileSheet,
+  languagesOf,
+  type Row,
+  settingFields,
+  surveyFields,
+  tableOf,
+  unusedCells,
+} from './xlsform-sheets.ts'
+import { appearances, boundOf, confirming, kindsOfTypes, oursOf, rangeOf, typeOf } from './xlsform-types.ts'
+import {
+  type Node,
+  both,
+  type Choices,
+  choicesIn,
+  codeFor,
+  cut,
+  firstWords,
+  longest,
+  type Made,
+  merged,
+  normal,
+  optionCode,
+  patched,
+  truthOf,
+  withCondition,
+} from './xlsform-values.ts'
 import { type Loss, type LossCode, loss } from './xlsform-words.ts'
-import { type Demand, type Names, Unsaid, readCondition, readConstraint, readFormula } from './xpath.ts'
-
-/** A sheet as it was read: rows of texts with their numbers. */
-export interface FileSheet {
-  readonly name: string
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[]
-}
-
-/** XLSFormとして読めない。 */
-export class NoXlsform extends Error {
-  readonly code: 'noSurvey' | 'noTypes' | 'noItems'
-
-  constructor(code: NoXlsform['code']) {
-    super(code)
-    this.code = code
-  }
-}
+import { type Names, Unsaid, readCondition, readConstraint, readFormula } from './xpath.ts'
 
 /** What a file does not say of a form. */
 export interface Standing {
@@ -27,31 +40,9 @@ export interface Standing {
   readonly retentionDays: number
 }
 
-type Row = { readonly number: number; readonly fields: ReadonlyMap<string, string>; readonly words: ReadonlyMap<string, ReadonlyMap<string, string>> }
-type Made = Record<string, unknown>
-interface Choices {
-  readonly options: readonly { readonly code: string; readonly name: string; readonly label: Words; readonly ours: Made | undefined }[]
-  used: boolean
-}
-interface Node {
-  readonly row: Row
-  readonly type: string
-  readonly list: string
-  readonly other: boolean
-  readonly is: 'question' | 'section' | 'repeat'
-  readonly children: Node[]
-  parent: Node | undefined
-  code: string
-  /** undefined: it is not in the form. */
-  kind: Item['kind'] | undefined
-  condition?: Condition | undefined
-}
-
 const mostOptions = 200
 const mostRounds = 50
-const mostLanguages = 12
 const mostIn = { items: 400, group: 60, columns: 12 } as const
-const longest = { label: 300, lines: 4000 } as const
 
 /**
  * XLSFormを読む。 Sheets survey, choices and settings, whatever the order and the capitals of their columns are.
@@ -75,7 +66,7 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
 
   const listed = tableOf(sheetOf('choices'), choiceFields, losses)
   const { languageOf, languages } = languagesOf([rows, listed], setting?.fields.get('default_language') ?? '', losses)
-  const lists = choicesIn(listed.rows)
+  const lists = choicesIn(listed.rows, sheetOf('choices')?.name ?? 'choices', losses, { words, oursIn })
   const roots = tree()
   const names = new Map<string, Node>()
   const codes = new Set<string>()
@@ -476,41 +467,6 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
     return options
   }
 
-  function choicesIn(all: readonly Row[]): Map<string, Choices> {
-    const found = new Map<string, { options: Choices['options'][number][]; used: boolean }>()
-    const sheet = sheetOf('choices')?.name ?? 'choices'
-    for (const row of all) {
-      const list = row.fields.get('list_name') ?? ''
-      const called = row.fields.get('name') ?? ''
-      const label = words(row, 'label')
-      const complain = (column: string, code: LossCode, values?: Readonly<Record<string, string>>) =>
-        losses.push(loss(sheet, row.number, column, row.fields.get(column) ?? label?.ja ?? '', code, values))
-      if (list === '' || (called === '' && !label)) {
-        complain(list === '' ? 'list_name' : 'name', 'option')
-        continue
-      }
-      const choices = found.get(list) ?? { options: [], used: false }
-      found.set(list, choices)
-      const name = called || label!.ja
-      if (choices.options.some((each) => each.name === name)) {
-        complain('name', 'optionTwice')
-        continue
-      }
-      let code = optionCode(name)
-      for (let n = 2; choices.options.some((each) => each.code === code); n++) code = `${optionCode(name).slice(0, 36)}_${n}`
-      if (code !== name) complain('name', 'code', { code })
-      if (!label) complain('label', 'label')
-      else if (Object.values(label).some((text) => text.length > longest.label)) complain('label', 'optionLong')
-      for (const column of ['image', 'audio', 'video', 'big-image']) if (row.fields.has(column) || row.words.has(column)) complain(column, 'media_')
-      const option = { code, label: cut(label ?? { ja: name }, longest.label) }
-      const ours = oursIn(row, sheet)
-      const fits = Option.safeParse(patched(option, ours)).success
-      if (!fits) complain('sasaeai', 'ours')
-      choices.options.push({ ...option, name, ours: fits ? ours : undefined })
-    }
-    return found
-  }
-
   /** The texts of a cell in every language, Japanese among them. */
   function words(row: Row, column: string): Words | undefined {
     const texts = row.words.get(column)
@@ -536,348 +492,5 @@ export function readXlsform(sheets: readonly FileSheet[], standing: Standing): {
     if (!losses.some((each) => each.sheet === sheet && each.row === row!.number && each.column === 'sasaeai'))
       losses.push(loss(sheet, row!.number, 'sasaeai', text.slice(0, 100), 'ours'))
     return undefined
-  }
-}
-
-/** Our own column: what is set beside the other columns, and what they say too much (`null`). */
-function patched(item: Made, ours: Made | undefined): Made {
-  if (!ours) return item
-  const { kind: _, ...set } = ours
-  return Object.fromEntries(Object.entries({ ...item, ...set }).filter(([, value]) => value !== null))
-}
-
-const withCondition = (when: Condition | undefined) => (when ? { when } : {})
-const both = (above: Condition | undefined, own: Condition | undefined): Condition | undefined =>
-  above && own ? { all: [above, own] } : (above ?? own)
-const firstWords = (row: Row, column: string) => row.words.get(column)?.values().next().value ?? ''
-const normal = (text: string) =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
-const cut = (text: Words, most: number): Words =>
-  Object.fromEntries(Object.entries(text).map(([language, each]) => [language, each.slice(0, most).trim()])) as Words
-
-function merged(first: Words | undefined, second: Words | undefined): Words {
-  const languages = new Set([...Object.keys(first ?? {}), ...Object.keys(second ?? {})])
-  const text = (language: string) => [first?.[language] ?? first?.ja, second?.[language] ?? second?.ja].filter(Boolean).join('\n')
-  return Object.fromEntries([...languages].map((language) => [language, text(language)])) as Words
-}
-
-/** @returns undefined where it depends on something */
-function truthOf(text: string): boolean | undefined {
-  const word = text.trim().toLowerCase().replace(/\(\)$/, '')
-  if (['', 'no', 'false', '0', 'いいえ', '×'].includes(word)) return false
-  return ['yes', 'true', '1', 'y', 'はい', '○', '〇', 'required'].includes(word) ? true : undefined
-}
-
-/** Ours of names in any writing: small letters, digits and underscores, told apart by a number. */
-function codeFor(name: string, taken: ReadonlySet<string>): string {
-  const latin = name
-    .normalize('NFKC')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^[_\d]+(?=[A-Za-z])|_+$/g, '')
-  const lower =
-    /^[a-z]/.test(latin) && ItemCode.safeParse(name).success
-      ? name
-      : /^[A-Z]+$/.test(latin)
-        ? latin.toLowerCase()
-        : latin.charAt(0).toLowerCase() + latin.slice(1)
-  const base = (/^[a-z]/.test(lower) ? lower : `q${lower}`).slice(0, 36)
-  if (!taken.has(lower) && ItemCode.safeParse(lower).success) return lower
-  let code = base
-  for (let n = 2; taken.has(code) || !ItemCode.safeParse(code).success; n++) code = `${base}_${n}`
-  return code
-}
-
-function optionCode(name: string): string {
-  if (OptionCode.safeParse(name).success) return name
-  const latin = name
-    .normalize('NFKC')
-    .replace(/[^A-Za-z0-9_.-]+/g, '_')
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 36)
-  return latin === '' || latin === '_' ? 'o' : latin
-}
-
-const confirming = [{ code: 'OK', label: { ja: '確認しました', en: 'I have read this' } }]
-
-function rangeOf(parameters: ReadonlyMap<string, string>): Made {
-  const [start, end, step] = ['start', 'end', 'step'].map((key) => Number(parameters.get(key) ?? NaN)) as [number, number, number]
-  const bounds = Number.isFinite(start) && Number.isFinite(end) ? { min: Math.min(start, end), max: Math.max(start, end) } : { min: 1, max: 10 }
-  const decimals = Number.isFinite(step) ? (String(step).split('.')[1]?.length ?? 0) : 0
-  return { ...bounds, ...(decimals > 0 && { decimals: Math.min(decimals, 4) }) }
-}
-
-/** Beside a question, in our own words; undefined where only a check can say it. */
-function boundOf(demand: Demand, kind: Item['kind'], code: string, item: Made): Made | undefined {
-  if ('bound' in demand) {
-    const { bound, how, count } = demand
-    if (bound === 'today') return how === 'atMost' ? { until: 'today' } : how === 'atLeast' ? { from: 'today' } : undefined
-    if (bound === 'length') return kind === 'text' && how === 'atMost' && count >= 1 && count <= 2000 ? { maxLength: count } : undefined
-    if (kind !== 'choices' || !Number.isInteger(count)) return undefined
-    const least = how === 'atLeast' ? count : how === 'more' ? count + 1 : how === 'equals' ? count : undefined
-    const most = how === 'atMost' ? count : how === 'less' ? count - 1 : how === 'equals' ? count : undefined
-    if ((least ?? 1) < 1 || (most ?? 1) < 1) return undefined
-    return { ...(least !== undefined && { atLeast: least }), ...(most !== undefined && { atMost: most }) }
-  }
-  if (!('compares' in demand) || demand.compares !== code || (demand.how !== 'atLeast' && demand.how !== 'atMost')) return undefined
-  const lower = demand.how === 'atLeast'
-  const said = { number: ['min', 'max'], money: ['minYen', 'maxYen'], date: ['from', 'until'] }[kind as 'number' | 'money' | 'date']
-  const key = said?.[lower ? 0 : 1]
-  if (key === undefined || Object.hasOwn(item, key) || (kind === 'money' && !Number.isInteger(demand.with))) return undefined
-  return { [key]: demand.with }
-}
-
-const appearances: readonly { readonly of: Item['kind']; readonly pattern: RegExp; readonly is: Made }[] = [
-  { of: 'text', pattern: /^multi-?line$/i, is: { lines: 5 } },
-  { of: 'text', pattern: /^numbers$/i, is: { format: 'digits' } },
-  { of: 'choice', pattern: /^likert$/i, is: { as: 'scale' } },
-  { of: 'choice', pattern: /^(minimal|autocomplete|compact|quickcompact)( |$)/i, is: { as: 'list' } },
-  { of: 'choice', pattern: /^(horizontal|columns)([\s-]|$)/i, is: { as: 'buttons' } },
-]
-
-type KindOfType = readonly [kind: Item['kind'] | undefined, remark?: LossCode]
-/** By the words of the type column; the older ones are still about. */
-const kindsOfTypes: Readonly<Record<string, KindOfType>> = Object.fromEntries([
-  ...each(['text', 'string'], 'text'),
-  ...each(['integer', 'int', 'decimal', 'percentage'], 'number'),
-  ...each(['range'], 'number', 'range'),
-  ...each(['date'], 'date'),
-  ...each(['datetime', 'date time'], 'date', 'moment'),
-  ...each(['time'], 'time'),
-  ...each(['note'], 'note'),
-  ...each(['calculate'], 'computed'),
-  ...each(['acknowledge', 'trigger'], 'choices', 'acknowledge'),
-  ...each(['image', 'photo', 'picture', 'file'], 'attachment'),
-  ...each(['audio', 'video'], 'attachment', 'media'),
-  ...each(['geopoint', 'gps', 'location', 'geotrace', 'geoshape', 'osm'], 'text', 'place'),
-  ...each(['barcode'], 'text', 'barcode'),
-  ...each(['hidden'], undefined, 'hidden'),
-  ...each(['xml-external', 'csv-external'], undefined, 'outside'),
-  ...each(
-    [
-      'start',
-      'end',
-      'start time',
-      'end time',
-      'today',
-      'deviceid',
-      'device id',
-      'imei',
-      'phonenumber',
-      'phone number',
-      'simserial',
-      'sim id',
-      'subscriberid',
-    ],
-    undefined,
-    'metadata',
-  ),
-  ...each(
-    ['subscriber id', 'username', 'email', 'audit', 'start-geopoint', 'background-audio', 'background-geopoint', 'entity'],
-    undefined,
-    'metadata',
-  ),
-])
-function each(types: readonly string[], kind: Item['kind'] | undefined, remark?: LossCode) {
-  return types.map((type): readonly [string, KindOfType] => [type, remark === undefined ? [kind] : [kind, remark]])
-}
-/** What our own column may make of a kind that XLSForm has. */
-const oursOf: Readonly<Record<string, readonly string[]>> = { text: ['person', 'organisation', 'district'], number: ['money'], note: ['section'] }
-
-function typeOf(written: string): { is: Node['is'] | 'end'; type: string; list: string; other: boolean } {
-  const type = normal(written)
-    .replace(/^(?:q |add |get |uri:)(?=\w)/, '')
-    .replace(/ prompt( using)?$/, '$1')
-  const inner = /^(begin|end) ?(.*)$/.exec(type)
-  if (inner && (inner[1] === 'begin' || /^(group|repeat|lgroup|loop|looped group|kobomatrix|score|rank|grid)$/.test(inner[2]!)))
-    return inner[1] === 'end'
-      ? { is: 'end', type, list: '', other: false }
-      : { is: /repeat|lgroup|loop/.test(inner[2]!) ? 'repeat' : 'section', type: inner[2]!, list: '', other: false }
-  // The list is taken as it is written: capitals tell lists apart.
-  const select =
-    /^\s*(?:(?:q|add)[\s_]+)?(select(?:[\s_]*(?:one|1|multiple|all[\s_]+that[\s_]+apply))?(?:[\s_]+prompt)?(?:[\s_]+(?:from|using|external|from[\s_]+file))?|rank)\s+(?!time)(\S+)(\s+or[\s_]+(?:specify[\s_]+)?other)?\s*$/i.exec(
-      written,
-    )
-  if (select) {
-    const external = /external|from[\s_]+file/i.test(select[1]!)
-    return {
-      is: 'question',
-      type: /^rank/i.test(select[1]!) ? 'rank' : 'select',
-      list: external ? `${select[2]!}.csv` : select[2]!,
-      other: select[3] !== undefined,
-    }
-  }
-  return { is: 'question', type, list: '', other: false }
-}
-
-// Sheets.
-
-interface Read {
-  readonly sheet: string
-  readonly columns: readonly string[]
-  readonly rows: readonly Row[]
-}
-const translatedColumns = ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message', 'image', 'audio', 'video', 'big-image']
-const unusedCells: readonly (readonly [column: string, code: LossCode])[] = [
-  ['required', 'required'],
-  ['required_message', 'message'],
-  ['read_only', 'readOnly'],
-  ['constraint', 'constraint'],
-  ['constraint_message', 'message'],
-  ['calculation', 'calculation'],
-  ['default', 'default'],
-  ['choice_filter', 'choiceFilter'],
-  ['parameters', 'parameters'],
-  ['repeat_count', 'repeatCount'],
-  ['image', 'media_'],
-  ['audio', 'media_'],
-  ['video', 'media_'],
-  ['big-image', 'media_'],
-]
-const surveyFields = ['type', 'name', 'relevant', 'appearance', 'disabled', 'sasaeai', ...translatedColumns, ...unusedCells.map(([column]) => column)]
-const choiceFields = ['list_name', 'name', 'label', 'sasaeai', 'image', 'audio', 'video', 'big-image']
-const settingFields = ['form_title', 'default_language', 'style', 'sasaeai']
-const aliases: Readonly<Record<string, string>> = {
-  caption: 'label',
-  command: 'type',
-  tag: 'name',
-  value: 'name',
-  relevance: 'relevant',
-  calculate: 'calculation',
-  readonly: 'read_only',
-  count: 'repeat_count',
-  constraintmsg: 'constraint_message',
-  constraining_message: 'constraint_message',
-  requiredmsg: 'required_message',
-  set_form_title: 'form_title',
-  title: 'form_title',
-  media: 'image',
-}
-
-/** Columns by their headings, in whatever order, capitals and older words. Rows without anything are no rows. */
-function tableOf(sheet: FileSheet | undefined, fields: readonly string[], losses: Loss[]): Read {
-  const head = sheet?.rows.find(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  if (!sheet || !head) return { sheet: sheet?.name ?? '', columns: [], rows: [] }
-  const below = sheet.rows.filter(({ number, cells }) => number > head.number && cells.some((cell) => cell.trim() !== ''))
-  const columns = new Map<number, { field: string; language: string }>()
-  const there = new Set<string>()
-  for (const [at, cell] of head.cells.entries()) {
-    if (cell.trim() === '') continue
-    const heading = headingOf(cell)
-    const key = `${heading.field} ${heading.language}`
-    const filled = below.filter(({ cells }) => (cells[at] ?? '').trim() !== '').length
-    if (there.has(key)) losses.push(loss(sheet.name, head.number, cell.trim(), '', 'twice'))
-    else if (fields.includes(heading.field)) columns.set(at, heading)
-    else if (fields === settingFields) {
-      const first = below[0]
-      const text = (first?.cells[at] ?? '').trim()
-      if (first && text !== '') losses.push(loss(sheet.name, first.number, cell.trim(), text, 'setting'))
-    } else if (filled > 0) losses.push(loss(sheet.name, head.number, cell.trim(), '', 'column', { count: filled }))
-    there.add(key)
-  }
-  const rows = below.map(({ number, cells }): Row => {
-    const texts = new Map<string, string>()
-    const words = new Map<string, Map<string, string>>()
-    for (const [at, { field, language }] of columns) {
-      const text = (cells[at] ?? '').trim()
-      if (text === '') continue
-      if (!translatedColumns.includes(field)) texts.set(field, text)
-      else words.set(field, (words.get(field) ?? new Map<string, string>()).set(language, text))
-    }
-    return { number, fields: texts, words }
-  })
-  return {
-    sheet: sheet.name,
-    columns: [...columns.values()].map(({ field }) => field),
-    rows: rows.filter(({ fields: texts, words }) => texts.size + words.size > 0),
-  }
-}
-
-function headingOf(cell: string): { field: string; language: string } {
-  const [first = '', ...others] = cell
-    .trim()
-    .replace(/^(bind|control|body|media)\s*::?\s*/i, '')
-    .replace(/^jr\s*:\s*/i, '')
-    .split(/\s*::?\s*/)
-  const plain = first.toLowerCase().replace(/[\s_]+/g, '_')
-  const field = Object.hasOwn(aliases, plain) ? aliases[plain]! : plain
-  // `image::big-image` and the like aside, what follows is the language.
-  return others.length === 0 || !translatedColumns.includes(field)
-    ? { field: others.length === 0 ? field : cell.trim().toLowerCase(), language: '' }
-    : { field, language: others.join(':') }
-}
-
-const languageNames: Readonly<Record<string, string>> = {
-  japanese: 'ja',
-  日本語: 'ja',
-  やさしい日本語: 'easy',
-  english: 'en',
-  英語: 'en',
-  chinese: 'zh',
-  中文: 'zh',
-  中国語: 'zh',
-  korean: 'ko',
-  한국어: 'ko',
-  韓国語: 'ko',
-  vietnamese: 'vi',
-  'tiếng việt': 'vi',
-  ベトナム語: 'vi',
-  portuguese: 'pt',
-  português: 'pt',
-  spanish: 'es',
-  español: 'es',
-  french: 'fr',
-  français: 'fr',
-  francais: 'fr',
-  filipino: 'tl',
-  tagalog: 'tl',
-  nepali: 'ne',
-  indonesian: 'id',
-  thai: 'th',
-  arabic: 'ar',
-  swahili: 'sw',
-}
-
-/** Which languages the headings name. A column without one is in the language of the settings, or Japanese. */
-function languagesOf(tables: readonly Read[], standard: string, losses: Loss[]) {
-  const found = new Map<string, string>()
-  const codeOf = (language: string): string | undefined => {
-    const plain = language.trim()
-    const [, inBrackets] = /\(([^)]+)\)\s*$/.exec(plain) ?? []
-    for (const each of [inBrackets, plain.toLowerCase(), plain]) {
-      if (each === undefined) continue
-      if (Object.hasOwn(languageNames, each.toLowerCase())) return languageNames[each.toLowerCase()]
-      if (FormLanguage.safeParse(each).success) return each
-    }
-    const [word = ''] = plain.toLowerCase().split(/[\s(]/)
-    return Object.hasOwn(languageNames, word) ? languageNames[word] : undefined
-  }
-  const unnamed = standard === '' ? 'ja' : (codeOf(standard) ?? 'ja')
-  let foreign = ''
-  for (const { sheet, rows } of tables) {
-    for (const { words, number } of rows) {
-      for (const [column, texts] of words) {
-        for (const language of texts.keys()) {
-          if (found.has(language)) continue
-          const code = language === '' ? unnamed : codeOf(language)
-          if (code === undefined) {
-            losses.push(loss(sheet, 0, `${column}::${language}`, language, 'language'))
-            found.set(language, '')
-          } else if (code !== 'ja' && new Set([...found.values(), code].filter((each) => each !== '' && each !== 'ja')).size > mostLanguages) {
-            losses.push(loss(sheet, 0, `${column}::${language}`, language, 'tooManyLanguages'))
-            found.set(language, '')
-          } else found.set(language, code)
-          if (code !== undefined && code !== 'ja' && foreign === '') foreign = `${sheet} ${number}`
-        }
-      }
-    }
-  }
-  const codes = [...new Set(found.values())].filter((code) => code !== '')
-  if (codes.length > 0 && !codes.includes('ja')) losses.push(loss(tables[0]!.sheet, 0, 'label', standard, 'japanese'))
-  return {
-    languages: codes.filter((code) => code !== 'ja'),
-    languageOf: (language: string) => (language === '' ? unnamed : found.get(language) || undefined),
   }
 }

@@ -1,6 +1,7 @@
 // XLSForm out: other programs open it, and what they cannot be told stands in a column of ours, `sasaeai`, from which the very same definition is read back.
 import type { Definition, Item, Option, SimpleItem, Words } from '../schema.ts'
-import { NoXlsform, readXlsform } from './xlsform-read.ts'
+import { readXlsform } from './xlsform-read.ts'
+import { NoXlsform } from './xlsform-sheets.ts'
 import { type Loss, loss } from './xlsform-words.ts'
 import { Unsaid, writeCondition, writeFormula } from './xpath.ts'
 

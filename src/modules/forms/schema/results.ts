@@ -47,12 +47,7 @@ export const CrossResult = z.object({
 })
 export type CrossResult = z.output<typeof CrossResult>
 
-export const ResultsAsked = z.strictObject({
-  collectionId: z.uuid(),
-  /** Codes of two questions to cross; `_area` is the district. */
-  rows: z.string().max(200).optional(),
-  columns: z.string().max(200).optional(),
-})
+export const ResultsAsked = z.strictObject({ collectionId: z.uuid() })
 
 /** 受付の集計。 */
 export const Results = z
@@ -62,14 +57,18 @@ export const Results = z
     opensOn: z.iso.date(),
     closesOn: z.iso.date().nullable(),
     anonymous: z.boolean(),
+    /** Before that, nothing is counted but the answers. */
+    closed: z.boolean(),
     /** Those that stand, as far as the reader may see them. */
     answerCount: z.int(),
     /** Counts below it are hidden. */
     smallest: z.int(),
     questions: z.array(QuestionResult),
-    /** What may be crossed. */
-    choices: z.array(z.object({ code: z.string(), number: z.string(), label: Words, within: z.array(Words) })),
-    cross: CrossResult.nullable(),
+    /** What may be crossed; of two only one may take several options. `_area` is the district. */
+    choices: z.array(z.object({ code: z.string(), number: z.string(), label: Words, within: z.array(Words), several: z.boolean() })),
+    /** What was crossed. */
+    crosses: z.array(CrossResult),
+    mayCross: z.boolean(),
     /** The collection before, with the same codes. */
     previous: z.object({ collectionId: z.uuid(), title: z.string(), answerCount: z.int(), questions: z.array(QuestionResult) }).nullable(),
   })

@@ -144,6 +144,15 @@ export interface FormsTables {
     opened_at: string
     opened_by: string | null
   }
+  'forms.crossings': {
+    council_id: string
+    collection_id: string
+    position: number
+    row_code: string
+    column_code: string
+    added_at: string
+    added_by: string | null
+  }
   'forms.drafts': {
     council_id: string
     draft_id: string

@@ -112,6 +112,10 @@ describe('集計', () => {
       areaId: areas[answer.area] ?? null,
       typed: { health: 'なし', ...typedOf(answer) },
     })
+  const close = async (collectionId: string) => {
+    const { revision } = await desk.api.forms.getCollection({ collectionId })
+    await desk.api.forms.closeCollection({ collectionId, revision })
+  }
   const rows = <T>(sql: string, collectionId: string, ...more: unknown[]) =>
     asOwner(world.database, `${standing}${sql}`, [world.councilId, collectionId, ...more]) as Promise<T[]>
 
@@ -125,7 +129,11 @@ describe('集計', () => {
         const entered: { answerId: string }[] = []
         for (const answer of answers) entered.push(await enter(collectionId, answer))
         await chief.api.forms.withdrawAnswer({ answerId: entered[0]!.answerId, revision: 1, reason: '二重に届いたため' })
-        const results = await chief.api.forms.showResults({ collectionId, rows: 'uses', columns: 'why' })
+        assert.deepEqual((await chief.api.forms.showResults({ collectionId })).questions, []) // 締め切るまでは、数だけ
+        await close(collectionId)
+        await chief.api.forms.addCrossing({ collectionId, rows: 'uses', columns: 'why' })
+        await chief.api.forms.addCrossing({ collectionId, rows: '_area', columns: 'uses' })
+        const results = await chief.api.forms.showResults({ collectionId })
         assert.equal(results.answerCount, answers.length - 1)
         const question = (code: string) => results.questions.find((each) => each.code === code)!
         const check = (code: string, option: string, count: number) => {
@@ -186,14 +194,13 @@ describe('集計', () => {
           collectionId,
         )
         for (const { down, across, n } of cells) {
-          const shown =
-            results.cross!.rows.find(({ code }) => code === down)?.counts[results.cross!.columns.findIndex(({ code }) => code === across)] ?? null
+          const [both] = results.crosses
+          const shown = both!.rows.find(({ code }) => code === down)?.counts[both!.columns.findIndex(({ code }) => code === across)] ?? null
           if (shown !== null) assert.equal(shown, n)
         }
-        const byArea = await chief.api.forms.showResults({ collectionId, rows: '_area', columns: 'uses' })
         const perArea = await rows<{ area: string; n: number }>(`select area_id as area, count(*)::int as n from stands group by 1`, collectionId)
         for (const { area, n } of perArea) {
-          const total = byArea.cross!.rows.find(({ code }) => code === area)?.total ?? null
+          const total = results.crosses[1]!.rows.find(({ code }) => code === area)?.total ?? null
           if (total !== null) assert.equal(total, n)
         }
         const texts = await rows<{ t: string }>(`select v ->> 'free' as t from stands where v ->> 'free' is not null`, collectionId)
@@ -208,6 +215,7 @@ describe('集計', () => {
     const { formId } = await layOutForm(desk.api, chief.api, survey)
     const { collectionId } = await layOutCollection(desk.api, formId)
     for (const answer of fc.sample(drawn, { numRuns: 8, seed })) await enter(collectionId, answer)
+    await close(collectionId)
     const health = async (who: Staff) => (await who.api.forms.showResults({ collectionId })).questions.find(({ code }) => code === 'health')!
     assert.deepEqual([(await health(desk)).undisclosed, (await health(desk)).texts, (await health(desk)).rows], [true, [], []])
     assert.deepEqual(
@@ -216,13 +224,14 @@ describe('集計', () => {
     ) // 数だけ。書かれたことは、一件ずつ読む
     const rights = await world.as('rights')
     assert.equal((await rights.forms.showResults({ collectionId })).answerCount, 0)
-    await assert.rejects(desk.api.forms.showResults({ collectionId, rows: 'health', columns: 'uses' }), { code: 'notToCross' })
+    await assert.rejects(desk.api.forms.addCrossing({ collectionId, rows: 'health', columns: 'uses' }), { code: 'notToCross' })
   })
 
   it('は、前回の受付と、同じ符号どうしで並び、紙にも表にもなる', async () => {
     const { formId } = await layOutForm(desk.api, chief.api, survey)
     const before = await layOutCollection(desk.api, formId)
     for (const answer of fc.sample(drawn, { numRuns: 12, seed })) await enter(before.collectionId, answer)
+    await close(before.collectionId)
     const { collectionId } = await desk.api.forms.openCollection({
       formId,
       title: '今年の調査',
@@ -231,13 +240,44 @@ describe('集計', () => {
       previousId: before.collectionId,
     })
     for (const answer of fc.sample(drawn, { numRuns: 9, seed: seed + 1 })) await enter(collectionId, answer)
+    await close(collectionId)
+    await chief.api.forms.addCrossing({ collectionId, rows: 'uses', columns: '_area' })
     const alone = await desk.api.forms.showResults({ collectionId: before.collectionId })
     const { previous } = await desk.api.forms.showResults({ collectionId })
     assert.deepEqual([previous?.answerCount, previous?.questions], [12, alone.questions])
-    for (const query of ['', '&rows=uses&columns=_area']) {
-      const answer = await world.request(`/print/forms/showResults?collectionId=${collectionId}${query}`, { headers: { cookie: desk.cookie } })
-      assert.equal(answer.headers.get('content-type'), 'application/pdf')
-      assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /pdfuaid:part>1</)
-    }
+    const answer = await world.request(`/print/forms/showResults?collectionId=${collectionId}`, { headers: { cookie: desk.cookie } })
+    assert.equal(answer.headers.get('content-type'), 'application/pdf')
+    assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /pdfuaid:part>1</)
+  })
+
+  it('は、締め切ったときのまま変わらず、合わせて隠した数が分かるかけ合わせを断る', async () => {
+    const { formId } = await layOutForm(desk.api, chief.api, survey)
+    const { collectionId } = await layOutCollection(desk.api, formId)
+    const entered: { answerId: string }[] = []
+    for (const answer of fc.sample(drawn, { numRuns: 14, seed }))
+      entered.push(await enter(collectionId, { ...answer, uses: entered.length < 2 ? 'o1' : 'o2', meal: 'o1' }))
+    await assert.rejects(chief.api.forms.addCrossing({ collectionId, rows: 'uses', columns: 'daily.meal.rate' }), { code: 'notClosed' })
+    await close(collectionId)
+    await asOwner(world.database, `update forms.collections set closed_at = closed_at - interval '1 second' where collection_id = $1`, [collectionId])
+    await asOwner(world.database, `update forms.answer_parts set recorded_at = recorded_at - interval '1 minute' where answer_id = any ($1)`, [
+      entered.map(({ answerId }) => answerId),
+    ])
+    const { revision: at } = await desk.api.forms.getCollection({ collectionId })
+    const before = await chief.api.forms.showResults({ collectionId })
+    await chief.api.forms.withdrawAnswer({ answerId: entered[5]!.answerId, revision: 1, reason: '二重に届いたため' })
+    await chief.api.forms.correctAnswer({ answerId: entered[6]!.answerId, revision: 1, reason: '聞き直した', typed: { uses: 'o1', free: '直した' } })
+    assert.deepEqual(await chief.api.forms.showResults({ collectionId }), before)
+    await chief.api.forms.addCrossing({ collectionId, rows: 'uses', columns: 'daily.meal.rate' })
+    await chief.api.forms.addCrossing({ collectionId, rows: 'daily.car.rate', columns: 'uses' })
+    await chief.api.forms.addCrossing({ collectionId, rows: 'daily.car.rate', columns: 'uses' })
+    await assert.rejects(chief.api.forms.addCrossing({ collectionId, rows: 'daily.car.rate', columns: 'daily.meal.rate' }), { code: 'wouldTell' })
+    await assert.rejects(chief.api.forms.addCrossing({ collectionId, rows: 'uses', columns: 'content' }), { code: 'wouldTell' }) // 条件でつながっている
+    assert.equal((await chief.api.forms.showResults({ collectionId })).crosses.length, 2)
+    // Something of it was erased since: the table of it would differ by what is gone.
+    await asOwner(world.database, `update forms.answer_parts set values = values - 'why', erased = '{why}' where answer_id = $1`, [
+      entered[7]!.answerId,
+    ])
+    const after = await chief.api.forms.showResults({ collectionId })
+    assert.ok(after.questions.find(({ code }) => code === 'why')!.withheld && at > 1)
   })
 })

@@ -42,6 +42,18 @@ export const texts = defineTexts({
   crossRows: { ja: '縦の項目', en: 'Down' },
   crossColumns: { ja: '横の項目', en: 'Across' },
   crossShow: { ja: 'かけ合わせる', en: 'Cross them' },
+  crossHelp: {
+    ja: '選んだ組は、集計・印刷・表に加わり、取り消せません。表を重ねると、隠した数が割り出せることがあるためです。一つの問いを軸にして選ぶと、数多く選べます。',
+    en: 'What you choose becomes part of the results and stays: tables taken together can tell what each hides. Crossing one question with each of the others gives most.',
+  },
+  notClosed: {
+    ja: '集計は、受付を締め切ると出ます。途中で出すと、前の表との差から一件の答えが分かるためです。届いた回答は、受付のページで一件ずつ見られます。',
+    en: 'Results are shown once the collection is closed: before that, two tables would differ by one answer. Answers can be read one by one on the page of the collection.',
+  },
+  asOfClosing: {
+    ja: '締め切ったときの回答で集計しています。あとの訂正や取下げは、数に入りません。',
+    en: 'Counted as the answers stood when it was closed. Later corrections do not count.',
+  },
   choose: { ja: '選んでください', en: 'Choose' },
   total: { ja: '計', en: 'Total' },
   district: { ja: '地区', en: 'District' },

@@ -1,4 +1,4 @@
-import { Form, useLoaderData } from 'react-router'
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { countText } from '#kernel/values'
 import {
   type Column,
@@ -7,11 +7,15 @@ import {
   type LoadArgs,
   PageTitle,
   PrintLink,
+  RefusalSummary,
+  RequestKey,
   SelectField,
   Sheet,
   TextLink,
+  answerForm,
   api,
   button,
+  keepTyped,
   sectionTitle,
   usePage,
 } from '#ui'
@@ -21,16 +25,24 @@ import { type ResultLine, countOrMark, previousOf, questionText, resultLines, sh
 import { type CrossResult, type QuestionResult, type Results, wordsIn } from '../schema.ts'
 import { texts } from './result-texts.ts'
 
-export async function loader({ context, params, url }: LoadArgs) {
+export async function loader({ context, params }: LoadArgs) {
   const { forms } = api<{ forms: typeof operations }>(context)
   const collectionId = params['collectionId'] ?? ''
-  const [rows, columns] = [url.searchParams.get('rows') ?? '', url.searchParams.get('columns') ?? '']
-  const asked = { collectionId, ...(rows && columns && { rows, columns }) }
-  return { results: await forms.showResults(asked), asked }
+  return { results: await forms.showResults({ collectionId }), requestKey: crypto.randomUUID() }
 }
 
+export async function action({ context, request, params }: LoadArgs) {
+  const { forms } = api<{ forms: typeof operations }>(context)
+  const collectionId = params['collectionId'] ?? ''
+  return answerForm(request, async (typed) => {
+    await forms.addCrossing({ collectionId, rows: typed['rows'] ?? '', columns: typed['columns'] ?? '' }, { key: typed['requestKey'] ?? '' })
+    return redirect(`/office/forms/collections/${collectionId}/results#cross`)
+  })
+}
+export const clientAction = keepTyped
+
 export default function ResultsPage() {
-  const { results, asked } = useLoaderData<typeof loader>()
+  const { results, requestKey } = useLoaderData<typeof loader>()
   const { t, language } = usePage(texts)
   const { collectionId, title, previous } = results
   const day = (date: string) => dayText(date, language)
@@ -40,10 +52,12 @@ export default function ResultsPage() {
         title={t('resultsOf', { title })}
         above={<TextLink to={`/office/forms/collections/${collectionId}`}>{title}</TextLink>}
         actions={
-          <>
-            <PrintLink operation="forms.showResults" query={asked} title={t('print')} />
-            <ExportButton operation="forms.showResults" asked={asked} />
-          </>
+          results.closed && (
+            <>
+              <PrintLink operation="forms.showResults" query={{ collectionId }} title={t('print')} />
+              <ExportButton operation="forms.showResults" asked={{ collectionId }} />
+            </>
+          )
         }
       />
       <Sheet
@@ -64,12 +78,13 @@ export default function ResultsPage() {
         ]}
       />
       {results.answerCount === 0 && <p className="mt-4">{t('none')}</p>}
-      {results.answerCount > 0 && (
+      {results.answerCount > 0 && <p className="mt-4">{t(results.closed ? 'asOfClosing' : 'notClosed')}</p>}
+      {results.closed && results.answerCount > 0 && (
         <>
           {results.questions.map((question) => (
             <Question key={question.code} question={question} previous={previous} />
           ))}
-          <Cross results={results} asked={asked} />
+          <Cross results={results} requestKey={requestKey} />
         </>
       )}
     </>
@@ -151,10 +166,53 @@ function Bar({ share }: { readonly share: number }) {
 
 type CrossRow = CrossResult['rows'][number]
 
-function Cross({ results, asked }: { readonly results: Results; readonly asked: { readonly rows?: string; readonly columns?: string } }) {
+function Cross({ results, requestKey }: { readonly results: Results; readonly requestKey: string }) {
+  const { t } = usePage(texts)
+  const { crosses } = results
+  if (crosses.length === 0 && !results.mayCross) return null
+  return (
+    <section aria-labelledby="cross">
+      <h2 id="cross" className={sectionTitle}>
+        {t('cross')}
+      </h2>
+      {crosses.map((cross, at) => (
+        <CrossTable key={at} cross={cross} answerCount={results.answerCount} />
+      ))}
+      {results.mayCross && results.choices.length > 1 && <AddCrossing results={results} requestKey={requestKey} />}
+    </section>
+  )
+}
+
+function CrossTable({ cross, answerCount }: { readonly cross: CrossResult; readonly answerCount: number }) {
   const { t, language } = usePage(texts)
-  const { cross, choices } = results
-  if (choices.length < 2) return null
+  const title = t('crossOf', { rows: wordsIn(cross.rowQuestion, language), columns: wordsIn(cross.columnQuestion, language) })
+  const columns: Column<CrossRow>[] = [
+    { title: t('crossRows'), cell: ({ label }) => wordsIn(label, language), header: true },
+    ...cross.columns.map(({ label }, at) => ({
+      title: wordsIn(label, language),
+      cell: ({ counts }: CrossRow) => countOrMark(counts[at] ?? null),
+      align: 'right' as const,
+    })),
+    { title: t('total'), cell: ({ total }) => countOrMark(total), align: 'right' },
+  ]
+  const label = { ja: texts.total.ja, en: texts.total.en }
+  const totals: CrossRow = { code: '_total', label, total: answerCount, counts: cross.columns.map(({ total }) => total) }
+  return (
+    <div className="mt-4">
+      <h3 className="mb-2 text-std-18B-160">{title}</h3>
+      {cross.withheld ? (
+        <p>{t('withheld')}</p>
+      ) : (
+        <DataTable caption={title} columns={columns} rows={[...cross.rows, totals]} rowKey={({ code }) => code} />
+      )}
+    </div>
+  )
+}
+
+/** 加える。 */
+function AddCrossing({ results: { choices }, requestKey }: { readonly results: Results; readonly requestKey: string }) {
+  const { t, language } = usePage(texts)
+  const answer = useActionData<typeof action>()
   const offered = [
     { value: '', label: t('choose') },
     ...choices.map((choice) => ({
@@ -162,46 +220,18 @@ function Cross({ results, asked }: { readonly results: Results; readonly asked: 
       label: `${choice.number && `${t('number')}${choice.number}　`}${questionText(choice, language)}`,
     })),
   ]
-  const columns: Column<CrossRow>[] = cross
-    ? [
-        { title: t('crossRows'), cell: ({ label }) => wordsIn(label, language), header: true },
-        ...cross.columns.map(({ label }, at) => ({
-          title: wordsIn(label, language),
-          cell: ({ counts }: CrossRow) => countOrMark(counts[at] ?? null),
-          align: 'right' as const,
-        })),
-        { title: t('total'), cell: ({ total }) => countOrMark(total), align: 'right' },
-      ]
-    : []
-  const totals: CrossRow | undefined = cross
-    ? {
-        code: '_total',
-        label: { ja: texts.total.ja, en: texts.total.en },
-        total: results.answerCount,
-        counts: cross.columns.map(({ total }) => total),
-      }
-    : undefined
+  const labels = { rows: t('crossRows'), columns: t('crossColumns') }
+  const field = (name: keyof typeof labels) => ({ name, label: labels[name], value: answer?.typed[name] ?? '', refusal: answer?.refusal })
   return (
-    <section aria-labelledby="cross">
-      <h2 id="cross" className={sectionTitle}>
-        {t('cross')}
-      </h2>
-      <Form method="get" action="#cross" className="no-print flex max-w-3xl flex-wrap items-end gap-4">
-        <SelectField name="rows" label={t('crossRows')} value={asked.rows ?? ''} choices={offered} />
-        <SelectField name="columns" label={t('crossColumns')} value={asked.columns ?? ''} choices={offered} />
+    <Form method="post" noValidate className="no-print mt-4 max-w-3xl space-y-4">
+      <RefusalSummary refusal={answer?.refusal} labels={labels} />
+      <RequestKey value={answer?.typed['requestKey'] ?? requestKey} />
+      <p>{t('crossHelp')}</p>
+      <div className="flex flex-wrap items-end gap-4">
+        <SelectField {...field('rows')} choices={offered} />
+        <SelectField {...field('columns')} choices={offered} />
         <button className={button.outlined}>{t('crossShow')}</button>
-      </Form>
-      {cross && (
-        <div className="mt-4">
-          <h3 className="mb-2 text-std-18B-160">
-            {t('crossOf', { rows: wordsIn(cross.rowQuestion, language), columns: wordsIn(cross.columnQuestion, language) })}
-          </h3>
-          {cross.withheld && <p>{t('withheld')}</p>}
-          {!cross.withheld && (
-            <DataTable caption={t('cross')} columns={columns} rows={[...cross.rows, ...(totals ? [totals] : [])]} rowKey={({ code }) => code} />
-          )}
-        </div>
-      )}
-    </section>
+      </div>
+    </Form>
   )
 }
