@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation } from '#kernel'
-import { noteProgress } from '#platform/jobs'
+import { noteProgress, tellProgress } from '#platform/jobs'
 import { type RegisterPerson, matched } from '../rules/import-matches.ts'
 import { addressKey } from '../store/duplicates.ts'
 import type { PersonRow } from '../rules/person-row.ts'
@@ -8,10 +8,10 @@ import type { FoundPerson } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
 import { awaitedImport, checking, importPermission, importType } from './import-steps.ts'
 
-/** So many are compared by one statement; then people see how far it has come. */
-const rowsAtOnce = 1000
-
-/** 取り込む行を台帳と見くらべる。 The next thousand of a check, then calls itself for the rest. What ended meanwhile is left alone. */
+/**
+ * 取り込む行を台帳と見くらべる。 Second step of a check: all rows in one transaction, as the register is read through once for all of them, telling how far it has
+ * come. What ended meanwhile is left alone.
+ */
 export const compareImportRows = defineOperation({
   name: 'directory.compareImportRows',
   title: { ja: '取り込む行を台帳と見くらべる', en: 'Compare rows of an import with the register' },
@@ -31,24 +31,20 @@ export const compareImportRows = defineOperation({
     const standing = await awaitedImport(call, importId)
     call.audit({ subject: { type: importType, id: importId }, fields: ['rows'] })
     if (standing.state !== 'checking' || standing.workId !== workId) return { compared: 0 }
-    const upTo = Math.min(after + rowsAtOnce, last)
-    const found = Map.groupBy(await store.findAlike(call.db, councilId, importId, after + 1, upTo), ({ rowNumber }) => rowNumber)
-    if (found.size > 0) {
+    const total = Math.max(last, 1)
+    for await (const some of store.findAlike(call.db, councilId, importId, { from: after + 1, to: last })) {
+      if (some.length === 0) continue
+      const found = Map.groupBy(some, ({ rowNumber }) => rowNumber)
       const rows = await store.peopleRead(call.db, councilId, importId, [...found.keys()])
       const settled = rows.map(({ rowNumber, person }) => ({ rowNumber, ...judged(person, found.get(rowNumber)!) }))
       const others = settled.filter(({ state }) => state !== 'new') // as which they were read
-      await store.settleRows(call.db, councilId, importId, [after + 1, upTo], others)
+      await store.settleRows(call.db, councilId, importId, [some[0]!.rowNumber, some.at(-1)!.rowNumber], others)
+      await tellProgress(call, checking, { workId, done: Math.min(some.at(-1)!.rowNumber, total - 1), total })
     }
-    const total = Math.max(last, 1)
-    if (upTo < last) {
-      await noteProgress(call, checking, { workId, done: upTo, total })
-      call.later(compareImportRows, { importId, workId, after: upTo, last }, { workId })
-    } else {
-      await store.markRepeated(call.db, councilId, importId)
-      await store.setState(call.db, councilId, importId, { state: 'checked' })
-      await noteProgress(call, checking, { workId, done: total, total })
-    }
-    return { compared: upTo - after }
+    await store.markRepeated(call.db, councilId, importId)
+    await store.setState(call.db, councilId, importId, { state: 'checked' })
+    await noteProgress(call, checking, { workId, done: total, total })
+    return { compared: last - after }
   },
 })
 

@@ -31,6 +31,22 @@ const weights: Readonly<Record<ComparedBy, Readonly<Record<Likeness, number>>>> 
 /** From here on two records are shown to whoever decides. */
 const likelyFrom = 18
 
+/** いちばんよく見積もった点。 What a pair can reach as far as a database sees it. It may leave out whoever stays below `likelyFrom`, and nobody else. */
+export const atBest = {
+  name: { same: weights.name.same, other: weights.name.near },
+  kana: { same: weights.kana.same, other: weights.kana.near },
+  birth: { same: weights.birth.same, slip: weights.birth.near, unknown: weights.birth.unknown, different: weights.birth.different },
+  sex: { same: weights.sex.same, unknown: weights.sex.unknown, different: weights.sex.different },
+  rest: weights.contact.same + weights.address.same,
+  likelyFrom,
+} as const
+
+/** By how much birthdays written as numbers (19500301) differ where one digit was misread, or month and day were changed round; by other slips too. */
+export const slipDifferences: readonly number[] = [
+  ...Array.from({ length: 8 }, (_, place) => Array.from({ length: 9 }, (_, digit) => (digit + 1) * 10 ** place)).flat(),
+  ...Array.from({ length: 11 }, (_, months) => 99 * (months + 1)),
+]
+
 /** @returns the score in bits and what it rests on */
 export function compare(a: Compared, b: Compared): { readonly score: number; readonly likeness: Readonly<Record<ComparedBy, Likeness>> } {
   const likeness: Record<ComparedBy, Likeness> = {

@@ -1,6 +1,7 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { ImportColumns, ImportCounts, ImportDecision, ImportFault, ImportRemark, ImportRowState, ImportState } from '../schema.ts'
+import { atBest, slipDifferences } from '../rules/duplicates.ts'
 import type { PersonRow } from '../rules/person-row.ts'
 
 export interface StoredImport {
@@ -181,45 +182,95 @@ export interface FoundPerson {
   readonly contactKeys: string[]
 }
 
+/** From so many rows on the register is read through once; below, each row is looked up through indexes. */
+const bulk = 5000
+/** A name or a number that stands in more rows of one table than this says of nobody who it is. */
+const ofAnybody = 500
+
 /**
- * 台帳にいる、同じかもしれない人。 Of these rows, in one statement: the same birthday with the same given reading or a reading that begins or ends alike
- * (one sign away leaves one of the two); the same name or reading with a birthday that is the same, not known, or differs in the year or in the day only;
- * the same telephone or mail. Each row is looked up through indexes by itself (lateral): told as one join, the planner reads all people for every
- * chunk. What is looked up is taken out of its JSON first: under row policies an index is not asked with what `->>` says.
+ * 台帳にいる、同じかもしれない人。 Of these rows, in their order, a thousand at a time: the same birthday with the same given reading or a reading of which
+ * one half is the same (one sign away leaves one of the two); the same name or reading with a birthday that is the same, not known, or a slip away;
+ * the same telephone or mail. Pairs that could not be likely whatever their addresses say stay behind (rules/duplicates.ts). One statement either
+ * way, and how it is joined is said: nobody has counted the rows of a new import, and a planner that guesses may guess hours.
  */
-export async function findAlike(db: Db, councilId: string, importId: string, from: number, to: number): Promise<FoundPerson[]> {
-  const { rows } = await written<FoundPerson>(db)`
+export async function* findAlike(
+  db: Db,
+  councilId: string,
+  importId: string,
+  { from, to, by = to - from < bulk ? 'indexes' : 'hash' }: { readonly from: number; readonly to: number; readonly by?: 'indexes' | 'hash' },
+): AsyncGenerator<FoundPerson[]> {
+  const { name, kana, birth, sex, rest, likelyFrom } = atBest
+  await joinBy(db, by)
+  await written(db)`
+    declare alike no scroll cursor for
     with wanted as materialized (
       select r.row_number, w."nameKey" as name_key, w."kanaKey" as kana_key, w."givenKanaKey" as given_kana_key, left(w."kanaKey", signs) as kana_begins,
-        right(w."kanaKey", signs) as kana_ends, signs, w."bornOn" as born_on, date_trunc('year', w."bornOn")::date as year_from,
-        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to, to_char(w."bornOn", 'MMDD') as day_of_year,
-        array(select c ->> 'lookupKey' from jsonb_array_elements(w.contacts) c where length(c ->> 'lookupKey') >= 9) as contact_keys
+        right(w."kanaKey", signs) as kana_ends, signs, length(w."kanaKey") as kana_length, w."bornOn" as born_on, w.sex, w.contacts,
+        to_char(w."bornOn", 'YYYYMMDD')::int as born_number, date_trunc('year', w."bornOn")::date as year_from,
+        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to, count(*) over (partition by w."nameKey") <= ${ofAnybody}::int as named
       from directory.import_rows r
-      cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, contacts jsonb)
-      cross join lateral (select case when length(w."kanaKey") > 4 then 2 else 1 end as signs) s
-      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.state <> 'fault'),
+      cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, sex text, contacts jsonb)
+      cross join lateral (select greatest(1, (length(w."kanaKey") - 1) / 2) as signs) s
+      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from}::int and ${to}::int and r.state <> 'fault'),
+    given as materialized (
+      select w.*, c.contact ->> 'lookupKey' as lookup_key, count(*) over (partition by c.contact ->> 'lookupKey') <= ${ofAnybody}::int as of_somebody
+      from wanted w cross join lateral jsonb_array_elements(w.contacts) as c(contact) where length(c.contact ->> 'lookupKey') >= 9),
     found as (
-      select w.row_number, f.person_id from wanted w cross join lateral (
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.born_on = w.born_on
-          and ((w.given_kana_key <> '' and p.given_kana_key = w.given_kana_key)
-            or (w.kana_begins <> '' and (left(p.kana_key, w.signs) = w.kana_begins or right(p.kana_key, w.signs) = w.kana_ends))) limit 200)
-        union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and p.name_key = w.name_key
-          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
-        union
-        (select p.person_id from directory.persons p where p.council_id = ${councilId} and w.kana_key <> '' and p.kana_key = w.kana_key
-          and (p.born_on is null or w.born_on is null or p.born_on between w.year_from and w.year_to or to_char(p.born_on, 'MMDD') = w.day_of_year) limit 50)
-        union
-        (select c.person_id from unnest(w.contact_keys) as k(key) join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = k.key limit 50)
-      ) f)
+      select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
+      join directory.persons p on p.council_id = ${councilId} and p.born_on = w.born_on
+        and ((p.given_kana_key = w.given_kana_key and w.given_kana_key <> '')
+          or (w.kana_begins <> '' and (left(p.kana_key, w.signs) = w.kana_begins or right(p.kana_key, w.signs) = w.kana_ends)
+            and length(p.kana_key) between w.kana_length - 1 and w.kana_length + 1))
+      union
+      select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
+      join directory.persons p on p.council_id = ${councilId} and p.name_key = w.name_key and w.named
+        and (p.born_on is null or w.born_on is null or p.born_on = w.born_on
+          or ((p.born_on between w.year_from and w.year_to or (4 * abs(p.born_on - w.born_on) + 8) % 1461 <= 12) -- some years apart to the day, or nearly so
+            and abs(to_char(p.born_on, 'YYYYMMDD')::int - w.born_number) = any (${slipDifferences}::int[])))
+      union
+      select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
+      join directory.persons p on p.council_id = ${councilId} and p.kana_key = w.kana_key and w.kana_key <> '' and w.named
+        and (p.born_on is null or w.born_on is null or p.born_on = w.born_on
+          or ((p.born_on between w.year_from and w.year_to or (4 * abs(p.born_on - w.born_on) + 8) % 1461 <= 12)
+            and abs(to_char(p.born_on, 'YYYYMMDD')::int - w.born_number) = any (${slipDifferences}::int[])))
+      union
+      select g.row_number, g.name_key, g.kana_key, g.born_on, g.born_number, g.sex, c.person_id from given g
+      join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = g.lookup_key and g.of_somebody)
     select f.row_number as "rowNumber", p.person_id as "personId", p.name_key as "nameKey", p.kana_key as "kanaKey", p.family_kana_key as "familyKanaKey",
       p.given_kana_key as "givenKanaKey", p.born_on as "bornOn", p.sex, coalesce(a.address, '') as address, coalesce(a.building, '') as building,
       array(select c.lookup_key from directory.person_contacts c where c.council_id = p.council_id and c.person_id = p.person_id and c.scope_id = p.scope_id) as "contactKeys"
     from found f
     join directory.persons p on p.council_id = ${councilId} and p.person_id = f.person_id
-    left join directory.person_addresses a on a.council_id = p.council_id and a.person_id = p.person_id and a.scope_id = p.scope_id
-      and a.kind = 'home' and a.valid_to is null`
-  return rows
+    left join directory.person_addresses a on a.council_id = ${councilId} and a.person_id = p.person_id and a.scope_id = p.scope_id
+      and a.kind = 'home' and a.valid_to is null
+    where ${rest}::int + case when p.name_key = f.name_key then ${name.same}::int else ${name.other}::int end
+      + case when p.kana_key = f.kana_key then ${kana.same}::int else ${kana.other}::int end
+      + case when p.sex = 'untold' or f.sex = 'untold' then ${sex.unknown}::int when p.sex = f.sex then ${sex.same}::int else ${sex.different}::int end
+      + case when p.born_on is null or f.born_on is null then ${birth.unknown}::int when p.born_on = f.born_on then ${birth.same}::int
+          when abs(to_char(p.born_on, 'YYYYMMDD')::int - f.born_number) = any (${slipDifferences}::int[]) then ${birth.slip}::int else ${birth.different}::int end
+      >= ${likelyFrom}::int
+    order by f.row_number`
+  await joinBy(db, 'any')
+  let kept: FoundPerson[] = []
+  for (;;) {
+    const { rows } = await written<FoundPerson>(db)`fetch 1000 from alike`
+    if (rows.length === 0) break
+    // Those of the last row may go on with the next.
+    const last = rows.at(-1)!.rowNumber
+    const whole = kept.concat(rows)
+    kept = whole.filter(({ rowNumber }) => rowNumber === last)
+    yield whole.filter(({ rowNumber }) => rowNumber !== last)
+  }
+  yield kept
+  await written(db)`close alike`
+}
+
+/** How statements of this transaction are joined from here on. */
+async function joinBy(db: Db, way: 'indexes' | 'hash' | 'any'): Promise<void> {
+  const [loops, hashes] = [way === 'hash' ? 'off' : 'on', way === 'indexes' ? 'off' : 'on']
+  await written(db)`
+    select set_config('enable_nestloop', ${loops}, true), set_config('enable_hashjoin', ${hashes}, true), set_config('enable_mergejoin', ${way === 'any' ? 'on' : 'off'}, true),
+      set_config('work_mem', case when ${way}::text = 'hash' then '64MB' else (select reset_val from pg_settings where name = 'work_mem') || 'kB' end, true)`
 }
 
 /** What was read of these rows. */
@@ -249,13 +300,16 @@ export async function settleRows(
     where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from} and ${to} and r.row_number = s."rowNumber"`
 }
 
-/** Rows that are new, but of whom an earlier row tells the same name and birthday: somebody decides. */
+/** Rows that are new, but of whom an earlier row tells the same name and birthday: somebody decides. Only those, and never a join of all with all. */
 export async function markRepeated(db: Db, councilId: string, importId: string): Promise<void> {
   await written(db)`
-    update directory.import_rows r set state = 'perhaps', same_as_row = e.first
-    from (select row_number, min(row_number) over (partition by person ->> 'nameKey', person ->> 'bornOn') as first from directory.import_rows
-      where council_id = ${councilId} and import_id = ${importId} and state in ('new', 'perhaps')) e
-    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = e.row_number and r.row_number > e.first and r.state = 'new'`
+    with e as materialized (
+      select row_number, first from (
+        select row_number, state, min(row_number) over (partition by person ->> 'nameKey', person ->> 'bornOn') as first from directory.import_rows
+        where council_id = ${councilId} and import_id = ${importId} and state in ('new', 'perhaps')) every
+      where row_number > first and state = 'new')
+    update directory.import_rows r set state = 'perhaps', same_as_row = e.first from e
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = e.row_number`
 }
 
 export async function countRows(

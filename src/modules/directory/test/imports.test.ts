@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
-import { asRecord, townspeople } from '../rules/town.ts'
-import { type Api, type Refused, type World, createWorld, people as sample, registry } from '#testing'
+import { asRecord, drawing, townspeople } from '../rules/town.ts'
+import { type Api, type Refused, type World, createWorld, people as sample, registry, size } from '#testing'
 import { appoint, asOwner } from '../../../../test/support/staff.ts'
 import { plainWorkbook } from '../../../platform/documents/test/workbook.ts'
 import { sendOne } from '../../files/test/door.ts'
 import type { ImportColumns } from '../schema.ts'
-import { countRows } from '../store/imports.ts'
+import { compare } from '../rules/duplicates.ts'
+import { matched } from '../rules/import-matches.ts'
+import type { PersonRow } from '../rules/person-row.ts'
+import { type FoundPerson, countRows, findAlike } from '../store/imports.ts'
 
 const refusedAs = (code: string) => (error: unknown) => (error as Refused).code === code
 const heading = ['氏名', 'フリガナ', '生年月日', '性別', '地区', '住所', '電話']
@@ -341,6 +344,92 @@ describe('名簿の取り込み', () => {
     await settle()
     const { addedCount, work } = await desk.directory.getImport({ importId })
     assert.deepEqual([addedCount, work?.done, work?.state], [total, total, 'finished'])
+  })
+  it('台帳を一度に読んでも、一行ずつ索引で探しても、同じ人を見つける。一人ずつ見くらべたときに同じかもしれない人は、もれない', async (t) => {
+    const seed = Number(process.env['SEED'] ?? Math.floor(performance.now() * 1000) & 0x7fffffff)
+    t.diagnostic(`seed ${seed}`)
+    const draw = drawing(seed)
+    const pick = (text: string) => Math.floor(draw() * text.length)
+    /** One sign put in another's place, left out, put in, or changed round with the next. */
+    const slipped = (text: string, signs: string) => {
+      const at = pick(text)
+      const sign = signs[pick(signs)]!
+      const [before, here, after] = [text.slice(0, at), text.slice(at, at + 1), text.slice(at + 1)]
+      return [before + sign + after, before + after, before + here + sign + after, before + after.slice(0, 1) + here + after.slice(1)][
+        Math.floor(draw() * 4)
+      ]!
+    }
+    const town = [...townspeople(seed, size({ deep: 2000, ordinary: 300 }), 1, 2025)]
+    const { personIds } = await world.run(registry.directory.operations.bringPeople, {
+      people: town.map((person, at) => ({ ...asRecord(person, null as unknown as string, null), ...(at % 9 === 0 && { bornOn: null }) })),
+    })
+    const rows = town.slice(0, size({ deep: 800, ordinary: 150 })).map((person) => {
+      const { family, given, bornOn, sex, address, phone } = person
+      const changed = (value: string, signs: string) => (draw() < 0.35 ? slipped(value, signs) : value)
+      const digits = changed(bornOn.replaceAll('-', ''), '0123456789').padEnd(8, '1').slice(0, 8)
+      const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
+      const born = new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day && day > '1890' && day < '2025' ? day : draw() < 0.5 ? '' : bornOn
+      return [
+        `${changed(family.name, '山田高')}　${given.name}`,
+        `${family.kana} ${changed(given.kana, 'カシマ')}`,
+        born,
+        draw() < 0.9 ? { male: '男', female: '女' }[sex] : '',
+        '',
+        draw() < 0.5 ? address : '見本市新町9',
+        draw() < 0.6 ? phone : '',
+      ]
+    })
+    const { importId } = await checked(plainWorkbook([heading, ...rows]))
+    const scopes = await asOwner<{ scope_id: string }>(world.database, 'select scope_id from identity.access_scopes where council_id = $1', [
+      world.councilId,
+    ])
+    const scopeIds = scopes.map(({ scope_id: scopeId }) => scopeId)
+    const actor = { councilId: world.councilId, accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds }
+    const found = (by: 'indexes' | 'hash') =>
+      world.database.transactions.transact({ actor, requestId: randomUUID(), mode: 'read' }, async ({ db }) => {
+        const pairs: FoundPerson[] = []
+        for await (const some of findAlike(db, world.councilId, importId, { from: 1, to: 100_000, by })) pairs.push(...some)
+        return pairs
+      })
+    const [each, atOnce] = [await found('indexes'), await found('hash')]
+    const name = ({ rowNumber, personId }: FoundPerson) => `${rowNumber} ${personId}`
+    assert.deepEqual(each.map(name).toSorted(), atOnce.map(name).toSorted(), `seed ${seed}`)
+    assert.deepEqual(
+      atOnce.map(({ rowNumber }) => rowNumber),
+      atOnce.map(({ rowNumber }) => rowNumber).toSorted((a, b) => a - b),
+    )
+    const everybody = await asOwner<FoundPerson>(
+      world.database,
+      `select p.person_id as "personId", p.name_key as "nameKey", p.kana_key as "kanaKey", p.family_kana_key as "familyKanaKey", p.given_kana_key as "givenKanaKey",
+         p.born_on::text as "bornOn", p.sex, a.address, array(select c.lookup_key from directory.person_contacts c where c.council_id = p.council_id and c.person_id = p.person_id) as "contactKeys"
+       from directory.persons p join directory.person_addresses a on a.council_id = p.council_id and a.person_id = p.person_id
+       where p.council_id = $1 and p.person_id = any ($2)`,
+      [world.councilId, personIds],
+    )
+    const read = await asOwner<{ row: number; person: PersonRow }>(
+      world.database,
+      'select row_number as row, person from directory.import_rows where council_id = $1 and import_id = $2 and person is not null',
+      [world.councilId, importId],
+    )
+    const pairs = new Set(atOnce.map(name))
+    let likely = 0
+    for (const { row, person } of read) {
+      const wanted = { ...person, addressKey: person.address, contactKeys: person.contacts.map(({ lookupKey }) => lookupKey) }
+      for (const one of everybody) {
+        const other = { ...one, addressKey: one.address }
+        const { likeness } = compare(wanted, other)
+        const { birth, name: names, kana, contact } = likeness
+        const lookedFor =
+          (birth === 'same' && ['same', 'near', 'part'].includes(kana)) ||
+          ((names === 'same' || kana === 'same') && ['same', 'near', 'unknown'].includes(birth)) ||
+          contact === 'same'
+        if (!lookedFor || matched(wanted, [other]).state === 'new') continue
+        likely++
+        assert.ok(pairs.has(`${row} ${one.personId}`), `seed ${seed}, row ${row}: ${JSON.stringify([person, one, likeness])}`)
+      }
+    }
+    assert.ok(likely > rows.length / 2, `${likely} likely pairs`)
+    await desk.directory.cancelImport({ importId })
   })
   it('日数・行数・大きさの上限は設定で、こえたものは言葉で断る。古いExcelは、直し方を言って断る', async () => {
     const lead = await appoint(world, '保護 守', '総務課', { role: 'dataProtectionLead', compartment: 'administration', tier: 2 })
