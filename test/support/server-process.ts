@@ -164,7 +164,7 @@ export async function foundedDirectoryFor(t: Ending): Promise<string> {
   const directory = dataDirectoryFor(t)
   await copyOf('founded', directory, async (made) => {
     const server = startServer({ after: atEnd }, { port: await freePort(), env: { DATA_DIR: made } })
-    await server.healthy()
+    await server.healthy(180_000) // from nothing, beside everything else
     server.kill('SIGTERM')
     await server.exited
   })
