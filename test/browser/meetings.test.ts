@@ -89,7 +89,7 @@ describe('会議の画面', () => {
     await member.getByRole('button', { name: '会議を開く' }).click()
     await heading(member, new RegExp(regular))
     await member.getByRole('radio', { name: /^欠席/ }).check()
-    await member.getByLabel('伝えること').fill('入院のため。')
+    await member.getByRole('textbox', { name: '伝えること' }).fill('入院のため。')
     await member.getByRole('button', { name: '返信する' }).click()
     await done(member, '「欠席」で返信を受け取りました。')
     await member.context().close()
@@ -241,7 +241,7 @@ describe('会議の画面', () => {
       .nth(1)
       .selectOption('空席')
     await answers.getByRole('button').click()
-    await page.getByRole('alert').getByText('空席とされた席に、台帳ではその日の人がいます。').first().waitFor()
+    await page.getByRole('alert').getByText('この席は、空席として記録できません。').first().waitFor()
     await answers
       .getByLabel(/の回答$/)
       .nth(1)
