@@ -150,6 +150,20 @@ describe('紙の調査', { timeout: 300_000 }, () => {
     await looksRight()
   })
 
+  it('依頼の一覧に、貼り付けた相手を加える', async () => {
+    await page.goto(at('invitations'))
+    await page.getByLabel('相手の一覧').fill('佐々木 花子,hanako@example.jp\n'.concat('あ'.repeat(150)))
+    await press('加える')
+    await page.getByRole('alert').waitFor()
+    assert.match(await page.getByLabel('相手の一覧').inputValue(), /佐々木/)
+    await page.getByLabel('相手の一覧').fill('佐々木 花子,hanako@example.jp')
+    await press('加える')
+    await page.getByText('1人・団体を加えました').waitFor()
+    await looksRight()
+    await press('メールで依頼する')
+    await page.getByText('1通を送信箱に入れました').waitFor()
+  })
+
   it('束を閉じ、集計を見て、かけ合わせ、印刷する', async () => {
     await page.goto(at('paper'))
     await page.locator('summary', { hasText: '束を閉じる' }).click()
@@ -174,20 +188,6 @@ describe('紙の調査', { timeout: 300_000 }, () => {
       assert.match(text, /はい\s+15\s+50\.0%/)
       assert.match(text, /意見 30/)
     }
-  })
-
-  it('依頼の一覧に、貼り付けた相手を加える', async () => {
-    await page.goto(at('invitations'))
-    await page.getByLabel('相手の一覧').fill('佐々木 花子,hanako@example.jp\n'.concat('あ'.repeat(150)))
-    await press('加える')
-    await page.getByRole('alert').waitFor()
-    assert.match(await page.getByLabel('相手の一覧').inputValue(), /佐々木/)
-    await page.getByLabel('相手の一覧').fill('佐々木 花子,hanako@example.jp')
-    await press('加える')
-    await page.getByText('1人・団体を加えました').waitFor()
-    await looksRight()
-    await press('メールで依頼する')
-    await page.getByText('1通を送信箱に入れました').waitFor()
   })
 
   it('どのページも、読み上げや方針の問題を残さない', () => assert.deepEqual(troubles, []))

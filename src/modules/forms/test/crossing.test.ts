@@ -4,8 +4,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { size } from '#testing'
 import type { CrossResult, Definition, QuestionResult, Values } from '../schema.ts'
-import { mayShowTogether, tiesOf } from './crossing.ts'
-import { type CountedAnswer, cross, hidesAnything, mayCrossWith, questionsOf, tabulate } from './tabulate.ts'
+import { mayShowTogether, tiesOf } from '../rules/crossing.ts'
+import { type CountedAnswer, cross, hidesAnything, mayCrossWith, questionsOf, tabulate } from '../rules/tabulate.ts'
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const ja = (text: string) => ({ ja: text })
