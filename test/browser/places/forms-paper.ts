@@ -17,8 +17,13 @@ export async function places(site: Site): Promise<Place[]> {
   const { batchId } = await chief.api.forms.registerBatch({ collectionId, receivedOn: '2025-11-28', sheetCount: 2 })
   await chief.api.forms.addInvitations({ collectionId, pasted: '見本 花子,hanako@example.jp\n見本 太郎' })
   const closed = await layOutCollection(chief.api, formId)
-  for (let day = 14; day < 29; day++)
-    await chief.api.forms.enterAnswer({ collectionId: closed.collectionId, way: 'paper', answeredOn: `2025-11-${day}`, typed: typedAnswer(`${day}`) })
+  for (let nth = 0; nth < 15; nth++)
+    await chief.api.forms.enterAnswer({
+      collectionId: closed.collectionId,
+      way: 'paper',
+      answeredOn: `2025-11-${21 + (nth % 8)}`,
+      typed: typedAnswer(String(nth)),
+    })
   await chief.api.forms.closeCollection({ collectionId: closed.collectionId, revision: 1 })
   await chief.api.forms.addCrossing({ collectionId: closed.collectionId, rows: 'room', columns: 'good' })
   const at = (id: string, room: string) => `/office/forms/collections/${id}/${room}`
