@@ -44,7 +44,12 @@ describe('持ち出しの口は一つ', () => {
     assert.equal(registry.resources.operations.readOpenData.permission, 'public')
     // Printed in the form of Word, by the door of prints; and tried with an example, of which nothing is handed out.
     assert.deepEqual(above(filesWith(/\bfillDocx\b/)).toSorted(), ['src/app/server.ts', 'src/modules/system/operations/adopt-word-template.ts'])
-    assert.deepEqual(above(filesWith(/\brenderPdf\b/)).toSorted(), ['src/app/commands/init.ts', 'src/app/server.ts'])
+    // The numbered letter goes with the mail that calls to a meeting: one copy for each addressee, of what the operation that prints it answers.
+    assert.deepEqual(above(filesWith(/\brenderPdf\b/)).toSorted(), [
+      'src/app/commands/init.ts',
+      'src/app/server.ts',
+      'src/modules/calendar/operations/numbered-notice.ts',
+    ])
     const documents = 'src/platform/documents/'
     for (const [library, ...files] of [
       ['hucre/xlsx', 'xlsx.ts'],
@@ -80,6 +85,9 @@ describe('持ち出しの口は一つ', () => {
       'src/modules/forms/operations/export-form.ts',
       'src/platform/files/container.ts',
       'src/platform/files/formats.ts',
+      // what such a copy is called in the mail
+      'src/platform/messages/deliver.ts',
+      'src/platform/messages/smtp.ts',
     ])
   })
   it('ひな形は、しるしの場所（上の余白）を自分では使わない', () => {

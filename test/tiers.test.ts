@@ -144,6 +144,7 @@ describe('区分4以上の分野にある記録', () => {
 /** Rows that no look is told of by themselves, each with its reason. */
 const withoutHistory = new Map([
   ['calendar.gathering_changes', 'lines under a gathering'],
+  ['calendar.reply_codes', 'digests under a gathering'],
   ['directory.import_rows', 'lines under an import'],
   ['forms.answer_moves', 'lines under an answer'],
   ['forms.answer_parts', 'values of an answer: getAnswer tells the log, and a history would keep them past their retention'],

@@ -28,13 +28,14 @@ export const compartment = 'rights-protection'
 
 /**
  * Tiers in which rows of a table can be planted, below that of teams. Papers of an office and meetings of others lie in the scopes that officeScope() of identity hands out,
- * offices people hold and work records in those of their district: of tier 2 all of them. People lie in tier 3.
+ * offices people hold and work records in those of their district: of tier 2 all of them. People lie in tier 3. Codes to reply with are
+ * given for bodies up to tier 2 alone.
  */
 export function tiersOf(table: string): readonly number[] {
   if (['letters.', 'calendar.outside_', 'plan.work_'].some((tier2) => table.startsWith(tier2)) || ofSeats.includes(table)) return []
   return table.startsWith('directory.') ? (table === 'directory.protections' || table === 'directory.person_merges' ? [] : [3]) : [3, 4, 5]
 }
-const ofSeats = ['directory.appointments', 'directory.renewal_lines', 'directory.certificates']
+const ofSeats = ['calendar.reply_codes', 'directory.appointments', 'directory.renewal_lines', 'directory.certificates']
 
 /** A string that occurs nowhere else; `kana` and `code` for fields that take nothing but. */
 function canary(kind: 'text' | 'kana' | 'code' = 'text'): string {

@@ -10,12 +10,12 @@ export const NewStandard = z.strictObject({
   addressHourly: z.int().min(1).max(100_000),
   collectionHourly: z.int().min(1).max(1_000_000),
   /** 回答に添えるファイル：一つの大きさ（MB）。 */
-  fileMegabytes: z.int().min(1).max(100).default(10),
+  fileMegabytes: z.int().min(1).max(100),
   /** 一時間に受け取るファイルの数：一つの接続元から、一つの受付で。 */
-  addressFilesHourly: z.int().min(1).max(100_000).default(60),
-  collectionFilesHourly: z.int().min(1).max(1_000_000).default(600),
+  addressFilesHourly: z.int().min(1).max(100_000),
+  collectionFilesHourly: z.int().min(1).max(1_000_000),
   /** 一つの受付で、まだ送られていないファイルが占めてよい大きさ（MB）。 */
-  unsentMegabytes: z.int().min(1).max(1_000_000).default(2000),
+  unsentMegabytes: z.int().min(1).max(1_000_000),
   /** これより少ない数は、集計表で「x」とする。 */
   smallestCell: z.int().min(1).max(100),
   source: filledLine(200),
@@ -59,6 +59,10 @@ export const Standards = z
         draftDays: z.int(),
         addressHourly: z.int(),
         collectionHourly: z.int(),
+        fileMegabytes: z.int(),
+        addressFilesHourly: z.int(),
+        collectionFilesHourly: z.int(),
+        unsentMegabytes: z.int(),
         smallestCell: z.int(),
         source: z.string(),
       }),

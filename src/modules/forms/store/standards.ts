@@ -16,7 +16,8 @@ export async function standardOn(db: Db, councilId: string, day: string): Promis
 export async function listStandards(db: Db, councilId: string): Promise<Standard[]> {
   const { rows } = await written<Standard>(db)`
     select valid_from as "validFrom", draft_days as "draftDays", address_hourly as "addressHourly", collection_hourly as "collectionHourly",
-      smallest_cell as "smallestCell", source
+      file_megabytes as "fileMegabytes", address_files_hourly as "addressFilesHourly", collection_files_hourly as "collectionFilesHourly",
+      unsent_megabytes as "unsentMegabytes", smallest_cell as "smallestCell", source
     from forms.standards where council_id = ${councilId} order by valid_from desc`
   return rows
 }

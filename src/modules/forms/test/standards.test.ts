@@ -22,7 +22,8 @@ describe('様式・調査の定め', () => {
       { role: 'supervisor', compartment: 'directory', tier: 3 },
     )
   })
-  const limits = { draftDays: 10, addressHourly: 5, collectionHourly: 50, smallestCell: 3, source: '要綱第5条' }
+  const files = { fileMegabytes: 5, addressFilesHourly: 10, collectionFilesHourly: 100, unsentMegabytes: 50 }
+  const limits = { draftDays: 10, addressHourly: 5, collectionHourly: 50, ...files, smallestCell: 3, source: '要綱第5条' }
 
   it('は、日から定め、前の定めは残り、先の日の定めはまだ効かない。同じ日には重ねられない', async () => {
     const { forms } = chief.api

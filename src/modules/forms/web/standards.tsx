@@ -27,7 +27,16 @@ export async function loader({ context, url }: LoadArgs) {
   return { ...listed, edited, today: context.get(pageContext).shell.today, requestKey: crypto.randomUUID() }
 }
 
-const limits = ['draftDays', 'addressHourly', 'collectionHourly', 'smallestCell'] as const
+const limits = [
+  'draftDays',
+  'addressHourly',
+  'collectionHourly',
+  'fileMegabytes',
+  'addressFilesHourly',
+  'collectionFilesHourly',
+  'unsentMegabytes',
+  'smallestCell',
+] as const
 
 export async function action(args: LoadArgs) {
   const forms = formsApi(args.context)
@@ -55,6 +64,10 @@ export async function action(args: LoadArgs) {
           draftDays: count(text('draftDays')),
           addressHourly: count(text('addressHourly')),
           collectionHourly: count(text('collectionHourly')),
+          fileMegabytes: count(text('fileMegabytes')),
+          addressFilesHourly: count(text('addressFilesHourly')),
+          collectionFilesHourly: count(text('collectionFilesHourly')),
+          unsentMegabytes: count(text('unsentMegabytes')),
           smallestCell: count(text('smallestCell')),
           source: text('source'),
         },
