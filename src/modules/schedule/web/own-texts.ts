@@ -12,7 +12,7 @@ export const texts = defineTexts({
   period: { ja: '期間', en: 'Period' },
   ended: { ja: '終わり', en: 'Ended' },
   end: { ja: '任せるのをやめる', en: 'Stop it' },
-  endOf: { ja: '{name}に任せるのをやめる', en: 'Stop letting {name}' },
+  endOf: { ja: '{name}に任せるのをやめる', en: 'Stop it: {name}' },
   entrust: { ja: '代理入力を任せる', en: 'Let somebody enter for me' },
   accountId: { ja: '人', en: 'Person' },
   sectionId: { ja: '部署のみなさん', en: 'Everybody of a section' },

@@ -107,13 +107,14 @@ const look = {
   lastColumn: 'sm:col-span-28',
 } as const
 
+type When = Pick<EntryRow, 'allDay' | 'startDay' | 'startTime' | 'endDay' | 'endTime'>
 /** What stands in a cell, whatever it comes from. */
-interface Item extends Pick<EntryRow, 'allDay' | 'startDay' | 'startTime' | 'endDay' | 'endTime'> {
+interface Item extends When {
   readonly html: string
 }
 
-/** Finds entries by whose they are once, so that no row walks through all of them. */
-function itemsOf({ span, language }: Shown) {
+/** Finds entries by whose they are once, so that no row walks through all of them. @param place classes of where it stands, with a space before them */
+function itemsOf({ span, language }: Shown, place: (when: When) => string) {
   const words = kindWords(span, language)
   const people = new Map<string, Item[]>()
   const things = new Map<string, Item[]>()
@@ -126,47 +127,43 @@ function itemsOf({ span, language }: Shown) {
   for (const entry of span.entries) {
     const { allDay, startDay, startTime, endDay, endTime } = entry
     const when = { allDay, startDay, startTime, endDay, endTime }
+    const classes = place(when)
     if (entry.accountIds.length > 0) {
-      const item = { ...when, html: entryHtml(entry, words, '') }
+      const item = { ...when, html: entryHtml(entry, words, '', classes) }
       for (const id of entry.accountIds) add(people, id, item)
     }
     if (entry.thingIds.length > 0) {
-      const item = {
-        ...when,
-        html: entryHtml(
-          entry,
-          words,
-          entry.accountIds
-            .map((id) => named.get(id))
-            .filter(Boolean)
-            .join('・'),
-        ),
-      }
+      const item = { ...when, html: entryHtml(entry, words, namesOf(entry, named), classes) }
       for (const id of entry.thingIds) add(things, id, item)
     }
   }
-  const meetings = span.meetings.map((each) =>
-    meetingItem(each.day, each.startTime, each.endTime, `${entryPath[each.source]}${each.id}`, [
-      each.bodyName,
-      each.title,
-      each.place && `（${each.place}）`,
-    ]),
-  )
-  if (span.me !== null)
-    for (const each of span.ownMeetings)
-      add(
-        people,
-        span.me,
-        meetingItem(each.heldOn, each.startTime, each.endTime, '/my/meetings', [`［${texts.ownMeeting[language]}］`, each.bodyName, each.title]),
-      )
-  return { people, things, meetings }
+  const { kept, own } = meetingItems(span, language, place)
+  if (span.me !== null) for (const item of own) add(people, span.me, item)
+  return { people, things, meetings: kept }
 }
 
-function meetingItem(day: string, startTime: string, endTime: string, path: string, words: readonly string[]): Item {
-  const allDay = startTime === ''
-  const html = `<li class="${look.entry} ${edges.blue}`
-  const rest = `"><a class="${look.link}" href="${path}">${allDay ? '' : `${startTime}－${endTime} `}${text(words.filter(Boolean).join(' '))}</a></li>`
-  return { allDay, startDay: day, startTime, endDay: day, endTime, html: `${html}${placeOfClass}${rest}` }
+/** 暦の会議。 What the section keeps, and the own seats. */
+function meetingItems({ meetings, ownMeetings }: Span, language: Language, place: (when: When) => string): Readonly<Record<'kept' | 'own', Item[]>> {
+  const seat = `［${texts.ownMeeting[language]}］`
+  return {
+    kept: meetings.map(({ day, startTime, endTime, source, id, bodyName, title, place: where }) =>
+      meetingItem(day, startTime, endTime, `${entryPath[source]}${id}`, [bodyName, title, where && `（${where}）`], place),
+    ),
+    own: ownMeetings.map(({ heldOn, startTime, endTime, bodyName, title }) =>
+      meetingItem(heldOn, startTime, endTime, '/my/meetings', [seat, bodyName, title], place),
+    ),
+  }
+}
+
+function meetingItem(day: string, startTime: string, endTime: string, path: string, words: readonly string[], place: (when: When) => string): Item {
+  const when = { allDay: startTime === '', startDay: day, startTime, endDay: day, endTime }
+  const html = `<li class="${look.entry} ${edges.blue}${place(when)}"><a class="${look.link}" href="${path}">${when.allDay ? '' : `${startTime}－${endTime} `}`
+  return { ...when, html: `${html}${text(words.filter(Boolean).join(' '))}</a></li>` }
+}
+
+function namesOf({ accountIds }: Pick<EntryRow, 'accountIds'>, named: ReadonlyMap<string, string>): string {
+  if (accountIds.length === 1) return named.get(accountIds[0]!) ?? ''
+  return accountIds.flatMap((id) => named.get(id) ?? []).join('・')
 }
 
 interface Words {
@@ -190,13 +187,10 @@ function kindWords({ kinds, from }: Span, language: Language): Words {
   return { kind, privateEntry: said('privateEntry'), undisclosed: said('undisclosed'), tentative: said('tentative'), allDay: said('allDay') }
 }
 
-/** Where the columns of a line are put in, which differ by view. */
-const placeOfClass = '\u0000'
-
-function entryHtml(entry: EntryRow, words: Words, who: string): string {
+function entryHtml(entry: EntryRow, words: Words, who: string, classes: string): string {
   const { title: kind, edge } = entry.sight === 'private' ? { title: words.privateEntry, edge: edges.grey } : words.kind(entry.kind)
   const { allDay, startDay, startTime, endDay, endTime } = entry
-  let html = `<li class="${look.entry} ${edge}${placeOfClass}"><a class="${look.link}" href="/office/schedule/entries/${entry.entryId}">`
+  let html = `<li class="${look.entry} ${edge}${classes}"><a class="${look.link}" href="/office/schedule/entries/${entry.entryId}">`
   if (allDay) html += `${words.allDay} `
   else
     html +=
@@ -222,7 +216,7 @@ export function weekHtml(shown: Shown): string {
   const { span, today, language } = shown
   const days = daysFrom(span.from, span.to)
   const closed = new Set(span.closed.map(({ day }) => day))
-  const { people, things, meetings } = itemsOf(shown)
+  const { people, things, meetings } = itemsOf(shown, () => '')
   const titles = days.map((day) => text(dayText(day, language)))
   const looks = days.map((day) => (day === today ? ` ${look.now}` : closed.has(day) ? ` ${look.closed}` : ''))
   const row = (name: string, items: readonly Item[], add: ((day: string, title: string) => string) | undefined) => {
@@ -232,7 +226,7 @@ export function weekHtml(shown: Shown): string {
       html += `<td class="${look.cell}${looks[at]!}${mine.length === 0 ? ` ${look.empty}` : ''}">`
       if (mine.length > 0) {
         html += `<p class="${look.date}">${titles[at]!}</p><ul>`
-        for (const item of mine) html += item.html.replace(placeOfClass, '')
+        for (const item of mine) html += item.html
         html += '</ul>'
       }
       html += `${add ? add(day, titles[at]!) : ''}</td>`
@@ -287,15 +281,14 @@ export function weekdayHeads(language: Language): string[] {
 export function dayHtml(shown: Shown): string {
   const { span, language } = shown
   const day = span.from
-  const { people, things, meetings } = itemsOf(shown)
+  const { people, things, meetings } = itemsOf(shown, (when) => {
+    const { first, count } = columnsOf(when, day)
+    return ` ${starts[first]!} ${spans[count - 1]!}`
+  })
   const title = text(dayText(day, language))
   const row = (name: string, items: readonly Item[], add: string) => {
     let html = `<tr class="${look.row}"><th scope="row" class="${look.name}">${name}</th><td class="${look.cell}"><ul class="${look.line}">`
-    for (const item of items)
-      if (liesOn(item, day)) {
-        const { first, count } = columnsOf(item, day)
-        html += item.html.replace(placeOfClass, ` ${starts[first]!} ${spans[count - 1]!}`)
-      }
+    for (const item of items) if (liesOn(item, day)) html += item.html
     if (add !== '') html += `<li class="${look.lastColumn}">${add}</li>`
     return `${html}</ul></td></tr>`
   }
@@ -336,14 +329,19 @@ export function monthHtml(shown: Shown, most: number, dayPath: string): string {
   const words = kindWords(span, language)
   const named = new Map(span.people.map(({ accountId, name }) => [accountId, name]))
   const many = span.people.length > 1
-  const byDay = new Map<string, EntryRow[]>()
+  const byDay = new Map<string, (EntryRow | Item)[]>()
+  const add = (day: string, item: EntryRow | Item) => {
+    const list = byDay.get(day)
+    if (list) list.push(item)
+    else byDay.set(day, [item])
+  }
+  for (const items of Object.values(meetingItems(span, language, () => ''))) for (const item of items) add(item.startDay, item)
   for (const entry of span.entries)
-    if (entry.accountIds.length > 0)
-      for (const day of daysFrom(entry.startDay < span.from ? span.from : entry.startDay, entry.endDay > span.to ? span.to : entry.endDay)) {
-        const list = byDay.get(day)
-        if (list) list.push(entry)
-        else byDay.set(day, [entry])
-      }
+    if (entry.accountIds.length > 0) {
+      const { startDay, endDay } = entry
+      if (startDay === endDay) add(startDay, entry)
+      else for (const day of daysFrom(startDay < span.from ? span.from : startDay, endDay > span.to ? span.to : endDay)) add(day, entry)
+    }
   let html = ''
   for (const [at, day] of daysFrom(span.from, span.to).entries()) {
     const all = byDay.get(day) ?? []
@@ -360,17 +358,7 @@ export function monthHtml(shown: Shown, most: number, dayPath: string): string {
     html += '</p>'
     if (all.length > 0) {
       html += '<ul>'
-      for (const entry of shownEntries)
-        html += entryHtml(
-          entry,
-          words,
-          many
-            ? entry.accountIds
-                .map((id) => named.get(id))
-                .filter(Boolean)
-                .join('・')
-            : '',
-        ).replace(placeOfClass, '')
+      for (const item of shownEntries) html += 'html' in item ? item.html : entryHtml(item, words, many ? namesOf(item, named) : '', '')
       if (shownEntries.length < all.length) {
         const more = text(fill(texts.more[language], { count: all.length - shownEntries.length }))
         html += `<li><a class="${look.link}" href="${text(dayPath)}${day}">${more}<span class="sr-only"> ${long}</span></a></li>`
