@@ -4,7 +4,21 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-const names = ['http', 'policies', 'write', 'process', 'backup', 'audit', 'pdf', 'export', 'people', 'import', 'calendar-month', 'plan-year']
+const names = [
+  'http',
+  'policies',
+  'write',
+  'process',
+  'backup',
+  'audit',
+  'pdf',
+  'export',
+  'people',
+  'import',
+  'calendar-month',
+  'schedule-day',
+  'plan-year',
+]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((argument) => argument !== '--quick' && !names.includes(argument))

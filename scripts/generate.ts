@@ -24,6 +24,8 @@ const types: Readonly<Record<string, string>> = {
   text: 'string',
   date: 'string',
   timestamptz: 'string',
+  tstzrange: 'string',
+  time: 'string',
   xid8: 'string',
   int4: 'number',
   int8: 'number',

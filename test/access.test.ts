@@ -12,7 +12,7 @@ import { layOutForms, layOutInvitation } from '../src/modules/forms/test/lay-out
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
-import { plantPeople } from './support/planted.ts'
+import { plantPeople, plantSchedule } from './support/planted.ts'
 import { asOwner } from './support/staff.ts'
 
 /** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
@@ -68,6 +68,7 @@ describe('the database', () => {
     await layOutInvitation(world, answerId)
     await layOutAppointments(world)
     await plantPeople(world)
+    await plantSchedule(world)
     owner = new pg.Client(world.database.owner)
     await owner.connect()
     atEnd(() => owner.end())
@@ -144,6 +145,7 @@ describe('the database', () => {
       'letters.recipients',
       'plan.work_records',
       'plan.work_withdrawals',
+      'schedule.entry_parts',
     ])
     const closed = await counts({ council_id: world.councilId })
     for (const name of names) assert.equal(closed.get(name), 0, name)

@@ -15,11 +15,13 @@ import {
   type PlantedForms,
   type PlantedPeople,
   type PlantedRegisters,
+  type PlantedSchedule,
   outsiders,
   plant,
   plantForms,
   plantPeople,
   plantRegisters,
+  plantSchedule,
 } from './support/planted.ts'
 import { type Site, openSite } from './support/site.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
@@ -33,6 +35,7 @@ describe('守られている記録', () => {
   let registers: PlantedRegisters
   let people: PlantedPeople
   let forms: PlantedForms
+  let schedule: PlantedSchedule
   let everyone: Awaited<ReturnType<typeof outsiders>>
   let bait: Bait
   let paths: string[]
@@ -42,7 +45,7 @@ describe('守られている記録', () => {
     ...planted.filter(({ tier }) => tier >= from).flatMap((each) => each.canaries),
     ...registers.canaries,
     ...people.canaries,
-    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries] : []),
+    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries, ...schedule.canaries] : []),
   ]
   const asPerson =
     (cookie: string | undefined) =>
@@ -55,6 +58,7 @@ describe('守られている記録', () => {
     registers = await plantRegisters(site)
     people = await plantPeople(site)
     forms = await plantForms(site)
+    schedule = await plantSchedule(site)
     everyone = await outsiders(site, roles)
     const desk = await site.as('desk')
     const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
@@ -74,6 +78,7 @@ describe('守られている記録', () => {
         : {
             directory: [people.personId, people.householdId, people.appointmentId],
             forms: [forms.answerIds.at(-1)!],
+            schedule: [schedule.entryId],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
       params: {
@@ -87,6 +92,7 @@ describe('守られている記録', () => {
         bodyId: six().bodyId,
         resolutionId: six().resolutionId,
         answerId: forms.answerIds.at(-1)!,
+        entryId: schedule.entryId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -114,6 +120,7 @@ describe('守られている記録', () => {
         ['forms.answer_parts', 'erased'],
         ['forms.answer_moves', 'move', 'items'],
         ['forms.invitations', 'code_digest'],
+        ['schedule.entry_parts', 'kind'],
         ['identity.incidents', 'compartment'],
         ['identity.incident_assessments', 'kind', 'data_kinds', 'property_risk', 'malicious', 'encrypted'],
         ['identity.incident_steps', 'kind'],
@@ -136,6 +143,7 @@ describe('守られている記録', () => {
     const ofOffices = ['letters.', 'calendar.outside_', 'plan.work_', 'directory.renewal_lines', 'directory.certificates', 'directory.import']
     const placeOf = (table: string): [string, string[]] => {
       if (table.startsWith('forms.')) return [forms.scopeId, [...forms.canaries]]
+      if (table.startsWith('schedule.')) return [schedule.scopeId, [...schedule.canaries]]
       if (table.startsWith('identity.')) return [registers.scopeId, [...registers.canaries]]
       return table.startsWith('directory.') ? [people.scopeId, [...people.canaries]] : [six().scopeId, [...six().canaries]]
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringForms, bringFormLists, bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
+import { bringForms, bringFormLists, bringKinds, bringLists, bringResourceLists, bringScheduleLists, bringWorkKinds } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -37,6 +37,18 @@ it('様式より前からある法人にも、答えた人の区分と定めが�
   const rows = await asOwner(world.database, 'select from forms.terms where council_id = $1', [world.councilId])
   const limits = await asOwner(world.database, 'select from forms.standards where council_id = $1', [world.councilId])
   assert.ok(rows.length > 5 && limits.length === 1)
+})
+
+it('業務スケジュールより前からある法人にも、種類・状態と定めが入る', async () => {
+  const world = await createWorld()
+  for (const table of ['kinds', 'standards', 'things'])
+    await asOwner(world.database, `delete from schedule.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual((await desk.schedule.listKinds({})).items, [])
+  await bringScheduleLists(world.app.kernel, world.councilId)
+  const { items, standards } = await desk.schedule.listKinds({})
+  assert.ok(items.length > 15 && standards.length === 1)
+  assert.deepEqual((await desk.schedule.listThings({})).items, [], 'things of a real council are its own to record')
 })
 
 it('会合より前からある法人にも、会合・次第・理由の種類が入る', async () => {

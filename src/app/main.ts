@@ -14,6 +14,7 @@ import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import {
   bringFormLists,
+  bringScheduleLists,
   bringForms,
   bringKinds,
   bringLists,
@@ -146,6 +147,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       towned: boolean
       termed: boolean
       formed: boolean
+      scheduled: boolean
       kinds: string[]
       planned: boolean
       working: boolean
@@ -158,6 +160,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
            where l.council_id = c.council_id and l.list_version = $1) as towned,
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from forms.terms x where x.council_id = c.council_id) as formed,
+         exists (select from schedule.kinds x where x.council_id = c.council_id) as scheduled,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
@@ -166,11 +169,12 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       [listVersion],
     )
     const { digest } = planPreset(0)
-    for (const { council_id: councilId, listed, towned, termed, formed, kinds, planned, version, working, drafted } of rows) {
+    for (const { council_id: councilId, listed, towned, termed, formed, scheduled, kinds, planned, version, working, drafted } of rows) {
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!formed) await bringFormLists(kernel, councilId)
+      if (!scheduled) await bringScheduleLists(kernel, councilId)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)
@@ -182,10 +186,12 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
     say('Making the sample council … / 見本の法人を作っています。')
     const { bringTowns: bring, settleTown } = registry.directory.operations
     const { settleResources } = registry.resources.operations
+    const { settleSchedule } = registry.schedule.operations
     const settle = (call: Call) => {
       const workId = call.newId()
       call.later(bring, {}, { asSystem: 'scope' })
       call.later(settleResources, {}, { asSystem: 'council' })
+      call.later(settleSchedule, {}, { asSystem: 'council' })
       call.later(settleTown, { workId, people }, { workId, asSystem: 'scope' })
       return Promise.resolve()
     }

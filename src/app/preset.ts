@@ -19,12 +19,13 @@ import {
   referenceForms,
   areas as preset,
   resourcesPreset,
+  schedulePreset,
   sections,
   workKinds,
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, forms, letters, plan, resources } = registry
+const { identity, calendar, directory, forms, letters, plan, resources, schedule } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -103,6 +104,7 @@ export async function foundPreset(
       await call.run(letters.operations.bringPreset, lettersPreset(council))
       await call.run(resources.operations.bringPreset, resourcesPreset(council))
       await call.run(forms.operations.bringPreset, formsPreset())
+      await call.run(schedule.operations.bringPreset, schedulePreset(council))
       const outside = catalogue ? Object.entries(outsideBodies) : []
       await call.run(calendar.operations.bringPreset, {
         kinds: [...kinds],
@@ -173,6 +175,12 @@ export async function bringResourceLists(kernel: Kernel, councilId: string): Pro
 /** 前からある法人に、答えた人の区分と、様式・調査の定めを入れる。 */
 export async function bringFormLists(kernel: Kernel, councilId: string): Promise<void> {
   await kernel.dispatch(forms.operations.bringPreset, formsPreset(), { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、予定の種類・行動予定の状態と、業務スケジュールの定めを入れる。 */
+export async function bringScheduleLists(kernel: Kernel, councilId: string): Promise<void> {
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  await kernel.dispatch(schedule.operations.bringPreset, schedulePreset({ synthetic: false }), request)
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */

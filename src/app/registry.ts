@@ -8,10 +8,11 @@ import type { Registry } from '#kernel'
 import * as letters from '#letters'
 import * as plan from '#plan'
 import * as resources from '#resources'
+import * as schedule from '#schedule'
 import * as system from '#system'
 
 /** One line per module; everything else follows from what its index exports. */
-export const registry = { identity, system, exports, files, directory, resources, calendar, letters, forms, plan } satisfies Registry
+export const registry = { identity, system, exports, files, directory, resources, calendar, schedule, letters, forms, plan } satisfies Registry
 
 /** Operations of every module, for typed clients. */
 export type Operations = { readonly [M in keyof typeof registry]: (typeof registry)[M]['operations'] }

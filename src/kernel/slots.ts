@@ -1,6 +1,7 @@
 // Contributions: how a lower page shows higher content without importing it. A slot is declared here, a module lists what it puts into
 // it in its index.ts, and the registry collects.
 import type { AnyOperation, Call, Db } from './operation.ts'
+import type { IsoDate } from './values/dates.ts'
 import type { Text } from './values/texts.ts'
 
 /** A place people can go to or a thing they can do, shown only to those who hold its permission. */
@@ -237,6 +238,27 @@ export interface TargetValue {
   readonly text: string
 }
 
+/**
+ * 配信に載るもの。 What else of a person stands in their calendar feed, by the module that keeps it: of tier 2 at most, as whoever owns the feed may read it now.
+ */
+export interface FeedSource {
+  readonly permission: string
+  read(run: Call['run'], asked: { readonly from: IsoDate; readonly to: IsoDate }): Promise<readonly FeedItem[]>
+}
+export interface FeedItem {
+  /** Stays through changes. */
+  readonly uid: string
+  /** Grows with each of them. */
+  readonly sequence: number
+  readonly changedAt: Date
+  readonly status: 'confirmed' | 'tentative' | 'cancelled'
+  readonly title: string
+  readonly place?: string
+  readonly at:
+    | { readonly firstDay: string; readonly lastDay: string }
+    | { readonly day: string; readonly from: string; readonly untilDay: string; readonly until: string }
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
@@ -253,6 +275,7 @@ interface Slots {
   readonly letterSent: LetterSent
   readonly letterInsert: LetterInsert
   readonly answerTarget: AnswerTarget
+  readonly feedSource: FeedSource
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation
 }

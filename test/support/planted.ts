@@ -8,7 +8,7 @@ import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { sendOne } from '../../src/modules/files/test/door.ts'
-import { type Staff, addScope, addTeam, appoint, asOwner } from './staff.ts'
+import { type Staff, addScope, addTeam, appoint, asOwner, placeInSection } from './staff.ts'
 import { type World, usualNow } from './world.ts'
 
 export interface Planted {
@@ -33,6 +33,7 @@ export const compartment = 'rights-protection'
  */
 export function tiersOf(table: string): readonly number[] {
   if (['letters.', 'calendar.outside_', 'plan.work_'].some((tier2) => table.startsWith(tier2)) || ofSeats.includes(table)) return []
+  if (table.startsWith('schedule.')) return [3] // words of visits
   return table.startsWith('directory.') ? (table === 'directory.protections' || table === 'directory.person_merges' ? [] : [3]) : [3, 4, 5]
 }
 const ofSeats = ['calendar.reply_codes', 'directory.appointments', 'directory.renewal_lines', 'directory.certificates']
@@ -228,6 +229,28 @@ export async function plantForms(place: Pick<World, 'councilId' | 'database' | '
   }
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from forms.answers where answer_id = $1', [answerIds.at(-1)])
   return { scopeId: row!.scope_id, answerIds, canaries }
+}
+
+export interface PlantedSchedule {
+  readonly scopeId: string
+  readonly entryId: string
+  readonly canaries: readonly string[]
+}
+
+/** A visit whose words few may read, and a private entry of somebody who sees nothing else. */
+export async function plantSchedule(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedSchedule> {
+  const worker = await appoint(place, '訪問 係子', '権利擁護センター', { role: 'caseworker', compartment, tier: 3 })
+  await placeInSection(place, worker.accountId, '権利擁護センター')
+  const canaries: string[] = []
+  const text = () => canaries[canaries.push(canary()) - 1]!
+  const when = { startDay: '2025-12-01', endDay: '2025-12-01', startTime: '10:00', endTime: '15:00', accountIds: [worker.accountId] }
+  const words = () => ({ title: text(), place: text(), remark: text() })
+  const {
+    entryIds: [entryId = ''],
+  } = await worker.api.schedule.createEntry({ ...when, ...words(), kind: 'visit', compartment })
+  await worker.api.schedule.createEntry({ ...when, ...words(), kind: 'leave', private: true })
+  const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from schedule.entry_parts where entry_id = $1', [entryId])
+  return { scopeId: row!.scope_id, entryId, canaries }
 }
 
 /** One person per role, each as near to the records as the role can come: same compartment and the register of people, whole city, tier 5, no team. */

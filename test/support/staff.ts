@@ -58,6 +58,21 @@ export async function appoint(
   return { accountId, displayName, ...(await signIn({ request }, accountId)) }
 }
 
+/** Gives somebody a place in a section, as whoever the schedule is about has. */
+export async function placeInSection(
+  { councilId, database }: Pick<World, 'councilId' | 'database'>,
+  accountId: string,
+  section: string,
+): Promise<void> {
+  await asOwner(
+    database,
+    `insert into identity.appointments (council_id, appointment_id, account_id, section_id, post_id, concurrent, area_ids, valid_from)
+     select s.council_id, gen_random_uuid(), $2, s.section_id, (select p.post_id from identity.posts p where p.council_id = $1 order by p.position limit 1), false, '{}', '2020-04-01'
+     from identity.sections s where s.council_id = $1 and s.name = $3`,
+    [councilId, accountId, section],
+  )
+}
+
 export async function signIn({ request }: Pick<World, 'request'>, accountId: string): Promise<{ cookie: string; api: Api }> {
   const token = randomBytes(32).toString('base64url')
   await clientFor(request, undefined).identity.startPersonaSession({ accountId, token })

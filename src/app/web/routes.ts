@@ -10,9 +10,10 @@ import { routes as identity } from '#identity/web'
 import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
 import { routes as resources } from '#resources/web'
+import { routes as schedule } from '#schedule/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, directory, exports, files, forms, identity, letters, plan, resources, system }
+const modules = { calendar, directory, exports, files, forms, identity, letters, plan, resources, schedule, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

@@ -1,8 +1,7 @@
 // 紙に刷るもの。 What 次第, 出席簿 and 議事録 have in common.
 import type { Gathering } from '../schema.ts'
-import { type Language, countText, dayText, eraDayText, fill } from '#kernel/values'
+import { type Language, countText, dayText, eraDayText, fill, timeText } from '#kernel/values'
 import { figuresOf } from '../rules/figures.ts'
-import { timeText } from '../rules/times.ts'
 import { signersOf } from '../rules/signers.ts'
 import { outcomeTitles, presenceTitles, roleTitles } from '../schema.ts'
 import { seatsText } from '../rules/seats.ts'

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, refuse } from '#kernel'
-import { fiscalYearOf } from '#kernel/values'
-import { instantAt } from '../rules/times.ts'
+import { fiscalYearOf, instantAt } from '#kernel/values'
 import { type KindList, NewGathering, offeredKinds } from '../schema.ts'
 import { findBody, listMembers } from '../store/bodies.ts'
 import * as store from '../store/gatherings.ts'

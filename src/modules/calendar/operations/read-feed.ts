@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, refuse } from '#kernel'
+import { type Call, type FeedItem, commonRefusals, defineOperation, refuse } from '#kernel'
+import type { IsoDate } from '#kernel/values'
 import { mayRead } from '../policy.ts'
 import { dayAfter } from '../rules/closures.ts'
 import { feedDays, highestTierOfFeeds } from '../schema.ts'
@@ -30,9 +31,18 @@ export const readFeed = defineOperation({
     if ((bodyId !== null && !body) || accountId === null) refuse(commonRefusals, 'notFound')
     const span = { from: dayAfter(today, -feedDays.back), to: dayAfter(today, feedDays.ahead) }
     const entries = await listFeedEntries(call.db, councilId, { ...span, bodyId, accountId, tier: highestTierOfFeeds, today, reads })
-    return { calendar: icalendar({ name: body?.name ?? texts.ownMeetings.ja, method: 'publish', entries: entries.map(feedEntry) }) }
+    const others = bodyId === null ? await fromOthers(call, span) : []
+    return { calendar: icalendar({ name: body?.name ?? texts.ownMeetings.ja, method: 'publish', entries: [...entries.map(feedEntry), ...others] }) }
   },
 })
+
+/** What other modules keep of the same person, each as far as they may read it. */
+async function fromOthers(call: Call, span: { readonly from: IsoDate; readonly to: IsoDate }): Promise<FeedItem[]> {
+  const items: FeedItem[] = []
+  for (const { permission, read } of call.contributions('feedSource'))
+    if (call.actor.permissions.has(permission)) items.push(...(await read(call.run, span)))
+  return items
+}
 
 export function feedEntry(entry: FeedEntry): CalendarEntry {
   return {

@@ -1,7 +1,6 @@
 // 通知の文案。 Letters are in Japanese whoever drafts them; the staff edit the draft before it is put forward.
-import { eraDayText } from '#kernel/values'
+import { eraDayText, timeText } from '#kernel/values'
 import type { Purpose } from '../schema.ts'
-import { timeText } from './times.ts'
 
 interface When {
   readonly heldOn: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readPasted } from './pasted.ts'
-import { instantAt, readTime, timeText } from './times.ts'
+import { instantAt, readTime, timeText } from '#kernel/values'
 
 describe('人が書くとおりの時刻', () => {
   it('いろいろな書き方を読む', () => {

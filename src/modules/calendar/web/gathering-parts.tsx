@@ -1,12 +1,11 @@
 // What the pages of gatherings share.
 import type * as z from 'zod'
-import { type Language, type Text, countText, dayText, eraDateText, fill, readDate } from '#kernel/values'
+import { type Language, type Text, countText, dayText, eraDateText, fill, readDate, readTime, timeText } from '#kernel/values'
 import { DateField, type FieldProps, type LoadArgs, Mark, SelectField, TextField, TextLink, api, usePage } from '#ui'
 import type { operations as directoryOperations } from '#directory'
 import type { operations as identityOperations } from '#identity'
 import type { operations as lettersOperations } from '#letters'
 import type { operations } from '../index.ts'
-import { readTime, timeText } from '../rules/times.ts'
 import type { GatheringRow, Kind } from '../schema.ts'
 import { gatheringStateTitles } from '../schema.ts'
 import { texts } from './gathering-texts.ts'

@@ -1,5 +1,5 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { readCount } from '#kernel/values'
+import { readCount, readTime } from '#kernel/values'
 import {
   type Answer,
   Attachments,
@@ -21,7 +21,6 @@ import {
   usePage,
 } from '#ui'
 import type { operations as fileOperations } from '#files'
-import { readTime } from '../rules/times.ts'
 import { countedRoles, offeredKinds } from '../schema.ts'
 import { Hold, MailNotice, Minutes, Notify, ReplyCodes, Signers, Stops } from './gathering-forms.tsx'
 import { MeetingLinks, QuorumLine, StateMarks, calendarApi, day, nameOf, whenText } from './gathering-parts.tsx'

@@ -13,7 +13,7 @@ export function MonthGrid({ label, ...shown }: DaysShown & { readonly label: str
       { 'aria-hidden': true, className: 'grid grid-cols-7 text-center text-dns-14N-130 font-700 max-sm:hidden' },
       weekdayTitles(shown.language).map((title) => element('span', { key: title, className: heading }, title)),
     ),
-    // What it is given has gone through `text` of month-html.ts.
+    // What it is given has gone through `htmlText`.
     element('ol', { 'aria-label': label, className: 'grid sm:grid-cols-7', dangerouslySetInnerHTML: { __html: daysHtml(shown) } }),
   )
 }

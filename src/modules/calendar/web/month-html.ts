@@ -1,6 +1,6 @@
 // 月・週の枠の中身を、文字列で組み立てる。 A month with thousands of entries is drawn with every look at it: as elements it costs many times what its text costs
-// (bench/calendar-month.ts), so the list of days is written out, the way a template would. Everything that is data goes through `text`.
-import { type Language, dayText, fill } from '#kernel/values'
+// (bench/calendar-month.ts), so the list of days is written out, the way a template would. Everything that is data goes through `htmlText`.
+import { type Language, dayText, fill, htmlText as text } from '#kernel/values'
 import type { DayCell } from '../rules/month.ts'
 import { weekdayOf } from '../rules/closures.ts'
 import { type ClosedDay, entryPath, weekdays } from '../schema.ts'
@@ -14,12 +14,6 @@ export interface DaysShown {
   readonly language: Language
   /** Where the whole of a day is listed; the day is put at its end. */
   readonly dayPath: string
-}
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const special = /[&<>"]/
-function text(value: string): string {
-  return special.test(value) ? value.replace(/[&<>"]/g, (sign) => signs[sign]!) : value
 }
 
 const columns = [

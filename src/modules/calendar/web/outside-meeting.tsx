@@ -1,5 +1,5 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayInJapan, dayText, readCount } from '#kernel/values'
+import { dayInJapan, dayText, readCount, readTime } from '#kernel/values'
 import {
   type Answer,
   Attachments,
@@ -23,7 +23,6 @@ import {
   usePage,
 } from '#ui'
 import type { operations as fileOperations } from '#files'
-import { readTime } from '../rules/times.ts'
 import { outsideStateTitles, outsideTaskTitles } from '../schema.ts'
 import { MeetingLinks, calendarApi, nameOf, whenText } from './gathering-parts.tsx'
 import { ChangePlan, Circulate, ReportForm, WithdrawReport, places } from './outside-forms.tsx'

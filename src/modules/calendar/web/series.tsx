@@ -1,5 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
-import { countText, dayText, fiscalYearOf, fiscalYearText, readDate } from '#kernel/values'
+import { countText, dayText, fiscalYearOf, fiscalYearText, readDate, readTime } from '#kernel/values'
 import {
   type LoadArgs,
   PageTitle,
@@ -16,7 +16,6 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { readTime } from '../rules/times.ts'
 import { type closedDayStrategies, offeredKinds } from '../schema.ts'
 import { MeetingLinks, calendarApi, day, kindChoices, standingBodies } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
