@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringForms, bringFormLists, bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
+import { bringEventLists, bringForms, bringFormLists, bringKinds, bringLists, bringResourceLists, bringWorkKinds } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -37,6 +37,17 @@ it('様式より前からある法人にも、答えた人の区分と定めが�
   const rows = await asOwner(world.database, 'select from forms.terms where council_id = $1', [world.councilId])
   const limits = await asOwner(world.database, 'select from forms.standards where council_id = $1', [world.councilId])
   assert.ok(rows.length > 5 && limits.length === 1)
+})
+
+it('研修・行事より前からある法人にも、区分と修了証の種類が入り、二度入れても増えない', async () => {
+  const world = await createWorld()
+  for (const table of ['terms', 'certificate_kinds'])
+    await asOwner(world.database, `delete from events.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual((await desk.events.listChoices({})).terms, [])
+  for (let time = 0; time < 2; time++) await bringEventLists(world.app.kernel, world.councilId, '見本の社協')
+  const { terms, certificateKinds } = await desk.events.listChoices({})
+  assert.ok(terms.length > 10 && certificateKinds.length === 2)
 })
 
 it('会合より前からある法人にも、会合・次第・理由の種類が入る', async () => {

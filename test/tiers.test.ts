@@ -8,7 +8,7 @@ import { root } from '#build'
 import { roles } from '#identity/schema'
 import { type Actor, type AnyOperation, Refusal, loggedFrom, strongFrom, tierOf } from '#kernel'
 import { type World, createWorld, registry } from '#testing'
-import { type Planted, outsiders, plant, plantForms, plantPeople, plantRegisters, tiersOf } from './support/planted.ts'
+import { type Planted, outsiders, plant, plantEvents, plantForms, plantPeople, plantRegisters, tiersOf } from './support/planted.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
 
 const operations = Object.entries(registry).flatMap(([module, surface]) =>
@@ -145,6 +145,8 @@ describe('区分4以上の分野にある記録', () => {
 const withoutHistory = new Map([
   ['calendar.gathering_changes', 'lines under a gathering'],
   ['directory.import_rows', 'lines under an import'],
+  ['events.application_moves', 'lines under an application'],
+  ['events.certificate_moves', 'lines under a certificate'],
   ['forms.answer_moves', 'lines under an answer'],
   ['forms.answer_parts', 'values of an answer: getAnswer tells the log, and a history would keep them past their retention'],
   ['identity.access_scopes', 'the scopes themselves'],
@@ -195,6 +197,7 @@ describe('管理の分離', () => {
     await plantRegisters(world)
     await plantPeople(world)
     await plantForms(world)
+    await plantEvents(world)
     everyone = await outsiders(world, roles)
     const found = await asOwner<{ name: string }>(
       world.database,

@@ -9,6 +9,9 @@ import {
   chapters,
   compartments,
   directoryPreset,
+  eventBodies,
+  eventPlace,
+  eventsPreset,
   formsPreset,
   kinds,
   lettersPreset,
@@ -24,7 +27,7 @@ import {
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, forms, letters, plan, resources } = registry
+const { identity, calendar, directory, events, forms, letters, plan, resources } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -108,6 +111,14 @@ export async function foundPreset(
         kinds: [...kinds],
         outsideBodies: outside.map(([code, body]) => ({ ...body, code, areaId, scopeId: open.get(`${body.compartment} 2`)!.scopeId })),
       })
+      for (const [code, body] of catalogue ? Object.entries(eventBodies) : [])
+        await call.run(calendar.operations.openBody, {
+          ...body,
+          code,
+          areaId,
+          scopeId: open.get(`${eventPlace.compartment} ${eventPlace.tier}`)!.scopeId,
+        })
+      await call.run(events.operations.bringPreset, eventsPreset(council))
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
       if (catalogue) await call.run(forms.operations.bringForms, { forms: [...referenceForms] })
       const { offices } = await call.run(directory.operations.listChoices, {})
@@ -173,6 +184,11 @@ export async function bringResourceLists(kernel: Kernel, councilId: string): Pro
 /** 前からある法人に、答えた人の区分と、様式・調査の定めを入れる。 */
 export async function bringFormLists(kernel: Kernel, councilId: string): Promise<void> {
   await kernel.dispatch(forms.operations.bringPreset, formsPreset(), { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、研修・行事の区分と修了証の種類を入れる。 */
+export async function bringEventLists(kernel: Kernel, councilId: string, name: string): Promise<void> {
+  await kernel.dispatch(events.operations.bringPreset, eventsPreset({ name }), { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */

@@ -18,7 +18,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   calendar: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'files', 'directory'],
-  programmes: ['plan', 'calendar', 'directory', 'forms', 'resources', 'letters', 'identity'],
+  events: ['kernel', 'platform', 'ui', 'calendar', 'forms', 'letters', 'identity', 'files', 'directory'],
+  programmes: ['plan', 'calendar', 'events', 'directory', 'forms', 'resources', 'letters', 'identity'],
   app: [
     'kernel',
     'platform',
@@ -29,6 +30,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'files',
     'directory',
     'forms',
+    'events',
     'resources',
     'calendar',
     'letters',

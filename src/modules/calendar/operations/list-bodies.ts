@@ -2,17 +2,17 @@ import * as z from 'zod'
 import { compartmentsToday } from '#identity'
 import { defineOperation } from '#kernel'
 import { mayOpenBody } from '../policy.ts'
-import { Body } from '../schema.ts'
+import { Body, BodyRoom } from '../schema.ts'
 import { listSections } from '../store/bodies.ts'
 import * as store from '../store/meetings.ts'
 
-/** 会議体を、読みの順に一覧する。 Only those in the reader's scopes, closed ones too; with what whoever may open one chooses from. */
+/** 会議体を、読みの順に一覧する。 All of them, or those of one room. Only those in the reader's scopes, closed ones too; with what whoever may open one chooses from. */
 export const listBodies = defineOperation({
   name: 'calendar.listBodies',
   title: { ja: '会議体を一覧する', en: 'List bodies' },
   kind: 'query',
   permission: 'calendar.meeting.read',
-  input: z.strictObject({}),
+  input: z.strictObject({ room: BodyRoom.optional() }),
   output: z.object({
     items: z.array(Body),
     /** Null for whoever may open none. */
@@ -24,10 +24,10 @@ export const listBodies = defineOperation({
       })
       .nullable(),
   }),
-  async handle(_, call) {
+  async handle({ room }, call) {
     const { councilId, accountId } = call.actor
     const today = call.clock.today()
-    const items = await store.listBodies(call.db, councilId)
+    const items = await store.listBodies(call.db, councilId, room)
     if (accountId === null || !mayOpenBody(call.actor)) return { items, opening: null }
     const compartments = await compartmentsToday(call)
     return { items, opening: { compartments, sections: await listSections(call.db, councilId, today) } }

@@ -3,7 +3,16 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
-import { type Body, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome } from '../schema.ts'
+import {
+  type Body,
+  type BodyRoom,
+  type Meeting,
+  type MeetingFilter,
+  type MeetingRow,
+  type NewBody,
+  type NewMeeting,
+  type Outcome,
+} from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<CalendarTables> => tables<CalendarTables>(db)
@@ -26,12 +35,13 @@ export async function insertBody(
   return rowCount === 1
 }
 
-export async function listBodies(db: Db, councilId: string): Promise<z.input<typeof Body>[]> {
-  const bodies = open(db).selectFrom('calendar.bodies').where('council_id', '=', councilId)
-  return bodies
-    .select(['body_id as bodyId', 'code', 'name', 'kana', 'kind', 'valid_from as validFrom', 'valid_to as validTo'])
+export async function listBodies(db: Db, councilId: string, room?: BodyRoom): Promise<z.input<typeof Body>[]> {
+  const bodies = open(db).selectFrom('calendar.standing_bodies').where('council_id', '=', councilId)
+  const rows = await (room === undefined ? bodies : bodies.where('room', '=', room))
+    .select(['body_id as bodyId', 'code', 'name', 'kana', 'kind', 'room', 'valid_from as validFrom', 'valid_to as validTo'])
     .orderBy('kana')
     .execute()
+  return rows as z.input<typeof Body>[] // the column is checked against the same codes
 }
 
 /**

@@ -28,7 +28,7 @@ import { texts as recordTexts } from './texts.ts'
 export async function loader({ context }: LoadArgs) {
   const { calendar } = calendarApi(context)
   const { identity } = api<{ identity: typeof identityOperations }>(context)
-  const [{ items, opening }, kinds] = await Promise.all([calendar.listBodies({}), calendar.listKinds({})])
+  const [{ items, opening }, kinds] = await Promise.all([calendar.listBodies({ room: 'meetings' }), calendar.listKinds({})])
   const shared = { items, kinds: kinds.items, today: context.get(pageContext).shell.today, requestKey: crypto.randomUUID() }
   if (opening === null) return { ...shared, opening: null }
   const [choices, compartments] = await Promise.all([areasAndIssuers(context), compartmentsOf(identity, opening.compartments)])

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
-import { EnteredAnswer } from '../schema.ts'
+import { AnswerReceipt, EnteredAnswer } from '../schema.ts'
 import { addresseesOf } from '#directory'
 import { hasOrganisation } from '../store/answers.ts'
 import { findCollection } from '../store/collections.ts'
@@ -40,7 +40,7 @@ export const enterAnswer = defineOperation({
   kind: 'command',
   permission: 'forms.answer.write',
   input: EnteredAnswer,
-  output: z.object({ answerId: z.uuid(), number: z.int() }),
+  output: AnswerReceipt.omit({ title: true }).extend({ answerId: z.uuid() }),
   refusals,
   async handle({ collectionId, typed, version, ...given }, call) {
     const { councilId } = call.actor
@@ -63,6 +63,6 @@ export const enterAnswer = defineOperation({
     const who = collection.anonymous ? { ...given, saidName: '', personId: null, organisationId: null } : given
     const received = await takeIn(call, { collectionId, definition, typed, given: { ...who, version: used } })
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
-    return { answerId: received.answerId, number: received.number }
+    return { answerId: received.answerId, number: received.number, said: received.said }
   },
 })

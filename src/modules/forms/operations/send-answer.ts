@@ -49,6 +49,6 @@ export const sendAnswer = defineOperation({
     if (invited && !(await store.markAnswered(call.db, invited.invitationId))) refuse(sendRefusals, 'answeredAlready')
     if (draftCode !== undefined) await store.dropDraft(call.db, collectionId, digestOf(draftCode))
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
-    return { number: received.number, title }
+    return { number: received.number, title, said: received.said }
   },
 })

@@ -4,7 +4,8 @@ import { type Call, type Subject, commonRefusals, refuse } from '#kernel'
 import { formAnswered } from '../facts.ts'
 import { readAnswer } from '../rules/answering.ts'
 import { partsOf } from '../rules/items.ts'
-import type { CollectionState, Definition } from '../schema.ts'
+import type { Text } from '#kernel/values'
+import type { CollectionState, Definition, Values } from '../schema.ts'
 import * as store from '../store/sending.ts'
 import { standardOn } from '../store/standards.ts'
 
@@ -86,7 +87,7 @@ export async function countOne(call: Call, collectionId: string, what: 'answer' 
   if ((await count(what)) > collectionHourly) refuse(sendRefusals, 'tooMany')
 }
 
-/** 受け取る。 Reads the answer by its version, writes it, and tells what the plan counts. */
+/** 受け取る。 Reads the answer by its version, writes it, tells what the plan counts, and whoever opened the collection. */
 export async function takeIn(
   call: Call,
   {
@@ -100,7 +101,7 @@ export async function takeIn(
     readonly typed: Readonly<Record<string, string>>
     readonly given: store.Given
   },
-): Promise<store.Received> {
+): Promise<store.Received & { readonly said: Text[] }> {
   const { values, issues } = readAnswer(definition, typed, { today: given.answeredOn })
   if (issues.length > 0)
     refuse(
@@ -127,5 +128,22 @@ export async function takeIn(
     tags: { form: received.formTag, way: given.way as 'web' },
     quantities: {},
   })
-  return received
+  return { ...received, said: received.anonymous ? [] : await tellOthers(call, collectionId, received, values, given) }
+}
+
+/** 受け取ったことを、ほかの部品に知らせる。 @returns what they say to whoever sent it */
+async function tellOthers(
+  call: Call,
+  collectionId: string,
+  { answerId, number }: store.Received,
+  values: Values,
+  given: store.Given,
+): Promise<Text[]> {
+  const { way, answeredOn, personId = null, organisationId = null } = given
+  const said: Text[] = []
+  for (const { told } of call.contributions('answerReceived')) {
+    const sentence = await told(call, { collectionId, answerId, number, values, way, answeredOn, personId, organisationId })
+    if (sentence) said.push(sentence)
+  }
+  return said
 }

@@ -44,7 +44,7 @@ export async function action({ context, request, params }: LoadArgs) {
     const version = Number(text('version'))
     const rows = await moreRows(typed, async () => (await forms.showEntryForm({ collectionId, version })).definition)
     if (rows) return data({ refusal: undefined, typed: rows })
-    const { number } = await forms.enterAnswer(
+    const { number, said } = await forms.enterAnswer(
       {
         collectionId,
         version,
@@ -56,6 +56,8 @@ export async function action({ context, request, params }: LoadArgs) {
       },
       { key: text('requestKey') },
     )
+    // What is to be said to whoever applied is said now, on the telephone.
+    if (said.length > 0) return data({ refusal: undefined, typed: {}, entered: { number, said } })
     return redirect(
       text('act') === 'another'
         ? `/office/forms/collections/${collectionId}/enter?number=${number}`
@@ -84,8 +86,9 @@ export default function EnterAnswer() {
   const { collection, version, definition, districts, saidBy, today, filled, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
-  const { t, language } = usePage(texts)
-  const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
+  const { t, say, language } = usePage(texts)
+  const entered = answer && 'entered' in answer ? answer.entered : undefined
+  const values: Readonly<Record<string, string | undefined>> = answer && !entered ? answer.typed : filled
   const answers = answer ? answersIn(answer.typed) : {}
   // What an answer is refused for is told by the name of the item: here its field.
   const own = ['way', 'answeredOn', 'saidBy', 'saidName']
@@ -100,10 +103,15 @@ export default function EnterAnswer() {
   return (
     <>
       <PageTitle title={t('enter')} above={<TextLink to={`/office/forms/collections/${collection.collectionId}`}>{collection.title}</TextLink>} />
+      {entered && (
+        <Notice>
+          {t('entered', { number: entered.number })} {entered.said.map(say).join(' ')}
+        </Notice>
+      )}
       {search.has('number') && !answer && <Notice>{t('entered', { number: search.get('number')! })}</Notice>}
       <p className="mb-4">{t('enterHelp')}</p>
       {/* Anew for each answer: what was typed for the one before is gone. */}
-      <Form key={search.get('number') ?? ''} method="post" noValidate className="max-w-3xl space-y-6">
+      <Form key={entered?.number ?? search.get('number') ?? ''} method="post" noValidate className="max-w-3xl space-y-6">
         <RefusalSummary refusal={refusal} labels={{ ...labels, ...fieldLabels(definition, answers, language) }} />
         <button name="act" value="save" tabIndex={-1} aria-hidden="true" className="sr-only">
           {t('save')}
