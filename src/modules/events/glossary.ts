@@ -67,6 +67,12 @@ export const glossary = defineGlossary({
     en: 'term',
     definition: '法人が決める一覧の項目。',
   },
+  standard: {
+    ja: '申込を持つ日数',
+    kana: 'モウシコミヲモツニッスウ',
+    en: 'standard',
+    definition: '催しの最終日から何日たったら、申込の名前や連絡先を消すか。いつから、何によるか。',
+  },
   publicEvent: { ja: '公開の催し', kana: 'コウカイノモヨオシ', en: 'public event', definition: 'ホームページに載せている催し。だれでも見られる。' },
   eventHeld: {
     ja: '研修・行事の実施',

@@ -1,4 +1,4 @@
-import type { Contributions, RecordCard } from '#kernel'
+import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
 import { unchanged } from '#kernel/values'
 import { eventHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
@@ -13,6 +13,7 @@ import { concludeEvent } from './operations/conclude-event.ts'
 import { copyEvent } from './operations/copy-event.ts'
 import { declineApplication } from './operations/decline-application.ts'
 import { drawPlaces } from './operations/draw-places.ts'
+import { forgetApplicants } from './operations/forget-applicants.ts'
 import { getEvent } from './operations/get-event.ts'
 import { getPublicEvent } from './operations/get-public-event.ts'
 import { holdSession } from './operations/hold-session.ts'
@@ -34,6 +35,7 @@ import { readPublicEvents } from './operations/read-public-events.ts'
 import { receiveArrival } from './operations/receive-arrival.ts'
 import { receiving } from './operations/receiving.ts'
 import { recordCertificateKind } from './operations/record-certificate-kind.ts'
+import { recordStandard } from './operations/record-standard.ts'
 import { recordTerm } from './operations/record-term.ts'
 import { reissueCertificate } from './operations/reissue-certificate.ts'
 import { removeSession } from './operations/remove-session.ts'
@@ -88,7 +90,7 @@ const certificates = { issueCertificates, listCertificates, printCertificates, r
 /** 回ごとの報告。 */
 const reports = { listReports, reportSession }
 /** 一覧の定め。 */
-const lists = { bringPreset, recordCertificateKind, recordTerm }
+const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStandard, recordTerm }
 /** だれでも。 */
 const open = { getPublicEvent, listPublicEvents, readPublicEvents }
 
@@ -163,6 +165,17 @@ export const contributions: Contributions = {
     path: (id) => `/office/events/${id}`,
   },
 }
+
+export const schedules = [
+  defineSchedule({
+    name: 'events.forgetApplicants',
+    title: forgetApplicants.title,
+    at: { every: 'day', time: '03:55' },
+    operation: forgetApplicants,
+    input: {},
+    reach: 'scope',
+  }),
+]
 
 function card({ eventId, firstOn, lastOn, title: name, bodyName }: EventRow): RecordCard {
   return { id: eventId, happenedOn: lastOn ?? firstOn ?? '', title: unchanged(name), remark: unchanged(bodyName), path: `/office/events/${eventId}` }

@@ -270,6 +270,13 @@ export interface EventsTables {
     minutes: number
     makes_up: string | null
   }
+  'events.standards': {
+    council_id: string
+    standard_id: string
+    valid_from: string
+    keep_days: number
+    source: string
+  }
   'events.terms': {
     council_id: string
     term_id: string

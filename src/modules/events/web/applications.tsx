@@ -175,7 +175,7 @@ export default function Applications() {
             {
               title: t('name'),
               header: true,
-              cell: (row) => <TextLink to={link(row)}>{row.name}</TextLink>,
+              cell: (row) => <TextLink to={link(row)}>{row.name || t('forgotten')}</TextLink>,
             },
             { title: t('affiliation'), cell: (row) => row.affiliation },
             { title: t('partySize'), align: 'right', cell: (row) => row.partySize },
@@ -203,7 +203,7 @@ export default function Applications() {
       />
       {chosen && (
         <section aria-labelledby="of" className="mt-6 rounded-8 border border-solid-gray-400 px-4 py-3">
-          <h2 id="of" tabIndex={-1} className="text-std-20B-150">{`${chosen.number}　${chosen.name}`}</h2>
+          <h2 id="of" tabIndex={-1} className="text-std-20B-150">{`${chosen.number}　${chosen.name || t('forgotten')}`}</h2>
           <p>{[chosen.kana, chosen.affiliation, chosen.phone, chosen.mail, say(applicationWayTitles[chosen.way])].filter(Boolean).join('　')}</p>
           {chosen.needs && <p>{`${t('needs')}：${chosen.needs}`}</p>}
           <p>{`${t('fee')}：${yenText(chosen.feeYen)}${chosen.paidOn ? `　${t('paidOn')} ${dayText(chosen.paidOn, language)}` : ''}`}</p>

@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, readCount } from '#kernel/values'
+import { countText, dayText, readCount } from '#kernel/values'
 import {
   type Answer,
   DataTable,
@@ -48,6 +48,15 @@ export async function action(args: LoadArgs) {
         },
         sent,
       ),
+    standard: (sent) =>
+      events.recordStandard(
+        {
+          validFrom: sent.day('validFrom'),
+          keepDays: readCount(sent.text('keepDays')) ?? (sent.text('keepDays') as unknown as number),
+          source: sent.text('source'),
+        },
+        sent,
+      ),
     kind: (sent) =>
       events.recordCertificateKind(
         { ...shared(sent), prefix: sent.text('prefix'), wording: sent.text('wording').replaceAll('\r\n', '\n'), issuer: sent.text('issuer') },
@@ -59,7 +68,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Lists() {
-  const { terms, certificateKinds, mayChange, requestKey } = useLoaderData<typeof loader>()
+  const { terms, certificateKinds, standards, mayChange, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -107,6 +116,42 @@ export default function Lists() {
           ]}
         />
       </section>
+      <section aria-labelledby="standards">
+        <h2 id="standards" className={sectionTitle}>
+          {t('keepDays')}
+        </h2>
+        <p className="mb-2">{t('keepHelp')}</p>
+        <DataTable
+          caption={t('keepDays')}
+          rows={standards}
+          rowKey={(row) => row.validFrom}
+          columns={[
+            { title: t('validFrom'), header: true, cell: (row) => dayText(row.validFrom, language) },
+            { title: t('keepDays'), align: 'right', cell: (row) => countText(row.keepDays) },
+            { title: t('source'), cell: (row) => row.source },
+          ]}
+        />
+      </section>
+      {mayChange && (
+        <FormBox
+          form="standard"
+          title={t('addStandard')}
+          help={t('keepHelp')}
+          submit={t('save')}
+          answer={answer}
+          requestKey={requestKey}
+          labels={{ validFrom: t('validFrom'), keepDays: t('keepDays'), source: t('source') }}
+          values={{ validFrom: day(today, language) }}
+        >
+          {(field) => (
+            <>
+              <DateField {...field('validFrom')} required />
+              <TextField {...field('keepDays')} inputMode="numeric" required />
+              <TextField {...field('source')} required />
+            </>
+          )}
+        </FormBox>
+      )}
       {mayChange && (
         <FormBox
           form="term"

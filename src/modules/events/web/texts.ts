@@ -263,6 +263,13 @@ export const texts = defineTexts({
   validFrom: { ja: 'いつから', en: 'From' },
   validTo: { ja: 'いつまで', en: 'Until' },
   source: { ja: 'よりどころ', en: 'Source' },
+  keepDays: { ja: '申込を持つ日数（催しの最終日から）', en: 'Days applications are kept after the last day' },
+  keepHelp: {
+    ja: '日数を過ぎると、夜のうちに申込の名前や連絡先を消します。人数と出欠の数、修了証は残ります。',
+    en: 'After that the names are erased at night. Figures and certificates stay.',
+  },
+  addStandard: { ja: '申込を持つ日数を定める', en: 'Lay down how long applications are kept' },
+  forgotten: { ja: '（保存の日数を過ぎたため消去）', en: '(erased after its retention)' },
   addTerm: { ja: '区分を定める（同じ符号なら直す）', en: 'Lay down a term (the same code changes it)' },
   addKind: { ja: '修了証の種類を定める（同じ符号なら直す）', en: 'Lay down a kind of certificate (the same code changes it)' },
   prefix: { ja: '番号の頭', en: 'Prefix' },
