@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded, words } from '#plan'
 import { meetings } from './bodies.ts'
+import { sessionsOf } from './event-bodies.ts'
 
 export const careProviders = programme({
   slug: 'care-providers',
@@ -25,8 +26,8 @@ export const careProviders = programme({
             activity('leaders', '正副部会長会議（随時）', meetings('care-providers-leaders')),
           ]),
           group('training', '研修', [
-            activity('plenary-training', '全体研修会（1回）', recorded()),
-            activity('training-by-section', '部会別研修会（随時）', recorded()),
+            activity('plenary-training', '全体研修会（1回）', sessionsOf('care-providers-plenary-training')),
+            activity('training-by-section', '部会別研修会（随時）', sessionsOf('care-providers-section-training')),
           ]),
           group('study', '調査研究', [
             activity('insurance-reform', '介護保険制度改正に向けた検討、調査・研究', words),
@@ -56,10 +57,10 @@ export const careProviders = programme({
             activity('leaders', '正副部会長会議（随時）', meetings('care-providers-leaders')),
           ]),
           group('training', '研修', [
-            activity('plenary-training', '全体研修会（５回）', recorded()),
-            activity('training-by-rank', '階層別研修会（全２回）', recorded()),
+            activity('plenary-training', '全体研修会（５回）', sessionsOf('care-providers-plenary-training')),
+            activity('training-by-rank', '階層別研修会（全２回）', sessionsOf('care-providers-rank-training')),
             activity('exchange-by-service', 'サービス部門別情報交換会、交流会（全４回）', meetings('care-providers-exchange')),
-            activity('training-by-section', '部会別研修会（随時）', recorded()),
+            activity('training-by-section', '部会別研修会（随時）', sessionsOf('care-providers-section-training')),
           ]),
           group('study', '調査研究', [
             activity('insurance-reform', '介護保険制度改正後の動向調査・研究', words),

@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded, words } from '#plan'
 import { meetings } from './bodies.ts'
+import { sessionsOf } from './event-bodies.ts'
 
 export const commissioners = programme({
   slug: 'commissioners',
@@ -28,16 +29,16 @@ export const commissioners = programme({
             activity('district-councils/block-meetings', 'ブロック別地区社協・民児協会議（ブロックごとに開催）', meetings('district-block')),
           ]),
           group('training', '研修', [
-            activity('chairs-training', '地区民児協会長研修会（1回）', recorded()),
+            activity('chairs-training', '地区民児協会長研修会（1回）', sessionsOf('commissioners-chairs-training')),
             group('practice-training', '民生委員児童委員実務研修会', [
-              activity('substitutes-training', '新任研修【補充】（1回）', recorded()),
-              activity('first-term-training', '新任研修【1期目】（3回）', recorded()),
-              activity('second-terms-training', '中堅研修【2・3期目】（4回）', recorded()),
-              activity('fourth-term-training', '中堅研修【4期目以上】（2回）', recorded()),
-              activity('leaders-training', 'リーダー研修【副会長】（1回）', recorded()),
+              activity('substitutes-training', '新任研修【補充】（1回）', sessionsOf('commissioners-substitutes-training')),
+              activity('first-term-training', '新任研修【1期目】（3回）', sessionsOf('commissioners-first-terms-training')),
+              activity('second-terms-training', '中堅研修【2・3期目】（4回）', sessionsOf('commissioners-second-terms-training')),
+              activity('fourth-term-training', '中堅研修【4期目以上】（2回）', sessionsOf('commissioners-fourth-term-training')),
+              activity('leaders-training', 'リーダー研修【副会長】（1回）', sessionsOf('commissioners-leaders-training')),
             ]),
-            activity('chief-child-training', '主任児童委員研修会（2～3回）', recorded()),
-            activity('block-training', 'ブロック別研修会（各ブロック1回）', recorded()),
+            activity('chief-child-training', '主任児童委員研修会（2～3回）', sessionsOf('chief-child-training')),
+            activity('block-training', 'ブロック別研修会（各ブロック1回）', sessionsOf('commissioners-block-training')),
           ]),
           group('support', '活動支援', [
             activity('consultation', '市社協ブロック担当職員による相談対応・情報提供等', recorded('items')),
@@ -65,23 +66,23 @@ export const commissioners = programme({
             activity('district-councils/block-meetings', 'ブロック別地区社協・民児協会議（ブロックごとに開催）', meetings('district-block')),
           ]),
           group('training', '研修', [
-            activity('chairs-training', '地区民児協会長研修会（１回）', recorded()),
+            activity('chairs-training', '地区民児協会長研修会（１回）', sessionsOf('commissioners-chairs-training')),
             group('practice-training', '民生委員児童委員実務研修会', [
-              activity('substitutes-training', '新任研修【補充】（４～５回）', recorded()),
-              activity('first-terms-training', '新任フォローアップ研修【１～３期目】（３回）', recorded(), {
+              activity('substitutes-training', '新任研修【補充】（４～５回）', sessionsOf('commissioners-substitutes-training')),
+              activity('first-terms-training', '新任フォローアップ研修【１～３期目】（３回）', sessionsOf('commissioners-first-terms-training'), {
                 was: [
                   ['merged', 'commissioners/first-term-training'],
                   ['merged', 'commissioners/second-terms-training'],
                 ],
               }),
-              activity('fourth-term-training', '中堅研修【４期目以上】（１回）', recorded()),
-              activity('leaders-training', 'リーダー研修【副会長】（１回）', recorded()),
-              activity('thematic-training', 'テーマ別研修（２回）', recorded()),
+              activity('fourth-term-training', '中堅研修【４期目以上】（１回）', sessionsOf('commissioners-fourth-term-training')),
+              activity('leaders-training', 'リーダー研修【副会長】（１回）', sessionsOf('commissioners-leaders-training')),
+              activity('thematic-training', 'テーマ別研修（２回）', sessionsOf('commissioners-thematic-training')),
             ]),
-            activity('chief-child-training', '主任児童委員研修会（１～２回）', recorded()),
-            activity('child-watch-training', '子どもの見守り研修会（２回）', recorded()),
-            activity('block-training', 'ブロック別研修会（各ブロック１回）', recorded()),
-            activity('chairs-study-tour', '地区民児協会長視察研修会（１回）', recorded()),
+            activity('chief-child-training', '主任児童委員研修会（１～２回）', sessionsOf('chief-child-training')),
+            activity('child-watch-training', '子どもの見守り研修会（２回）', sessionsOf('child-watch-training')),
+            activity('block-training', 'ブロック別研修会（各ブロック１回）', sessionsOf('commissioners-block-training')),
+            activity('chairs-study-tour', '地区民児協会長視察研修会（１回）', sessionsOf('commissioners-study-tour')),
           ]),
           group('support', '活動支援', [
             activity('consultation', '市社協ブロック担当職員による相談対応・情報提供等', recorded('items')),

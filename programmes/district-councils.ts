@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded, words } from '#plan'
 import { meetings } from './bodies.ts'
+import { sessionsOf } from './event-bodies.ts'
 
 export const districtCouncils = programme({
   slug: 'district-councils',
@@ -25,8 +26,8 @@ export const districtCouncils = programme({
             activity('clerks', '地区社協事務担当者会議（5月、必要に応じてブロックごとに開催）', meetings('district-clerks')),
           ]),
           group('training', '研修', [
-            activity('chairs-training', '地区社協会長研修会（2月）', recorded()),
-            activity('staff-training', '地区社協職員研修会（3月）', recorded()),
+            activity('chairs-training', '地区社協会長研修会（2月）', sessionsOf('district-chairs-training')),
+            activity('staff-training', '地区社協職員研修会（3月）', sessionsOf('district-staff-training')),
           ]),
           group('support', '活動支援', [
             activity('consultation', '相談対応・情報提供等(組織運営、会計、労務管理等)', recorded('items')),
@@ -56,8 +57,8 @@ export const districtCouncils = programme({
             }),
           ]),
           group('training', '研修', [
-            activity('chairs-training', '地区社協会長研修会', recorded()),
-            activity('staff-training', '地区社協職員研修会', recorded()),
+            activity('chairs-training', '地区社協会長研修会', sessionsOf('district-chairs-training')),
+            activity('staff-training', '地区社協職員研修会', sessionsOf('district-staff-training')),
           ]),
           group('support', '活動支援', [
             activity('consultation', '相談対応・情報提供等(組織運営、会計等)', recorded('items')),

@@ -3,12 +3,16 @@ import type { KindList, NewKind } from '#calendar/schema'
 
 const usual = '見本（団体の実情に合わせて定め直す）'
 
-type Listed = readonly [code: string, title: string, english: string, decides?: true]
+/** What a kind departs in from the usual: it is voted on, leaves no minutes, stands among trainings and events. */
+type Traits = Partial<Pick<z.input<typeof NewKind>, 'decides' | 'minutesExpected' | 'room'>>
+type Listed = readonly [code: string, title: string, english: string, traits?: Traits]
+const inEvents: Traits = { room: 'events' }
 const lists: Readonly<Record<KindList, readonly Listed[]>> = {
   gathering: [
     ['meeting', '会議', 'Meeting'],
     ['round-table', '座談会・意見交換会', 'Round-table'],
     ['liaison-meeting', '連絡会', 'Liaison meeting'],
+    ['session', '研修・行事の回', 'Session', { minutesExpected: false }],
   ],
   body: [
     ['assembly', '総会・評議員会', 'Assembly or councillors'],
@@ -16,9 +20,15 @@ const lists: Readonly<Record<KindList, readonly Listed[]>> = {
     ['chairs', '会長会議・連絡会', 'Meeting of chairs'],
     ['committee', '委員会・部会', 'Committee'],
     ['local-body', '協議体・座談会', 'Consultative body'],
+    ['training', '研修・講習', 'Training', inEvents],
+    ['class', '講座・教室', 'Class', inEvents],
+    ['consultation-desk', '相談窓口・相談会', 'Consultation desk', inEvents],
+    ['salon', 'サロン・つどい', 'Salon', inEvents],
+    ['public-event', '行事・大会', 'Event', inEvents],
+    ['exhibition', '展示', 'Exhibition', inEvents],
   ],
   agenda: [
-    ['bill', '議案', 'Bill', true],
+    ['bill', '議案', 'Bill', { decides: true }],
     ['discussion', '協議事項', 'For discussion'],
     ['report-item', '報告事項', 'Report'],
     ['other-item', 'その他', 'Other'],
@@ -43,12 +53,12 @@ const asksConsent = new Set(['assembly'])
 
 /** 会合・次第・外部の会議体・理由の種類。 What a council begins with; it changes them as it likes. */
 export const kinds: readonly z.input<typeof NewKind>[] = Object.entries(lists).flatMap(([list, rows]) =>
-  rows.map(([code, title, english, decides = false], at) => ({
+  rows.map(([code, title, english, traits], at) => ({
     list: list as KindList,
     code,
     title,
     english,
-    decides,
+    ...traits,
     // Nobody met: a council that counts such decisions as meetings says so.
     writingCounts: list !== 'resolution',
     mailConsent: asksConsent.has(code),

@@ -1,4 +1,5 @@
 import { activity, group, programme, recorded } from '#plan'
+import { sessionsOf } from './event-bodies.ts'
 
 export const plazaLearning = programme({
   slug: 'plaza-learning',
@@ -18,13 +19,13 @@ export const plazaLearning = programme({
         activity('professionals-training', '介護・医療従事者対象の研修会の開催（10回程度）', recorded()),
         activity('transfer-skills', '介助技術職場定着研修に向けたスキルアップ研修（12月）', recorded()),
         activity('home-modification-course', '住宅改修基礎講習（6月）', recorded()),
-        activity('equipment-adviser-course', '福祉用具専門相談員指定講習会の開催（5月）', recorded()),
+        activity('equipment-adviser-course', '福祉用具専門相談員指定講習会の開催（5月）', sessionsOf('equipment-adviser-course')),
         activity('lift-course', '介護用リフト研修会（2月）', recorded()),
       ]),
     ],
     2025: [
       group('main', '学習事業', [
-        activity('equipment-adviser-course', '福祉用具専門相談員指定講習会の開催（６月）', recorded()),
+        activity('equipment-adviser-course', '福祉用具専門相談員指定講習会の開催（６月）', sessionsOf('equipment-adviser-course')),
         activity('choosing-equipment-course', '基礎から学ぶ福祉用具の選び方講座の開催（８月）', recorded()),
         activity('home-modification-course', '住宅改修基礎講習会の開催（９月）', recorded()),
         activity('back-pain-course', '腰痛予防対策研修会の開催（１０月）', recorded()),

@@ -1,5 +1,6 @@
-import { activity, group, programme, recorded, words } from '#plan'
+import { activity, group, programme, words } from '#plan'
 import { meetings } from './bodies.ts'
+import { sessionsOf } from './event-bodies.ts'
 
 export const sectionChildcare = programme({
   slug: 'section-childcare',
@@ -15,11 +16,11 @@ export const sectionChildcare = programme({
   },
   years: {
     2021: [
-      activity('sukusuku-land', 'こどもすくすくランド', recorded()),
+      activity('sukusuku-land', 'こどもすくすくランド', sessionsOf('childcare-festival')),
       group('main', '保育部会', [
         activity('board-and-assembly', '理事会（月1回）、総会（2回）', meetings('childcare-board', 'childcare-assembly')),
-        activity('directors-training', '理事長・所長研修会（4回）', recorded()),
-        activity('section-childcare/sukusuku-land', 'こどもすくすくランド（1回）', recorded()),
+        activity('directors-training', '理事長・所長研修会（4回）', sessionsOf('childcare-directors-training')),
+        activity('section-childcare/sukusuku-land', 'こどもすくすくランド（1回）', sessionsOf('childcare-festival')),
         activity('committees-study', '専門委員会による調査、研究', words),
         activity('system-study', '子ども・子育て支援制度等に関する調査・研究', words),
       ]),
@@ -27,8 +28,8 @@ export const sectionChildcare = programme({
     2025: [
       group('main', '保育部会', [
         activity('board-and-assembly', '理事会（月1回）、総会（２回）', meetings('childcare-board', 'childcare-assembly')),
-        activity('directors-training', '理事長・所長研修会（３回）', recorded()),
-        activity('appeal-of-childcare', '金沢の保育の魅力発信事業（こどもすくすくランド事業）', recorded(), {
+        activity('directors-training', '理事長・所長研修会（３回）', sessionsOf('childcare-directors-training')),
+        activity('appeal-of-childcare', '金沢の保育の魅力発信事業（こどもすくすくランド事業）', sessionsOf('childcare-festival'), {
           was: [
             ['merged', 'section-childcare/sukusuku-land'],
             ['merged', 'section-childcare:section-childcare/sukusuku-land'],

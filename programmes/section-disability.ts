@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded } from '#plan'
 import { meetings } from './bodies.ts'
+import { sessionsOf } from './event-bodies.ts'
 
 export const sectionDisability = programme({
   slug: 'section-disability',
@@ -16,7 +17,7 @@ export const sectionDisability = programme({
     2021: [
       group('main', '金沢市障害児・者福祉施設連絡会', [
         activity('meetings', '連絡会議（2回）、幹事会（2回）の開催', meetings('disability-facilities', 'disability-facilities-managers')),
-        activity('staff-training', '職員研修会（虐待防止の取り組みなど）', recorded()),
+        activity('staff-training', '職員研修会（虐待防止の取り組みなど）', sessionsOf('disability-staff-training')),
         activity('boccia', 'レクリエーションボッチャ大会・施設協力者審判講習会の開催', recorded()),
       ]),
     ],

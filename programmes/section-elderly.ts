@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded, words } from '#plan'
 import { meetings } from './bodies.ts'
+import { sessionsOf } from './event-bodies.ts'
 
 export const sectionElderly = programme({
   slug: 'section-elderly',
@@ -16,7 +17,7 @@ export const sectionElderly = programme({
     2021: [
       group('main', '老人福祉施設連絡会', [
         activity('meetings', '役員会（1回）、総会（1回）の開催', meetings('elderly-facilities-board', 'elderly-facilities-assembly')),
-        activity('training', '施設長等研修会（1回）、職員研修会（1回）の開催', recorded()),
+        activity('training', '施設長等研修会（1回）、職員研修会（1回）の開催', sessionsOf('elderly-facilities-training')),
         activity('own-training-grants', '施設職員の自主研修費の助成', recorded('items')),
         activity('joint-training-grants', '2施設以上の会員施設で実施する研修費の助成', recorded('items')),
         activity(
@@ -29,7 +30,7 @@ export const sectionElderly = programme({
     2025: [
       group('main', '老人福祉施設連絡会', [
         activity('meetings', '役員会（１回）、総会（１回）の開催', meetings('elderly-facilities-board', 'elderly-facilities-assembly')),
-        activity('training', '施設長等研修会（１回）、職員研修会（１回）の開催', recorded()),
+        activity('training', '施設長等研修会（１回）、職員研修会（１回）の開催', sessionsOf('elderly-facilities-training')),
         activity('own-training-grants', '施設職員の自主研修費の助成', recorded('items')),
         activity('joint-training-grants', '２施設以上の会員施設で実施する研修費の助成', recorded('items')),
         activity(

@@ -8,12 +8,13 @@ import { layOutGathering, layOutOutside } from '../src/modules/calendar/test/lay
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
 import { layOutWork } from '../src/modules/plan/test/lay-out.ts'
+import { eventBody, layOutEvery } from '../src/modules/events/test/lay-out.ts'
 import { layOutForms, layOutInvitation } from '../src/modules/forms/test/lay-out.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
 import { plantPeople, plantSchedule } from './support/planted.ts'
-import { asOwner } from './support/staff.ts'
+import { appoint, asOwner } from './support/staff.ts'
 
 /** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
 const councilless = new Map([['kernel.migrations', 'which migrations have run']])
@@ -66,6 +67,8 @@ describe('the database', () => {
     await layOutLetters(desk, '2025-12-01')
     const { answerId } = await layOutForms(desk, await world.as('sectionChief'))
     await layOutInvitation(world, answerId)
+    const trainer = await appoint(world, '研修 係', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 3 })
+    await layOutEvery(trainer.api, await eventBody(trainer.api, 'chief-child-training'))
     await layOutAppointments(world)
     await plantPeople(world)
     await plantSchedule(world)
@@ -125,6 +128,14 @@ describe('the database', () => {
       'directory.protections',
       'directory.relations',
       'directory.renewal_lines',
+      'events.application_moves',
+      'events.applications',
+      'events.attendances',
+      'events.certificate_moves',
+      'events.certificates',
+      'events.events',
+      'events.session_reports',
+      'events.sessions',
       'files.attachment_withdrawals',
       'files.attachments',
       'forms.answer_moves',

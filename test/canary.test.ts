@@ -12,12 +12,14 @@ import { commandLine } from '../src/app/preset.ts'
 import { atEnd, size, testDatabase } from './support/cluster.ts'
 import {
   type Planted,
+  type PlantedEvents,
   type PlantedForms,
   type PlantedPeople,
   type PlantedRegisters,
   type PlantedSchedule,
   outsiders,
   plant,
+  plantEvents,
   plantForms,
   plantPeople,
   plantRegisters,
@@ -36,6 +38,7 @@ describe('守られている記録', () => {
   let people: PlantedPeople
   let forms: PlantedForms
   let schedule: PlantedSchedule
+  let events: PlantedEvents
   let everyone: Awaited<ReturnType<typeof outsiders>>
   let bait: Bait
   let paths: string[]
@@ -45,7 +48,7 @@ describe('守られている記録', () => {
     ...planted.filter(({ tier }) => tier >= from).flatMap((each) => each.canaries),
     ...registers.canaries,
     ...people.canaries,
-    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries, ...schedule.canaries] : []),
+    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries, ...schedule.canaries, ...events.canaries] : []),
   ]
   const asPerson =
     (cookie: string | undefined) =>
@@ -59,6 +62,7 @@ describe('守られている記録', () => {
     people = await plantPeople(site)
     forms = await plantForms(site)
     schedule = await plantSchedule(site)
+    events = await plantEvents(site)
     everyone = await outsiders(site, roles)
     const desk = await site.as('desk')
     const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
@@ -79,6 +83,7 @@ describe('守られている記録', () => {
             directory: [people.personId, people.householdId, people.appointmentId],
             forms: [forms.answerIds.at(-1)!],
             schedule: [schedule.entryId],
+            events: [events.eventId],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
       params: {
@@ -93,6 +98,7 @@ describe('守られている記録', () => {
         resolutionId: six().resolutionId,
         answerId: forms.answerIds.at(-1)!,
         entryId: schedule.entryId,
+        eventId: events.eventId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -115,6 +121,13 @@ describe('守られている記録', () => {
         ['calendar.resolutions', 'kind'],
         ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
+        ['events.events', 'admission', 'address_code', 'draw_seed'],
+        ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
+        ['events.application_moves', 'state', 'why'],
+        ['events.attendances', 'presence', 'way'],
+        ['events.certificates', 'number'],
+        ['events.certificate_moves', 'move'],
+        ['events.session_reports', 'heads', 'contents'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['forms.answers', 'state', 'way', 'said_by', 'kept_items'],
         ['forms.answer_parts', 'erased'],
@@ -142,6 +155,7 @@ describe('守られている記録', () => {
     /** Papers and lines of offices and work records lie in tier 2: nothing of theirs is protected by a scope. Tables being imported never lie in that of a team. */
     const ofOffices = ['letters.', 'calendar.outside_', 'plan.work_', 'directory.renewal_lines', 'directory.certificates', 'directory.import']
     const placeOf = (table: string): [string, string[]] => {
+      if (table.startsWith('events.')) return [events.scopeId, [...events.canaries]]
       if (table.startsWith('forms.')) return [forms.scopeId, [...forms.canaries]]
       if (table.startsWith('schedule.')) return [schedule.scopeId, [...schedule.canaries]]
       if (table.startsWith('identity.')) return [registers.scopeId, [...registers.canaries]]

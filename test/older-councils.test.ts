@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '#testing'
-import { bringForms, bringFormLists, bringKinds, bringLists, bringResourceLists, bringScheduleLists, bringWorkKinds } from '../src/app/preset.ts'
+import {
+  bringEventLists,
+  bringForms,
+  bringFormLists,
+  bringKinds,
+  bringLists,
+  bringResourceLists,
+  bringScheduleLists,
+  bringWorkKinds,
+} from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
@@ -49,6 +58,17 @@ it('業務スケジュールより前からある法人にも、種類・状態�
   const { items, standards } = await desk.schedule.listKinds({})
   assert.ok(items.length > 15 && standards.length === 1)
   assert.deepEqual((await desk.schedule.listThings({})).items, [], 'things of a real council are its own to record')
+})
+
+it('研修・行事より前からある法人にも、区分と修了証の種類が入り、二度入れても増えない', async () => {
+  const world = await createWorld()
+  for (const table of ['terms', 'certificate_kinds'])
+    await asOwner(world.database, `delete from events.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual((await desk.events.listChoices({})).terms, [])
+  for (let time = 0; time < 2; time++) await bringEventLists(world.app.kernel, world.councilId, '見本の社協')
+  const { terms, certificateKinds } = await desk.events.listChoices({})
+  assert.ok(terms.length > 10 && certificateKinds.length === 2)
 })
 
 it('会合より前からある法人にも、会合・次第・理由の種類が入る', async () => {

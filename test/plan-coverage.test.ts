@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import { before, describe, it } from 'node:test'
-import { bodies, chapters, compartments, outsideBodies, programmes, sections } from '#programmes'
+import { bodies, chapters, eventBodies, compartments, outsideBodies, programmes, sections } from '#programmes'
 import { type Api, type World, createWorld, registry } from '#testing'
 import { isActive } from '#plan/schema'
 import * as z from 'zod'
@@ -117,7 +117,7 @@ describe('目録', () => {
     }
   })
   it('目録が数える会議体は、どれも開かれる', () => {
-    const opened = new Set([...Object.keys(bodies), ...Object.keys(outsideBodies)])
+    const opened = new Set([...Object.keys(bodies), ...Object.keys(eventBodies), ...Object.keys(outsideBodies)])
     const counted = new Set(
       Object.entries(chapters).flatMap(([year, of]) =>
         placedLines(Number(year), of).flatMap(({ sources }) => sources.map(({ tags }) => tags['body']!)),

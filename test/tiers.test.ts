@@ -8,7 +8,7 @@ import { root } from '#build'
 import { roles } from '#identity/schema'
 import { type Actor, type AnyOperation, Refusal, loggedFrom, strongFrom, tierOf } from '#kernel'
 import { type World, createWorld, registry } from '#testing'
-import { type Planted, outsiders, plant, plantForms, plantPeople, plantRegisters, plantSchedule, tiersOf } from './support/planted.ts'
+import { type Planted, outsiders, plant, plantEvents, plantForms, plantPeople, plantRegisters, plantSchedule, tiersOf } from './support/planted.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
 
 const operations = Object.entries(registry).flatMap(([module, surface]) =>
@@ -146,6 +146,8 @@ const withoutHistory = new Map([
   ['calendar.gathering_changes', 'lines under a gathering'],
   ['calendar.reply_codes', 'digests under a gathering'],
   ['directory.import_rows', 'lines under an import'],
+  ['events.application_moves', 'lines under an application'],
+  ['events.certificate_moves', 'lines under a certificate'],
   ['forms.answer_moves', 'lines under an answer'],
   ['forms.answer_parts', 'values of an answer: getAnswer tells the log, and a history would keep them past their retention'],
   ['identity.access_scopes', 'the scopes themselves'],
@@ -198,6 +200,7 @@ describe('管理の分離', () => {
     await plantPeople(world)
     await plantForms(world)
     await plantSchedule(world)
+    await plantEvents(world)
     everyone = await outsiders(world, roles)
     const found = await asOwner<{ name: string }>(
       world.database,

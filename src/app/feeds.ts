@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { countFeedReads, feedWindowSeconds, operations } from '#calendar'
+import { operations as events } from '#events'
 import { FeedToken } from '#calendar/schema'
 import type { Visit } from '#identity'
 import { type Actor, type Clock, type Kernel, type Refusal, type Refusals, type Transactions, commonRefusals, refuse } from '#kernel'
@@ -69,21 +70,25 @@ export function feedsDoor({ kernel, transactions, clock, visit, arrival, ofAccou
     }
   })
 
-  // What is public anyway, under one address.
-  door.get('/meetings.ics', async (c) => {
-    try {
-      return await kernel.answer(operations.readPublicCalendar.name, async (requestId) => {
-        const visited = await visit(c.req.raw, arrival(c))
-        if (!visited) refuse(commonRefusals, 'notFound')
-        const { calendar } = await kernel.dispatch(operations.readPublicCalendar, {}, { actor: visited.actor, requestId })
-        c.header('cache-control', 'public, max-age=300')
-        return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment; filename="meetings.ics"' })
-      })
-    } catch (error) {
-      const { body } = error as Refusal // kernel.answer() throws nothing else
-      return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
-    }
-  })
+  // What is public anyway, each under one address.
+  for (const [file, operation] of [
+    ['meetings.ics', operations.readPublicCalendar],
+    ['events.ics', events.readPublicEvents],
+  ] as const)
+    door.get(`/${file}`, async (c) => {
+      try {
+        return await kernel.answer(operation.name, async (requestId) => {
+          const visited = await visit(c.req.raw, arrival(c))
+          if (!visited) refuse(commonRefusals, 'notFound')
+          const { calendar } = await kernel.dispatch(operation, {}, { actor: visited.actor, requestId })
+          c.header('cache-control', 'public, max-age=300')
+          return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file}"` })
+        })
+      } catch (error) {
+        const { body } = error as Refusal // kernel.answer() throws nothing else
+        return c.text(`${body.message.ja}\n${body.message.en}\n`, body.status as ContentfulStatusCode)
+      }
+    })
   return door
 }
 

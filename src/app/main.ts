@@ -13,6 +13,7 @@ import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import {
+  bringEventLists,
   bringFormLists,
   bringScheduleLists,
   bringForms,
@@ -148,13 +149,16 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       termed: boolean
       formed: boolean
       scheduled: boolean
+      held: boolean
+      name: string
       kinds: string[]
       planned: boolean
       working: boolean
       drafted: boolean
       version: string | null
     }>(
-      `select council_id, exists (select from directory.choices x where x.council_id = c.council_id) as listed,
+      `select council_id, name, exists (select from events.terms x where x.council_id = c.council_id) as held,
+         exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) or exists (
            select from directory.town_lists l join identity.area_places a on a.council_id = l.council_id and a.kind = 'city' and a.name = l.municipality
            where l.council_id = c.council_id and l.list_version = $1) as towned,
@@ -169,12 +173,14 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       [listVersion],
     )
     const { digest } = planPreset(0)
-    for (const { council_id: councilId, listed, towned, termed, formed, scheduled, kinds, planned, version, working, drafted } of rows) {
+    for (const row of rows) {
+      const { council_id: councilId, listed, towned, termed, formed, scheduled, held, name, kinds, planned, version, working, drafted } = row
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!formed) await bringFormLists(kernel, councilId)
       if (!scheduled) await bringScheduleLists(kernel, councilId)
+      if (!held) await bringEventLists(kernel, councilId, name)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)

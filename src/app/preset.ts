@@ -9,6 +9,9 @@ import {
   chapters,
   compartments,
   directoryPreset,
+  eventBodies,
+  eventPlace,
+  eventsPreset,
   formsPreset,
   kinds,
   lettersPreset,
@@ -25,7 +28,7 @@ import {
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, forms, letters, plan, resources, schedule } = registry
+const { identity, calendar, directory, events, forms, letters, plan, resources, schedule } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -110,6 +113,14 @@ export async function foundPreset(
         kinds: [...kinds],
         outsideBodies: outside.map(([code, body]) => ({ ...body, code, areaId, scopeId: open.get(`${body.compartment} 2`)!.scopeId })),
       })
+      for (const [code, body] of catalogue ? Object.entries(eventBodies) : [])
+        await call.run(calendar.operations.openBody, {
+          ...body,
+          code,
+          areaId,
+          scopeId: open.get(`${eventPlace.compartment} ${eventPlace.tier}`)!.scopeId,
+        })
+      await call.run(events.operations.bringPreset, eventsPreset(council))
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
       if (catalogue) await call.run(forms.operations.bringForms, { forms: [...referenceForms] })
       const { offices } = await call.run(directory.operations.listChoices, {})
@@ -181,6 +192,11 @@ export async function bringFormLists(kernel: Kernel, councilId: string): Promise
 export async function bringScheduleLists(kernel: Kernel, councilId: string): Promise<void> {
   const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
   await kernel.dispatch(schedule.operations.bringPreset, schedulePreset({ synthetic: false }), request)
+}
+
+/** 前からある法人に、研修・行事の区分と修了証の種類を入れる。 */
+export async function bringEventLists(kernel: Kernel, councilId: string, name: string): Promise<void> {
+  await kernel.dispatch(events.operations.bringPreset, eventsPreset({ name }), { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */

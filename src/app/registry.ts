@@ -1,5 +1,6 @@
 import * as calendar from '#calendar'
 import * as directory from '#directory'
+import * as events from '#events'
 import * as exports from '#exports'
 import * as files from '#files'
 import * as forms from '#forms'
@@ -12,7 +13,20 @@ import * as schedule from '#schedule'
 import * as system from '#system'
 
 /** One line per module; everything else follows from what its index exports. */
-export const registry = { identity, system, exports, files, directory, resources, calendar, schedule, letters, forms, plan } satisfies Registry
+export const registry = {
+  identity,
+  system,
+  exports,
+  files,
+  directory,
+  resources,
+  calendar,
+  schedule,
+  letters,
+  forms,
+  events,
+  plan,
+} satisfies Registry
 
 /** Operations of every module, for typed clients. */
 export type Operations = { readonly [M in keyof typeof registry]: (typeof registry)[M]['operations'] }

@@ -190,6 +190,26 @@ export interface InsertedText {
 }
 
 /**
+ * 回答の知らせ。 What a module does when an answer comes in to a collection it opened: in the same transaction, whoever sends it, so also as a visitor. Of an
+ * anonymous collection nothing is told.
+ */
+export interface AnswerReceived {
+  /** @returns a sentence for whoever sent it, shown with the number; undefined where the collection is none of this module's */
+  told(call: Call, answer: ReceivedAnswer): Promise<Text | undefined>
+}
+export interface ReceivedAnswer {
+  readonly collectionId: string
+  readonly answerId: string
+  readonly number: number
+  /** By the code of the item, as the form holds them. */
+  readonly values: Readonly<Record<string, unknown>>
+  readonly way: string
+  readonly answeredOn: string
+  readonly personId: string | null
+  readonly organisationId: string | null
+}
+
+/**
  * 回答の反映先。 A value of the register that an item of a form is filled in from and may update once somebody has checked the answer. The owning module reads
  * and applies it, by operations of its own with their permissions and refusals. Targets with the very same `apply` are applied in one step.
  */
@@ -276,6 +296,7 @@ interface Slots {
   readonly letterInsert: LetterInsert
   readonly answerTarget: AnswerTarget
   readonly feedSource: FeedSource
+  readonly answerReceived: AnswerReceived
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation
 }

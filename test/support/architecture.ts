@@ -19,7 +19,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   schedule: ['kernel', 'platform', 'ui', 'calendar', 'directory', 'identity'],
   forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'files', 'directory'],
-  programmes: ['plan', 'calendar', 'directory', 'forms', 'resources', 'letters', 'schedule', 'identity'],
+  events: ['kernel', 'platform', 'ui', 'calendar', 'forms', 'letters', 'identity', 'files', 'directory'],
+  programmes: ['plan', 'calendar', 'events', 'directory', 'forms', 'resources', 'letters', 'schedule', 'identity'],
   app: [
     'kernel',
     'platform',
@@ -30,6 +31,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'files',
     'directory',
     'forms',
+    'events',
     'resources',
     'calendar',
     'schedule',

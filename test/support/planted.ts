@@ -4,6 +4,7 @@ import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
+import { layOutEvery } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
@@ -251,6 +252,28 @@ export async function plantSchedule(place: Pick<World, 'councilId' | 'database' 
   await worker.api.schedule.createEntry({ ...when, ...words(), kind: 'leave', private: true })
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from schedule.entry_parts where entry_id = $1', [entryId])
   return { scopeId: row!.scope_id, entryId, canaries }
+}
+
+export interface PlantedEvents {
+  /** Of the event that is the most delicate. */
+  readonly scopeId: string
+  readonly eventId: string
+  readonly gatheringId: string
+  readonly canaries: readonly string[]
+}
+
+/** Trainings of tiers 3 to 5 with whoever applied, came and got a certificate. Below that an event itself is nothing personal. */
+export async function plantEvents(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedEvents> {
+  const chief = await appoint(place, '研修 長', '権利擁護センター', { role: 'supervisor', compartment, tier: 5 })
+  const canaries: string[] = []
+  const text = (_: string, kind: 'text' | 'kana' = 'text') => canaries[canaries.push(canary(kind)) - 1]!
+  let last = { eventId: '', gatheringId: '' }
+  for (const tier of [3, 4, 5]) {
+    const { bodyId } = await chief.api.calendar.openBody({ name: `研修${tier}`, kana: 'ケンシュウ', kind: 'training', compartment, tier })
+    last = await layOutEvery(chief.api, bodyId, text, () => text('', 'kana'))
+  }
+  const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from events.events where event_id = $1', [last.eventId])
+  return { ...last, scopeId: row!.scope_id, canaries }
 }
 
 /** One person per role, each as near to the records as the role can come: same compartment and the register of people, whole city, tier 5, no team. */

@@ -3,6 +3,7 @@ import { type RouteConfig, index, layout, route } from '@react-router/dev/routes
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as directory } from '#directory/web'
+import { routes as events } from '#events/web'
 import { routes as exports } from '#exports/web'
 import { routes as files } from '#files/web'
 import { routes as forms } from '#forms/web'
@@ -13,7 +14,7 @@ import { routes as resources } from '#resources/web'
 import { routes as schedule } from '#schedule/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, directory, exports, files, forms, identity, letters, plan, resources, schedule, system }
+const modules = { calendar, directory, events, exports, files, forms, identity, letters, plan, resources, schedule, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

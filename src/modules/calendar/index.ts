@@ -111,6 +111,8 @@ export { expectedCount, proposedDays } from './rules/cadence-days.ts'
 export { cadenceText, quantityText, readCadence, readQuantity } from './rules/cadence-words.ts'
 export { reasonsOn } from './rules/closures.ts'
 export { icalendar } from './rules/icalendar.ts'
+/** The one way to a record that counts, for modules whose sessions are gatherings of a body. */
+export { makeRecord, recordRefusals } from './operations/records.ts'
 export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '会議と予定', en: 'Meetings' }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { FiscalYear, IsoDate, type Text, Yen, filledLine, line, paragraphs } from '#kernel/values'
 import { BodyRule, MemberPart } from './bodies.ts'
-import { KindCode } from './kinds.ts'
+import { BodyRoom, KindCode } from './kinds.ts'
 import { Count, CountedRole, Outcome } from './meetings.ts'
 
 /** 会合の状態。 Followed from its notices and its record, never stored. */
@@ -427,6 +427,7 @@ export const GatheringFilter = z.strictObject({
   bodyId: z.uuid().optional(),
   /** Of the bodies of that area itself: those of a district. */
   areaId: z.uuid().optional(),
+  room: BodyRoom.optional(),
   fiscalYear: FiscalYear.optional(),
   page: z.int().min(1).max(10_000).default(1),
 })

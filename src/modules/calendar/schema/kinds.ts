@@ -13,6 +13,14 @@ export const kindListTitles: Readonly<Record<KindList, Text>> = {
   outside: { ja: '外部の会議体の種類', en: 'Kinds of outside bodies' },
   resolution: { ja: '決議の省略の種類', en: 'Kinds of decisions without meeting' },
 }
+/** 会議体を並べる部屋。 A training, a salon or a desk is a body too; its kind says in which room people find it. */
+export const bodyRooms = ['meetings', 'events'] as const
+export const BodyRoom = z.enum(bodyRooms)
+export type BodyRoom = z.output<typeof BodyRoom>
+export const bodyRoomTitles: Readonly<Record<BodyRoom, Text>> = {
+  meetings: { ja: '会議', en: 'Meetings' },
+  events: { ja: '研修・行事', en: 'Trainings and events' },
+}
 /** 種類の符号。 Stored with records, so it never changes; its words may. */
 export const KindCode = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 
@@ -29,6 +37,8 @@ export const NewKind = z.strictObject({
   writingCounts: z.boolean().default(true),
   /** 通知をメールで送るには、構成員の同意の記録が要る。 Of bodies. */
   mailConsent: z.boolean().default(false),
+  /** 並べる部屋。 Of bodies. */
+  room: BodyRoom.default('meetings'),
   position: z.int().min(0).max(10_000),
   /** From when it is so: what was so before ends on the day before. The same day as before: it is put right. */
   validFrom: IsoDate.nullable().default(null),
@@ -48,6 +58,7 @@ export const Kind = z
     minutesExpected: z.boolean(),
     writingCounts: z.boolean(),
     mailConsent: z.boolean(),
+    room: BodyRoom,
     position: z.int(),
     validFrom: z.iso.date().nullable(),
     validTo: z.iso.date().nullable(),

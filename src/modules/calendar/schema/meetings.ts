@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { IsoDate, Kana, type Text, Yen, filledLine, line } from '#kernel/values'
-import { KindCode } from './kinds.ts'
+import { BodyRoom, KindCode } from './kinds.ts'
 
 /** 会議体の符号。 Plan lines count by it. */
 export const BodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)
@@ -51,6 +51,8 @@ export const Body = z
     name: z.string(),
     kana: z.string(),
     kind: z.string(),
+    /** Which room lists it, as its kind says today. */
+    room: BodyRoom,
     validFrom: z.iso.date().nullable(),
     /** The last day on which it may meet; null while it stands. */
     validTo: z.iso.date().nullable(),

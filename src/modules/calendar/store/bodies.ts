@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { BodyName, BodyRule, MemberPart, NewBodyMember, NewBodyName, NewBodyRule } from '../schema.ts'
+import type { BodyName, BodyRoom, BodyRule, MemberPart, NewBodyMember, NewBodyName, NewBodyRule } from '../schema.ts'
 
 /** A body with what a gathering inherits from it, under the name of a day. */
 export interface FoundBody {
@@ -9,6 +9,7 @@ export interface FoundBody {
   readonly name: string
   readonly kana: string
   readonly kind: string
+  readonly room: BodyRoom
   readonly validFrom: string | null
   readonly validTo: string | null
   readonly areaId: string
@@ -20,8 +21,9 @@ export interface FoundBody {
 /** Undefined where the reader may not see it. @param day whose name it is shown under */
 export async function findBody(db: Db, councilId: string, bodyId: string, day: string): Promise<FoundBody | undefined> {
   const { rows } = await written<FoundBody>(db)`
-    select b.body_id as "bodyId", b.code, n.name, n.kana, b.kind, b.valid_from as "validFrom", b.valid_to as "validTo", b.area_id as "areaId", b.scope_id as "scopeId", s.compartment, s.tier
-    from calendar.bodies b join identity.published_access_scopes s on s.council_id = b.council_id and s.scope_id = b.scope_id
+    select b.body_id as "bodyId", b.code, n.name, n.kana, b.kind, b.room, b.valid_from as "validFrom", b.valid_to as "validTo", b.area_id as "areaId", b.scope_id as "scopeId",
+      s.compartment, s.tier
+    from calendar.standing_bodies b join identity.published_access_scopes s on s.council_id = b.council_id and s.scope_id = b.scope_id
     cross join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n
     where b.council_id = ${councilId} and b.body_id = ${bodyId}`
   return rows[0]

@@ -85,12 +85,16 @@ export async function lockGathering(db: Db, councilId: string, gatheringId: stri
 export async function listGatherings(
   db: Db,
   councilId: string,
-  { show, bodyId, areaId, fiscalYear, page }: GatheringFilter,
+  { show, bodyId, areaId, room, fiscalYear, page }: GatheringFilter,
   { today, soon, size }: { readonly today: string; readonly soon: string; readonly size: number },
 ): Promise<{ readonly items: FoundGathering[]; readonly total: number }> {
   let query = gatherings(db, councilId)
   if (bodyId !== undefined) query = query.where('g.body_id', '=', bodyId)
   if (areaId !== undefined) query = query.where('g.area_id', '=', areaId)
+  if (room !== undefined)
+    query = query.where(
+      sql<boolean>`g.body_id in (select b.body_id from calendar.standing_bodies b where b.council_id = ${councilId} and b.room = ${room})`,
+    )
   if (fiscalYear !== undefined) {
     const { from, to } = fiscalYearRange(fiscalYear)
     query = query.where('g.planned_on', '>=', from).where('g.planned_on', '<=', to)

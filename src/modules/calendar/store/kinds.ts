@@ -5,7 +5,8 @@ import type { Kind, NewKind } from '../schema.ts'
 /** In the order of the council; what was so once too, as records keep their codes. */
 export async function listKinds(db: Db, councilId: string): Promise<Kind[]> {
   const { rows } = await written<Kind>(db)`
-    select kind_id as "kindId", list, code, title, english, decides, minutes_expected as "minutesExpected", writing_counts as "writingCounts", mail_consent as "mailConsent", position,
+    select kind_id as "kindId", list, code, title, english, decides, minutes_expected as "minutesExpected", writing_counts as "writingCounts", mail_consent as "mailConsent", room,
+      position,
       valid_from as "validFrom", valid_to as "validTo", source
     from calendar.kinds where council_id = ${councilId} order by list, position, code, valid_from nulls first`
   return rows
@@ -19,25 +20,26 @@ export async function lockKinds(db: Db, councilId: string): Promise<void> {
 /** Those whose list and code the council does not know yet; what it has laid down itself stays. */
 export async function insertKinds(db: Db, councilId: string, kinds: readonly (NewKind & { readonly kindId: string })[]): Promise<void> {
   await written(db)`
-    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, minutes_expected, writing_counts, mail_consent, position, valid_from, valid_to, source)
-    select ${councilId}, k."kindId", k.list, k.code, k.title, k.english, k.decides, k."minutesExpected", k."writingCounts", k."mailConsent", k.position, k."validFrom", k."validTo", k.source
+    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, minutes_expected, writing_counts, mail_consent, room, position, valid_from, valid_to, source)
+    select ${councilId}, k."kindId", k.list, k.code, k.title, k.english, k.decides, k."minutesExpected", k."writingCounts", k."mailConsent", k.room, k.position, k."validFrom",
+      k."validTo", k.source
     from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k("kindId" uuid, list text, code text, title text, english text, decides boolean,
-      "minutesExpected" boolean, "writingCounts" boolean, "mailConsent" boolean, position int, "validFrom" date, "validTo" date, source text)
+      "minutesExpected" boolean, "writingCounts" boolean, "mailConsent" boolean, room text, position int, "validFrom" date, "validTo" date, source text)
     where not exists (select from calendar.kinds x where x.council_id = ${councilId} and x.list = k.list and x.code = k.code)`
 }
 
 /** As it is from its first day on. */
 export async function insertKind(db: Db, councilId: string, k: NewKind & { readonly kindId: string }): Promise<void> {
   await written(db)`
-    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, minutes_expected, writing_counts, mail_consent, position, valid_from, valid_to, source)
-    values (${councilId}, ${k.kindId}, ${k.list}, ${k.code}, ${k.title}, ${k.english}, ${k.decides}, ${k.minutesExpected}, ${k.writingCounts}, ${k.mailConsent}, ${k.position},
+    insert into calendar.kinds (council_id, kind_id, list, code, title, english, decides, minutes_expected, writing_counts, mail_consent, room, position, valid_from, valid_to, source)
+    values (${councilId}, ${k.kindId}, ${k.list}, ${k.code}, ${k.title}, ${k.english}, ${k.decides}, ${k.minutesExpected}, ${k.writingCounts}, ${k.mailConsent}, ${k.room}, ${k.position},
       ${k.validFrom}, ${k.validTo}, ${k.source})`
 }
 
 export async function updateKind(db: Db, councilId: string, kindId: string, k: NewKind): Promise<void> {
   await written(db)`
     update calendar.kinds set title = ${k.title}, english = ${k.english}, decides = ${k.decides}, minutes_expected = ${k.minutesExpected},
-      writing_counts = ${k.writingCounts}, mail_consent = ${k.mailConsent}, position = ${k.position}, valid_to = ${k.validTo}, source = ${k.source}
+      writing_counts = ${k.writingCounts}, mail_consent = ${k.mailConsent}, room = ${k.room}, position = ${k.position}, valid_to = ${k.validTo}, source = ${k.source}
     where council_id = ${councilId} and kind_id = ${kindId}`
 }
 

@@ -3,7 +3,16 @@ import type * as z from 'zod'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
-import { type ListedBody, type Meeting, type MeetingFilter, type MeetingRow, type NewBody, type NewMeeting, type Outcome } from '../schema.ts'
+import {
+  type BodyRoom,
+  type ListedBody,
+  type Meeting,
+  type MeetingFilter,
+  type MeetingRow,
+  type NewBody,
+  type NewMeeting,
+  type Outcome,
+} from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 const open = (db: Db): Kysely<CalendarTables> => tables<CalendarTables>(db)
@@ -26,16 +35,17 @@ export async function insertBody(
   return rowCount === 1
 }
 
-/** Under the names of that day, with what they were called before. */
-export async function listBodies(db: Db, councilId: string, day: string): Promise<z.input<typeof ListedBody>[]> {
+/** Under the names of that day, with what they were called before; all of them, or those of one room. */
+export async function listBodies(db: Db, councilId: string, day: string, room?: BodyRoom): Promise<z.input<typeof ListedBody>[]> {
   const { rows } = await written<z.input<typeof ListedBody>>(db)`
-    select b.body_id as "bodyId", b.code, n.name, n.kana, b.kind, b.valid_from as "validFrom", b.valid_to as "validTo",
+    select b.body_id as "bodyId", b.code, n.name, n.kana, b.kind, b.room, b.valid_from as "validFrom", b.valid_to as "validTo",
       coalesce((select jsonb_agg(jsonb_build_object('name', x.name, 'kana', x.kana) order by x.last_from desc nulls last) from (
-        select o.name, o.kana, max(o.valid_from) as last_from from (select b.name, b.kana, null::date as valid_from union all
+        select o.name, o.kana, max(o.valid_from) as last_from from (select f.name, f.kana, null::date as valid_from from calendar.bodies f
+            where f.council_id = b.council_id and f.body_id = b.body_id union all
           select o.name, o.kana, o.valid_from from calendar.body_names o where o.council_id = b.council_id and o.body_id = b.body_id and o.valid_from <= ${day}) o
         where o.name <> n.name group by o.name, o.kana) x), '[]') as "formerNames"
-    from calendar.bodies b cross join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n
-    where b.council_id = ${councilId} order by n.kana, b.body_id`
+    from calendar.standing_bodies b cross join lateral calendar.body_named(b.council_id, b.body_id, ${day}) n
+    where b.council_id = ${councilId} and (${room ?? null}::text is null or b.room = ${room ?? null}) order by n.kana, b.body_id`
   return rows
 }
 

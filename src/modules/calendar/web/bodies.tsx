@@ -30,7 +30,7 @@ export async function loader({ context, url }: LoadArgs) {
   const { calendar } = calendarApi(context)
   const { identity } = api<{ identity: typeof identityOperations }>(context)
   const search = (url.searchParams.get('search') ?? '').slice(0, 60)
-  const [{ items, opening }, kinds] = await Promise.all([calendar.listBodies({ search }), calendar.listKinds({})])
+  const [{ items, opening }, kinds] = await Promise.all([calendar.listBodies({ search, room: 'meetings' }), calendar.listKinds({})])
   const shared = { items, search, kinds: kinds.items, today: context.get(pageContext).shell.today, requestKey: crypto.randomUUID() }
   if (opening === null) return { ...shared, opening: null }
   const [choices, compartments] = await Promise.all([areasAndIssuers(context), compartmentsOf(identity, opening.compartments)])

@@ -124,6 +124,12 @@ export const texts = defineTexts({
   asksConsent: { ja: 'メールの通知に同意が要る', en: 'mail needs consent' },
   votes: { ja: '議決', en: 'vote' },
   noMinutes: { ja: '議事の記録なし', en: 'no minutes' },
+  room: { ja: '並べる部屋（会議体の種類）', en: 'Room (kinds of bodies)' },
+  roomHelp: {
+    ja: '研修・行事・サロン・窓口など、会議ではないものは「研修・行事」にします。',
+    en: 'What is no meeting, a training, an event, a salon or a desk, belongs to trainings and events.',
+  },
+  inRoom: { ja: '「{room}」に並べる', en: 'listed under {room}' },
   resolutionCounts: { ja: '計画の回数に数える', en: 'counted in the plan' },
   resolutionUncounted: { ja: '計画の回数に数えない', en: 'not counted in the plan' },
   writingUncounted: { ja: '書面開催は数えない', en: 'not counted in writing' },

@@ -10,14 +10,16 @@ export async function loader({ context, url }: LoadArgs) {
   const asked = url.searchParams
   const thisYear = fiscalYearOf(context.get(pageContext).shell.today)
   // What cannot be read in the address falls back to the plain list; the form below never sends it.
-  const filter = GatheringFilter.catch({ show: 'coming', page: 1 }).parse({
+  const filter = GatheringFilter.catch({ show: 'coming', page: 1, room: 'meetings' }).parse({
     show: asked.get('show') || undefined,
     bodyId: asked.get('bodyId') || undefined,
     areaId: asked.get('areaId') || undefined,
     fiscalYear: Number(asked.get('fiscalYear')) || undefined,
     page: Number(asked.get('page') || 1),
+    // Of trainings and events, their own room tells.
+    room: 'meetings',
   })
-  const [{ items, total }, bodies] = await Promise.all([calendar.listGatherings(filter), calendar.listBodies({})])
+  const [{ items, total }, bodies] = await Promise.all([calendar.listGatherings(filter), calendar.listBodies({ room: 'meetings' })])
   return { items, total, bodies: bodies.items, filter, years: [thisYear + 1, thisYear, thisYear - 1, thisYear - 2] }
 }
 

@@ -18,7 +18,7 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { type Kind, type KindList, kindListTitles, kindLists, offeredKinds } from '../schema.ts'
+import { type BodyRoom, type Kind, type KindList, bodyRoomTitles, kindListTitles, kindLists, offeredKinds } from '../schema.ts'
 import { texts } from './body-texts.ts'
 import { MeetingLinks, calendarApi, day } from './gathering-parts.tsx'
 
@@ -40,6 +40,7 @@ export async function action(args: LoadArgs) {
           minutesExpected: sent.text('minutesExpected') === 'yes',
           writingCounts: sent.text('writingCounts') === 'yes',
           mailConsent: sent.text('mailConsent') === 'yes',
+          room: (sent.text('room') || 'meetings') as BodyRoom,
           // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
           position: readCount(sent.text('position')) ?? (sent.text('position') as unknown as number),
           validFrom: sent.dayOrNull('validFrom'),
@@ -74,6 +75,7 @@ export default function Kinds() {
       kind.list === 'gathering' && !kind.minutesExpected && t('noMinutes'),
       kind.list === 'gathering' && !kind.writingCounts && t('writingUncounted'),
       kind.list === 'body' && kind.mailConsent && t('asksConsent'),
+      kind.list === 'body' && t('inRoom', { room: say(bodyRoomTitles[kind.room]) }),
       kind.list === 'resolution' && t(kind.writingCounts ? 'resolutionCounts' : 'resolutionUncounted'),
     ]
       .filter(Boolean)
@@ -146,6 +148,7 @@ export default function Kinds() {
             code: t('code'),
             title: t('title'),
             english: t('english'),
+            room: t('room'),
             position: t('position'),
             validFrom: t('validFrom'),
             validTo: t('validTo'),
@@ -156,6 +159,7 @@ export default function Kinds() {
               ? {
                   title: edited.title,
                   english: edited.english,
+                  room: edited.room,
                   position: String(edited.position),
                   validFrom: day(edited.validFrom, language),
                   validTo: day(edited.validTo, language),
@@ -170,6 +174,9 @@ export default function Kinds() {
               {!edited && <TextField {...field('code')} help={t('codeHelp')} required />}
               <TextField {...field('title')} required />
               <TextField {...field('english')} required />
+              {(!edited || edited.list === 'body') && (
+                <SelectField {...field('room')} help={t('roomHelp')} choices={choicesOf(bodyRoomTitles, language)} />
+              )}
               <TextField {...field('position')} inputMode="numeric" required />
               <div>
                 {(!edited || edited.list === 'agenda') && (

@@ -40,7 +40,10 @@ const fields = [
 export async function loader({ context, url }: LoadArgs) {
   const { calendar } = api<{ calendar: typeof operations }>(context)
   const replaces = url.searchParams.get('replaces')
-  const [bodies, replaced] = await Promise.all([calendar.listBodies({}), replaces ? calendar.getMeeting({ meetingId: replaces }) : null])
+  const [bodies, replaced] = await Promise.all([
+    calendar.listBodies(replaces ? {} : { room: 'meetings' }),
+    replaces ? calendar.getMeeting({ meetingId: replaces }) : null,
+  ])
   const blank: Record<string, string> = {
     heldOn: eraDateText(context.get(pageContext).shell.today),
     outcome: 'held',

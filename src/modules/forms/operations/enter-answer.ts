@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
-import { EnteredAnswer } from '../schema.ts'
+import { AnswerReceipt, EnteredAnswer } from '../schema.ts'
 import { addresseesOf } from '#directory'
 import { keptItems } from '../rules/prefilling.ts'
 import { hasOrganisation } from '../store/answers.ts'
@@ -42,7 +42,7 @@ export const enterAnswer = defineOperation({
   kind: 'command',
   permission: 'forms.answer.write',
   input: EnteredAnswer,
-  output: z.object({ answerId: z.uuid(), number: z.int() }),
+  output: AnswerReceipt.omit({ title: true }).extend({ answerId: z.uuid() }),
   refusals,
   async handle({ collectionId, typed, version, prefilled, ...given }, call) {
     const { councilId } = call.actor
@@ -68,6 +68,6 @@ export const enterAnswer = defineOperation({
     const kept = { keptItems: keptItems(definition, typed, filled, given.answeredOn), keptOn: prefilled ? today : null }
     const received = await takeIn(call, { collectionId, definition, typed, given: { ...who, ...kept, version: used } })
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
-    return { answerId: received.answerId, number: received.number }
+    return { answerId: received.answerId, number: received.number, said: received.said }
   },
 })

@@ -67,6 +67,6 @@ export const sendAnswer = defineOperation({
       await store.dropDraft(call.db, collectionId, digest!)
     }
     call.audit({ subject: received.anonymous ? collectionSubject(collectionId) : answerSubject(received.answerId), fields: ['answer'] })
-    return { number: received.number, title }
+    return { number: received.number, title, said: received.said }
   },
 })

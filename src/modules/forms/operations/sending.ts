@@ -4,6 +4,7 @@ import { type Call, type Subject, commonRefusals, refuse } from '#kernel'
 import { formAnswered } from '../facts.ts'
 import { readAnswer, withFiles } from '../rules/answering.ts'
 import { partsOf } from '../rules/items.ts'
+import type { Text } from '#kernel/values'
 import type { CollectionState, Definition, Values } from '../schema.ts'
 import * as store from '../store/sending.ts'
 import { standardOn } from '../store/standards.ts'
@@ -91,7 +92,7 @@ export async function countOne(call: Call, collectionId: string, what: 'answer' 
   if ((await count(what)) > most.collection) refuse(sendRefusals, 'tooMany')
 }
 
-/** 受け取る。 Reads the answer by its version, writes it, and tells what the plan counts. */
+/** 受け取る。 Reads the answer by its version, writes it, tells what the plan counts, and whoever opened the collection. */
 export async function takeIn(
   call: Call,
   {
@@ -105,7 +106,7 @@ export async function takeIn(
     readonly typed: Readonly<Record<string, string>>
     readonly given: store.Given
   },
-): Promise<store.Received & { readonly values: Values }> {
+): Promise<store.Received & { readonly values: Values; readonly said: Text[] }> {
   const filesLater = given.way !== 'web'
   const { values, issues } = readAnswer(definition, filesLater ? withFiles(definition, typed, []) : typed, { today: given.answeredOn, filesLater })
   if (issues.length > 0)
@@ -133,5 +134,22 @@ export async function takeIn(
     tags: { form: received.formTag, way: given.way as 'web' },
     quantities: {},
   })
-  return { ...received, values }
+  return { ...received, values, said: received.anonymous ? [] : await tellOthers(call, collectionId, received, values, given) }
+}
+
+/** 受け取ったことを、ほかの部品に知らせる。 @returns what they say to whoever sent it */
+async function tellOthers(
+  call: Call,
+  collectionId: string,
+  { answerId, number }: store.Received,
+  values: Values,
+  given: store.Given,
+): Promise<Text[]> {
+  const { way, answeredOn, personId = null, organisationId = null } = given
+  const said: Text[] = []
+  for (const { told } of call.contributions('answerReceived')) {
+    const sentence = await told(call, { collectionId, answerId, number, values, way, answeredOn, personId, organisationId })
+    if (sentence) said.push(sentence)
+  }
+  return said
 }

@@ -88,7 +88,14 @@ export const PublicForm = z
 export type PublicForm = z.output<typeof PublicForm>
 
 /** What came back, for whoever sent it. */
-export const AnswerReceipt = z.object({ number: z.int(), title: z.string() }).meta({ id: 'AnswerReceipt' })
+export const AnswerReceipt = z
+  .object({
+    number: z.int(),
+    title: z.string(),
+    /** What those for whom the collection was opened say to it: a place, or a place in the waiting list. */
+    said: z.array(z.object({ ja: z.string(), en: z.string() })),
+  })
+  .meta({ id: 'AnswerReceipt' })
 
 const said = {
   /** だれが言ったか。 A code of the list, and the name. */

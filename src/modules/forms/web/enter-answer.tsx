@@ -51,7 +51,7 @@ export async function action({ context, request, params }: LoadArgs) {
     if (text('act') === 'nobody') return data({ refusal: undefined, typed: { ...typed, ...nobody } })
     const [of, id = ''] = text('act').split(':')
     if (of === 'person' || of === 'organisation') return data({ refusal: undefined, typed: await filledFor(of, id, typed) })
-    const { number } = await forms.enterAnswer(
+    const { number, said } = await forms.enterAnswer(
       {
         collectionId,
         version,
@@ -66,6 +66,8 @@ export async function action({ context, request, params }: LoadArgs) {
       },
       { key: text('requestKey') },
     )
+    // What is to be said to whoever applied is said now, on the telephone.
+    if (said.length > 0) return data({ refusal: undefined, typed: {}, entered: { number, said } })
     return redirect(
       text('act') === 'another'
         ? `/office/forms/collections/${collectionId}/enter?number=${number}`
@@ -105,8 +107,9 @@ export default function EnterAnswer() {
   const { collection, version, definition, districts, saidBy, today, filled, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
-  const { t, language } = usePage(texts)
-  const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
+  const { t, say, language } = usePage(texts)
+  const entered = answer && 'entered' in answer ? answer.entered : undefined
+  const values: Readonly<Record<string, string | undefined>> = answer && !entered ? answer.typed : filled
   const answers = answer ? answersIn(answer.typed) : {}
   const found: readonly FoundSubject[] | undefined = answer && 'found' in answer ? (answer.found as FoundSubject[]) : undefined
   const chosen = values['personId'] || values['organisationId']
@@ -131,10 +134,15 @@ export default function EnterAnswer() {
   return (
     <>
       <PageTitle title={t('enter')} above={<TextLink to={`/office/forms/collections/${collection.collectionId}`}>{collection.title}</TextLink>} />
+      {entered && (
+        <Notice>
+          {t('entered', { number: entered.number })} {entered.said.map(say).join(' ')}
+        </Notice>
+      )}
       {search.has('number') && !answer && <Notice>{t('entered', { number: search.get('number')! })}</Notice>}
       <p className="mb-4">{t('enterHelp')}</p>
       {/* Anew for each answer: what was typed for the one before is gone. */}
-      <Form key={`${search.get('number') ?? ''} ${chosen ?? ''}`} method="post" noValidate className="max-w-3xl space-y-6">
+      <Form key={`${entered?.number ?? search.get('number') ?? ''} ${chosen ?? ''}`} method="post" noValidate className="max-w-3xl space-y-6">
         <RefusalSummary refusal={refusal} labels={{ ...labels, ...fieldLabels(definition, answers, language) }} />
         <button name="act" value="implicit" tabIndex={-1} aria-hidden="true" className="sr-only">
           {t('save')}

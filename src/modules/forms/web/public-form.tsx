@@ -135,7 +135,10 @@ export async function action({ context, request, params, url }: LoadArgs) {
       const { values } = readAnswer(definition, typed, { today: shell.today })
       const areas = namesOf(form, draft)
       const lines = linesOf(definition, values, { language: language === 'ja' ? 'ja' : 'en', areas })
-      return data({ done: receipt.number, lines, typed: {}, refusal: undefined }, { headers: keeping(addressCode, '', secure, true) })
+      return data(
+        { done: receipt.number, said: receipt.said, lines, typed: {}, refusal: undefined },
+        { headers: keeping(addressCode, '', secure, true) },
+      )
     }
     const pages = stepsOf(definition)
     const at = Math.min(Math.max(Number(sent['step']) || 0, 0), pages.length - 1)
@@ -234,7 +237,7 @@ export default function AnswerPage() {
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { form, definition, addressCode, step, invitation, today } = loaded
-  const { t, language: own } = usePage(texts)
+  const { t, say, language: own } = usePage(texts)
   const words = definition.languages.includes(loaded.words) ? loaded.words : own
   const address = (asked: Readonly<Record<string, string>>) =>
     `/f/${addressCode}?${new URLSearchParams({ ...asked, ...(definition.languages.includes(loaded.words) && { lang: loaded.words }) })}`
@@ -249,6 +252,11 @@ export default function AnswerPage() {
         <p>
           {t('doneNumber')} <strong className="text-std-28B-150">{answer.done}</strong>
         </p>
+        {answer.said.map((sentence) => (
+          <p key={sentence.ja} className="mt-3 rounded-8 border border-solid-gray-600 px-4 py-3 whitespace-pre-wrap">
+            {say(sentence)}
+          </p>
+        ))}
         <p className="mt-2">{t('doneHelp')}</p>
         {definition.closing && <p className="my-4 whitespace-pre-wrap">{wordsIn(definition.closing, words)}</p>}
         <p className="no-print my-4">{t('donePrint')}</p>

@@ -2,6 +2,21 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface LettersTables {
+  'calendar.standing_bodies': {
+    council_id: string
+    body_id: string
+    scope_id: string
+    area_id: string
+    code: string
+    name: string
+    kana: string
+    kind: string
+    valid_from: string
+    valid_to: string
+    room: string
+    kind_title: string
+    kind_english: string
+  }
   'calendar.standing_gatherings': {
     council_id: string
     gathering_id: string
@@ -31,6 +46,19 @@ export interface LettersTables {
     notice_days: number
     minutes_expected: boolean
     writing_counts: boolean
+  }
+  'calendar.standing_meetings': {
+    council_id: string
+    meeting_id: string
+    scope_id: string
+    body_id: string
+    gathering_id: string
+    held_on: string
+    outcome: string
+    place: string
+    attendee_count: number
+    expense_yen: number
+    minutes: string
   }
   'directory.office_names': {
     council_id: string

@@ -1,0 +1,182 @@
+import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
+import { unchanged } from '#kernel/values'
+import { eventHeld } from './facts.ts'
+import { glossary } from './glossary.ts'
+import { addApplication } from './operations/add-application.ts'
+import { addSession } from './operations/add-session.ts'
+import { bringPreset } from './operations/bring-preset.ts'
+import { callOffEvent } from './operations/call-off-event.ts'
+import { cancelApplication } from './operations/cancel-application.ts'
+import { cancelOwnApplication } from './operations/cancel-own-application.ts'
+import { changeEvent } from './operations/change-event.ts'
+import { concludeEvent } from './operations/conclude-event.ts'
+import { copyEvent } from './operations/copy-event.ts'
+import { declineApplication } from './operations/decline-application.ts'
+import { drawPlaces } from './operations/draw-places.ts'
+import { forgetApplicants } from './operations/forget-applicants.ts'
+import { getEvent } from './operations/get-event.ts'
+import { getPublicEvent } from './operations/get-public-event.ts'
+import { holdSession } from './operations/hold-session.ts'
+import { issueCertificates } from './operations/issue-certificates.ts'
+import { listApplications } from './operations/list-applications.ts'
+import { listCertificates } from './operations/list-certificates.ts'
+import { listChoices } from './operations/list-choices.ts'
+import { listEvents } from './operations/list-events.ts'
+import { listPublicEvents } from './operations/list-public-events.ts'
+import { listReports } from './operations/list-reports.ts'
+import { markAttendance } from './operations/mark-attendance.ts'
+import { markTold } from './operations/mark-told.ts'
+import { openAdmission } from './operations/open-admission.ts'
+import { placeApplication } from './operations/place-application.ts'
+import { planEvent } from './operations/plan-event.ts'
+import { printCertificates } from './operations/print-certificates.ts'
+import { printRoster } from './operations/print-roster.ts'
+import { readPublicEvents } from './operations/read-public-events.ts'
+import { receiveArrival } from './operations/receive-arrival.ts'
+import { receiving } from './operations/receiving.ts'
+import { recordCertificateKind } from './operations/record-certificate-kind.ts'
+import { recordStandard } from './operations/record-standard.ts'
+import { recordTerm } from './operations/record-term.ts'
+import { reissueCertificate } from './operations/reissue-certificate.ts'
+import { removeSession } from './operations/remove-session.ts'
+import { reopenEvent } from './operations/reopen-event.ts'
+import { reportSession } from './operations/report-session.ts'
+import { revokeCertificate } from './operations/revoke-certificate.ts'
+import { settleApplication } from './operations/settle-application.ts'
+import { tellApplicants } from './operations/tell-applicants.ts'
+import { type EventRow, admissionTitles } from './schema.ts'
+import { applicationMail } from './templates.ts'
+import { texts } from './web/texts.ts'
+
+export { eventHeld }
+export { glossary }
+export { grants } from './policy.ts'
+export const title = { ja: '研修・行事', en: 'Trainings and events' }
+
+/** 催しと回。 */
+const events = {
+  addSession,
+  callOffEvent,
+  changeEvent,
+  concludeEvent,
+  copyEvent,
+  getEvent,
+  holdSession,
+  listChoices,
+  listEvents,
+  openAdmission,
+  planEvent,
+  removeSession,
+  reopenEvent,
+}
+/** 申込と出欠。 */
+const applications = {
+  addApplication,
+  cancelApplication,
+  cancelOwnApplication,
+  declineApplication,
+  drawPlaces,
+  listApplications,
+  markAttendance,
+  markTold,
+  placeApplication,
+  printRoster,
+  receiveArrival,
+  settleApplication,
+  tellApplicants,
+}
+/** 修了証。 */
+const certificates = { issueCertificates, listCertificates, printCertificates, reissueCertificate, revokeCertificate }
+/** 回ごとの報告。 */
+const reports = { listReports, reportSession }
+/** 一覧の定め。 */
+const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStandard, recordTerm }
+/** だれでも。 */
+const open = { getPublicEvent, listPublicEvents, readPublicEvents }
+
+export const operations = { ...events, ...applications, ...certificates, ...reports, ...lists, ...open }
+export const factKinds = [eventHeld]
+
+export const contributions: Contributions = {
+  navRoom: {
+    path: '/office/events',
+    title,
+    permission: listEvents.permission,
+    order: 22,
+    quick: [
+      { path: '/office/events/record', title: texts.reportNew, permission: reportSession.permission },
+      { path: '/office/events/new', title: texts.planNew, permission: planEvent.permission },
+    ],
+  },
+  todayRecords: {
+    title: texts.toTellTitle,
+    empty: texts.toTellNone,
+    order: 25,
+    records: {
+      permission: markTold.permission,
+      read: async (run, { today }) =>
+        (await run(listEvents, { show: 'to-tell' })).items.map((event) => ({
+          ...card(event),
+          happenedOn: event.firstOn ?? today,
+          remark: texts.toTellRemark,
+          path: `/office/events/${event.eventId}/applications`,
+        })),
+    },
+  },
+  answerReceived: receiving,
+  messageTemplate: applicationMail,
+  factTag: {
+    kinds: [eventHeld.kind],
+    tag: 'body',
+    words: {
+      permission: listEvents.permission,
+      read: async (run) => Object.fromEntries((await run(listChoices, {})).bodies.map(({ code, name }) => [code, unchanged(name)])),
+    },
+  },
+  recordSource: {
+    subjectType: 'events.event',
+    records: {
+      permission: listEvents.permission,
+      read: async (run, ids) => (await run(listEvents, { eventIds: [...ids] })).items.map(card),
+    },
+  },
+  recordKind: {
+    subjectType: 'events.event',
+    title: glossary.event,
+    permission: getEvent.permission,
+    tables: ['events.events', 'events.sessions'],
+    fields: {
+      title: texts.title,
+      admission: texts.admission,
+      capacity: texts.capacity,
+      applyFrom: texts.applyFrom,
+      applyUntil: texts.applyUntil,
+      feeYen: texts.feeYen,
+      minutesRequired: texts.minutesRequired,
+      published: texts.published,
+      drawSeed: texts.drawSeed,
+      concludedOn: texts.concludedOn,
+      calledOffOn: texts.calledOffOn,
+      calledOffBecause: texts.reason,
+      subject: texts.subject,
+      minutes: texts.minutes,
+    },
+    values: { admission: admissionTitles },
+    path: (id) => `/office/events/${id}`,
+  },
+}
+
+export const schedules = [
+  defineSchedule({
+    name: 'events.forgetApplicants',
+    title: forgetApplicants.title,
+    at: { every: 'day', time: '03:55' },
+    operation: forgetApplicants,
+    input: {},
+    reach: 'scope',
+  }),
+]
+
+function card({ eventId, firstOn, lastOn, title: name, bodyName }: EventRow): RecordCard {
+  return { id: eventId, happenedOn: lastOn ?? firstOn ?? '', title: unchanged(name), remark: unchanged(bodyName), path: `/office/events/${eventId}` }
+}

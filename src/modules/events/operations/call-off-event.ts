@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { operations as calendar } from '#calendar'
+import { operations as forms } from '#forms'
+import { type Call, defineOperation } from '#kernel'
+import { filledLine } from '#kernel/values'
+import { OpenedEvent } from '../schema.ts'
+import * as applications from '../store/applications.ts'
+import * as store from '../store/events.ts'
+import { moveApplication, tellLater } from './admitting.ts'
+import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
+
+/** 催しを中止する。 Its sessions still to come are called off as gatherings, its form takes no more, and whoever applied is told. It shows to the public at once. */
+export const callOffEvent = defineOperation({
+  name: 'events.callOffEvent',
+  title: { ja: '研修・行事を中止する', en: 'Call an event off' },
+  kind: 'command',
+  permission: 'events.event.write',
+  input: OpenedEvent.extend({ reason: filledLine(200) }),
+  output: z.object({ told: z.int() }),
+  refusals: eventRefusals,
+  async handle({ eventId, revision, reason }, call) {
+    const { councilId } = call.actor
+    const today = call.clock.today()
+    const event = await goingEventFor(call, { eventId, revision })
+    for (const session of await store.listSessions(call.db, councilId, eventId))
+      if (session.state === 'planned' || session.state === 'postponed')
+        await call.run(calendar.callOffGathering, { gatheringId: session.gatheringId, revision: session.revision, reason })
+    const standing = (await applications.ofEvent(call.db, councilId, eventId)).filter(({ state }) => ['applied', 'placed', 'waiting'].includes(state))
+    for (const { applicationId } of standing)
+      await moveApplication(call, applicationId, { state: 'cancelled', why: 'event-called-off', remark: reason, toTell: true })
+    await store.markCalledOff(call.db, councilId, eventId, today, reason, call.clock.now())
+    if (event.collectionId !== null) await endCollection(call, event.collectionId)
+    call.audit({ subject: eventSubject(eventId), fields: ['calledOffOn'], reason: 'called-off' })
+    tellLater(
+      call,
+      standing.map(({ applicationId }) => applicationId),
+    )
+    return { told: standing.length }
+  },
+})
+
+/** 受付を終える。 From today on the page of the form says so; it stays a collection that can be looked into. */
+export async function endCollection(call: Call, collectionId: string): Promise<void> {
+  const { revision, title, audience, opensOn, closesOn, previousId, againAfterDays, state } = await call.run(forms.getCollection, { collectionId })
+  const yesterday = new Date(Date.parse(`${call.clock.today()}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  if (state === 'closed' || (closesOn !== null && closesOn <= yesterday)) return
+  if (opensOn > yesterday) await call.run(forms.closeCollection, { collectionId, revision })
+  else await call.run(forms.changeCollection, { collectionId, revision, title, audience, opensOn, closesOn: yesterday, previousId, againAfterDays })
+}

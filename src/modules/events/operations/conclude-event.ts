@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { defineOperation, refuse } from '#kernel'
+import { eventHeld } from '../facts.ts'
+import { OpenedEvent } from '../schema.ts'
+import * as store from '../store/events.ts'
+import { endCollection } from './call-off-event.ts'
+import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
+
+const refusals = {
+  ...eventRefusals,
+  sessionsLeft: {
+    status: 409,
+    ja: '実施も中止も記録していない回があります。先に、その回の実施を記録するか、中止にしてください。',
+    en: 'A session has neither been held nor called off. Record it or call it off first.',
+  },
+  nothingHeld: {
+    status: 409,
+    ja: '開いた回が一つもありません。開かなかったときは、催しを中止にしてください。',
+    en: 'No session was held. If none took place, call the event off.',
+  },
+} as const
+
+/** 催しを終える。 Tells its edition once, on the day of its last session; its sessions have told theirs. */
+export const concludeEvent = defineOperation({
+  name: 'events.concludeEvent',
+  title: { ja: '研修・行事を終える', en: 'Conclude an event' },
+  kind: 'command',
+  permission: 'events.event.write',
+  input: OpenedEvent,
+  output: z.object({ eventId: z.uuid() }),
+  refusals,
+  async handle({ eventId, revision }, call) {
+    const { councilId } = call.actor
+    const event = await goingEventFor(call, { eventId, revision })
+    const sessions = await store.listSessions(call.db, councilId, eventId)
+    if (sessions.some(({ state }) => state === 'planned' || state === 'postponed')) refuse(refusals, 'sessionsLeft')
+    const last = sessions.findLast(({ state }) => state === 'held') ?? refuse(refusals, 'nothingHeld')
+    await store.markConcluded(call.db, councilId, eventId, call.clock.today(), call.clock.now())
+    if (event.collectionId !== null) await endCollection(call, event.collectionId)
+    const { applicants, participants, certificates } = event.figures
+    call.tell(eventHeld, {
+      happenedOn: last.heldOn,
+      areaId: event.areaId,
+      subject: eventSubject(eventId),
+      tags: { body: event.bodyCode },
+      quantities: { applicants, participants, certificates },
+    })
+    call.audit({ subject: eventSubject(eventId), fields: ['concludedOn'] })
+    return { eventId }
+  },
+})

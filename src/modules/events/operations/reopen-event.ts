@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { defineOperation, refuse } from '#kernel'
+import { filledLine } from '#kernel/values'
+import { OpenedEvent } from '../schema.ts'
+import * as store from '../store/events.ts'
+import { eventFor, eventRefusals, eventSubject } from './event-steps.ts'
+
+/** 終えた催しを開き直す。 What it told is taken back; concluded again, it is told anew. */
+export const reopenEvent = defineOperation({
+  name: 'events.reopenEvent',
+  title: { ja: '終えた研修・行事を開き直す', en: 'Open a concluded event again' },
+  kind: 'command',
+  permission: 'events.event.write',
+  input: OpenedEvent.extend({ reason: filledLine(200) }),
+  output: z.object({ eventId: z.uuid() }),
+  refusals: eventRefusals,
+  async handle({ eventId, revision, reason }, call) {
+    const event = await eventFor(call, { eventId, revision })
+    if (event.concludedOn === null) refuse(eventRefusals, 'notNow')
+    await store.markConcluded(call.db, call.actor.councilId, eventId, null, call.clock.now())
+    call.retract(eventSubject(eventId))
+    call.audit({ subject: eventSubject(eventId), fields: ['concludedOn'], reason })
+    return { eventId }
+  },
+})

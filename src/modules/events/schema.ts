@@ -1,0 +1,7 @@
+export * from './schema/applications.ts'
+export * from './schema/certificates.ts'
+export * from './schema/events.ts'
+export * from './schema/public.ts'
+export * from './schema/reports.ts'
+export * from './schema/standards.ts'
+export * from './schema/terms.ts'

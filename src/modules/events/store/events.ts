@@ -1,0 +1,283 @@
+import { type Kysely, sql } from 'kysely'
+import type { Db } from '#kernel'
+import { tables, written } from '#platform/postgres'
+import type { Event, EventFilter, NewEvent, Session } from '../schema.ts'
+import type { EventsTables } from './tables.generated.ts'
+
+export interface Place {
+  readonly bodyId: string
+  readonly scopeId: string
+  readonly areaId: string
+  readonly code: string
+  readonly compartment: string
+  readonly tier: number
+  readonly validTo: string | null
+}
+
+/** 何の催しか。 A body of this room within the reader's scopes. */
+export async function findBody(db: Db, councilId: string, bodyId: string): Promise<Place | undefined> {
+  const { rows } = await written<Place>(db)`
+    select b.body_id as "bodyId", b.scope_id as "scopeId", b.area_id as "areaId", b.code, s.compartment, s.tier, b.valid_to as "validTo"
+    from calendar.standing_bodies b join identity.published_access_scopes s on s.council_id = b.council_id and s.scope_id = b.scope_id
+    where b.council_id = ${councilId} and b.body_id = ${bodyId} and b.room = 'events'`
+  return rows[0]
+}
+
+export interface ListedBody {
+  readonly bodyId: string
+  readonly code: string
+  readonly name: string
+  readonly kind: string
+  readonly kindTitle: { readonly ja: string; readonly en: string }
+}
+/** 催しのもと。 Trainings, salons, desks that stand on that day, by reading. */
+export async function listBodies(db: Db, councilId: string, today: string): Promise<ListedBody[]> {
+  const { rows } = await written<ListedBody>(db)`
+    select body_id as "bodyId", code, name, kind, json_build_object('ja', kind_title, 'en', kind_english) as "kindTitle" from calendar.standing_bodies
+    where council_id = ${councilId} and room = 'events' and (valid_to is null or valid_to >= ${today}) order by kana`
+  return rows
+}
+
+/** As it is stored, with its figures; what it is doing follows from them. */
+export type FoundEvent = Omit<Event, 'state' | 'next' | 'can' | 'sessions' | 'offeredFormId'> & {
+  readonly scopeId: string
+  readonly applicationsScopeId: string
+  readonly bodyCode: string
+  readonly previousFormId: string | null
+}
+
+function events(db: Db, councilId: string) {
+  return (tables<EventsTables>(db) satisfies Kysely<EventsTables>)
+    .selectFrom('events.events as e')
+    .innerJoin('calendar.standing_bodies as b', (on) => on.onRef('b.council_id', '=', 'e.council_id').onRef('b.body_id', '=', 'e.body_id'))
+    .leftJoin('events.events as p', (on) => on.onRef('p.council_id', '=', 'e.council_id').onRef('p.event_id', '=', 'e.previous_id'))
+    .leftJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'e.council_id').onRef('a.account_id', '=', 'e.drawn_by'))
+    .innerJoinLateral(
+      sql<{
+        first_on: string | null
+        last_on: string | null
+        session_count: number
+      }>`(select min(g.planned_on) as first_on, max(g.planned_on) as last_on, count(*)::int as session_count
+        from events.sessions s join calendar.standing_gatherings g on g.council_id = s.council_id and g.gathering_id = s.gathering_id
+        where s.council_id = e.council_id and s.event_id = e.event_id)`.as('d'),
+      (on) => on.onTrue(),
+    )
+    .where('e.council_id', '=', councilId)
+}
+function selected(query: ReturnType<typeof events>) {
+  return query
+    .innerJoinLateral(sql<Record<keyof Event['figures'] | 'placed' | 'waiting', number>>`events.figures(e.event_id)`.as('f'), (on) => on.onTrue())
+    .select([
+      'e.event_id as eventId',
+      'e.scope_id as scopeId',
+      'e.applications_scope_id as applicationsScopeId',
+      'e.body_id as bodyId',
+      'b.name as bodyName',
+      'b.code as bodyCode',
+      'b.kind',
+      'b.area_id as areaId',
+      'e.title',
+      'e.fiscal_year as fiscalYear',
+      'e.summary',
+      'e.audience',
+      'e.contact',
+      'e.admission',
+      'e.capacity',
+      'e.party_max as partyMax',
+      'e.apply_from as applyFrom',
+      'e.apply_until as applyUntil',
+      'e.draw_on as drawOn',
+      'e.cancel_until as cancelUntil',
+      'e.fee_yen as feeYen',
+      'e.fee_note as feeNote',
+      'e.minutes_required as minutesRequired',
+      'e.certificate_kind_id as certificateKindId',
+      'e.evaluated',
+      'e.published',
+      'e.form_id as formId',
+      'e.collection_id as collectionId',
+      'e.address_code as addressCode',
+      'e.previous_id as previousId',
+      'p.form_id as previousFormId',
+      'e.draw_seed as drawSeed',
+      'e.drawn_at as drawnAt',
+      'e.concluded_on as concludedOn',
+      'e.called_off_on as calledOffOn',
+      'e.called_off_because as calledOffBecause',
+      'e.revision',
+      'd.first_on as firstOn',
+      'd.last_on as lastOn',
+      'd.session_count as sessionCount',
+      'f.placed',
+      'f.waiting',
+    ])
+    .select([
+      sql<{ ja: string; en: string }>`json_build_object('ja', b.kind_title, 'en', b.kind_english)`.as('kindTitle'),
+      sql<string>`coalesce(a.display_name, '')`.as('drawnBy'),
+      sql<
+        Event['figures']
+      >`json_build_object('applications', f.applications, 'applied', f.applied, 'applicants', f.applicants, 'cancelled', f.cancelled,
+        'participants', f.participants, 'certificates', f.certificates, 'toTell', f.to_tell)`.as('figures'),
+    ])
+}
+
+export async function findEvent(db: Db, councilId: string, eventId: string): Promise<FoundEvent | undefined> {
+  const row = await selected(events(db, councilId).where('e.event_id', '=', eventId)).executeTakeFirst()
+  return row as FoundEvent | undefined // the columns are checked against the same codes
+}
+
+/** The same, held until the commit, for whoever may see it. */
+export async function lockEvent(db: Db, councilId: string, eventId: string): Promise<FoundEvent | undefined> {
+  await written(db)`select from events.events where council_id = ${councilId} and event_id = ${eventId} for update`
+  return findEvent(db, councilId, eventId)
+}
+
+export async function listEvents(
+  db: Db,
+  councilId: string,
+  { search, fiscalYear, kind, bodyId, show, eventIds, page }: EventFilter,
+  { today, size }: { readonly today: string; readonly size: number },
+): Promise<{ readonly items: FoundEvent[]; readonly total: number }> {
+  let query = events(db, councilId)
+  if (search !== '') {
+    const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    query = query.where((where) => where.or([where('e.title', 'ilike', like), where('b.name', 'ilike', like)]))
+  }
+  if (fiscalYear !== undefined) query = query.where('e.fiscal_year', '=', fiscalYear)
+  if (kind !== undefined) query = query.where('b.kind', '=', kind)
+  if (bodyId !== undefined) query = query.where('e.body_id', '=', bodyId)
+  if (eventIds !== undefined) query = query.where('e.event_id', '=', sql<string>`any(${eventIds}::uuid[])`)
+  if (show === 'going')
+    query = query.where(sql<boolean>`e.concluded_on is null and e.called_off_on is null and (d.last_on is null or d.last_on >= ${today})`)
+  if (show === 'ended') query = query.where(sql<boolean>`e.concluded_on is not null or e.called_off_on is not null or d.last_on < ${today}`)
+  if (show === 'to-tell') query = query.where(sql<boolean>`(select w.to_tell from events.figures(e.event_id) w) > 0`)
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const items = await selected(query)
+    .orderBy(sql`d.first_on desc nulls first`)
+    .orderBy('e.event_id')
+    .limit(eventIds?.length ?? size)
+    .offset((page - 1) * size)
+    .execute()
+  return { items: items as FoundEvent[], total } // as above
+}
+
+type Fields = Omit<NewEvent, 'bodyId'>
+
+export async function insertEvent(
+  db: Db,
+  councilId: string,
+  e: Fields & {
+    readonly eventId: string
+    readonly bodyId: string
+    readonly scopeId: string
+    readonly applicationsScopeId: string
+    readonly previousId: string | null
+    readonly at: Date
+    readonly by: string
+  },
+): Promise<void> {
+  await written(db)`
+    insert into events.events (council_id, event_id, scope_id, applications_scope_id, body_id, fiscal_year, title, summary, audience, contact, admission, capacity, party_max,
+      apply_from, apply_until, draw_on, cancel_until, fee_yen, fee_note, minutes_required, certificate_kind_id, evaluated, published, previous_id, made_at, made_by, changed_at)
+    values (${councilId}, ${e.eventId}, ${e.scopeId}, ${e.applicationsScopeId}, ${e.bodyId}, ${e.fiscalYear}, ${e.title}, ${e.summary}, ${e.audience}, ${e.contact},
+      ${e.admission}, ${e.capacity}, ${e.partyMax}, ${e.applyFrom}, ${e.applyUntil}, ${e.drawOn}, ${e.cancelUntil}, ${e.feeYen}, ${e.feeNote}, ${e.minutesRequired},
+      ${e.certificateKindId}, ${e.evaluated}, ${e.published}, ${e.previousId}, ${e.at}, ${e.by}, ${e.at})`
+}
+
+export async function updateEvent(db: Db, councilId: string, eventId: string, e: Fields, at: Date): Promise<void> {
+  await written(db)`
+    update events.events set fiscal_year = ${e.fiscalYear}, title = ${e.title}, summary = ${e.summary}, audience = ${e.audience}, contact = ${e.contact},
+      admission = ${e.admission}, capacity = ${e.capacity}, party_max = ${e.partyMax}, apply_from = ${e.applyFrom}, apply_until = ${e.applyUntil}, draw_on = ${e.drawOn},
+      cancel_until = ${e.cancelUntil}, fee_yen = ${e.feeYen}, fee_note = ${e.feeNote}, minutes_required = ${e.minutesRequired}, certificate_kind_id = ${e.certificateKindId},
+      evaluated = ${e.evaluated}, published = ${e.published}, revision = revision + 1, changed_at = ${at}
+    where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+/** Whoever opened it before is told that something of it has changed. */
+export async function raiseRevision(db: Db, councilId: string, eventId: string, at: Date): Promise<void> {
+  await written(db)`update events.events set revision = revision + 1, changed_at = ${at} where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+export async function openedBy(
+  db: Db,
+  councilId: string,
+  eventId: string,
+  {
+    formId,
+    collectionId,
+    addressCode,
+    at,
+  }: { readonly formId: string; readonly collectionId: string; readonly addressCode: string; readonly at: Date },
+): Promise<void> {
+  await written(db)`
+    update events.events set form_id = ${formId}, collection_id = ${collectionId}, address_code = ${addressCode}, revision = revision + 1, changed_at = ${at}
+    where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+/** The form that is offered when its admission opens: last year's. */
+export async function rememberForm(db: Db, councilId: string, eventId: string, formId: string): Promise<void> {
+  await written(db)`update events.events set form_id = ${formId} where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+export async function markDrawn(
+  db: Db,
+  councilId: string,
+  eventId: string,
+  { seed, at, by }: { readonly seed: string; readonly at: Date; readonly by: string },
+): Promise<void> {
+  await written(db)`
+    update events.events set draw_seed = ${seed}, drawn_at = ${at}, drawn_by = ${by}, revision = revision + 1, changed_at = ${at}
+    where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+export async function markConcluded(db: Db, councilId: string, eventId: string, on: string | null, at: Date): Promise<void> {
+  await written(db)`
+    update events.events set concluded_on = ${on}, revision = revision + 1, changed_at = ${at} where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+export async function markCalledOff(db: Db, councilId: string, eventId: string, on: string, because: string, at: Date): Promise<void> {
+  await written(db)`
+    update events.events set called_off_on = ${on}, called_off_because = ${because}, revision = revision + 1, changed_at = ${at}
+    where council_id = ${councilId} and event_id = ${eventId}`
+}
+
+// 回 ---------------------------------------------------------------------------------------------------------------------------------
+
+export async function listSessions(db: Db, councilId: string, eventId: string): Promise<Session[]> {
+  const { rows } = await written<Session>(db)`
+    select s.gathering_id as "gatheringId", g.planned_on as "heldOn", to_char(g.starts_at at time zone 'Asia/Tokyo', 'HH24:MI') as "startTime",
+      to_char(g.ends_at at time zone 'Asia/Tokyo', 'HH24:MI') as "endTime", g.place, s.subject, s.minutes, s.makes_up as "makesUp", g.meeting_id as "meetingId",
+      case when g.outcome = 'cancelled' then 'called-off' when g.meeting_id is not null then 'held' when g.postponed then 'postponed' else 'planned' end as state,
+      g.revision, coalesce(f.marked, 0) as marked, coalesce(f.heads, 0) as heads
+    from events.sessions s
+    join calendar.standing_gatherings g on g.council_id = s.council_id and g.gathering_id = s.gathering_id
+    left join events.session_figures(${eventId}) f on f.gathering_id = s.gathering_id
+    where s.council_id = ${councilId} and s.event_id = ${eventId} order by g.starts_at, g.gathering_id`
+  return rows
+}
+
+export async function insertSession(
+  db: Db,
+  councilId: string,
+  s: {
+    readonly eventId: string
+    readonly gatheringId: string
+    readonly scopeId: string
+    readonly subject: string
+    readonly minutes: number
+    readonly makesUp: string | null
+  },
+): Promise<void> {
+  await written(db)`
+    insert into events.sessions (council_id, event_id, gathering_id, scope_id, subject, minutes, makes_up)
+    values (${councilId}, ${s.eventId}, ${s.gatheringId}, ${s.scopeId}, ${s.subject}, ${s.minutes}, ${s.makesUp})`
+}
+
+/** @returns false where somebody was marked at it, or another session makes up for it */
+export async function deleteSession(db: Db, councilId: string, eventId: string, gatheringId: string): Promise<boolean> {
+  const { rowCount } = await written(db)`
+    delete from events.sessions s where s.council_id = ${councilId} and s.event_id = ${eventId} and s.gathering_id = ${gatheringId}
+      and not exists (select from events.session_figures(${eventId}) f where f.gathering_id = s.gathering_id)
+      and not exists (select from events.sessions o where o.council_id = s.council_id and o.event_id = s.event_id and o.makes_up = s.gathering_id)`
+  return rowCount === 1
+}

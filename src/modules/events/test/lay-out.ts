@@ -1,0 +1,92 @@
+// An event with its admission as tests need it.
+import type * as z from 'zod'
+import type { NewEvent } from '#events/schema'
+import type { Definition } from '#forms/schema'
+import type { Api } from '#testing'
+import { layOutForm } from '../../forms/test/lay-out.ts'
+
+/** What whoever applies is asked. */
+export const applicationForm: z.input<typeof Definition> = {
+  format: 'sasaeai-form-1',
+  title: { ja: '研修の申込', en: 'Application' },
+  purpose: { ja: '研修の受付のためにだけ使います。', en: 'Used for the admission only.' },
+  languages: [],
+  steps: 'page',
+  tier: 3,
+  retentionDays: 1000,
+  items: [
+    { kind: 'text', code: 'name', label: { ja: 'お名前', en: 'Name' }, required: true },
+    { kind: 'text', code: 'kana', label: { ja: 'フリガナ', en: 'Reading' } },
+    { kind: 'text', code: 'phone', label: { ja: '電話', en: 'Telephone' }, format: 'phone' },
+    { kind: 'text', code: 'mail', label: { ja: 'メール', en: 'Mail' } },
+    { kind: 'text', code: 'affiliation', label: { ja: '所属', en: 'Affiliation' } },
+    { kind: 'number', code: 'party', label: { ja: '人数', en: 'People' }, min: 1, max: 20 },
+    { kind: 'text', code: 'needs', label: { ja: '配慮', en: 'Needs' } },
+  ],
+}
+
+/** 会議体のうち、研修・行事のもの。 */
+export async function eventBody(api: Api, code: string): Promise<string> {
+  return (await api.events.listChoices({})).bodies.find((body) => body.code === code)!.bodyId
+}
+
+export async function completionKind(api: Api): Promise<string> {
+  return (await api.events.listChoices({})).certificateKinds.find(({ code }) => code === 'completion')!.kindId
+}
+
+type Given = Partial<z.input<typeof NewEvent>>
+
+/** 計画した催し。 With one session on each of the days, the last at the latest today or to come. */
+export async function layOutEvent(
+  api: Api,
+  days: readonly string[],
+  given: Given = {},
+  code = 'commissioners-substitutes-training',
+): Promise<{ readonly eventId: string; readonly gatheringIds: string[] }> {
+  const bodyId = given.bodyId ?? (await eventBody(api, code))
+  const { eventId } = await api.events.planEvent({ title: '新任研修', fiscalYear: 2025, admission: 'first-come', ...given, bodyId })
+  const gatheringIds = []
+  for (const heldOn of days) {
+    const { revision } = await api.events.getEvent({ eventId })
+    const session = { heldOn, startTime: '13:30', endTime: '15:30', place: '松ヶ枝福祉館', kind: 'session', subject: '制度の基礎' }
+    gatheringIds.push((await api.events.addSession({ eventId, revision, ...session })).gatheringId)
+  }
+  return { eventId, gatheringIds }
+}
+
+/** 募集を始める。 With a form of its own. */
+export async function layOutAdmission(
+  api: Api,
+  publisher: Api,
+  eventId: string,
+  compartment = 'community-welfare',
+): Promise<{ addressCode: string; collectionId: string }> {
+  const { formId } = await layOutForm(api, publisher, applicationForm, compartment)
+  const { revision } = await api.events.getEvent({ eventId })
+  return api.events.openAdmission({ eventId, revision, formId })
+}
+
+/** A row in every table of events, in the scope of that body: one that was held, with a certificate issued again, and one that was called off; and a report. */
+export async function layOutEvery(
+  api: Api,
+  bodyId: string,
+  text: (what: string) => string = (what) => what,
+  kana: () => string = () => 'ミホン',
+): Promise<{ readonly eventId: string; readonly gatheringId: string; readonly applicationId: string }> {
+  const words = { title: text('研修'), summary: text('内容'), audience: text('対象'), contact: text('問合せ先'), feeNote: text('参加費') }
+  const more = { minutesRequired: 60, certificateKindId: await completionKind(api), capacity: 5 }
+  const { eventId } = await api.events.planEvent({ bodyId, fiscalYear: 2025, admission: 'first-come', ...words, ...more })
+  const day = { startTime: '13:30', endTime: '15:30', kind: 'session', heldOn: '2025-12-01' }
+  const { gatheringId } = await api.events.addSession({ eventId, revision: 1, ...day, subject: text('科目'), place: text('場所') })
+  const person = { name: text('見本 花子'), kana: kana(), affiliation: text('所属'), mail: text('hanako@example.org'), needs: text('配慮') }
+  const { applicationId } = await api.events.addApplication({ eventId, ...person, phone: '076-100-0001' })
+  const { applicationId: gone } = await api.events.addApplication({ eventId, name: text('見本 次郎') })
+  await api.events.cancelApplication({ applicationId: gone!, revision: 1, remark: text('都合') })
+  await api.events.markAttendance({ eventId, gatheringId, marks: [{ applicationId: applicationId!, presence: 'present' }] })
+  const { certificateIds } = await api.events.issueCertificates({ eventId, issuedOn: '2025-12-01', recipients: [{ applicationId: applicationId! }] })
+  await api.events.reissueCertificate({ certificateId: certificateIds[0]!, reason: text('紛失') })
+  const { eventId: off } = await api.events.planEvent({ bodyId, title: text('中止の研修'), fiscalYear: 2025, admission: 'none' })
+  await api.events.callOffEvent({ eventId: off, revision: 1, reason: text('講師の都合') })
+  await api.events.reportSession({ bodyId, heldOn: '2025-11-28', heads: { 'older-people': 3 }, contents: ['health'], remark: text('備考') })
+  return { eventId, gatheringId, applicationId: applicationId! }
+}

@@ -1,0 +1,333 @@
+import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { dayText, readCount, yenText } from '#kernel/values'
+import {
+  type Answer,
+  DataTable,
+  DateField,
+  ExportButton,
+  FormBox,
+  type LoadArgs,
+  Mark,
+  Notice,
+  PageTitle,
+  Pager,
+  SelectField,
+  TextField,
+  TextLink,
+  Tick,
+  act,
+  button,
+  choicesOf,
+  keepTyped,
+  usePage,
+} from '#ui'
+import {
+  ApplicationFilter,
+  type ApplicationRow,
+  applicationPageSize,
+  applicationStateTitles,
+  applicationWayTitles,
+  applicationWays,
+  offeredTerms,
+} from '../schema.ts'
+import { EventLinks, day, eventsApi } from './parts.tsx'
+import { texts } from './texts.ts'
+
+export async function loader({ context, params, url }: LoadArgs) {
+  const { events } = eventsApi(context)
+  const eventId = params['eventId'] ?? ''
+  const asked = url.searchParams
+  const filter = ApplicationFilter.catch({ eventId, order: 'rank', page: 1 }).parse({
+    eventId,
+    state: asked.get('state') || undefined,
+    order: asked.get('order') || undefined,
+    page: Number(asked.get('page') || 1),
+  })
+  const [event, { items, total }, { terms }] = await Promise.all([
+    events.getEvent({ eventId }),
+    events.listApplications(filter),
+    events.listChoices({}),
+  ])
+  return { event, items, total, terms, filter, requestKey: crypto.randomUUID() }
+}
+
+export async function action(args: LoadArgs) {
+  const { events } = eventsApi(args.context)
+  const eventId = args.params['eventId'] ?? ''
+  let said: Readonly<Record<string, string>> = {}
+  const move = (sent: { text(name: string): string }) => ({
+    applicationId: sent.text('applicationId'),
+    revision: Number(sent.text('revision')),
+    remark: sent.text('remark'),
+  })
+  const answer = await act(
+    args,
+    `/office/events/${eventId}/applications`,
+    {
+      add: async (sent) => {
+        const { number, state, again } = await events.addApplication(
+          {
+            eventId,
+            name: sent.text('name'),
+            kana: sent.text('kana'),
+            affiliation: sent.text('affiliation'),
+            phone: sent.text('phone'),
+            mail: sent.text('mail'),
+            needs: sent.text('needs'),
+            partySize: readCount(sent.text('party')) ?? (sent.text('party') as unknown as number),
+            way: sent.text('way') as 'telephone',
+          },
+          sent,
+        )
+        said = { number: String(number), is: state, ...(again && { again: 'yes' }) }
+      },
+      place: (sent) => events.placeApplication(move(sent), sent),
+      decline: async (sent) => {
+        said = { up: String((await events.declineApplication(move(sent), sent)).movedUp) }
+      },
+      cancel: async (sent) => {
+        said = { up: String((await events.cancelApplication(move(sent), sent)).movedUp) }
+      },
+      settle: (sent) =>
+        events.settleApplication(
+          {
+            applicationId: sent.text('applicationId'),
+            revision: Number(sent.text('revision')),
+            exemption: sent.text('exemption') || null,
+            paidOn: sent.dayOrNull('paidOn'),
+            evaluationPassed: sent.text('evaluationPassed') === 'yes',
+          },
+          sent,
+        ),
+      told: (sent) => events.markTold({ applicationId: sent.text('applicationId') }, sent),
+    },
+    (path) => (path === 'partySize' ? 'party' : path),
+  )
+  if (answer instanceof Response) {
+    const to = new URL(answer.headers.get('location')!, args.request.url)
+    for (const name of ['number', 'is', 'again', 'up', 'of']) to.searchParams.delete(name)
+    for (const [name, value] of Object.entries(said)) to.searchParams.set(name, value)
+    answer.headers.set('location', `${to.pathname}${to.search}`)
+  }
+  return answer
+}
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
+export default function Applications() {
+  const { event, items, total, terms, filter, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const [search] = useSearchParams()
+  const { t, say, language, today } = usePage(texts)
+  const path = `/office/events/${event.eventId}/applications`
+  const may = event.can.includes('admit')
+  const query = { state: filter.state ?? '', order: filter.order }
+  const chosen = items.find(({ applicationId }) => applicationId === search.get('of'))
+  const is = search.get('is') as keyof typeof applicationStateTitles | null
+  const link = (row: ApplicationRow) => `?${new URLSearchParams({ ...query, page: String(filter.page), of: row.applicationId })}#of`
+  return (
+    <>
+      <EventLinks here="none" />
+      <PageTitle
+        title={t('applicationsOf', { title: event.title })}
+        above={<TextLink to={`/office/events/${event.eventId}`}>{event.title}</TextLink>}
+        actions={<ExportButton operation="events.listApplications" asked={filter} />}
+      >
+        {t('applications')}
+      </PageTitle>
+      {answer === undefined && search.has('done') && (
+        <Notice>
+          {search.has('again')
+            ? t('addedAgain', { number: search.get('number') ?? '' })
+            : is !== null && is in applicationStateTitles
+              ? t('added', { number: search.get('number') ?? '', state: say(applicationStateTitles[is]) })
+              : t('did')}
+          {Number(search.get('up')) > 0 && ` ${t('movedUp', { count: Number(search.get('up')) })}`}
+        </Notice>
+      )}
+      <p className="mb-4">
+        {event.capacity === null ? t('placedAll', { placed: event.placed }) : t('placedOf', { placed: event.placed, capacity: event.capacity })}
+        {'　'}
+        {t('figuresLine', { ...event.figures, waiting: event.waiting })}
+      </p>
+      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
+        <SelectField name="state" label={t('state')} value={query.state} choices={choicesOf(applicationStateTitles, language, t('anyState'))} />
+        <SelectField
+          name="order"
+          label={t('order')}
+          value={query.order}
+          choices={(['rank', 'number', 'kana'] as const).map((value) => ({ value, label: t(`order_${value}`) }))}
+        />
+        <button className={button.outlined}>{t('apply')}</button>
+      </Form>
+      <p role="status" className="mb-2">
+        {t('total', { count: total })}
+      </p>
+      {items.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <DataTable
+          caption={t('applications')}
+          rows={items}
+          rowKey={(row) => row.applicationId}
+          columns={[
+            { title: t('number'), align: 'right', cell: (row) => row.number },
+            {
+              title: t('name'),
+              header: true,
+              cell: (row) => <TextLink to={link(row)}>{row.name || t('forgotten')}</TextLink>,
+            },
+            { title: t('affiliation'), cell: (row) => row.affiliation },
+            { title: t('partySize'), align: 'right', cell: (row) => row.partySize },
+            {
+              title: t('state'),
+              oneLine: true,
+              cell: (row) => (
+                <span className="inline-flex flex-wrap gap-1">
+                  <Mark>{say(applicationStateTitles[row.state])}</Mark>
+                  {row.waitingPlace !== null && <Mark>{t('waitingOf', { place: row.waitingPlace })}</Mark>}
+                  {row.toTell && <Mark>{t('toTell')}</Mark>}
+                </span>
+              ),
+            },
+            { title: t('phone'), oneLine: true, cell: (row) => row.phone },
+            { title: t('attended'), align: 'right', cell: (row) => row.minutes },
+          ]}
+        />
+      )}
+      <Pager
+        path={path}
+        query={Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))}
+        page={filter.page}
+        more={filter.page * applicationPageSize < total}
+      />
+      {chosen && (
+        <section aria-labelledby="of" className="mt-6 rounded-8 border border-solid-gray-400 px-4 py-3">
+          <h2 id="of" tabIndex={-1} className="text-std-20B-150">{`${chosen.number}　${chosen.name || t('forgotten')}`}</h2>
+          <p>{[chosen.kana, chosen.affiliation, chosen.phone, chosen.mail, say(applicationWayTitles[chosen.way])].filter(Boolean).join('　')}</p>
+          {chosen.needs && <p>{`${t('needs')}：${chosen.needs}`}</p>}
+          <p>{`${t('fee')}：${yenText(chosen.feeYen)}${chosen.paidOn ? `　${t('paidOn')} ${dayText(chosen.paidOn, language)}` : ''}`}</p>
+          {chosen.answerId && (
+            <p>
+              <TextLink to={`/office/forms/answers/${chosen.answerId}`}>{t('form')}</TextLink>
+            </p>
+          )}
+          {may && (
+            <Steps
+              key={chosen.applicationId}
+              application={chosen}
+              selecting={event.admission === 'selection'}
+              answer={answer}
+              requestKey={requestKey}
+              exemptions={offeredTerms(terms, 'exemption', today).map(({ code, title, english }) => ({
+                value: code,
+                label: language === 'ja' ? title : english,
+              }))}
+            />
+          )}
+        </section>
+      )}
+      {may && (
+        <FormBox
+          form="add"
+          title={t('addApplication')}
+          help={t('addHelp')}
+          submit={t('addApplication')}
+          answer={answer}
+          requestKey={requestKey}
+          labels={{
+            name: t('name'),
+            kana: t('kana'),
+            affiliation: t('affiliation'),
+            phone: t('phone'),
+            mail: t('mail'),
+            party: t('partySize'),
+            needs: t('needs'),
+            way: t('way'),
+          }}
+          values={{ party: '1', way: 'telephone' }}
+        >
+          {(field) => (
+            <>
+              <TextField {...field('name')} required />
+              <TextField {...field('kana')} />
+              <TextField {...field('affiliation')} />
+              <TextField {...field('phone')} />
+              <TextField {...field('mail')} />
+              <TextField {...field('party')} inputMode="numeric" />
+              <TextField {...field('needs')} />
+              <SelectField
+                {...field('way')}
+                choices={applicationWays.filter((way) => way !== 'web').map((value) => ({ value, label: say(applicationWayTitles[value]) }))}
+              />
+            </>
+          )}
+        </FormBox>
+      )}
+    </>
+  )
+}
+
+/** 一件の申込の手続き。 */
+function Steps({
+  application: a,
+  selecting,
+  exemptions,
+  answer,
+  requestKey,
+}: {
+  readonly application: ApplicationRow
+  readonly selecting: boolean
+  readonly exemptions: readonly { readonly value: string; readonly label: string }[]
+  readonly answer: Answer | undefined
+  readonly requestKey: string
+}) {
+  const { t, language } = usePage(texts)
+  const hidden = { applicationId: a.applicationId, revision: String(a.revision) }
+  const shared = { answer, requestKey, hidden }
+  const standing = a.state !== 'cancelled' && a.state !== 'declined'
+  return (
+    <>
+      {a.toTell && (
+        <FormBox form="told" title={t('toTell')} submit={t('told')} labels={{}} open {...shared}>
+          {() => null}
+        </FormBox>
+      )}
+      {selecting && a.state === 'applied' && (
+        <FormBox form="place" title={t('place_')} submit={t('place_')} labels={{ remark: t('remark') }} {...shared}>
+          {(field) => <TextField {...field('remark')} />}
+        </FormBox>
+      )}
+      {(a.state === 'applied' || a.state === 'waiting') && (
+        <FormBox form="decline" title={t('decline')} submit={t('decline')} labels={{ remark: t('remark') }} {...shared}>
+          {(field) => <TextField {...field('remark')} />}
+        </FormBox>
+      )}
+      {standing && (
+        <FormBox form="cancel" title={t('cancelApplication')} submit={t('cancelApplication')} labels={{ remark: t('reason') }} {...shared}>
+          {(field) => <TextField {...field('remark')} required />}
+        </FormBox>
+      )}
+      {standing && (
+        <FormBox
+          form="settle"
+          title={t('settle')}
+          submit={t('settle')}
+          labels={{ exemption: t('exemption'), paidOn: t('paidOn') }}
+          values={{ exemption: a.exemption ?? '', paidOn: day(a.paidOn, language) }}
+          {...shared}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('exemption')} choices={[{ value: '', label: t('noExemption') }, ...exemptions]} />
+              <DateField {...field('paidOn')} />
+              <Tick name="settle.evaluationPassed" checked={a.evaluationPassed}>
+                {t('evaluationPassed')}
+              </Tick>
+            </>
+          )}
+        </FormBox>
+      )}
+    </>
+  )
+}

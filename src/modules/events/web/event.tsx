@@ -1,0 +1,388 @@
+import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { dayText, momentText, readCount } from '#kernel/values'
+import { offeredKinds } from '#calendar/schema'
+import {
+  type Answer,
+  ButtonLink,
+  DataTable,
+  DateField,
+  FormBox,
+  HistoryLink,
+  type LoadArgs,
+  Mark,
+  Notice,
+  PageTitle,
+  PrintLink,
+  SelectField,
+  type Sent,
+  Sheet,
+  TextField,
+  TextLink,
+  Tick,
+  act,
+  keepTyped,
+  pageContext,
+  sectionTitle,
+  usePage,
+} from '#ui'
+import { type Session, admissionTitles, copiedParts, eventStateTitles } from '../schema.ts'
+import { EventFields, EventLinks, eventLabels, eventsApi, feeText, filledEvent, sentEvent, yearTitle } from './parts.tsx'
+import { texts } from './texts.ts'
+
+export async function loader({ context, params, request }: LoadArgs) {
+  const { events, calendar, forms } = eventsApi(context)
+  const event = await events.getEvent({ eventId: params['eventId'] ?? '' })
+  const none = { items: [] }
+  const [{ certificateKinds }, kinds, published] = await Promise.all([
+    events.listChoices({}),
+    event.can.includes('change') ? calendar.listKinds({}).catch(() => none) : none,
+    event.can.includes('open') ? forms.listForms({ state: 'published' }).catch(() => none) : none,
+  ])
+  const { today } = context.get(pageContext).shell
+  return {
+    event,
+    certificateKinds,
+    gatheringKinds: offeredKinds(kinds.items, 'gathering', today),
+    forms: published.items.map(({ formId, title }) => ({ value: formId, label: title })),
+    origin: new URL(request.url).origin,
+    requestKey: crypto.randomUUID(),
+  }
+}
+
+export async function action(args: LoadArgs) {
+  const { events } = eventsApi(args.context)
+  const eventId = args.params['eventId'] ?? ''
+  const revision = Number((await args.request.clone().formData()).get('revision'))
+  const opened = { eventId, revision }
+  // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
+  const count = (sent: Sent, name: string) => readCount(sent.text(name)) ?? (sent.text(name) as unknown as number)
+  let copied = ''
+  const answer = await act(args, `/office/events/${eventId}`, {
+    change: (sent) => events.changeEvent({ ...opened, ...sentEvent(sent) }, sent),
+    session: (sent) =>
+      events.addSession(
+        {
+          ...opened,
+          kind: sent.text('kind'),
+          heldOn: sent.day('heldOn'),
+          startTime: sent.text('startTime').normalize('NFKC').padStart(5, '0'),
+          endTime: sent.text('endTime').normalize('NFKC').padStart(5, '0'),
+          place: sent.text('place'),
+          subject: sent.text('subject'),
+          minutes: sent.text('minutes') === '' ? null : count(sent, 'minutes'),
+          makesUp: sent.text('makesUp') || null,
+        },
+        sent,
+      ),
+    remove: (sent) => events.removeSession({ ...opened, gatheringId: sent.text('gatheringId') }, sent),
+    open: (sent) => events.openAdmission({ ...opened, formId: sent.text('formId') }, sent),
+    draw: (sent) => events.drawPlaces(opened, sent),
+    callOff: (sent) => events.callOffEvent({ ...opened, reason: sent.text('reason') }, sent),
+    conclude: (sent) => events.concludeEvent(opened, sent),
+    reopen: (sent) => events.reopenEvent({ ...opened, reason: sent.text('reason') }, sent),
+    copy: async (sent) => {
+      const made = await events.copyEvent(
+        {
+          eventId,
+          title: sent.text('title'),
+          fiscalYear: count(sent, 'fiscalYear'),
+          parts: sent.chosen('part-') as (typeof copiedParts)[number][],
+          shiftDays: count(sent, 'shiftDays'),
+        },
+        sent,
+      )
+      copied = made.eventId
+    },
+  })
+  return answer instanceof Response && copied !== '' ? redirect(`/office/events/${copied}?done=copy`) : answer
+}
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
+export default function EventPage() {
+  const { event: e, certificateKinds, gatheringKinds, forms, origin, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const [search] = useSearchParams()
+  const { t, say, language, today } = usePage(texts)
+  const may = (doing: (typeof e.can)[number]) => e.can.includes(doing)
+  const path = `/office/events/${e.eventId}`
+  const shared = { answer, requestKey, revision: e.revision }
+  const filled = filledEvent(e, language)
+  const changing = answer?.form === 'change' ? answer.typed : undefined
+  const subjectOf = (gatheringId: string) => {
+    const session = e.sessions.find((each) => each.gatheringId === gatheringId)
+    return session ? session.subject || dayText(session.heldOn, language) : ''
+  }
+  const period = [e.applyFrom, e.applyUntil].some((each) => each !== null)
+    ? [e.applyFrom, e.applyUntil].map((each) => (each === null ? '' : dayText(each, language))).join(' － ')
+    : ''
+  const columns = [
+    {
+      title: t('heldOn'),
+      oneLine: true,
+      header: true,
+      cell: (row: Session) => (
+        <TextLink
+          to={`/office/meetings/gatherings/${row.gatheringId}`}
+        >{`${dayText(row.heldOn, language)} ${row.startTime}–${row.endTime}`}</TextLink>
+      ),
+    },
+    { title: t('place'), cell: (row: Session) => row.place },
+    {
+      title: t('subject'),
+      cell: (row: Session) => [row.subject, row.makesUp && t('makesUpOf', { subject: subjectOf(row.makesUp) })].filter(Boolean).join('　'),
+    },
+    { title: t('minutes'), align: 'right' as const, cell: (row: Session) => row.minutes },
+    { title: t('state'), oneLine: true, cell: (row: Session) => <Mark>{t(`session_${row.state}`)}</Mark> },
+    { title: t('heads'), align: 'right' as const, cell: (row: Session) => t('headsOf', { heads: row.heads }) },
+    ...(may('mark')
+      ? [
+          {
+            title: t('mark'),
+            oneLine: true,
+            cell: (row: Session) =>
+              row.heldOn <= today && row.state !== 'called-off' ? (
+                <TextLink to={`${path}/sessions/${row.gatheringId}`} label={`${t('mark')}：${dayText(row.heldOn, language)} ${row.startTime}`}>
+                  {t('mark')}
+                </TextLink>
+              ) : (
+                ''
+              ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <EventLinks here="none" />
+      <PageTitle
+        title={e.title}
+        above={<TextLink to={`/office/meetings/bodies/${e.bodyId}`}>{e.bodyName}</TextLink>}
+        actions={
+          <>
+            <Mark>{say(eventStateTitles[e.state])}</Mark>
+            <ButtonLink to={`${path}/applications`} title={t('applications')} />
+            {may('mark') && <ButtonLink kind="outlined" to={`${path}/reception`} title={t('receive')} />}
+            {may('certify') && <ButtonLink kind="outlined" to={`${path}/certify`} title={t('certify')} />}
+          </>
+        }
+      />
+      {search.has('done') && answer === undefined && <Notice>{t(search.get('done') === 'copy' ? 'copied' : 'did')}</Notice>}
+      <p className="mb-4 rounded-8 border border-solid-gray-600 px-4 py-3">
+        <strong>{t('next')}</strong>
+        {`　${t(`next_${e.next}`)}`}
+      </p>
+      <Sheet
+        rows={[
+          [t('kind'), `${say(e.kindTitle)}・${yearTitle(e.fiscalYear, language)}`],
+          ...(e.summary ? [[t('summary'), e.summary] as const] : []),
+          ...(e.audience ? [[t('audience'), e.audience] as const] : []),
+          [t('admission'), say(admissionTitles[e.admission])],
+          [t('placed'), e.capacity === null ? t('placedAll', { placed: e.placed }) : t('placedOf', { placed: e.placed, capacity: e.capacity })],
+          [t('figures'), t('figuresLine', { ...e.figures, waiting: e.waiting })],
+          ...(e.figures.participants + e.figures.certificates > 0 ? [[t('attendance'), t('outcomeLine', e.figures)] as const] : []),
+          ...(period ? [[t('period'), period] as const] : []),
+          [t('fee'), feeText(e.feeYen, e.feeNote, t('free'))],
+          ...(e.minutesRequired > 0 ? [[t('minutesRequired'), e.minutesRequired] as const] : []),
+          ...(e.contact ? [[t('contact'), e.contact] as const] : []),
+          ...(e.addressCode
+            ? [
+                [t('address'), <TextLink key="address" to={`/f/${e.addressCode}`}>{`${origin}/f/${e.addressCode}`}</TextLink>] as const,
+                [
+                  t('collection'),
+                  <TextLink key="collection" to={`/office/forms/collections/${e.collectionId}`}>
+                    {t('open')}
+                  </TextLink>,
+                ] as const,
+              ]
+            : []),
+          ...(e.published
+            ? [[t('published'), <TextLink key="public" to={`/events/${e.eventId}`}>{`${origin}/events/${e.eventId}`}</TextLink>] as const]
+            : []),
+          ...(e.drawSeed !== null && e.drawnAt !== null
+            ? [[t('drawSeed'), t('drawnLine', { seed: e.drawSeed, by: e.drawnBy, at: momentText(e.drawnAt, language) })] as const]
+            : []),
+          ...(e.previousId
+            ? [
+                [
+                  t('previous'),
+                  <TextLink key="previous" to={`/office/events/${e.previousId}`}>
+                    {t('open')}
+                  </TextLink>,
+                ] as const,
+              ]
+            : []),
+          ...(e.concludedOn ? [[t('concludedOn'), dayText(e.concludedOn, language)] as const] : []),
+          ...(e.calledOffOn ? [[t('calledOffOn'), `${dayText(e.calledOffOn, language)}　${e.calledOffBecause}`] as const] : []),
+        ]}
+      />
+      <section aria-labelledby="sessions">
+        <h2 id="sessions" className={sectionTitle}>
+          {t('sessions')}
+        </h2>
+        {e.sessions.length === 0 ? (
+          <p>{t('noSessions')}</p>
+        ) : (
+          <DataTable caption={t('sessions')} rows={e.sessions} rowKey={(row) => row.gatheringId} columns={columns} />
+        )}
+        {may('change') && (
+          <FormBox
+            form="session"
+            title={t('addSession')}
+            help={t('addSessionHelp')}
+            submit={t('addSession')}
+            open={e.sessions.length === 0}
+            labels={{
+              heldOn: t('heldOn'),
+              startTime: t('startTime'),
+              endTime: t('endTime'),
+              place: t('place'),
+              subject: t('subject'),
+              minutes: t('minutes'),
+              kind: t('gatheringKind'),
+              makesUp: t('makesUp'),
+            }}
+            values={{
+              startTime: '13:30',
+              endTime: '15:30',
+              place: e.sessions.at(-1)?.place,
+              kind: (gatheringKinds.find(({ minutesExpected }) => !minutesExpected) ?? gatheringKinds[0])?.code,
+            }}
+            {...shared}
+          >
+            {(field) => (
+              <>
+                <DateField {...field('heldOn')} required />
+                <div className="grid gap-5 sm:grid-cols-2">
+                  <TextField {...field('startTime')} help={t('timeHelp')} required />
+                  <TextField {...field('endTime')} help={t('timeHelp')} required />
+                </div>
+                <TextField {...field('place')} />
+                <TextField {...field('subject')} />
+                <TextField {...field('minutes')} help={t('sessionMinutesHelp')} inputMode="numeric" />
+                <SelectField
+                  {...field('kind')}
+                  choices={gatheringKinds.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))}
+                />
+                {e.sessions.length > 0 && (
+                  <SelectField
+                    {...field('makesUp')}
+                    choices={[
+                      { value: '', label: t('notMakesUp') },
+                      ...e.sessions.map(({ gatheringId }) => ({ value: gatheringId, label: subjectOf(gatheringId) })),
+                    ]}
+                  />
+                )}
+              </>
+            )}
+          </FormBox>
+        )}
+        {may('change') && e.sessions.length > 0 && (
+          <FormBox form="remove" title={t('removeSession')} submit={t('removeSession')} labels={{ gatheringId: t('sessions') }} {...shared}>
+            {(field) => (
+              <SelectField
+                {...field('gatheringId')}
+                choices={e.sessions.map(({ gatheringId, heldOn, subject }) => ({
+                  value: gatheringId,
+                  label: `${dayText(heldOn, language)}　${subject}`,
+                }))}
+              />
+            )}
+          </FormBox>
+        )}
+      </section>
+      {may('open') && (
+        <FormBox
+          form="open"
+          title={t('openAdmission')}
+          help={t('openAdmissionHelp')}
+          submit={t('openAdmission')}
+          open={e.next === 'open-admission'}
+          labels={{ formId: t('form') }}
+          values={{ formId: e.offeredFormId ?? '' }}
+          {...shared}
+        >
+          {(field) => <SelectField {...field('formId')} required choices={[{ value: '', label: t('choose') }, ...forms]} />}
+        </FormBox>
+      )}
+      {may('draw') && (
+        <FormBox form="draw" title={t('draw')} help={t('drawHelp')} submit={t('draw')} open={e.next === 'draw'} labels={{}} {...shared}>
+          {() => null}
+        </FormBox>
+      )}
+      {may('change') && (
+        <FormBox form="change" title={t('change')} submit={t('save')} labels={eventLabels(t)} values={filled} {...shared}>
+          {(field) => (
+            <EventFields
+              field={field}
+              prefix="change."
+              ticked={(name) => (changing ? changing[`change.${name}`] === 'yes' : e[name])}
+              years={[...new Set([e.fiscalYear - 1, e.fiscalYear, e.fiscalYear + 1])]}
+              kinds={certificateKinds}
+            />
+          )}
+        </FormBox>
+      )}
+      {may('copy') && (
+        <FormBox
+          form="copy"
+          title={t('copy')}
+          help={t('copyHelp')}
+          submit={t('plan')}
+          labels={{ title: t('title'), fiscalYear: t('fiscalYear'), shiftDays: t('shiftDays') }}
+          values={{ title: e.title, fiscalYear: String(e.fiscalYear + 1), shiftDays: '364' }}
+          {...shared}
+        >
+          {(field) => (
+            <>
+              <TextField {...field('title')} required />
+              <SelectField
+                {...field('fiscalYear')}
+                choices={[e.fiscalYear, e.fiscalYear + 1].map((year) => ({ value: String(year), label: yearTitle(year, language) }))}
+              />
+              <div>
+                {copiedParts.map((part) => (
+                  <Tick key={part} name={`copy.part-${part}`} checked>
+                    {t(`part_${part}`)}
+                  </Tick>
+                ))}
+              </div>
+              <TextField {...field('shiftDays')} inputMode="numeric" />
+            </>
+          )}
+        </FormBox>
+      )}
+      {may('conclude') && (
+        <FormBox
+          form="conclude"
+          title={t('conclude')}
+          help={t('concludeHelp')}
+          submit={t('conclude')}
+          open={e.next === 'conclude'}
+          labels={{}}
+          {...shared}
+        >
+          {() => null}
+        </FormBox>
+      )}
+      {may('call-off') && (
+        <FormBox form="callOff" title={t('callOff')} help={t('callOffHelp')} submit={t('callOff')} labels={{ reason: t('reason') }} {...shared}>
+          {(field) => <TextField {...field('reason')} required />}
+        </FormBox>
+      )}
+      {may('reopen') && (
+        <FormBox form="reopen" title={t('reopen')} submit={t('reopen')} labels={{ reason: t('reason') }} {...shared}>
+          {(field) => <TextField {...field('reason')} required />}
+        </FormBox>
+      )}
+      {may('mark') && e.placed > 0 && (
+        <div className="no-print mt-6 flex flex-wrap gap-3">
+          {(['roster', 'reception', 'badges'] as const).map((as) => (
+            <PrintLink key={as} operation="events.printRoster" query={{ eventId: e.eventId, as }} title={t(as)} />
+          ))}
+        </div>
+      )}
+      <HistoryLink type="events.event" id={e.eventId} />
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { completionKind, eventBody, layOutAdmission, layOutEvent, layOutEvery } from '../../../src/modules/events/test/lay-out.ts'
+import type { Site } from '../../support/site.ts'
+import { appoint } from '../../support/staff.ts'
+import { type Place, submit } from '../place.ts'
+
+/** 研修・行事: planned, taking applications, drawn, held, certified, called off; what the public reads; a report of a salon. */
+export async function places(site: Site): Promise<Place[]> {
+  const member = { compartment: 'community-welfare', tier: 3 } as const
+  const desk = await appoint(site, '研修 一子', '地域福祉課', { role: 'deskWorker', ...member })
+  const chief = await appoint(site, '研修 課長', '地域福祉課', { role: 'supervisor', ...member })
+  const { events } = desk.api
+  const held = await layOutEvery(desk.api, await eventBody(desk.api, 'chief-child-training'))
+  const about = { summary: '相談の受け方を学びます。', audience: '民生委員児童委員', contact: '地域福祉課 076-000-0000', published: true }
+  const open = await layOutEvent(desk.api, ['2025-12-01', '2025-12-20'], {
+    ...about,
+    capacity: 2,
+    partyMax: 2,
+    feeYen: 500,
+    cancelUntil: '2025-12-10',
+  })
+  const { addressCode } = await layOutAdmission(desk.api, chief.api, open.eventId)
+  for (const [at, name] of ['見本 花子', '見本 次郎', '見本 三郎'].entries())
+    await events.addApplication({ eventId: open.eventId, name, kana: 'ミホン', affiliation: '見本地区', phone: `076-100-000${at}` })
+  const lottery = await layOutEvent(desk.api, ['2025-12-20'], {
+    admission: 'lottery',
+    capacity: 1,
+    applyUntil: '2025-11-30',
+    applyFrom: '2025-11-01',
+  })
+  for (const name of ['甲野 一', '乙野 二']) await events.addApplication({ eventId: lottery.eventId, name, phone: `076-${name.codePointAt(0)}` })
+  const { eventId: blank } = await events.planEvent({
+    bodyId: await eventBody(desk.api, 'district-staff-training'),
+    title: '職員研修会',
+    fiscalYear: 2025,
+    admission: 'none',
+    certificateKindId: await completionKind(desk.api),
+  })
+  const off = await layOutEvent(desk.api, ['2025-12-24'], { ...about, title: '中止になった研修' })
+  await events.callOffEvent({ eventId: off.eventId, revision: (await events.getEvent({ eventId: off.eventId })).revision, reason: '講師の都合' })
+  const [chosen] = (await events.listApplications({ eventId: open.eventId })).items
+  const office = '/office/events'
+  return [
+    { name: '催しの一覧', as: desk, path: office },
+    { name: '催しの一覧（空）', as: desk, path: `${office}?search=ありません` },
+    { name: '催しの一覧（権限なし）', as: 'volunteer', path: office, status: 403 },
+    { name: '催しを計画する', as: desk, path: `${office}/new` },
+    {
+      name: '催しを計画する（誤りあり）',
+      as: desk,
+      path: `${office}/new`,
+      async act(page) {
+        await submit(page, /^(計画する|Plan)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '催し（回がない）', as: desk, path: `${office}/${blank}` },
+    { name: '催し（受付中）', as: desk, path: `${office}/${open.eventId}` },
+    { name: '催し（抽選待ち）', as: desk, path: `${office}/${lottery.eventId}` },
+    { name: '催し（開いた）', as: desk, path: `${office}/${held.eventId}` },
+    { name: '催し（中止）', as: desk, path: `${office}/${off.eventId}` },
+    { name: '催し（見るだけ）', as: 'auditor', path: `${office}/${open.eventId}` },
+    { name: '申込', as: desk, path: `${office}/${open.eventId}/applications` },
+    { name: '申込（一件を開いた）', as: desk, path: `${office}/${open.eventId}/applications?of=${chosen!.applicationId}` },
+    { name: '申込（なし）', as: desk, path: `${office}/${blank}/applications` },
+    { name: '催しの出欠', as: desk, path: `${office}/${open.eventId}/sessions/${open.gatheringIds[0]}` },
+    { name: '当日の受付', as: desk, path: `${office}/${open.eventId}/reception?n=1&c=aaaaaaaa` },
+    { name: '修了証を出す', as: desk, path: `${office}/${held.eventId}/certify` },
+    { name: '修了証の台帳', as: desk, path: `${office}/certificates` },
+    { name: '回ごとの報告', as: desk, path: `${office}/reports` },
+    { name: '今日の回を記録', as: desk, path: `${office}/record` },
+    {
+      name: '今日の回を記録（誤りあり）',
+      as: desk,
+      path: `${office}/record`,
+      async act(page) {
+        await submit(page, /^(保存する|Save)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '区分と修了証の種類', as: chief, path: `${office}/lists` },
+    { name: '催しの変更の履歴', as: desk, path: `/office/history/events.event/${open.eventId}` },
+    { name: '研修・行事の案内', path: '/events?month=2025-12' },
+    { name: '研修・行事の案内（空）', path: '/events?month=2024-01' },
+    { name: '研修・行事の一枚（満席）', path: `/events/${open.eventId}` },
+    { name: '研修・行事の一枚（中止）', path: `/events/${off.eventId}` },
+    { name: '研修・行事の一枚（公開していない）', path: `/events/${blank}`, status: 404 },
+    { name: '自分の申込を取り消す', path: `/events/${open.eventId}/cancel` },
+    { name: '研修に申し込む', path: `/f/${addressCode}` },
+  ]
+}
