@@ -22,6 +22,18 @@ export const glossary = defineGlossary({
     definition: '催しに参加したいという申し出。様式の回答として届くか、職員が名簿に加える。一件で何人でもよい。',
     not: ['registration', 'booking', 'reservation'],
   },
+  applicationMove: {
+    ja: '申込の経過',
+    kana: 'モウシコミノケイカ',
+    en: 'move of an application',
+    definition: '申込の状態が変わったこと（受付・繰上げ・抽選・取消し）と、そのわけ。',
+  },
+  certificateMove: {
+    ja: '修了証の再交付・取消し',
+    kana: 'シュウリョウショウノサイコウフ・トリケシ',
+    en: 'move of a certificate',
+    definition: '出した修了証を再び交付したこと、または取り消したこと。もとの行は変えない。',
+  },
   waitingList: {
     ja: 'キャンセル待ち',
     kana: 'キャンセルマチ',

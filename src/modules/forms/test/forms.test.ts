@@ -86,7 +86,7 @@ describe('様式と回答', () => {
       const open = await visitor.forms.getPublicForm({ addressCode })
       assert.equal(open.state, 'open')
       const receipt = await visitor.forms.sendAnswer({ addressCode, version: open.version, typed: typedAnswer() })
-      assert.deepEqual(receipt, { number: 1, title: '令和7年度の調査' })
+      assert.deepEqual(receipt, { number: 1, title: '令和7年度の調査', said: [] })
       const { items } = await chief.api.forms.listAnswers({ collectionId })
       assert.deepEqual(
         items[0]!.lines.map(({ code, text }) => [code, text]),
