@@ -24,17 +24,9 @@ export const applicationWayTitles: Readonly<Record<ApplicationWay, Text>> = {
   mail: { ja: '郵送・メール', en: 'Mail' },
   roster: { ja: '名簿', en: 'Roster' },
 }
-export const moveReasons = ['came', 'moved-up', 'drawn', 'chosen', 'by-office', 'by-applicant', 'event-called-off'] as const
+/** 動いたわけ。 */
+const moveReasons = ['came', 'moved-up', 'drawn', 'chosen', 'by-office', 'by-applicant', 'event-called-off'] as const
 export type MoveReason = (typeof moveReasons)[number]
-export const moveReasonTitles: Readonly<Record<MoveReason, Text>> = {
-  came: { ja: '申込', en: 'Applied' },
-  'moved-up': { ja: '繰上げ', en: 'Moved up' },
-  drawn: { ja: '抽選', en: 'Drawn' },
-  chosen: { ja: '選考', en: 'Chosen' },
-  'by-office': { ja: '職員による', en: 'By staff' },
-  'by-applicant': { ja: '申込者による', en: 'By whoever applied' },
-  'event-called-off': { ja: '催しの中止', en: 'Event called off' },
-}
 
 /** 職員が名簿に加える。 */
 export const NewApplication = z.strictObject({

@@ -181,27 +181,6 @@ export async function markTold(db: Db, councilId: string, applicationIds: readon
   return rowCount ?? 0
 }
 
-/** 電話で知らせる人。 Whose application moved on, and whom no mail has told. */
-export async function listToTell(
-  db: Db,
-  councilId: string,
-): Promise<
-  {
-    readonly applicationId: string
-    readonly eventId: string
-    readonly title: string
-    readonly name: string
-    readonly phone: string
-    readonly state: ApplicationState
-  }[]
-> {
-  const { rows } = await written<{ applicationId: string; eventId: string; title: string; name: string; phone: string; state: ApplicationState }>(db)`
-    select a.application_id as "applicationId", a.event_id as "eventId", e.title, a.name, a.phone, a.state
-    from events.applications a join events.events e on e.council_id = a.council_id and e.event_id = a.event_id
-    where a.council_id = ${councilId} and a.to_tell order by a.applied_at limit 50`
-  return rows
-}
-
 // 出欠 -------------------------------------------------------------------------------------------------------------------------------
 
 export async function writeAttendances(
