@@ -204,3 +204,30 @@ export const volunteerRegistration = {
     { tier: 3, steps: 'section', closing: ja('担当から連絡します。保険に入る方には、手続をご案内します。') },
   ),
 }
+
+/** 研修・行事の申込。 The items an application is read from (module events) and nothing besides: a council adds what it wants to know. */
+export const eventApplication = {
+  code: 'event-application',
+  compartment: 'community-welfare',
+  definition: form(
+    '研修・行事 申込書',
+    'いただいた内容は、参加の受付、名簿、当日までの連絡に使います。',
+    [
+      line('name', 'お名前', { required: true }),
+      line('kana', 'フリガナ', { format: 'kana', required: true }),
+      line('affiliation', '所属（団体・事業所・地区など）'),
+      line('phone', '電話', { format: 'phone', required: true }),
+      line('mail', 'メールアドレス', { format: 'mail', hint: ja('書いていただくと、受付の結果をメールでお知らせします。') }),
+      {
+        kind: 'number',
+        code: 'party',
+        label: ja('参加する人数（ご本人を含む）'),
+        min: 1,
+        unit: ja('人'),
+        hint: ja('書かないときは、お一人として受け付けます。'),
+      },
+      line('needs', '当日の配慮の希望', { lines: 3, maxLength: 500, hint: ja('手話通訳、筆談、車いす、大きな字の資料など') }),
+    ],
+    { tier: 3, retentionDays: 730, closing: ja('受付の結果は、この画面とメール、または電話でお知らせします。') },
+  ),
+}

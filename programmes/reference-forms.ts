@@ -2,7 +2,7 @@
 import { surveyClosed } from '#forms'
 import { count } from '#plan'
 import { type Form, form, ja, number, opinion, options, other, scale, section } from './form-parts.ts'
-import { activityGrant, volunteerRegistration } from './reference-applications.ts'
+import { activityGrant, eventApplication, volunteerRegistration } from './reference-applications.ts'
 
 export const referenceForms = [
   {
@@ -187,6 +187,7 @@ export const referenceForms = [
     ),
   },
   activityGrant,
+  eventApplication,
   volunteerRegistration,
 ] as const satisfies readonly { code: string; compartment: string; definition: Form }[]
 
