@@ -4,6 +4,9 @@ import type { Site } from '../../support/site.ts'
 import { appoint } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
 
+/** Whoever was here before goes on with what they began. */
+const begins = /^(始める|続きから|Begin|Go on where you left off)$/
+
 /** 依頼: picking whom to ask, letters, what is filled in from the register, comparing with it; the standards of forms. */
 export async function places(site: Site): Promise<Place[]> {
   const chief = await appoint(
@@ -67,7 +70,7 @@ export async function places(site: Site): Promise<Place[]> {
       name: '様式に答える（登録簿より）',
       path: `/f/${addressCode}?i=${invitation}`,
       async act(page) {
-        await submit(page, /^(始める|Begin)$/)
+        await submit(page, begins)
         await page
           .getByText(/登録簿より|From our register/)
           .first()
@@ -78,7 +81,7 @@ export async function places(site: Site): Promise<Place[]> {
       name: '様式に答える（登録のまま確かめる）',
       path: `/f/${addressCode}?i=${invitation}`,
       async act(page) {
-        await submit(page, /^(始める|Begin)$/)
+        await submit(page, begins)
         await page.locator('button[value=next]').last().click()
         await page
           .getByText(/変更なし|As in our register/)
