@@ -1,13 +1,16 @@
-// 様式の設計: from nothing to published by keyboard alone, and a file of others without a script.
+// 様式の設計: a survey from nothing to its printed result, designed and published by keyboard alone; and a file of others without a script.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { workbookOf } from '../../src/modules/forms/test/xlsforms/lay-out.ts'
 import { samples } from '../../src/modules/forms/test/xlsforms/samples.ts'
-import { launchBrowser, signInAs, troubles, violations, visitor } from '../support/browser.ts'
+import { launchBrowser, phone, signInAs, troubles, violations, visitor } from '../support/browser.ts'
 import { follow, typeInto } from '../support/keyboard.ts'
 import { type Site, openSite } from '../support/site.ts'
 import { people } from '../support/world.ts'
+
+const readsPdf = spawnSync('pdftotext', ['-v']).error === undefined
 
 describe('様式の設計の画面', () => {
   let site: Site
@@ -19,7 +22,7 @@ describe('様式の設計の画面', () => {
   const said = (page: Page, text: string) => page.getByRole('status').getByText(text).waitFor()
   const press = (page: Page, name: string) => follow(page, page.getByRole('main').getByRole('button', { name, exact: true }))
 
-  it('何もないところから公開まで、キーボードだけで', { timeout: 240_000 }, async () => {
+  it('何もないところから公開まで、キーボードだけで。受け付け、締め切り、集計が紙に出る', { timeout: 240_000 }, async () => {
     const page = await visitor(browser, site.base)
     await signInAs(page, people.planning)
     await page.goto('/office/forms')
@@ -89,6 +92,59 @@ describe('様式の設計の画面', () => {
       },
       { kind: 'text', code: 'q3', label: { ja: '足りないところ' }, when: { compares: 'q2', how: 'equals', with: '2' } },
     ])
+
+    await follow(page, page.getByRole('link', { name: '受付を始める' }))
+    await page.getByRole('heading', { level: 1, name: '受付を始める' }).waitFor()
+    await press(page, '受付を始める')
+    await page.getByRole('heading', { level: 1, name: '見守りのアンケート' }).waitFor()
+    const collection = page.url().replace(/[?].*/, '')
+    const address = new URL(
+      (await page
+        .getByRole('main')
+        .getByRole('link', { name: /[/]f[/]/ })
+        .getAttribute('href'))!,
+      page.url(),
+    ).pathname
+    // On a telephone, without a script: each of them reviews before sending.
+    for (let nth = 0; nth < 10; nth++) {
+      const resident = await visitor(browser, site.base, { viewport: phone, javaScriptEnabled: false })
+      const next = (name: string) => resident.getByRole('button', { name, exact: true }).click()
+      await resident.goto(address)
+      await next('始める')
+      await resident.getByLabel(nth < 6 ? '足りない' : '足りている', { exact: true }).check()
+      await next('送る前に確かめる')
+      if (nth < 6) {
+        await resident.getByLabel('足りないところ').fill(`夜の見守り ${nth + 1}`)
+        await next('送る前に確かめる')
+      }
+      await next('送る')
+      await resident.getByText('送りました').waitFor()
+      await resident.context().close()
+    }
+    // And one by telephone, written down by whoever took the call.
+    await page.goto(`${collection}/enter`)
+    await page.getByLabel('受け取り方').selectOption('telephone')
+    await page.getByLabel('答えた人の区分').selectOption({ index: 1 })
+    await page.getByLabel('足りている', { exact: true }).check()
+    await press(page, '保存する')
+    await page.getByText('11番として書き取りました。').waitFor()
+    await page.goto(collection)
+    await page.locator('summary', { hasText: '締め切る' }).click()
+    await press(page, '締め切る')
+    await page.getByText('締切り').first().waitFor()
+    await page.goto(`${collection}/results`)
+    assert.match(
+      (await page.getByRole('table', { name: '見守りは足りていますか' }).innerText()).replaceAll(/\s+/g, ' '),
+      /足りている 5 45\.5%.*足りない 6 54\.5%/,
+    )
+    const link = (await page.getByRole('link', { name: /印刷/ }).getAttribute('href'))!
+    const printed = await site.request(link, { headers: { cookie: await site.cookieOf('planning') } })
+    assert.equal(printed.headers.get('content-type'), 'application/pdf')
+    if (readsPdf) {
+      const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(await printed.arrayBuffer()), encoding: 'utf8' }).stdout
+      assert.match(text, /足りない\s+6\s+54\.5%/)
+      assert.match(text, /夜の見守り 6/)
+    }
     await page.context().close()
   })
 
