@@ -22,11 +22,14 @@ export function findItem(items: Items, code: string): AnyItem | undefined {
   return undefined
 }
 
-/** A code that is not used: q1, q2, … or that of the item it is made after. */
+/** A code that is not used, nor what would stand inside an item of that code (`q2_1`): q1, q2, … or that of the item it is made after. */
 export function freeCode(items: Items, like = 'q'): string {
-  const taken = new Set(codesOf(items))
+  const taken = codesOf(items)
   const base = like.replace(/\d+$/, '').slice(0, 34)
-  for (let n = 1; ; n++) if (!taken.has(`${base}${n}`)) return `${base}${n}`
+  for (let n = 1; ; n++) {
+    const code = `${base}${n}`
+    if (!taken.some((each) => each === code || each.startsWith(`${code}_`))) return code
+  }
 }
 
 /** An item as it begins. */
