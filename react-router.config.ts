@@ -1,3 +1,3 @@
 import type { Config } from '@react-router/dev/config'
 
-export default { appDirectory: 'src/app/web', buildDirectory: 'build/pages', ssr: true } satisfies Config
+export default { appDirectory: 'src/app/web', buildDirectory: process.env['SASAEAI_BUILD_DIRECTORY'] ?? 'build/pages', ssr: true } satisfies Config

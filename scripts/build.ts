@@ -31,16 +31,32 @@ function sourceDigest(): string {
 /** Builds pages and fonts when their sources changed since the last time. @returns true when it built */
 export async function ensureBuilt(report: (message: string) => void): Promise<boolean> {
   const digest = sourceDigest()
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest) return false
+  const isBuilt = () => fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest
+  if (isBuilt()) return false
   report('Building the pages … / 画面を組み立てています。')
-  await Promise.all([
-    run([path.join(root, 'node_modules/@react-router/dev/dist/cli/index.js'), 'build'], { NODE_ENV: 'production' }),
-    ...['400', '700'].map((weight) => run([path.join(import.meta.dirname, 'fonts.ts'), weight])),
-  ])
-  const css = ['400', '700'].map((weight) => fs.readFileSync(path.join(buildDirectory, 'fonts', `${weight}.css`), 'utf8'))
-  fs.writeFileSync(path.join(buildDirectory, 'fonts/fonts.css'), css.join(''))
-  fs.renameSync(path.join(buildDirectory, 'fonts'), path.join(client, 'fonts'))
-  fs.writeFileSync(stamp, digest)
+  // Each process builds beside what is there and puts it in its place as a whole: two that begin together do not take from each other.
+  const made = fs.mkdtempSync(`${buildDirectory}-`)
+  try {
+    const fonts = path.join(made, 'fonts')
+    await Promise.all([
+      run([path.join(root, 'node_modules/@react-router/dev/dist/cli/index.js'), 'build'], {
+        NODE_ENV: 'production',
+        SASAEAI_BUILD_DIRECTORY: path.join(made, 'pages'),
+      }),
+      ...['400', '700'].map((weight) => run([path.join(import.meta.dirname, 'fonts.ts'), weight, fonts])),
+    ])
+    const css = ['400', '700'].map((weight) => fs.readFileSync(path.join(fonts, `${weight}.css`), 'utf8'))
+    fs.writeFileSync(path.join(fonts, 'fonts.css'), css.join(''))
+    fs.renameSync(fonts, path.join(made, 'pages/client/fonts'))
+    fs.writeFileSync(path.join(made, 'stamp'), digest)
+    if (isBuilt()) return false
+    fs.rmSync(buildDirectory, { recursive: true, force: true })
+    fs.renameSync(made, buildDirectory)
+  } catch (error) {
+    if (!isBuilt()) throw error // else the other one was quicker by a moment
+  } finally {
+    fs.rmSync(made, { recursive: true, force: true })
+  }
   return true
 }
 

@@ -40,8 +40,7 @@ function officeCharacters(): string[] {
   return [...found].toSorted((a, b) => a.codePointAt(0)! - b.codePointAt(0)!)
 }
 
-async function cut(weight: string): Promise<void> {
-  const target = path.join(root, 'build/fonts')
+async function cut(weight: string, target: string): Promise<void> {
   const packageFile = createRequire(import.meta.url).resolve('@expo-google-fonts/biz-udpgothic/package.json')
   const source = fs.readFileSync(path.join(path.dirname(packageFile), files[weight]!))
   const cache = path.join(root, 'node_modules/.cache/fonts')
@@ -56,7 +55,10 @@ async function cut(weight: string): Promise<void> {
     const isCore = characters.length === core.size
     const text = characters.join('')
     const name = `${weight}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.woff2`
-    if (!fs.existsSync(path.join(cache, name))) fs.writeFileSync(path.join(cache, name), await subsetFont(source, text, { targetFormat: 'woff2' }))
+    if (!fs.existsSync(path.join(cache, name))) {
+      fs.writeFileSync(path.join(cache, `${name}.${process.pid}`), await subsetFont(source, text, { targetFormat: 'woff2' }))
+      fs.renameSync(path.join(cache, `${name}.${process.pid}`), path.join(cache, name)) // whoever looks finds a whole slice or none
+    }
     fs.copyFileSync(path.join(cache, name), path.join(target, name))
     const range = isCore ? ranges(characters) : `U+${hex(characters[0]!)}-${hex(characters.at(-1)!)}`
     css += `@font-face{font-family:'BIZ UDPGothic';font-weight:${weight};font-display:swap;src:url(/fonts/${name}) format('woff2');unicode-range:${range}}\n`
@@ -78,4 +80,4 @@ function ranges(characters: readonly string[]): string {
   return runs.map(([from, to]) => (from === to ? `U+${from.toString(16)}` : `U+${from.toString(16)}-${to.toString(16)}`)).join(',')
 }
 
-if (import.meta.main) await cut(process.argv[2]!)
+if (import.meta.main) await cut(process.argv[2]!, process.argv[3]!)
