@@ -5,6 +5,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serverFlags, serverMemory } from '../scripts/server-flags.mjs'
 import type { Answer, Job } from './load.ts'
 import { type Mode, type Result, modes, report, root } from './measure.ts'
 
@@ -68,9 +69,6 @@ function remove(directory: string): void {
   fs.rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
-/** With which `npm start` runs the server. */
-export const serverFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16']
-
 export interface Served {
   readonly pid: number
   readonly port: number
@@ -87,7 +85,7 @@ export async function serve(program: string, env: NodeJS.ProcessEnv, first: stri
   const began = performance.now()
   const child = spawn(process.execPath, [...serverFlags, ...flags, program], {
     cwd: root,
-    env: { ...process.env, ...env, PORT: String(port) },
+    env: { ...serverMemory, ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = follow(child)

@@ -11,3 +11,8 @@ declare module 'oidc-provider' {
     callback(): RequestListener
   }
 }
+
+declare module '*/server-flags.mjs' {
+  export const serverFlags: readonly string[]
+  export const serverMemory: Readonly<Record<string, string>>
+}

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { serverFlags, serverMemory } from './server-flags.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -127,11 +128,10 @@ function alive(pid) {
   }
 }
 
-// A small young generation: requests leave little behind, and without this V8 keeps more than a hundred megabytes for them.
-const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16']
-const child = spawn(node(), [...flags, ...programs[command], ...rest], {
+const child = spawn(node(), [...serverFlags, ...programs[command], ...rest], {
   stdio: 'inherit',
   env: {
+    ...serverMemory,
     ...process.env,
     ...(command === 'start' && { SASAEAI_WRAPPER: String(process.pid) }),
     // React's development build takes twice the time to draw a page; `dev` says otherwise for itself.

@@ -55,7 +55,7 @@ describe('LibreOffice', { skip: office.status === 0 ? false : 'not run: soffice 
     for (const { name, word } of words) {
       const template = fs.readFileSync(word.template)
       put(`${name}.template.docx`, template)
-      put(`${name}.example.docx`, fillDocx(template, exampleOf(word.blanks)))
+      put(`${name}.example.docx`, await fillDocx(template, exampleOf(word.blanks)))
     }
     for (const { name, table } of tables) {
       const columns = table.columns.map(({ title, kind }) => ({ title: title.ja, kind }))

@@ -100,7 +100,7 @@ export function createApp(parts: ServerParts): App {
       const { content } = await kernel.dispatch(readWordTemplate, { operation: name }, request)
       const template = content === null ? fs.readFileSync(print!.word!.template) : Buffer.from(content, 'base64') // asked for where there is one only
       try {
-        return blanks ? fillDocx(template, blanks) : template
+        return blanks ? await fillDocx(template, blanks) : template
       } catch (error) {
         if (content === null || !(error instanceof TemplateFault)) throw error
         refuse(wordRefusals, 'templateOutdated') // tried when it was taken up; the blanks have changed since

@@ -1,7 +1,6 @@
 // The one file that knows the format of Word.
 import type { Blanks } from '#kernel'
-import Docxtemplater from 'docxtemplater'
-import PizZip from 'pizzip'
+import type PizZip from 'pizzip'
 import type { Text } from '#kernel/values'
 
 /** A template that could not be filled in. Each sentence names the place and what to do there. */
@@ -23,8 +22,10 @@ const largestBytes = 50_000_000
  *
  * @throws TemplateFault
  */
-export function fillDocx(template: Uint8Array, blanks: Blanks): Uint8Array {
-  const zip = opened(template)
+export async function fillDocx(template: Uint8Array, blanks: Blanks): Promise<Uint8Array> {
+  // With the first document: they bring a parser of XML and a packer of their own.
+  const [{ default: Docxtemplater }, { default: Zip }] = await Promise.all([import('docxtemplater'), import('pizzip')])
+  const zip = opened(template, Zip)
   const unknown = new Set<string>()
   try {
     const document = new Docxtemplater(zip, {
@@ -56,7 +57,7 @@ export function fillDocx(template: Uint8Array, blanks: Blanks): Uint8Array {
   return zip.generate({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
-function opened(template: Uint8Array): PizZip {
+function opened(template: Uint8Array, Zip: typeof PizZip): PizZip {
   const noDocument = {
     ja: 'Wordの文書（.docx）ではありません。Wordで「.docx」として保存し直してください。',
     en: 'This is no Word document. Save it as .docx in Word.',
@@ -67,7 +68,7 @@ function opened(template: Uint8Array): PizZip {
       throw new TemplateFault([
         { ja: 'ひな形が大きすぎます。写真を小さくしてください。', en: 'The template is too large. Make its pictures smaller.' },
       ])
-    zip = new PizZip(template)
+    zip = new Zip(template)
   } catch (error) {
     throw error instanceof TemplateFault ? error : new TemplateFault([noDocument])
   }

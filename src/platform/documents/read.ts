@@ -1,6 +1,5 @@
 // Tables people bring: workbooks of Excel (workbook.ts) and CSV, as rows of texts.
 import { setImmediate as breathe } from 'node:timers/promises'
-import { streamCsvRows } from 'hucre/csv'
 import type { Text } from '#kernel/values'
 import { type CellValue, type WorkbookSheet, openWorkbook } from './workbook.ts'
 
@@ -94,6 +93,7 @@ const rowsAtOnce = 500
 
 async function* recordsOf(text: string): AsyncGenerator<TableRow> {
   if ((text.match(/"/g)?.length ?? 0) % 2 === 1) throw new UnreadableTable('quotes')
+  const { streamCsvRows } = await import('hucre/csv')
   let number = 0
   for (const record of streamCsvRows(text)) {
     number++

@@ -1,8 +1,11 @@
 // What stands in a workbook of Excel, read part by part as it is unpacked: neither the XML of a sheet nor that of its texts lies in memory as a
 // whole. What a number shown as a date means, hucre says.
-import { isDateFormat, serialToDate } from 'hucre'
 import { partsOf } from '#platform/files'
 import { type Attributes, type Handlers, type Part, parsed, whole } from './xml.ts'
+
+/** With the first workbook. */
+const library = () => import('hucre')
+type Library = Awaited<ReturnType<typeof library>>
 
 export interface WorkbookSheet {
   readonly name: string
@@ -50,9 +53,10 @@ export async function openWorkbook(content: Uint8Array): Promise<readonly Workbo
       ...sheet,
       async *rows() {
         const dated = styles === undefined ? [] : await datedStyles(part(styles))
+        const { serialToDate } = await library()
         const shared = texts === undefined ? undefined : textsIn(part(texts))
         try {
-          yield* rowsIn(part(target), { shared, dated, from1904 })
+          yield* rowsIn(part(target), { shared, dated, from1904, serialToDate })
         } finally {
           await shared?.close()
         }
@@ -78,6 +82,7 @@ async function datedStyles(part: Part): Promise<boolean[]> {
   const own = new Map<string, string>()
   const styles: boolean[] = []
   let ofCells = false
+  const { isDateFormat } = await library()
   await whole(part, {
     open(name, { numFmtId = '', formatCode = '' }) {
       if (name === 'numFmt') own.set(numFmtId, formatCode)
@@ -131,6 +136,7 @@ interface Known {
   readonly shared: ReturnType<typeof textsIn> | undefined
   readonly dated: readonly boolean[]
   readonly from1904: boolean
+  readonly serialToDate: Library['serialToDate']
 }
 
 async function* rowsIn(part: Part, known: Known): AsyncGenerator<WorkbookRow> {
@@ -182,7 +188,7 @@ function columnOf(place: string): number {
   return column - 1
 }
 
-function valueOf(type: string, text: string, { dated, from1904 }: Known, style: number): CellValue {
+function valueOf(type: string, text: string, { dated, from1904, serialToDate }: Known, style: number): CellValue {
   if (text === '' || type === 's') return null
   if (type === 'b') return text === '1' || text.toLowerCase() === 'true'
   if (type !== 'n') return unescaped(text)

@@ -2,7 +2,6 @@
 // themselves, which hucre would keep in memory or else write without those, are streamed into its sheet.
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Zip, ZipDeflate, strFromU8, strToU8, unzipSync } from 'fflate'
-import { writeXlsx as writeWorkbook } from 'hucre/xlsx'
 import type { Cell, ColumnKind } from '#kernel'
 import { eraDateText } from '#kernel/values'
 import { type Pages, type Sheet, markWords } from './sheet.ts'
@@ -20,6 +19,12 @@ const widths: Readonly<Record<ColumnKind, number>> = { text: 24, date: 18, momen
 
 /** What a cell of Excel holds at most. */
 const longestText = 32_767
+
+/** hucre comes with the first workbook. */
+async function writeWorkbook(...given: Parameters<typeof import('hucre/xlsx').writeXlsx>): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx')
+  return writeXlsx(...given)
+}
 
 /** A text that would be cut off is not written. */
 export class CellTooLong extends Error {

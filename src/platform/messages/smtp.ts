@@ -1,5 +1,4 @@
 // The one file that knows how mail leaves. Nothing calls out unless SMTP_URL is set.
-import { createTransport } from 'nodemailer'
 
 /** What became of a message at the mail server. Codes only: what a server says may repeat the address. */
 export type Delivery =
@@ -38,6 +37,7 @@ export async function post(url: string, letter: Letter): Promise<Delivery> {
   const { hostname, searchParams } = parsed
   const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   const requireTLS = searchParams.has('requireTLS') ? searchParams.get('requireTLS') === 'true' : !here
+  const { createTransport } = await import('nodemailer') // with the first message: a process that sends none does not carry it
   const transport = createTransport({
     url,
     requireTLS,

@@ -2,7 +2,10 @@
 // token's signature is always verified. Nothing is asked of any host that the council did not name.
 import { createHash, createHmac } from 'node:crypto'
 import fs from 'node:fs'
-import * as oidc from 'openid-client'
+import type { Configuration, CustomFetchOptions } from 'openid-client'
+
+/** With the first sign-in through a provider; most councils have none. */
+const library = () => import('openid-client')
 
 export interface Provider {
   readonly issuer: string
@@ -38,7 +41,7 @@ export async function authorizationUrl(provider: Provider, token: string): Promi
   return guarded(async () => {
     const config = await configurationOf(provider)
     const { state, nonce, verifier } = derived(provider, token)
-    const url = oidc.buildAuthorizationUrl(config, {
+    const url = (await library()).buildAuthorizationUrl(config, {
       redirect_uri: provider.redirectUri,
       response_type: 'code',
       scope: 'openid',
@@ -58,7 +61,8 @@ export async function identityFrom(provider: Provider, token: string, query: str
     const config = await configurationOf(provider)
     const { state, nonce, verifier } = derived(provider, token)
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
-    const tokens = await oidc.authorizationCodeGrant(config, new URL(`${provider.redirectUri}${query}`), checks)
+    const { authorizationCodeGrant } = await library()
+    const tokens = await authorizationCodeGrant(config, new URL(`${provider.redirectUri}${query}`), checks)
     const claims = tokens.claims()
     if (!claims || claims.iss !== provider.issuer || !claims.sub) throw new ProviderTrouble('the token names nobody of this issuer')
     const now = Date.now() / 1000
@@ -81,11 +85,11 @@ function derived({ issuer, clientId, redirectUri }: Provider, token: string) {
   return { state: value('state'), nonce: value('nonce'), verifier: value('verifier') }
 }
 
-const known = new Map<string, { readonly config: oidc.Configuration; readonly until: number }>()
+const known = new Map<string, { readonly config: Configuration; readonly until: number }>()
 const keptMilliseconds = 60 * 60_000
 
 /** What the provider publishes of itself, kept for an hour; its secret is read anew each time it is asked for. */
-async function configurationOf(provider: Provider): Promise<oidc.Configuration> {
+async function configurationOf(provider: Provider): Promise<Configuration> {
   const { issuer, clientId, secretSource, hosts } = provider
   const secret = secretSource === null ? undefined : readSecret(secretSource)
   const key = createHash('sha256')
@@ -93,6 +97,7 @@ async function configurationOf(provider: Provider): Promise<oidc.Configuration> 
     .digest('base64url')
   const kept = known.get(key)
   if (kept && kept.until > Date.now()) return kept.config
+  const oidc = await library()
   const config = await oidc.discovery(new URL(issuer), clientId, {}, secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret), {
     timeout: timeoutSeconds,
     [oidc.customFetch]: (url, options) => ask(provider, url, options),
@@ -109,7 +114,7 @@ async function configurationOf(provider: Provider): Promise<oidc.Configuration> 
 }
 
 /** The only request that leaves: to a host of the provider, without following elsewhere, for a few seconds and a small answer. */
-async function ask(provider: Provider, url: string, options: oidc.CustomFetchOptions): Promise<Response> {
+async function ask(provider: Provider, url: string, options: CustomFetchOptions): Promise<Response> {
   permit(provider, new URL(url))
   const answer = await fetch(url, { ...(options as RequestInit), redirect: 'manual', signal: AbortSignal.timeout(timeoutSeconds * 1000) })
   const body: Uint8Array[] = []

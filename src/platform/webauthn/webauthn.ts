@@ -1,13 +1,9 @@
 // The one place that knows @simplewebauthn/server. User verification (PIN, finger, face) is always required: such a key is two
 // factors in one. Attestation is not asked for: which make a key is of is nobody's business here.
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+
+/** It brings 250 files for certificates of keys: they are read with the first key. */
+const library = () => import('@simplewebauthn/server')
 
 /** The site a key is bound to. */
 export interface Site {
@@ -39,10 +35,11 @@ export type KnownKey = Pick<RegisteredKey, 'handle' | 'transports'>
 export const challengeMilliseconds = 5 * 60_000
 
 /** What the browser is to ask a new key. */
-export function offerAttestation(
+export async function offerAttestation(
   site: Pick<Site, 'rpId'>,
   { councilName, accountId, displayName, known }: { councilName: string; accountId: string; displayName: string; known: readonly KnownKey[] },
 ) {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: councilName,
     rpID: site.rpId,
@@ -57,7 +54,8 @@ export function offerAttestation(
 }
 
 /** What the browser is to ask a key that was registered. Without `known` the key says whose it is. */
-export function offerAssertion(site: Pick<Site, 'rpId'>, known: readonly KnownKey[] = []) {
+export async function offerAssertion(site: Pick<Site, 'rpId'>, known: readonly KnownKey[] = []) {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: site.rpId,
     timeout: challengeMilliseconds,
@@ -70,6 +68,7 @@ export function offerAssertion(site: Pick<Site, 'rpId'>, known: readonly KnownKe
 export async function checkAttestation(site: Site, response: Attestation, challenge: string): Promise<RegisteredKey | undefined> {
   const expectedOrigin = acceptedOrigin(site, response)
   if (expectedOrigin === undefined) return undefined
+  const { verifyRegistrationResponse } = await library()
   const verified = await verifyRegistrationResponse({
     response: { ...response, clientExtensionResults: {} },
     expectedChallenge: challenge,
@@ -102,6 +101,7 @@ export async function checkAssertion(
   const expectedOrigin = acceptedOrigin(site, response)
   const { userHandle: claimed } = response.response
   if (expectedOrigin === undefined || (claimed && claimed !== Buffer.from(userHandle(accountId)).toString('base64url'))) return undefined
+  const { verifyAuthenticationResponse } = await library()
   const answer = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

@@ -38,7 +38,7 @@ export const adoptWordTemplate = defineOperation({
     const file = (await lastFileOf(call, subject)) ?? refuse(refusals, 'fileMissing')
     const { word } = wordDocument(call.registry, template.operation)
     try {
-      fillDocx(await buffer(await call.files.read(councilId, file.sha256)), exampleOf(word.blanks))
+      await fillDocx(await buffer(await call.files.read(councilId, file.sha256)), exampleOf(word.blanks))
     } catch (error) {
       if (!(error instanceof TemplateFault)) throw error
       const fields = error.sentences.map((message) => ({ path: 'template', message }))

@@ -79,7 +79,7 @@ describe('Wordのひな形', () => {
     assert.deepEqual(documents.map(({ name }) => name).toSorted(), ['letters.makeLetter', 'plan.showVersion'])
     for (const { name, print } of documents) {
       const { template, blanks } = print!.word!
-      const { text } = await readText(fillDocx(fs.readFileSync(template), exampleOf(blanks)), `${name}.docx`)
+      const { text } = await readText(await fillDocx(fs.readFileSync(template), exampleOf(blanks)), `${name}.docx`)
       assert.match(text, /〈/)
       assert.doesNotMatch(text, /[{}]/, name)
     }
