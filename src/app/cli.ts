@@ -75,6 +75,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     en: 'Writes the plans as files of the catalogue.',
     load: () => import('./commands/plan-export.ts'),
   },
+  'simulate-year': {
+    usage: '--fiscal-year <年度> [--seed <種>] [--scale <量>] [--council <ホスト名>]',
+    ja: '見本の法人で、一年の仕事を実際の操作で演じます。途中で止めても、続きから進みます。',
+    en: 'Plays a year of a sample council through the real operations; an interrupted one goes on where it was left.',
+    load: () => import('./commands/simulate-year.ts'),
+  },
   'key-sheet': {
     usage: '',
     ja: '控えの鍵の回復用紙を出します。',

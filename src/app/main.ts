@@ -28,6 +28,7 @@ import {
 } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
+import { isUnderWay, playOn, sampleScale, sampleSeed, sampleYears } from './simulation/sample-years.ts'
 
 const began = performance.now()
 const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
@@ -82,7 +83,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
     report: (message) => log.error(message),
     health,
   })
-  await foundIfEmpty(database, app)
+  const founded = await foundIfEmpty(database, app)
   const sealing = startSealing({
     database,
     ids: app.kernel.ids,
@@ -101,6 +102,7 @@ async function serve(database: Database, pages: Pages): Promise<void> {
   if (visit) app.folding.wake(visit.actor.councilId) // what an earlier run told last may wait to be folded
   app.jobs.start()
   say(`\n  支え合い Sasaeai  http://localhost:${port}\n`)
+  const years = visit?.council.synthetic ? playSampleYears(database, app, visit.actor.councilId, founded) : undefined
   if (visit?.council.synthetic)
     say(
       `  見本の人を選んで始めます（例：佐藤 恵 ＝ 地域福祉課の職員）  http://localhost:${port}/sign-in\n  Sign in as a sample person there, for example 佐藤 恵, who works at the community welfare section.\n`,
@@ -109,11 +111,13 @@ async function serve(database: Database, pages: Pages): Promise<void> {
 
   stop = async () => {
     if (!server.listening) return // it is stopping already
+    const played = years?.stop()
     app.hangUp()
     server.close()
     setInterval(() => server.closeIdleConnections(), 50).unref() // also those that become idle when their last answer is out
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.on('close', resolve))
+    await played
     await app.stop()
     await sealing.stop()
     if (nightly) await nightly.stop()
@@ -138,9 +142,9 @@ async function archive({ embedded, owner }: Database): Promise<Archiving | undef
   return undefined
 }
 
-/** A database without any council gets the synthetic sample council; councils from before a list, or new to the towns, get them; what the catalogue of programmes says otherwise than before is laid before them. */
-async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> {
-  await withClient(database.owner, async (owner) => {
+/** A database without any council gets the synthetic sample council; councils from before a list, or new to the towns, get them; what the catalogue of programmes says otherwise than before is laid before them. @returns true where the sample council was made and is to live */
+async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolean> {
+  return withClient(database.owner, async (owner) => {
     await owner.query('select pg_advisory_lock(7223)')
     const { rows } = await owner.query<{
       council_id: string
@@ -186,7 +190,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       if (!working) await bringWorkKinds(kernel, councilId)
       if (!drafted) await bringForms(kernel, councilId)
     }
-    if (rows.length > 0) return
+    if (rows.length > 0) return false
     // How many people move in while the server already answers.
     const people = Number(process.env['SAMPLE_PEOPLE'] ?? 60_000)
     say('Making the sample council … / 見本の法人を作っています。')
@@ -202,5 +206,25 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       return Promise.resolve()
     }
     await foundPreset(kernel, sampleCouncil, people === 0 ? {} : { also: settle })
+    return people > 0
   })
+}
+
+/** A sample council that was just made opens in the middle of a living year; one whose year was interrupted goes on with it. */
+function playSampleYears(database: Database, app: App, councilId: string, founded: boolean): { stop(): Promise<void> } {
+  let stopped = false
+  const play = async () => {
+    for (const fiscalYear of sampleYears(systemClock.today())) {
+      const asked = { councilId, fiscalYear, seed: sampleSeed, scale: sampleScale, until: systemClock.now() }
+      if (stopped || !(founded || (await isUnderWay(app.kernel, asked)))) continue
+      await playOn(app.kernel, asked, { database, wake: app.folding.wake, report: () => Promise.resolve(!stopped) })
+    }
+  }
+  const playing = play().catch((error: unknown) => log.error(error))
+  return {
+    async stop() {
+      stopped = true
+      await playing
+    },
+  }
 }

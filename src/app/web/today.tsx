@@ -1,14 +1,17 @@
 import { useLoaderData } from 'react-router'
 import { dayText } from '#kernel/values'
-import { type LoadArgs, ButtonLink, PageTitle, TextLink, pageContext, usePage } from '#ui'
+import type { operations } from '#system'
+import { type LoadArgs, ButtonLink, PageTitle, Progress, TextLink, api, pageContext, usePage } from '#ui'
 import { texts } from './texts.ts'
 
-export function loader({ context }: LoadArgs) {
-  return context.get(pageContext).todaySections()
+export async function loader({ context }: LoadArgs) {
+  const { system } = api<{ system: typeof operations }>(context)
+  const [sections, { items: years }] = await Promise.all([context.get(pageContext).todaySections(), system.listSampleYears({})])
+  return { sections, years }
 }
 
 export default function Today() {
-  const sections = useLoaderData<typeof loader>()
+  const { sections, years } = useLoaderData<typeof loader>()
   const { t, say, today, language, rooms, doors } = usePage(texts)
   const quickEntries = [...rooms.flatMap(({ quick }) => quick), ...doors]
   return (
@@ -26,6 +29,11 @@ export default function Today() {
           </ul>
         </section>
       )}
+      {years.map((year) => (
+        <div key={year.workId} className="mb-6">
+          <Progress work={year} />
+        </div>
+      ))}
       {sections.map((section) => (
         <section key={section.title.en} className="mb-6">
           <h2 className="mb-2 text-std-18B-160">{say(section.title)}</h2>

@@ -16,10 +16,12 @@ import { listAuditChoices } from './operations/list-audit-choices.ts'
 import { listAuditEntries } from './operations/list-audit-entries.ts'
 import { listJobs } from './operations/list-jobs.ts'
 import { listMessages } from './operations/list-messages.ts'
+import { listSampleYears } from './operations/list-sample-years.ts'
 import { listSchedules } from './operations/list-schedules.ts'
 import { listSealHeads } from './operations/list-seal-heads.ts'
 import { listTemplates } from './operations/list-templates.ts'
 import { listWordDocuments } from './operations/list-word-documents.ts'
+import { noteSampleYear } from './operations/note-sample-year.ts'
 import { readWordTemplate } from './operations/read-word-template.ts'
 import { reviseTemplate } from './operations/revise-template.ts'
 import { runJobAgain } from './operations/run-job-again.ts'
@@ -56,10 +58,12 @@ export const operations = {
   listAuditEntries,
   listJobs,
   listMessages,
+  listSampleYears,
   listSchedules,
   listSealHeads,
   listTemplates,
   listWordDocuments,
+  noteSampleYear,
   readWordTemplate,
   reviseTemplate,
   runJobAgain,

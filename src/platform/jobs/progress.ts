@@ -53,3 +53,15 @@ export async function findWork(db: Db, councilId: string, workId: string): Promi
     from kernel.progress p where p.council_id = ${councilId} and p.work_id = ${workId}`
   return rows[0]
 }
+
+/** 進んでいる長い仕事。 Those of one operation that are not finished, the earliest first. */
+export async function worksOf(
+  db: Db,
+  councilId: string,
+  operation: Pick<AnyOperation, 'name'>,
+): Promise<readonly { readonly workId: string; readonly done: number; readonly total: number; readonly startedAt: string }[]> {
+  const { rows } = await written<{ workId: string; done: number; total: number; startedAt: string }>(db)`
+    select p.work_id as "workId", p.done_count as done, p.total_count as total, p.started_at as "startedAt"
+    from kernel.progress p where p.council_id = ${councilId} and p.operation = ${operation.name} and p.state = 'running' order by p.started_at, p.work_id`
+  return rows
+}
