@@ -69,7 +69,7 @@ function remove(directory: string): void {
 }
 
 /** With which `npm start` runs the server. */
-export const serverFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16']
+export const serverFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=40']
 
 export interface Served {
   readonly pid: number
