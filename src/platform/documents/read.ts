@@ -1,5 +1,7 @@
 // Tables people bring: workbooks of Excel (workbook.ts) and CSV, as rows of texts.
+import { on } from 'node:events'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import type { Text } from '#kernel/values'
 import { type CellValue, type WorkbookSheet, openWorkbook } from './workbook.ts'
 
@@ -45,6 +47,10 @@ const unreadableTexts = {
     ja: '選んだシートがありません。シートを選び直してください。',
     en: 'There is no such sheet. Choose another one.',
   },
+  tooLarge: {
+    ja: '表が大きすぎて、読み取れませんでした。使わないシートを消すか、二つに分けて保存し直してください。',
+    en: 'The table is too large to be read. Remove sheets that are not needed, or divide it.',
+  },
   quotes: {
     ja: 'CSVの引用符（"）の数が合わず、どこまでが一つの欄か分かりません。Excelで開いて「.xlsx」として保存し直してください。',
     en: 'The quotation marks of the CSV do not match. Open it in Excel and save it as .xlsx.',
@@ -74,7 +80,48 @@ async function sheetsOf(content: Uint8Array): Promise<readonly WorkbookSheet[]> 
  * @param sheet of a workbook; left out, the first
  * @throws UnreadableTable
  */
-export async function* readTable(content: Uint8Array, sheet?: string): AsyncGenerator<TableRow> {
+export function readTable(content: Uint8Array, sheet?: string): AsyncGenerator<TableRow> {
+  return content.length > readHere ? rowsFromThread({ content, sheet }) : rowsOf(content, sheet)
+}
+
+/** A smaller file is read before a thread has begun. */
+export const readHere = 300_000
+
+/** What table-worker.ts is given, and what it answers: rows, or why there are none. */
+export interface TableRequest {
+  readonly content: Uint8Array
+  readonly sheet: string | undefined
+}
+export type TableAnswer = { readonly rows: readonly TableRow[]; readonly last: boolean } | { readonly code: UnreadableCode; readonly problem: string }
+
+/**
+ * In a thread of its own: whoever takes the rows goes on meanwhile, and so do all others. What is left over from reading goes with the thread,
+ * which looks for it early as it has little room.
+ */
+async function* rowsFromThread(request: TableRequest): AsyncGenerator<TableRow> {
+  const worker = new Worker(new URL('./table-worker.ts', import.meta.url), {
+    workerData: request,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 },
+  })
+  try {
+    for await (const [answer] of on(worker, 'message') as AsyncIterable<[TableAnswer]>) {
+      if ('code' in answer) throw new UnreadableTable(answer.code, answer.problem)
+      yield* answer.rows
+      if (answer.last) return
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      worker.postMessage('more')
+    }
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UnreadableTable('tooLarge', error) : error
+  } finally {
+    await worker.terminate()
+  }
+}
+
+/** The same in this thread. */
+export async function* rowsOf(content: Uint8Array, sheet: string | undefined): AsyncGenerator<TableRow> {
   if (!isWorkbook(content)) return yield* recordsOf(decoded(content))
   const chosen = (await sheetsOf(content)).find(({ name }) => sheet === undefined || name === sheet)
   if (!chosen) throw new UnreadableTable('noSuchSheet')

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '#kernel'
-import { written } from '#platform/postgres'
+import { tables, written } from '#platform/postgres'
 import type { ImportColumns, ImportCounts, ImportDecision, ImportFault, ImportRemark, ImportRowState, ImportState } from '../schema.ts'
 import { atBest, slipDifferences } from '../rules/duplicates.ts'
 import type { PersonRow } from '../rules/person-row.ts'
@@ -191,7 +192,8 @@ const ofAnybody = 500
  * 台帳にいる、同じかもしれない人。 Of these rows, in their order, a thousand at a time: the same birthday with the same given reading or a reading of which
  * one half is the same (one sign away leaves one of the two); the same name or reading with a birthday that is the same, not known, or a slip away;
  * the same telephone or mail. Pairs that could not be likely whatever their addresses say stay behind (rules/duplicates.ts). One statement either
- * way, and how it is joined is said: nobody has counted the rows of a new import, and a planner that guesses may guess hours.
+ * way, and how it is joined is said: nobody has counted the rows of a new import, and a planner that guesses may guess hours. By hash, what is compared
+ * of the register is taken out once.
  */
 export async function* findAlike(
   db: Db,
@@ -201,13 +203,31 @@ export async function* findAlike(
 ): AsyncGenerator<FoundPerson[]> {
   const { name, kana, birth, sex, rest, likelyFrom } = atBest
   await joinBy(db, by)
-  await written(db)`
+  const slips = sql`${slipDifferences}::int[]`
+  const slipped = sql`abs(to_char(p.born_on, 'YYYYMMDD')::int - w.born_number) = any (${slips})`
+  const dayOfYear = sql`date_part('month', p.born_on) * 100 + date_part('day', p.born_on)`
+  const looks = [sql`p.name_key = w.name_key`, sql`p.kana_key = w.kana_key and w.kana_key <> ''`]
+  /** A slip leaves the year or the day of the year: of everybody of a common name, no others need be looked at. */
+  const births = [
+    sql`date_part('year', p.born_on) = w.born_year and (p.born_on = w.born_on or ${slipped})`,
+    sql`${dayOfYear} = w.born_day and ${slipped}`,
+    sql`p.born_on is null`,
+    sql`w.born_on is null`,
+  ]
+  const named = looks.flatMap((look) =>
+    births.map(
+      (born) => sql`
+      select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
+      join register p on ${look} and w.named and ${born}`,
+    ),
+  )
+  await sql`
     declare alike no scroll cursor for
     with wanted as materialized (
       select r.row_number, w."nameKey" as name_key, w."kanaKey" as kana_key, w."givenKanaKey" as given_kana_key, left(w."kanaKey", signs) as kana_begins,
         right(w."kanaKey", signs) as kana_ends, signs, length(w."kanaKey") as kana_length, w."bornOn" as born_on, w.sex, w.contacts,
-        to_char(w."bornOn", 'YYYYMMDD')::int as born_number, date_trunc('year', w."bornOn")::date as year_from,
-        (date_trunc('year', w."bornOn") + interval '1 year - 1 day')::date as year_to, count(*) over (partition by w."nameKey") <= ${ofAnybody}::int as named
+        to_char(w."bornOn", 'YYYYMMDD')::int as born_number, date_part('year', w."bornOn") as born_year,
+        date_part('month', w."bornOn") * 100 + date_part('day', w."bornOn") as born_day, count(*) over (partition by w."nameKey") <= ${ofAnybody}::int as named
       from directory.import_rows r
       cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, sex text, contacts jsonb)
       cross join lateral (select greatest(1, (length(w."kanaKey") - 1) / 2) as signs) s
@@ -215,41 +235,35 @@ export async function* findAlike(
     given as materialized (
       select w.*, c.contact ->> 'lookupKey' as lookup_key, count(*) over (partition by c.contact ->> 'lookupKey') <= ${ofAnybody}::int as of_somebody
       from wanted w cross join lateral jsonb_array_elements(w.contacts) as c(contact) where length(c.contact ->> 'lookupKey') >= 9),
+    register as ${by === 'hash' ? sql`materialized` : sql`not materialized`} (
+      select person_id, name_key, kana_key, given_kana_key, born_on from directory.persons where council_id = ${councilId}),
     found as (
       select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
-      join directory.persons p on p.council_id = ${councilId} and p.born_on = w.born_on
+      join register p on p.born_on = w.born_on
         and ((p.given_kana_key = w.given_kana_key and w.given_kana_key <> '')
           or (w.kana_begins <> '' and (left(p.kana_key, w.signs) = w.kana_begins or right(p.kana_key, w.signs) = w.kana_ends)
             and length(p.kana_key) between w.kana_length - 1 and w.kana_length + 1))
-      union
-      select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
-      join directory.persons p on p.council_id = ${councilId} and p.name_key = w.name_key and w.named
-        and (p.born_on is null or w.born_on is null or p.born_on = w.born_on
-          or ((p.born_on between w.year_from and w.year_to or (4 * abs(p.born_on - w.born_on) + 8) % 1461 <= 12) -- some years apart to the day, or nearly so
-            and abs(to_char(p.born_on, 'YYYYMMDD')::int - w.born_number) = any (${slipDifferences}::int[])))
-      union
-      select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, p.person_id from wanted w
-      join directory.persons p on p.council_id = ${councilId} and p.kana_key = w.kana_key and w.kana_key <> '' and w.named
-        and (p.born_on is null or w.born_on is null or p.born_on = w.born_on
-          or ((p.born_on between w.year_from and w.year_to or (4 * abs(p.born_on - w.born_on) + 8) % 1461 <= 12)
-            and abs(to_char(p.born_on, 'YYYYMMDD')::int - w.born_number) = any (${slipDifferences}::int[])))
+      union ${sql.join(named, sql` union `)}
       union
       select g.row_number, g.name_key, g.kana_key, g.born_on, g.born_number, g.sex, c.person_id from given g
-      join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = g.lookup_key and g.of_somebody)
-    select f.row_number as "rowNumber", p.person_id as "personId", p.name_key as "nameKey", p.kana_key as "kanaKey", p.family_kana_key as "familyKanaKey",
+      join directory.person_contacts c on c.council_id = ${councilId} and c.lookup_key = g.lookup_key and g.of_somebody),
+    -- Before anybody's address is looked for.
+    likely as materialized (
+      select f.row_number, p.council_id, p.scope_id, p.person_id, p.name_key, p.kana_key, p.family_kana_key, p.given_kana_key, p.born_on, p.sex from found f
+      join directory.persons p on p.council_id = ${councilId} and p.person_id = f.person_id
+      where ${rest}::int + case when p.name_key = f.name_key then ${name.same}::int else ${name.other}::int end
+        + case when p.kana_key = f.kana_key then ${kana.same}::int else ${kana.other}::int end
+        + case when p.sex = 'untold' or f.sex = 'untold' then ${sex.unknown}::int when p.sex = f.sex then ${sex.same}::int else ${sex.different}::int end
+        + case when p.born_on is null or f.born_on is null then ${birth.unknown}::int when p.born_on = f.born_on then ${birth.same}::int
+            when abs(to_char(p.born_on, 'YYYYMMDD')::int - f.born_number) = any (${slips}) then ${birth.slip}::int else ${birth.different}::int end
+        >= ${likelyFrom}::int)
+    select p.row_number as "rowNumber", p.person_id as "personId", p.name_key as "nameKey", p.kana_key as "kanaKey", p.family_kana_key as "familyKanaKey",
       p.given_kana_key as "givenKanaKey", p.born_on as "bornOn", p.sex, coalesce(a.address, '') as address, coalesce(a.building, '') as building,
       array(select c.lookup_key from directory.person_contacts c where c.council_id = p.council_id and c.person_id = p.person_id and c.scope_id = p.scope_id) as "contactKeys"
-    from found f
-    join directory.persons p on p.council_id = ${councilId} and p.person_id = f.person_id
+    from likely p
     left join directory.person_addresses a on a.council_id = ${councilId} and a.person_id = p.person_id and a.scope_id = p.scope_id
       and a.kind = 'home' and a.valid_to is null
-    where ${rest}::int + case when p.name_key = f.name_key then ${name.same}::int else ${name.other}::int end
-      + case when p.kana_key = f.kana_key then ${kana.same}::int else ${kana.other}::int end
-      + case when p.sex = 'untold' or f.sex = 'untold' then ${sex.unknown}::int when p.sex = f.sex then ${sex.same}::int else ${sex.different}::int end
-      + case when p.born_on is null or f.born_on is null then ${birth.unknown}::int when p.born_on = f.born_on then ${birth.same}::int
-          when abs(to_char(p.born_on, 'YYYYMMDD')::int - f.born_number) = any (${slipDifferences}::int[]) then ${birth.slip}::int else ${birth.different}::int end
-      >= ${likelyFrom}::int
-    order by f.row_number`
+    order by p.row_number`.execute(tables(db))
   await joinBy(db, 'any')
   let kept: FoundPerson[] = []
   for (;;) {

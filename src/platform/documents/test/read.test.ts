@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { describe, it } from 'node:test'
+import type { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import type { Cell } from '#kernel'
 import { size } from '#testing'
 import { encodeCp932 } from '../cp932.ts'
 import { type Sheet, type TableRow, UnreadableTable, readTable, sheetNames, writeCsv, writeXlsx } from '../index.ts'
+import * as inThisThread from '../read.ts'
 import { workbook } from './workbook.ts'
 
 async function rowsOf(content: Uint8Array, sheet?: string): Promise<TableRow[]> {
@@ -75,6 +79,49 @@ describe('人が持ってくる表', () => {
     assert.deepEqual(await rowsOf(utf8(text)), expected)
     assert.deepEqual(await rowsOf(utf8(`\ufeff${text}`)), expected)
     assert.deepEqual(await rowsOf(encodeCp932(text)), expected)
+  })
+  describe('大きな表は別のスレッドで読む', () => {
+    const random = (seed: number) => (at: number) => createHash('sha256').update(`${seed} ${at}`).digest('base64')
+    const seed = Math.floor(Math.random() * 1e9)
+    const drawn = random(seed)
+    const cells = (at: number) => [`髙﨑　${at}`, drawn(at), drawn(-at - 1), at % 7 === 0 ? '' : `076-${at}`]
+    const records = Array.from({ length: 6000 }, (_, at) => cells(at))
+    const csv = utf8(records.map((record) => record.join(',')).join('\r\n'))
+    const book = workbook([
+      {
+        name: '名簿',
+        rows: records
+          .map((record, at) => `<row r="${at + 1}">${record.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`)
+          .join(''),
+      },
+    ])
+    it('同じスレッドで読むのと同じ行が、同じ順に出る', async (t) => {
+      t.diagnostic(`seed ${seed}`)
+      for (const content of [csv, book]) {
+        assert.ok(content.length > inThisThread.readHere, `${content.length} bytes are read here`)
+        const here: TableRow[] = []
+        for await (const row of inThisThread.rowsOf(content, undefined)) here.push(row)
+        assert.equal(here.length, records.length)
+        assert.deepEqual(await rowsOf(content), here)
+      }
+    })
+    it('途中でやめれば、残りは読まれず、スレッドも終わる', async () => {
+      const begun: Worker[] = []
+      const note = (message: unknown) => void begun.push((message as { worker: Worker }).worker)
+      subscribe('worker_threads', note)
+      for await (const row of readTable(book)) if (row.number === 3) break
+      unsubscribe('worker_threads', note)
+      assert.equal(begun.length, 1)
+      assert.equal(begun[0]!.threadId, -1, 'it still runs')
+    })
+    it('壊れているときの言葉も同じ', async () => {
+      assert.match(await said(rowsOf(book.slice(0, book.length - 400))), /壊れて/)
+      const hollow = Uint8Array.from(book)
+      hollow.fill(0, 300_000, book.length - 1200)
+      assert.match(await said(rowsOf(hollow)), /壊れて/)
+      assert.match(await said(rowsOf(book, '一昨年')), /シート/)
+      assert.match(await said(rowsOf(utf8(`"${'あ'.repeat(200_000)}`))), /引用符/)
+    })
   })
   it('壊れたもの、表でないもの、ないシート、合わない引用符は、言葉で断る', async () => {
     const broken = golden.slice(0, golden.length - 400)
