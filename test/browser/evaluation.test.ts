@@ -51,7 +51,11 @@ describe('期限のある仕事と評価', () => {
     ] as const) {
       const field = page.locator(`[id="year-section.${label === '評価' ? 'step' : 'direction'}"]`)
       await tabTo(page, field)
-      for (let press = 0; press < 8 && !(await field.evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]!.text)).startsWith(key); press++)
+      for (
+        let press = 0;
+        press < 8 && !(await field.evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]!.text)).startsWith(key);
+        press++
+      )
         await page.keyboard.press('ArrowDown')
     }
     await typeInto(page, page.locator('[id="year-section.comment"]'), '相談が増えた。')
@@ -72,7 +76,7 @@ describe('期限のある仕事と評価', () => {
     await tabTo(page, page.getByRole('button', { name: '会議に出した一枚を残す' }))
     await page.keyboard.press('Enter')
     await page.getByText('会議に出したものとして残しました。').waitFor()
-    await follow(page, page.getByRole('link', { name: /^経営会議　令和7年12月12日/ }))
+    await follow(page, page.getByRole('link', { name: /^経営会議\s令和7年12月12日/ }))
     await page.getByText(/^経営会議（令和7年12月12日（金））に提出$/).waitFor()
     await page.context().close()
   })

@@ -21,26 +21,26 @@ export const glossary = defineGlossary({
     definition: '事業の成果を見る数。基準値と目標値があり、計画の実績か独自の数で測る。',
     not: ['KPI'],
   },
-  indicatorValues: {
+  indicatorValue: {
     ja: '指標の値',
     kana: 'シヒョウノアタイ',
     en: 'value of an indicator',
     definition: '計画が数えない指標の、年度ごとの数と出典。',
   },
-  lineReasons: {
+  lineReason: {
     ja: '遅れの理由',
     kana: 'オクレノリユウ',
     en: 'reason for being late',
     definition: '計画の項目がなぜ遅れ、次に何をするか。書いた日のまま残る。',
   },
-  sheets: {
+  sheet: {
     ja: '経営会議の一枚',
     kana: 'ケイエイカイギノイチマイ',
     en: 'management sheet',
     definition: '重点目標と章の進み、遅れと次の手をA4一枚にしたもの。会議に出したときのまま残せる。',
     not: ['dashboard'],
   },
-  markDecisions: {
+  markDecision: {
     ja: '印の確認',
     kana: 'シルシノカクニン',
     en: 'decision on a mark',

@@ -21,5 +21,5 @@ export const glossary = defineGlossary({
     definition: '決まりと期間から決まる、出すべきもの一つ。手では足さない。',
     not: ['report', 'submission', 'deadline'],
   },
-  moves: { ja: '提出物の経過', kana: 'テイシュツブツノケイカ', en: 'move of a filing', definition: '提出物の状態を、だれがいつ、なぜ変えたか。' },
+  move: { ja: '提出物の経過', kana: 'テイシュツブツノケイカ', en: 'move of a filing', definition: '提出物の状態を、だれがいつ、なぜ変えたか。' },
 })

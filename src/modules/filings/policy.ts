@@ -3,14 +3,14 @@ import type { FilingSheet } from './schema.ts'
 
 const read = ['filings.filing.read']
 const write = [...read, 'filings.filing.write']
-const lead = [...write, 'filings.filing.lead', 'filings.requirement.change']
+const lead = [...write, 'filings.requirement.change']
 
-/** What the shipped preset lets each role do here. Who leads a section is shown what waits in the sections below it. */
+/** What the shipped preset lets each role do here. Whoever keeps the requirements is shown what waits in the sections below the own, and what no section is in charge of. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
   deskWorker: write,
   caseworker: write,
   cashier: write,
-  planningOfficer: [...write, 'filings.requirement.change'],
+  planningOfficer: lead,
   supervisor: lead,
   boardMember: read,
   auditor: read,
@@ -19,9 +19,6 @@ export const grants: Readonly<Record<string, readonly string[]>> = {
 type Asking = Pick<Actor, 'permissions'>
 export function mayChangeRequirements({ permissions }: Asking): boolean {
   return permissions.has('filings.requirement.change')
-}
-export function leads({ permissions }: Asking): boolean {
-  return permissions.has('filings.filing.lead')
 }
 
 /** 状態の移り方。 What was sent or dropped is opened again, with a reason, before anything else happens to it. */

@@ -51,10 +51,7 @@ export async function places(site: Site): Promise<Place[]> {
       path: '/office/evaluation/2025/legal-consultation',
       async act(page) {
         await unfold(/「担当課」|“Section”/)(page)
-        await page
-          .getByRole('button', { name: /^(記録する|Record)$/ })
-          .nth(1)
-          .click()
+        await submit(page, /^(記録する|Record)$/)
         await page.getByRole('alert').waitFor()
       },
     },
@@ -67,8 +64,7 @@ export async function places(site: Site): Promise<Place[]> {
     {
       name: '経営会議の一枚（理由を書く）',
       as: 'desk',
-      path: '/office/evaluation/sheet?fiscalYear=2025',
-      act: unfold(/遅れの理由と次の手を書く|Note why/),
+      path: `/office/evaluation/sheet?fiscalYear=2025&edit=${late[1]!.lineId}`,
     },
     { name: '経営会議に出した一枚', as: 'president', path: `/office/evaluation/sheet/${sheetId}` },
     { name: '次年度の案（まだない）', as: 'planning', path: '/office/evaluation/next?fiscalYear=2025', act: unfold(/案をつくる|Make a draft/) },

@@ -58,9 +58,7 @@ export default function NextYearPage() {
   return (
     <>
       <EvaluationLinks here="nextYear" />
-      <PageTitle title={t('nextYear')}>
-        {yearText(fiscalYear + 1, language)} {t('nextYear')}
-      </PageTitle>
+      <PageTitle title={t('nextYear')}>{t('draftOf', { year: yearText(fiscalYear + 1, language) })}</PageTitle>
       {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
       {answer && answer.form !== 'draft' && <RefusalSummary refusal={answer.refusal} labels={{}} />}
       <YearForm fiscalYear={fiscalYear} fiscalYears={fiscalYears} />

@@ -181,14 +181,16 @@ export default function ProgrammePage() {
           {at.standing ? (
             <>
               <Sheet
-                rows={[
-                  [t('step'), named(scheme.scale, at.standing.step, language)],
-                  [t('direction'), named(scheme.directions, at.standing.direction, language)],
-                  [t('comment'), at.standing.comment],
-                  [t('improvement'), at.standing.improvement],
-                  [t('judgedBy'), `${at.standing.judgedBy}　${dayText(at.standing.judgedOn, language)}`],
-                  [t('recordedBy'), at.standing.recordedBy],
-                ]}
+                rows={(
+                  [
+                    [t('step'), named(scheme.scale, at.standing.step, language)],
+                    [t('direction'), named(scheme.directions, at.standing.direction, language)],
+                    [t('comment'), at.standing.comment],
+                    [t('improvement'), at.standing.improvement],
+                    [t('judgedBy'), `${at.standing.judgedBy}　${dayText(at.standing.judgedOn, language)}`],
+                    [t('recordedBy'), at.standing.recordedBy],
+                  ] as const
+                ).filter(([, value]) => value !== '')}
               />
               <HistoryLink type="evaluation.evaluation" id={at.standing.evaluationId} />
             </>

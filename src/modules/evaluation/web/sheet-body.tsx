@@ -4,8 +4,14 @@ import { progressText } from '../rules/words.ts'
 import type { SheetContent } from '../schema.ts'
 import { texts } from './texts.ts'
 
-/** 一枚の中身。 As it stands or as it was presented. Every line opens in the plan. */
-export function SheetBody({ content }: { readonly content: Pick<SheetContent, 'whole' | 'chapters' | 'details' | 'late'> }) {
+/** 一枚の中身。 As it stands or as it was presented. Every line opens in the plan. @param noting where a reason is noted at a line, for whoever may */
+export function SheetBody({
+  content,
+  noting,
+}: {
+  readonly content: Pick<SheetContent, 'whole' | 'chapters' | 'details' | 'late'>
+  noting?(lineId: string): string
+}) {
   const { t, say, language } = usePage(texts)
   type Row = SheetContent['chapters'][number]
   const table = (caption: string, rows: readonly Row[]) => {
@@ -79,6 +85,19 @@ export function SheetBody({ content }: { readonly content: Pick<SheetContent, 'w
                 ),
             },
             { title: t('nextStep'), cell: ({ reasons }) => reasons[0]?.nextStep ?? '' },
+            ...(noting
+              ? [
+                  {
+                    title: t('noteHere'),
+                    oneLine: true,
+                    cell: ({ lineId, title }: SheetContent['late'][number]) => (
+                      <TextLink to={noting(lineId)} label={`${t('noteHere')}：${title}`}>
+                        {t('noteHere')}
+                      </TextLink>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

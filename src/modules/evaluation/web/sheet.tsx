@@ -47,6 +47,7 @@ export default function ManagementSheetPage() {
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
   const did = `did_${search.get('done')}`
+  const chosen = sheet.late.find(({ lineId }) => lineId === search.get('edit'))?.lineId
   return (
     <>
       <EvaluationLinks here="managementSheet" marks={sheet.can.includes('present')} />
@@ -59,29 +60,37 @@ export default function ManagementSheetPage() {
       </PageTitle>
       {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
       <YearForm fiscalYear={sheet.fiscalYear} fiscalYears={sheet.fiscalYears} />
-      <SheetBody content={sheet} />
-      {sheet.can.includes('note') && sheet.late.length > 0 && (
-        <FormBox
-          form="note"
-          title={t('note')}
-          help={t('noteHelp')}
-          submit={t('record')}
-          answer={answer}
-          requestKey={requestKey}
-          labels={{ lineId: t('lineId'), reason: t('reason'), nextStep: t('nextStep') }}
-        >
-          {(field) => (
-            <>
-              <SelectField
-                {...field('lineId')}
-                choices={sheet.late.map(({ lineId, chapter, label, title }) => ({ value: lineId, label: `${chapter} ${label} ${title}` }))}
-              />
-              <TextField {...field('reason')} required />
-              <TextField {...field('nextStep')} />
-            </>
-          )}
-        </FormBox>
-      )}
+      <SheetBody
+        content={sheet}
+        {...(sheet.can.includes('note') && { noting: (lineId: string) => `?fiscalYear=${sheet.fiscalYear}&edit=${lineId}#note` })}
+      />
+      <div id="note">
+        {sheet.can.includes('note') && sheet.late.length > 0 && (
+          <FormBox
+            key={chosen ?? 'any'}
+            form="note"
+            title={t('note')}
+            help={t('noteHelp')}
+            submit={t('record')}
+            answer={answer}
+            requestKey={requestKey}
+            open={chosen !== undefined}
+            labels={{ lineId: t('lineId'), reason: t('reason'), nextStep: t('nextStep') }}
+            values={{ lineId: chosen ?? '' }}
+          >
+            {(field) => (
+              <>
+                <SelectField
+                  {...field('lineId')}
+                  choices={sheet.late.map(({ lineId, chapter, label, title }) => ({ value: lineId, label: `${chapter} ${label} ${title}` }))}
+                />
+                <TextField {...field('reason')} required />
+                <TextField {...field('nextStep')} />
+              </>
+            )}
+          </FormBox>
+        )}
+      </div>
       {sheet.can.includes('present') && (
         <FormBox
           form="present"

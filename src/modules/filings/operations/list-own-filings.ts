@@ -3,7 +3,7 @@ import { defineOperation } from '#kernel'
 import { IsoDate } from '#kernel/values'
 import { isWaiting } from '../rules/states.ts'
 import { sectionsBelow } from '../rules/sections.ts'
-import { leads } from '../policy.ts'
+import { mayChangeRequirements } from '../policy.ts'
 import { Filing } from '../schema.ts'
 import { listSections, sectionsOf } from '../store/requirements.ts'
 import { dueBetween } from './reading.ts'
@@ -24,7 +24,7 @@ export const listOwnFilings = defineOperation({
     if (accountId === null) return { items: [] }
     const today = call.clock.today()
     const own = await sectionsOf(call.db, councilId, accountId, today)
-    const led = leads(call.actor)
+    const led = mayChangeRequirements(call.actor)
     const mine = led ? sectionsBelow(own, await listSections(call.db, councilId, today)) : new Set(own)
     const due = await dueBetween(call, from, to)
     return {
