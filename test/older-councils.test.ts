@@ -4,6 +4,7 @@ import { it } from 'node:test'
 import { createWorld } from '#testing'
 import {
   bringEventLists,
+  bringFilingRequirements,
   bringForms,
   bringFormLists,
   bringKinds,
@@ -69,6 +70,17 @@ it('研修・行事より前からある法人にも、区分と修了証の種�
   for (let time = 0; time < 2; time++) await bringEventLists(world.app.kernel, world.councilId, '見本の社協')
   const { terms, certificateKinds } = await desk.events.listChoices({})
   assert.ok(terms.length > 10 && certificateKinds.length === 2)
+})
+
+it('提出物より前からある法人にも、提出の決まりの見本が入り、二度入れても増えない', async () => {
+  const world = await createWorld()
+  for (const table of ['requirement_versions', 'requirements'])
+    await asOwner(world.database, `delete from filings.${table} where council_id = $1`, [world.councilId])
+  const desk = await world.as('desk')
+  assert.deepEqual((await desk.filings.listRequirements({})).items, [])
+  for (let time = 0; time < 2; time++) await bringFilingRequirements(world.app.kernel, world.councilId)
+  const { items } = await desk.filings.listRequirements({})
+  assert.ok(items.length > 30 && new Set(items.map(({ requirementId }) => requirementId)).size === items.length)
 })
 
 it('会合より前からある法人にも、会合・次第・理由の種類が入る', async () => {

@@ -14,6 +14,8 @@ import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import {
   bringEventLists,
+  bringEvaluationScheme,
+  bringFilingRequirements,
   bringFormLists,
   bringScheduleLists,
   bringForms,
@@ -154,6 +156,8 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       formed: boolean
       scheduled: boolean
       held: boolean
+      filed: boolean
+      judging: boolean
       name: string
       kinds: string[]
       planned: boolean
@@ -162,6 +166,8 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       version: string | null
     }>(
       `select council_id, name, exists (select from events.terms x where x.council_id = c.council_id) as held,
+         exists (select from filings.requirements x where x.council_id = c.council_id) as filed,
+         exists (select from evaluation.schemes x where x.council_id = c.council_id) as judging,
          exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) or exists (
            select from directory.town_lists l join identity.area_places a on a.council_id = l.council_id and a.kind = 'city' and a.name = l.municipality
@@ -178,7 +184,23 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
     )
     const { digest } = planPreset(0)
     for (const row of rows) {
-      const { council_id: councilId, listed, towned, termed, formed, scheduled, held, name, kinds, planned, version, working, drafted } = row
+      const {
+        council_id: councilId,
+        listed,
+        towned,
+        termed,
+        formed,
+        scheduled,
+        held,
+        filed,
+        judging,
+        name,
+        kinds,
+        planned,
+        version,
+        working,
+        drafted,
+      } = row
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
@@ -189,6 +211,8 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)
       if (!drafted) await bringForms(kernel, councilId)
+      if (!judging) await bringEvaluationScheme(kernel, councilId)
+      if (planned && !filed) await bringFilingRequirements(kernel, councilId)
     }
     if (rows.length > 0) return false
     // How many people move in while the server already answers.

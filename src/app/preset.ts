@@ -9,9 +9,11 @@ import {
   chapters,
   compartments,
   directoryPreset,
+  evaluationPreset,
   eventBodies,
   eventPlace,
   eventsPreset,
+  filingsPreset,
   formsPreset,
   kinds,
   lettersPreset,
@@ -28,7 +30,7 @@ import {
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, events, forms, letters, plan, resources, schedule } = registry
+const { identity, calendar, directory, evaluation, events, filings, forms, letters, plan, resources, schedule } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -122,6 +124,8 @@ export async function foundPreset(
         })
       await call.run(events.operations.bringPreset, eventsPreset(council))
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
+      await call.run(evaluation.operations.bringPreset, evaluationPreset(fiscalYearOf(call.clock.today())))
+      if (catalogue) await call.run(filings.operations.bringPreset, { requirements: filingsPreset(sectionIds) })
       if (catalogue) await call.run(forms.operations.bringForms, { forms: [...referenceForms] })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {
@@ -192,6 +196,18 @@ export async function bringFormLists(kernel: Kernel, councilId: string): Promise
 export async function bringScheduleLists(kernel: Kernel, councilId: string): Promise<void> {
   const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
   await kernel.dispatch(schedule.operations.bringPreset, schedulePreset({ synthetic: false }), request)
+}
+
+/** 前からある法人に、評価の定めの見本を入れる。 From the fiscal year on in which it first meets this version. */
+export async function bringEvaluationScheme(kernel: Kernel, councilId: string): Promise<void> {
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  await kernel.dispatch(evaluation.operations.bringPreset, evaluationPreset(fiscalYearOf(kernel.clock.today())), request)
+}
+
+/** 前からある法人に、提出の決まりの見本のうちまだないものを入れる。 Who is in charge is for the council to say: its sections are its own. */
+export async function bringFilingRequirements(kernel: Kernel, councilId: string): Promise<void> {
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  await kernel.dispatch(filings.operations.bringPreset, { requirements: filingsPreset() }, request)
 }
 
 /** 前からある法人に、研修・行事の区分と修了証の種類を入れる。 */

@@ -1,8 +1,10 @@
 import * as calendar from '#calendar'
 import * as directory from '#directory'
+import * as evaluation from '#evaluation'
 import * as events from '#events'
 import * as exports from '#exports'
 import * as files from '#files'
+import * as filings from '#filings'
 import * as forms from '#forms'
 import * as identity from '#identity'
 import type { Registry } from '#kernel'
@@ -26,6 +28,8 @@ export const registry = {
   forms,
   events,
   plan,
+  filings,
+  evaluation,
 } satisfies Registry
 
 /** Operations of every module, for typed clients. */

@@ -3,8 +3,10 @@ import { type RouteConfig, index, layout, route } from '@react-router/dev/routes
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
 import { routes as directory } from '#directory/web'
+import { routes as evaluation } from '#evaluation/web'
 import { routes as events } from '#events/web'
 import { routes as exports } from '#exports/web'
+import { routes as filings } from '#filings/web'
 import { routes as files } from '#files/web'
 import { routes as forms } from '#forms/web'
 import { routes as identity } from '#identity/web'
@@ -14,7 +16,7 @@ import { routes as resources } from '#resources/web'
 import { routes as schedule } from '#schedule/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, directory, events, exports, files, forms, identity, letters, plan, resources, schedule, system }
+const modules = { calendar, directory, evaluation, events, exports, files, filings, forms, identity, letters, plan, resources, schedule, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

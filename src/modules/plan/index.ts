@@ -39,6 +39,7 @@ import { compareVersions } from './operations/compare-versions.ts'
 import { decideDoubt } from './operations/decide-doubt.ts'
 import { decidePlan } from './operations/decide-plan.ts'
 import { discardDraft } from './operations/discard-draft.ts'
+import { draftNextYear } from './operations/draft-next-year.ts'
 import { editImportedItem } from './operations/edit-imported-item.ts'
 import { freezeVersion } from './operations/freeze-version.ts'
 import { getImport } from './operations/get-import.ts'
@@ -93,6 +94,9 @@ export {
   together,
   words,
 } from './rules/programme.ts'
+/** 数の言い方。 For modules that show what a line has come to. */
+export { unitOf } from './rules/count.ts'
+export { actualText, standingText, targetText } from './web/texts.ts'
 /** 計画の文書を読む。 Text in, tree out, with what is to be decided. */
 export { coverage } from './rules/reading/coverage.ts'
 export { parsed } from './rules/reading/parsed.ts'
@@ -115,6 +119,7 @@ export const operations = {
   decideDoubt,
   decidePlan,
   discardDraft,
+  draftNextYear,
   editImportedItem,
   explainNumber,
   freezeVersion,

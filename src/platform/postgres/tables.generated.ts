@@ -140,6 +140,7 @@ export interface KernelTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -336,5 +337,13 @@ export interface KernelTables {
     emergency_id: string | null
     purpose: string | null
     recorded_xid: Generated<string>
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

@@ -559,6 +559,7 @@ export interface DirectoryTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -567,5 +568,13 @@ export interface DirectoryTables {
     name: string
     valid_from: string
     valid_to: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

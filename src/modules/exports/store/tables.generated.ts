@@ -170,6 +170,7 @@ export interface ExportsTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -178,5 +179,13 @@ export interface ExportsTables {
     name: string
     valid_from: string
     valid_to: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

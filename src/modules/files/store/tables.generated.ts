@@ -186,6 +186,7 @@ export interface FilesTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -194,5 +195,13 @@ export interface FilesTables {
     name: string
     valid_from: string
     valid_to: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

@@ -339,6 +339,7 @@ export interface FormsTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -347,5 +348,13 @@ export interface FormsTables {
     name: string
     valid_from: string
     valid_to: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

@@ -532,6 +532,7 @@ export interface IdentityTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.resets': {
     council_id: string
@@ -702,5 +703,13 @@ export interface IdentityTables {
     note: string
     judged_by: string
     judged_at: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

@@ -140,6 +140,7 @@ export interface LettersTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -265,5 +266,13 @@ export interface LettersTables {
     body: string
     notes: string
     ended: boolean
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
 }

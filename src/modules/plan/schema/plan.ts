@@ -49,6 +49,8 @@ export const Line = z
     standing: Standing.nullable(),
     /** The next day on which it is planned, as far as the reader may see the calendar. */
     nextOn: z.iso.date().nullable(),
+    /** 重点目標。 The line of the goal that a chapter serves. */
+    goalLineId: z.uuid().nullable(),
   })
   .meta({ id: 'PlanLine' })
 export type Line = z.output<typeof Line>

@@ -140,6 +140,7 @@ export interface PlanTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -318,6 +319,14 @@ export interface PlanTables {
     area_id: string | null
     measure: string
     amount: number
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
   'plan.programmes': {
     council_id: string

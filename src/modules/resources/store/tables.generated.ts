@@ -140,6 +140,7 @@ export interface ResourcesTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -148,6 +149,14 @@ export interface ResourcesTables {
     name: string
     valid_from: string
     valid_to: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
   'resources.assurances': {
     council_id: string

@@ -140,6 +140,7 @@ export interface ScheduleTables {
     position: number
     valid_from: string
     valid_to: string
+    parent_section_id: string
   }
   'identity.team_names': {
     council_id: string
@@ -148,6 +149,14 @@ export interface ScheduleTables {
     name: string
     valid_from: string
     valid_to: string
+  }
+  'plan.programme_names': {
+    council_id: string
+    slug: string
+    position: number
+    name: string
+    english: string
+    compartment: string
   }
   'schedule.entries': {
     council_id: string

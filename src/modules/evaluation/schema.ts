@@ -1,0 +1,5 @@
+export * from './schema/evaluations.ts'
+export * from './schema/indicators.ts'
+export * from './schema/next-year.ts'
+export * from './schema/schemes.ts'
+export * from './schema/sheet.ts'

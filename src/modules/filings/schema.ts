@@ -1,0 +1,2 @@
+export * from './schema/filings.ts'
+export * from './schema/requirements.ts'
