@@ -60,7 +60,7 @@ export const texts = defineTexts({
   did_close: { ja: '閉じる日を保存しました。', en: 'The last day was saved.' },
   did_reopen: { ja: 'また開きました。', en: 'It is open again.' },
 
-  attendance: { ja: '年度の出席状況（人ごと・会議ごと）', en: 'Attendance in a fiscal year' },
+  attendance: { ja: '年度の出席状況（人ごと・回ごと）', en: 'Attendance in a fiscal year' },
 
   // 議事録と決議の省略
   minutesSigners: { ja: '議事録に署名する人', en: 'Who signs the minutes' },
@@ -68,7 +68,7 @@ export const texts = defineTexts({
     ja: '印を付けないと、議長と署名人2人の空の欄を刷ります。',
     en: 'With none ticked, empty lines for whoever presides and two others are printed.',
   },
-  namedSigners: { ja: '会議で選ぶ議事録署名人の人数', en: 'How many are named in the meeting' },
+  namedSigners: { ja: '当日選ぶ議事録署名人の人数', en: 'How many are named on the day' },
   namedCount: { ja: '{title}（{count}人）', en: '{title} ({count})' },
   resolutions: { ja: '決議の省略（みなし決議）', en: 'Deciding without a meeting' },
 
