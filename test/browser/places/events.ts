@@ -61,8 +61,19 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '催し（見るだけ）', as: 'auditor', path: `${office}/${open.eventId}` },
     { name: '申込', as: desk, path: `${office}/${open.eventId}/applications` },
     { name: '申込（一件を開いた）', as: desk, path: `${office}/${open.eventId}/applications?of=${chosen!.applicationId}` },
+    {
+      name: '申込（探した）',
+      as: desk,
+      path: `${office}/${open.eventId}/applications?show=needs`,
+      async act(page) {
+        await page.getByRole('textbox', { name: /^(申込を探す|Find an application)/ }).fill('ありません')
+        await submit(page, /^(探す|Search)$/)
+        await page.getByRole('link', { name: /^(探すのをやめる|Show all again)$/ }).waitFor()
+      },
+    },
     { name: '申込（なし）', as: desk, path: `${office}/${blank}/applications` },
     { name: '催しの出欠', as: desk, path: `${office}/${open.eventId}/sessions/${open.gatheringIds[0]}` },
+    { name: '催しの出欠（絞り込んだ）', as: desk, path: `${office}/${open.eventId}/sessions/${open.gatheringIds[0]}?mark=absent` },
     { name: '当日の受付', as: desk, path: `${office}/${open.eventId}/reception?n=1&c=aaaaaaaa` },
     { name: '修了証を出す', as: desk, path: `${office}/${held.eventId}/certify` },
     { name: '修了証の台帳', as: desk, path: `${office}/certificates` },

@@ -59,7 +59,12 @@ describe('研修・行事', () => {
     assert.match((await apply('見本 二郎', { party: '2' })).said[0]!.ja, /キャンセル待ちの1番目/)
     // Room for one is left, and yet nobody goes before those who wait.
     assert.match((await apply('見本 三四郎', { party: '1' })).said[0]!.ja, /キャンセル待ちの2番目/)
-    assert.match((await apply('見本 一', { party: '3' })).said[0]!.ja, /すでに申込を受け付けています（申込番号 1）/)
+    // Anybody may type that name and telephone: the page says neither the number nor how it stands.
+    const again = (await apply('見本 一', { party: '3' })).said[0]!
+    assert.match(again.ja, /一つだけ受け付けます/)
+    assert.doesNotMatch(`${again.ja} ${again.en}`, /\d|参加でき|控え：/)
+    const byStaff = await desk.events.addApplication({ eventId, name: '見本 一', phone: '076-100-0004' })
+    assert.deepEqual([byStaff.again, byStaff.number], [true, 1])
     assert.equal((await get(eventId)).state, 'full')
     await assert.rejects(apply('見本 五人以上', { party: '5' }), { code: 'tooMany' })
     const wrong = visitor.events.cancelOwnApplication({ eventId, number: 1, code: 'aaaaaaaa' })
@@ -78,6 +83,82 @@ describe('研修・行事', () => {
     assert.ok(items.some((row) => row.eventId === eventId))
     await desk.events.markTold({ applicationId: after[1]!.applicationId })
     await assert.rejects(visitor.events.cancelOwnApplication({ eventId, number: 1, code: codeIn(first.said) }), { code: 'cancelledAlready' })
+  })
+
+  it('回答を取り下げると申込も取り消され、待つ人が順に繰り上がる。出席した人の申込は残る。申込を取り消しても、回答は残る', async () => {
+    const { eventId, gatheringIds } = await layOutEvent(desk, ['2025-12-01', '2025-12-20'], { capacity: 3, partyMax: 3 })
+    const { addressCode } = await layOutAdmission(desk, chief, eventId)
+    const apply = applyWith(addressCode)
+    await apply('一', { party: '2' })
+    await apply('二郎', { party: '1' })
+    await apply('三四郎', { party: '3' })
+    await apply('四五六七', { party: '1' })
+    const answerOf = async (number: number) => {
+      const answerId = (await listed(eventId)).find((each) => each.number === number)!.answerId!
+      return desk.forms.getAnswer({ answerId })
+    }
+    const states = async () => Object.fromEntries((await listed(eventId)).map(({ number, state }) => [number, state]))
+    const withdraw = async (number: number) => {
+      const { answerId, revision } = await answerOf(number)
+      return desk.forms.withdrawAnswer({ answerId, revision, reason: '本人の申し出' })
+    }
+    // Room for two is left, and the party of three is not passed by.
+    const first = await withdraw(1)
+    assert.match(first.said[0]!.ja, /申込番号 1 も取り消しました。$/)
+    assert.deepEqual(await states(), { 1: 'cancelled', 2: 'placed', 3: 'waiting', 4: 'waiting' })
+    const third = await withdraw(3)
+    assert.match(third.said[0]!.ja, /申込番号 3 も取り消しました。キャンセル待ちから1件/)
+    assert.deepEqual(await states(), { 1: 'cancelled', 2: 'placed', 3: 'cancelled', 4: 'placed' })
+    await assert.rejects(withdraw(3), { code: 'notNow' })
+    // Whoever came, came.
+    const [, second] = await listed(eventId)
+    await desk.events.markAttendance({
+      eventId,
+      gatheringId: gatheringIds[0]!,
+      marks: [{ applicationId: second!.applicationId, presence: 'present' }],
+    })
+    assert.match((await withdraw(2)).said[0]!.ja, /出席の記録があるため/)
+    assert.equal((await states())[2], 'placed')
+    // The other way round the answer stays, and says what became of it.
+    const fourth = (await listed(eventId)).find(({ number }) => number === 4)!
+    await desk.events.cancelApplication({ applicationId: fourth.applicationId, revision: fourth.revision, remark: '都合' })
+    const answer = await answerOf(4)
+    assert.equal(answer.state, 'received')
+    assert.match(answer.became[0]!.text.ja, /申込 4番（取消し）/)
+    assert.deepEqual((await withdraw(4)).said, [])
+  })
+
+  it('一つの催しの中で、申込を探し、絞り、並べられる', async () => {
+    const { eventId, gatheringIds } = await layOutEvent(desk, ['2025-12-01'], { capacity: 3, feeYen: 500 })
+    const people = [
+      { name: '見本 花子', kana: 'ミホン ハナコ', affiliation: '松ヶ枝地区', phone: '076-200-1111', needs: '車いす' },
+      { name: '甲野 一', kana: 'コウノ ハジメ', affiliation: '味噌蔵町地区', phone: '076-200-2222' },
+      { name: '乙野 二', kana: 'オツノ フタ', affiliation: '松ヶ枝地区', phone: '076-300-3333' },
+      { name: '丙野 三', kana: 'ヘイノ サン', affiliation: '', phone: '076-300-4444' },
+    ]
+    for (const person of people) await desk.events.addApplication({ eventId, ...person })
+    const numbers = async (filter: object) => (await desk.events.listApplications({ eventId, ...filter })).items.map(({ number }) => number)
+    assert.deepEqual(await numbers({ search: 'みほん' }), [1])
+    assert.deepEqual(await numbers({ search: '２００-２' }), [2])
+    assert.deepEqual(await numbers({ search: '松ヶ枝' }), [1, 3])
+    assert.deepEqual(await numbers({ search: '4' }), [4])
+    assert.deepEqual(await numbers({ search: 'いない人' }), [])
+    assert.deepEqual(await numbers({ show: 'needs' }), [1])
+    assert.deepEqual(await numbers({ order: 'kana' }), [3, 2, 4, 1])
+    assert.deepEqual(await numbers({ order: 'newest' }), [4, 3, 2, 1])
+    const [first, second] = await listed(eventId)
+    await desk.events.settleApplication({ applicationId: first!.applicationId, revision: first!.revision, paidOn: '2025-12-01' })
+    assert.deepEqual(await numbers({ show: 'unpaid' }), [2, 3])
+    const gatheringId = gatheringIds[0]!
+    const marks = [
+      { applicationId: first!.applicationId, presence: 'present' as const },
+      { applicationId: second!.applicationId, presence: 'absent' as const },
+    ]
+    await desk.events.markAttendance({ eventId, gatheringId, marks })
+    assert.deepEqual(await numbers({ state: 'placed', gatheringId, mark: 'unmarked' }), [3])
+    assert.deepEqual(await numbers({ state: 'placed', gatheringId, mark: 'came' }), [1])
+    assert.deepEqual(await numbers({ state: 'placed', gatheringId, mark: 'absent' }), [2])
+    assert.equal((await desk.events.listApplications({ eventId, search: '地区', page: 2 })).total, 3)
   })
 
   it('定員を増やすと繰り上がり、参加の決まった人数より減らすことはできない', async () => {
