@@ -58,6 +58,13 @@ export interface TodayRecords {
   readonly records: View<{ readonly today: string }>
 }
 
+/** トップページのお知らせ。 What everybody is to know when they open the first page: what is called off today. Read by a query anybody may ask. */
+export interface FrontNotice {
+  readonly title: Text
+  readonly order: number
+  read(run: Call['run']): Promise<readonly RecordCard[]>
+}
+
 /** 数の裏にある記録。 The records behind facts about `subjectType`, as far as the reader may see them. */
 export interface RecordSource {
   readonly subjectType: string
@@ -293,6 +300,7 @@ interface Slots {
   readonly navRoom: NavRoom
   readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
+  readonly frontNotice: FrontNotice
   readonly districtPanel: DistrictPanel
   readonly recordSource: RecordSource
   readonly factTag: FactTag

@@ -37,6 +37,9 @@ export async function places(site: Site): Promise<Place[]> {
   })
   const off = await layOutEvent(desk.api, ['2025-12-24'], { ...about, title: '中止になった研修' })
   await events.callOffEvent({ eventId: off.eventId, revision: (await events.getEvent({ eventId: off.eventId })).revision, reason: '講師の都合' })
+  const stormy = await layOutEvent(desk.api, ['2025-12-02', '2025-12-20'], { ...about, title: '健康教室', themes: ['health'] })
+  const { revision } = await desk.api.calendar.getGathering({ gatheringId: stormy.gatheringIds[0]! })
+  await desk.api.calendar.callOffGathering({ gatheringId: stormy.gatheringIds[0]!, revision, reason: '大雨のため' })
   const [chosen] = (await events.listApplications({ eventId: open.eventId })).items
   const office = '/office/events'
   return [
@@ -57,6 +60,7 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '催し（受付中）', as: desk, path: `${office}/${open.eventId}` },
     { name: '催し（抽選待ち）', as: desk, path: `${office}/${lottery.eventId}` },
     { name: '催し（開いた）', as: desk, path: `${office}/${held.eventId}` },
+    { name: '催し（一回が中止）', as: desk, path: `${office}/${stormy.eventId}` },
     { name: '催し（中止）', as: desk, path: `${office}/${off.eventId}` },
     { name: '催し（見るだけ）', as: 'auditor', path: `${office}/${open.eventId}` },
     { name: '申込', as: desk, path: `${office}/${open.eventId}/applications` },
@@ -91,6 +95,8 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '区分と修了証の種類', as: chief, path: `${office}/lists` },
     { name: '催しの変更の履歴', as: desk, path: `/office/history/events.event/${open.eventId}` },
     { name: '研修・行事の案内', path: '/events?month=2025-12' },
+    { name: '研修・行事の案内（絞り込んだ）', path: '/events?month=2025-12&theme=health&day=2025-12-20' },
+    { name: 'トップページ（中止のお知らせ）', path: '/' },
     { name: '研修・行事の案内（空）', path: '/events?month=2024-01' },
     { name: '研修・行事の一枚（満席）', path: `/events/${open.eventId}` },
     { name: '研修・行事の一枚（中止）', path: `/events/${off.eventId}` },

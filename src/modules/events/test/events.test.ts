@@ -244,6 +244,69 @@ describe('研修・行事', () => {
     assert.match(await (await world.request('/events.ics')).text(), /STATUS:CANCELLED/)
   })
 
+  it('当日の中止は、理由と時刻とともにすぐ公開のページとトップページに出る。期限より遅い知らせには印が付く', async () => {
+    let moment = new Date('2025-12-15T20:30:00Z') // 5:30 in Japan
+    const town = await createWorld({ clock: clockFrom(() => moment) })
+    const signIn = async () =>
+      (await appoint(town, `朝の係 ${moment.getTime()}`, '地域福祉課', { role: 'supervisor', compartment: 'community-welfare', tier: 3 })).api
+    let staff = await signIn()
+    const anybody = await town.as()
+    const decisions = async () => Object.fromEntries((await staff.events.listDecisions({})).items.map((each) => [each.gatheringId, each]))
+    const off = async (gatheringId: string, reason: string) => {
+      const { revision } = await staff.calendar.getGathering({ gatheringId })
+      await staff.calendar.callOffGathering({ gatheringId, revision, reason })
+    }
+    const { eventId, gatheringIds } = await layOutEvent(staff, ['2025-12-16', '2025-12-17', '2025-12-18'], { published: true })
+    const [early, late, other] = gatheringIds as [string, string, string]
+    assert.deepEqual((await anybody.events.listPublicCallingsOff({})).items, [])
+    const due = await decisions()
+    assert.equal(due[early]!.decideBy, '2025-12-15T21:00:00.000Z')
+    assert.deepEqual([due[early]!.passed, due[late]!.passed, due[other]], [false, false, undefined])
+    await off(early, '大雨のため')
+    assert.deepEqual(
+      (await anybody.events.listPublicCallingsOff({})).items.map(({ heldOn, reason, since }) => [heldOn, reason, Date.parse(since!)]),
+      [['2025-12-16', '大雨のため', moment.getTime()]],
+    )
+    const { sessions } = await anybody.events.getPublicEvent({ eventId })
+    assert.deepEqual(
+      sessions.map(({ state, reason }) => [state, reason]),
+      [
+        ['called-off', '大雨のため'],
+        ['on', ''],
+        ['on', ''],
+      ],
+    )
+    assert.equal((await decisions())[early], undefined, 'told in time: nothing is left to do')
+    moment = new Date('2025-12-16T21:01:00Z') // 6:01 on the next day
+    staff = await signIn()
+    assert.equal((await decisions())[late]!.passed, true)
+    await off(late, '講師の急病')
+    assert.equal((await decisions())[late]!.late, true)
+    assert.deepEqual((await staff.events.getEvent({ eventId })).lateSessions, [late])
+    // It is a setting, from a day on, with its source: with a later hour the same notice is in time.
+    const standard = { validFrom: '2025-12-17', keepDays: 1095, source: '試験' }
+    await staff.events.recordStandard({ ...standard, callOffBy: '07:00' })
+    assert.deepEqual((await staff.events.getEvent({ eventId })).lateSessions, [])
+    await staff.events.recordStandard({ ...standard, callOffBy: null })
+    assert.equal((await decisions())[other], undefined, 'no hour is laid down')
+  })
+
+  it('公開の催しは、地区・日・テーマで絞れる', async () => {
+    const { eventId } = await layOutEvent(desk, ['2025-12-21', '2025-12-23'], { published: true, themes: ['meal', 'learning'] })
+    const { areaId } = await visitor.events.getPublicEvent({ eventId })
+    const found = async (filter: object) =>
+      (await visitor.events.listPublicEvents({ month: '2025-12', ...filter })).items.some((each) => each.eventId === eventId)
+    assert.deepEqual(await Promise.all([{}, { areaId }, { theme: 'meal' }, { day: '2025-12-23' }].map(found)), [true, true, true, true])
+    assert.deepEqual(
+      await Promise.all([{ areaId: randomUUID() }, { theme: 'health' }, { day: '2025-12-22' }, { theme: 'meal', day: '2025-12-24' }].map(found)),
+      [false, false, false, false],
+    )
+    const { areas, themes, days } = await visitor.events.listPublicEvents({ month: '2025-12' })
+    assert.ok(
+      areas.some((area) => area.areaId === areaId && area.name !== '') && themes.some(({ code }) => code === 'meal') && days.includes('2025-12-21'),
+    )
+  })
+
   it('公開していない催しは、だれにも見えない', async () => {
     const { eventId } = await layOutEvent(desk, ['2025-12-20'])
     await assert.rejects(visitor.events.getPublicEvent({ eventId }), { status: 404 })
