@@ -1,6 +1,6 @@
 import { completionKind, eventBody, layOutAdmission, layOutEvent, layOutEvery } from '../../../src/modules/events/test/lay-out.ts'
 import type { Site } from '../../support/site.ts'
-import { appoint } from '../../support/staff.ts'
+import { appoint, asOwner } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
 
 /** 研修・行事: planned, taking applications, drawn, held, certified, called off; what the public reads; a report of a salon. */
@@ -40,6 +40,13 @@ export async function places(site: Site): Promise<Place[]> {
   const stormy = await layOutEvent(desk.api, ['2025-12-02', '2025-12-20'], { ...about, title: '健康教室', themes: ['health'] })
   const { revision } = await desk.api.calendar.getGathering({ gatheringId: stormy.gatheringIds[0]! })
   await desk.api.calendar.callOffGathering({ gatheringId: stormy.gatheringIds[0]!, revision, reason: '大雨のため' })
+  await asOwner(
+    site.database,
+    `insert into calendar.preset_kinds (council_id, list, code, offered, version)
+     values ($1, 'body', 'study-tour', '{"list": "body", "code": "study-tour", "title": "見学会", "english": "Study tour", "room": "events", "position": 90}', 'later')`,
+    [site.councilId],
+  )
+  const [reported] = (await events.listReports({})).items
   const [chosen] = (await events.listApplications({ eventId: open.eventId })).items
   const office = '/office/events'
   return [
@@ -83,6 +90,8 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '修了証の台帳', as: desk, path: `${office}/certificates` },
     { name: '回ごとの報告', as: desk, path: `${office}/reports` },
     { name: '今日の回を記録', as: desk, path: `${office}/record` },
+    { name: '回ごとの報告を訂正する', as: desk, path: `${office}/record?replaces=${reported!.meetingId}` },
+    { name: '種類の一覧（見本に加わったもの）', as: chief, path: '/office/meetings/kinds' },
     {
       name: '今日の回を記録（誤りあり）',
       as: desk,

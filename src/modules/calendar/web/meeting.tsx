@@ -58,7 +58,7 @@ export default function MeetingPage() {
           <>
             <PrintLink operation="calendar.getMeeting" query={{ meetingId: meeting.meetingId }} />
             {meeting.can.includes('correct') && (
-              <ButtonLink kind="outlined" to={`/office/meetings/new?replaces=${meeting.meetingId}`} title={t('correct')} />
+              <ButtonLink kind="outlined" to={`${room.correct}?replaces=${meeting.meetingId}`} title={t('correct')} />
             )}
           </>
         }

@@ -55,12 +55,13 @@ const eventRecord = defineTexts({
   },
 })
 
-/** By room: where its bodies are listed, their dates to come and their records, and the words that differ. A room without a row here does not compile. */
+/** By room: where its bodies are listed, their dates to come and their records, where a record is corrected, and the words that differ. A room without a row here does not compile. */
 export const roomTexts = {
   meetings: {
     bodies: '/office/meetings/bodies',
     gatherings: '/office/meetings/gatherings',
     records: '/office/meetings',
+    correct: '/office/meetings/new',
     body: defineTexts({}),
     gathering: defineTexts({}),
     record: defineTexts({}),
@@ -69,6 +70,8 @@ export const roomTexts = {
     bodies: '/office/events',
     gatherings: '/office/events',
     records: '/office/events/reports',
+    // From there whoever corrects what is no report goes on to the page of records.
+    correct: '/office/events/record',
     body: eventBody,
     gathering: eventGathering,
     record: eventRecord,

@@ -467,6 +467,54 @@ describe('研修・行事', () => {
     assert.deepEqual([record.attendeeCount, record.secretariatCount, record.expenseYen], [13, 3, 800])
     const { items } = await desk.events.listReports({ bodyId: own })
     assert.deepEqual([items[0]!.heads, items[0]!.contents], [report.heads, ['health']])
+
+    // A correction takes the place of the report, and of nothing else.
+    const heads = { 'older-people': 10, helpers: 2 }
+    const { meetingId: corrected } = await treasurer.api.events.reportSession({
+      bodyId: own,
+      ...report,
+      heads,
+      contents: ['meal'],
+      replaces: meetingId,
+    })
+    const after = await desk.events.listReports({ bodyId: own })
+    assert.deepEqual([after.total, after.items[0]!.meetingId, after.items[0]!.heads, after.items[0]!.contents], [1, corrected, heads, ['meal']])
+    assert.equal((await desk.calendar.getMeeting({ meetingId })).replacedBy, corrected)
+    const committee = (
+      await chief.calendar.openBody({
+        name: '委員会',
+        kana: 'イインカイ',
+        kind: 'committee',
+        compartment: 'community-welfare',
+        areaId: district!.areaId,
+      })
+    ).bodyId
+    const { meetingId: other_ } = await chief.calendar.recordMeeting({ bodyId: committee, heldOn: '2025-11-01', outcome: 'held', attendeeCount: 5 })
+    for (const replaces of [other_, meetingId])
+      await assert.rejects(treasurer.api.events.reportSession({ bodyId: own, ...report, replaces }), { code: 'notReported' })
+    assert.equal((await chief.calendar.getMeeting({ meetingId: other_ })).withdrawn, false)
+
+    // Many years of many salons: every page has its rows, and beyond the last one the total still stands.
+    const many = size({ deep: 5000, ordinary: 120 })
+    const copies = 'select gen_random_uuid() as id, n from generate_series(1, $3) n'
+    await asOwner(
+      world.database,
+      `with copies as (${copies}), made as (insert into calendar.meetings
+         select (jsonb_populate_record(m, jsonb_build_object('meeting_id', c.id, 'held_on', date '2025-11-30' - c.n, 'replaces', null))).* from calendar.meetings m, copies c
+         where m.council_id = $1 and m.meeting_id = $2 returning council_id, meeting_id, scope_id)
+       insert into events.session_reports (council_id, meeting_id, scope_id, heads, contents) select council_id, meeting_id, scope_id, '{"helpers": 1}', '{}' from made`,
+      [world.councilId, corrected, many],
+    )
+    const page = async (number: number) => desk.events.listReports({ bodyId: own, page: number })
+    const last = Math.ceil((many + 1) / 50)
+    assert.deepEqual(
+      (await Promise.all([page(1), page(last), page(last + 1)])).map(({ items: rows, total }) => [rows.length, total]),
+      [
+        [50, many + 1],
+        [(many % 50) + 1, many + 1],
+        [0, many + 1],
+      ],
+    )
   })
 
   it('仕組みの側は、種類・会議体・区分の符号を一つも名指ししない', () => {

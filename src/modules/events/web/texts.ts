@@ -273,6 +273,13 @@ export const texts = defineTexts({
   printCertificates: { ja: '修了証を刷る', en: 'Print certificates' },
   searchCertificates: { ja: '番号・名前・課程で探す', en: 'Number, name or course' },
   reportNew: { ja: '今日の回を記録', en: 'Report a session' },
+  reportCorrect: { ja: '報告を訂正する', en: 'Correct a report' },
+  reportCorrectHelp: {
+    ja: 'もとの報告は取り消され、この内容で付け直されます。計画の回数も自動で直ります。',
+    en: 'The earlier report is withdrawn and replaced by this one; the counts of the plan follow.',
+  },
+  reportCorrected: { ja: '報告を訂正しました。', en: 'The report was corrected.' },
+  correct: { ja: '訂正する', en: 'Correct' },
   reportHelp: {
     ja: '人数は、数えた区分だけ入れます。保存すると、計画に数えられます。',
     en: 'Enter the groups you counted. The plan counts it once saved.',
