@@ -127,7 +127,12 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
       ]),
     ],
     // Until the course is told in the report of the year and its survey is evaluated.
-    standard: { validFrom: '2020-04-01', keepDays: 1095, source: '見本（保存年限を確かめて定め直す）' },
+    standard: {
+      validFrom: '2020-04-01',
+      keepDays: 1095,
+      callOffBy: '06:00',
+      source: '見本（保存年限と、当日の中止を知らせる時刻を確かめて定め直す）',
+    },
     certificateKinds: [
       {
         code: 'completion',

@@ -1,10 +1,16 @@
 // Many requests at the same moment share questions and packets; each is answered as whoever asked, in a transaction of its own, with what was
 // committed before it came.
 import assert from 'node:assert/strict'
-import { randomInt } from 'node:crypto'
-import { before, describe, it } from 'node:test'
+import { randomInt, randomUUID } from 'node:crypto'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type World, bodyId, createWorld, people } from '#testing'
+import { listen } from '../src/app/server.ts'
+import { layOutEvent } from '../src/modules/events/test/lay-out.ts'
 import { size } from './support/cluster.ts'
+import { appoint, asOwner } from './support/staff.ts'
 
 describe('同じ時にたくさんの人が使っても', () => {
   let world: World
@@ -91,5 +97,61 @@ describe('同じ時にたくさんの人が使っても', () => {
       assert.equal((await ask(world, 'identity/getOwnAccount', cookie, {})).status, 401)
       for (const answer of await Promise.all(others)) assert.equal(answer.status, 200)
     }
+  })
+
+  const clients = size({ deep: 1000, ordinary: 200 })
+  it(`${clients}人が同じ催しに同時に申し込んでも、だれもが答えを受け、定員をこえず、ほかの人は待たされない`, { timeout: 600_000 }, async (t) => {
+    const server = await listen(world.app, 0, '127.0.0.1')
+    after(() => server.close())
+    const { port } = server.address() as AddressInfo
+    const desk = await appoint(world, '受付 多数', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 3 })
+    /** Each on a connection of its own, as browsers do. */
+    const press = (operation: string, input: unknown) =>
+      new Promise<{ readonly status: number; readonly body: Record<string, unknown> }>((resolve, reject) => {
+        const headers = { host: world.host, cookie: desk.cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+        const request = http.request({ port, host: '127.0.0.1', method: 'POST', path: `/api/${operation}`, headers, agent: false }, (response) => {
+          const parts: Buffer[] = []
+          response.on('data', (part: Buffer) => parts.push(part))
+          response.on('end', () =>
+            resolve({ status: response.statusCode!, body: JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown> }),
+          )
+        })
+        request.on('error', reject)
+        request.end(JSON.stringify(input))
+      })
+    const capacity = clients / 2
+    const { eventId } = await layOutEvent(desk.api, ['2025-12-20'], { capacity })
+    // Somebody holds the event for longer than the pool would wait for a connection: a copy under way, a slow disk.
+    const held = asOwner(
+      world.database,
+      'with held as (select from events.events where event_id = $1 for update) select pg_sleep(7)::text from held',
+      [eventId],
+    )
+    await sleep(300)
+    const began = performance.now()
+    let answered = 0
+    const all = Array.from({ length: clients }, async (_, at) => {
+      const answer = await press('events/addApplication', { eventId, name: `申込 ${at}`, phone: `076-300-${at}` })
+      answered++
+      return answer
+    })
+    const readers = Array.from({ length: 20 }, async () => ({ ...(await press('identity/getOwnAccount', {})), before: answered }))
+    for (const { status, before: behind } of await Promise.all(readers)) {
+      assert.equal(status, 200)
+      assert.ok(behind < clients, 'whoever reads does not stand behind all who write')
+    }
+    const answers = await Promise.all(all)
+    await held
+    t.diagnostic(`${clients} presses in ${Math.round(performance.now() - began)} ms`)
+    assert.deepEqual(
+      answers.filter(({ status }) => status !== 200),
+      [],
+    )
+    assert.deepEqual(
+      answers.map(({ body }) => body['number'] as number).toSorted((a, b) => a - b),
+      Array.from({ length: clients }, (_, at) => at + 1),
+    )
+    assert.equal(answers.filter(({ body }) => body['state'] === 'placed').length, capacity)
+    assert.equal((await desk.api.events.getEvent({ eventId })).placed, capacity)
   })
 })

@@ -1,6 +1,7 @@
 // What a council that was founded by an earlier version gets when it first meets this one.
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { kinds } from '#programmes'
 import { createWorld } from '#testing'
 import {
   bringEventLists,
@@ -12,8 +13,11 @@ import {
   bringResourceLists,
   bringScheduleLists,
   bringWorkKinds,
+  offerKinds,
 } from '../src/app/preset.ts'
 import { asOwner } from './support/staff.ts'
+
+const kindOrder = (code: string) => kinds.find((kind) => kind.list === 'body' && kind.code === code)!.position
 
 it('人の台帳より前からある法人にも、選択肢・職・研修の区分・文面が入り、団体を載せられる', async () => {
   const world = await createWorld()
@@ -93,6 +97,39 @@ it('会合より前からある法人にも、会合・次第・理由の種類�
     new Set((await desk.calendar.listKinds({})).items.map(({ list }) => list)),
     new Set(['gathering', 'agenda', 'reason', 'outside', 'body', 'resolution']),
   )
+})
+
+it('見本に加わった会議体の種類は、前からある法人に見せるだけで、選んだものだけが一覧に入る', async () => {
+  const world = await createWorld()
+  await asOwner(world.database, `delete from calendar.kinds where council_id = $1 and list = 'body' and code in ('exhibition', 'salon', 'class')`, [
+    world.councilId,
+  ])
+  const chief = await world.as('planning')
+  const codes = async () => (await chief.calendar.listKinds({})).items.filter(({ list }) => list === 'body').map(({ code }) => code)
+  const offered = async () => (await chief.calendar.listKinds({})).offered.map(({ list, code }) => `${list} ${code}`)
+  const had = await codes()
+  assert.deepEqual(await offered(), [])
+  await offerKinds(world.app.kernel, world.councilId)
+  assert.deepEqual(await codes(), had, 'nothing changes by itself')
+  assert.deepEqual(await offered(), ['body class', 'body salon', 'body exhibition'])
+  assert.deepEqual((await (await world.as('desk')).calendar.listKinds({})).offered, [])
+  await chief.calendar.takeOfferedKinds({ taken: [{ list: 'body', code: 'salon' }], declined: [{ list: 'body', code: 'exhibition' }] })
+  assert.deepEqual(
+    await codes(),
+    [...had, 'salon'].toSorted((a, b) => kindOrder(a) - kindOrder(b)),
+  )
+  assert.equal((await chief.calendar.listKinds({})).items.find(({ code }) => code === 'salon')!.room, 'events')
+  assert.deepEqual(await offered(), ['body class'])
+  await assert.rejects(chief.calendar.takeOfferedKinds({ taken: [{ list: 'body', code: 'exhibition' }] }), { code: 'nothingOffered' })
+  await assert.rejects(chief.calendar.takeOfferedKinds({}), { code: 'nothingChosen' })
+  await offerKinds(world.app.kernel, world.councilId)
+  assert.deepEqual(await offered(), ['body class'], 'what was declined stays declined while the preset says the same of it')
+  await asOwner(
+    world.database,
+    `update calendar.preset_kinds set declined = declined || '{"title": "別の言葉"}' where council_id = $1 and code = 'exhibition'`,
+    [world.councilId],
+  )
+  assert.deepEqual(await offered(), ['body class', 'body exhibition'])
 })
 
 it('実施記録より前からある法人にも、種類と区分が入り、記録をつけられる', async () => {

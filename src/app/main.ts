@@ -25,6 +25,8 @@ import {
   bringTowns,
   bringWorkKinds,
   foundPreset,
+  kindsVersion,
+  offerKinds,
   offerPlanPreset,
   planPreset,
 } from './preset.ts'
@@ -164,6 +166,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       working: boolean
       drafted: boolean
       version: string | null
+      kinds_offered: boolean
     }>(
       `select council_id, name, exists (select from events.terms x where x.council_id = c.council_id) as held,
          exists (select from filings.requirements x where x.council_id = c.council_id) as filed,
@@ -178,9 +181,10 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
+         exists (select from calendar.preset_kinds k where k.council_id = c.council_id and k.version = $2) as kinds_offered,
          exists (select from forms.forms f where f.council_id = c.council_id and f.code is not null) as drafted,
          exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
-      [listVersion],
+      [listVersion, kindsVersion],
     )
     const { digest } = planPreset(0)
     for (const row of rows) {
@@ -208,6 +212,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       if (!scheduled) await bringScheduleLists(kernel, councilId)
       if (!held) await bringEventLists(kernel, councilId, name)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
+      if (!row.kinds_offered) await offerKinds(kernel, councilId)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)
       if (!working) await bringWorkKinds(kernel, councilId)
       if (!drafted) await bringForms(kernel, councilId)

@@ -104,6 +104,11 @@ export function pageHandler({ kernel, build, visit, isAway }: PageParts): (reque
       api: client((module, name, input, key) => ask(kernel.find(module, name)!, input, key)), // pages name operations by their types
       emergency: actor.session?.emergency !== undefined,
       openapi: () => openapi(kernel.registry),
+      async frontNotices() {
+        const notices = kernel.contributions('frontNotice').toSorted(byOrder)
+        const read = await Promise.all(notices.map(async ({ title, read }) => ({ title, records: await read(run) })))
+        return read.filter(({ records }) => records.length > 0)
+      },
       async todaySections() {
         const sections = kernel
           .contributions('todayRecords')

@@ -264,6 +264,15 @@ export function planPreset(thisYear: number, sectionIds: ReadonlyMap<string, str
   return { digest, programmes: programmes.map(presetProgramme), plans, lineage }
 }
 
+/** 見本の種類の版。 Changes with any of them. */
+export const kindsVersion = createHash('sha256').update(JSON.stringify(kinds)).digest('base64url')
+
+/** 前からある法人に、見本に加わった種類を見せる。 It takes or declines them; its own lists stay as they are. */
+export async function offerKinds(kernel: Kernel, councilId: string): Promise<void> {
+  const request = { actor: commandLine(councilId), requestId: kernel.ids.next() }
+  await kernel.dispatch(calendar.operations.offerKinds, { kinds: [...kinds], version: kindsVersion }, request)
+}
+
 /** 前からある法人に、目録の変わったところを見せる。 Nothing of its plans is changed. */
 export async function offerPlanPreset(kernel: Kernel, councilId: string): Promise<void> {
   await kernel.dispatch(plan.operations.bringPreset, planPreset(0), { actor: commandLine(councilId), requestId: kernel.ids.next() })

@@ -58,6 +58,13 @@ export interface TodayRecords {
   readonly records: View<{ readonly today: string }>
 }
 
+/** トップページのお知らせ。 What everybody is to know when they open the first page: what is called off today. Read by a query anybody may ask. */
+export interface FrontNotice {
+  readonly title: Text
+  readonly order: number
+  read(run: Call['run']): Promise<readonly RecordCard[]>
+}
+
 /** 数の裏にある記録。 The records behind facts about `subjectType`, as far as the reader may see them. */
 export interface RecordSource {
   readonly subjectType: string
@@ -190,12 +197,21 @@ export interface InsertedText {
 }
 
 /**
- * 回答の知らせ。 What a module does when an answer comes in to a collection it opened: in the same transaction, whoever sends it, so also as a visitor. Of an
- * anonymous collection nothing is told.
+ * 回答の知らせ。 What a module does when an answer comes in to a collection it opened, and when it is withdrawn: in the same transaction, whoever sends or
+ * withdraws it, so also as a visitor. Of an anonymous collection nothing is told.
  */
 export interface AnswerReceived {
   /** @returns a sentence for whoever sent it, shown with the number; undefined where the collection is none of this module's */
   told(call: Call, answer: ReceivedAnswer): Promise<Text | undefined>
+  /** @returns a sentence for whoever withdrew it; undefined where nothing came of the answer */
+  withdrawn(call: Call, answer: WithdrawnAnswer): Promise<Text | undefined>
+  /** @returns what has become of the answer, and where that stands, as far as this reader may see it */
+  standing(call: Pick<Call, 'db' | 'actor'>, answerId: string): Promise<{ readonly text: Text; readonly path: string } | undefined>
+}
+export interface WithdrawnAnswer {
+  readonly collectionId: string
+  readonly answerId: string
+  readonly reason: string
 }
 export interface ReceivedAnswer {
   readonly collectionId: string
@@ -284,6 +300,7 @@ interface Slots {
   readonly navRoom: NavRoom
   readonly everyonesDoor: EveryonesDoor
   readonly todayRecords: TodayRecords
+  readonly frontNotice: FrontNotice
   readonly districtPanel: DistrictPanel
   readonly recordSource: RecordSource
   readonly factTag: FactTag

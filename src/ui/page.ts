@@ -29,6 +29,7 @@ export interface PageContext {
   readonly api: unknown
   /** This person sees beyond the own memberships now, and every office page says so. */
   readonly emergency: boolean
+  frontNotices(): Promise<readonly { readonly title: Text; readonly records: readonly RecordCard[] }[]>
   todaySections(): Promise<readonly (Pick<TodayRecords, 'title' | 'empty'> & { readonly records: readonly RecordCard[] })[]>
   /** Every operation, as the OpenAPI document describes it. */
   openapi(): unknown

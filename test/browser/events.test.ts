@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { applicationForm } from '../../src/modules/events/test/lay-out.ts'
+import { applicationForm, eventBody, layOutEvent } from '../../src/modules/events/test/lay-out.ts'
 import { layOutForm } from '../../src/modules/forms/test/lay-out.ts'
 import { launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { type Site, openSite } from '../support/site.ts'
@@ -113,6 +113,39 @@ describe('研修・行事の画面', () => {
     await guest.context().close()
   })
 
+  it('会議と共にする画面も、研修・行事では、会議とは言わない', { timeout: 120_000 }, async () => {
+    const bodyId = await eventBody(desk.api, 'chief-child-training')
+    const { eventId, gatheringIds } = await layOutEvent(desk.api, ['2025-12-01', '2025-12-20'], { bodyId })
+    const [held, coming] = gatheringIds
+    const { sessions } = await desk.api.events.getEvent({ eventId })
+    const { meetingId } = await desk.api.events.holdSession({ eventId, gatheringId: held!, revision: sessions[0]!.revision, extraHeads: 3 })
+    const paths = [
+      `/office/meetings/bodies/${bodyId}`,
+      `/office/meetings/bodies/${bodyId}/attendance`,
+      `/office/meetings/gatherings/${held}`,
+      `/office/meetings/gatherings/${coming}`,
+      `/office/meetings/plan?bodyId=${bodyId}`,
+      `/office/meetings/${meetingId}`,
+      `/office/meetings/new?replaces=${meetingId}`,
+    ]
+    // Lists to choose from and links of other rooms are called what they are called; so is the legal term of a decision without a meeting.
+    const words = (page: Page) =>
+      page.evaluate(() => {
+        const main = document.querySelector('main')!.cloneNode(true) as HTMLElement
+        for (const part of main.querySelectorAll('select, nav, script')) part.remove()
+        return main.textContent.replaceAll(/without (a )?meeting/g, '')
+      })
+    for (const language of ['ja', 'en']) {
+      const page = await as(chief, { javaScriptEnabled: false })
+      await page.context().addCookies([{ name: 'sasaeai_language', value: language, url: site.base }])
+      for (const path of paths) {
+        assert.equal((await page.goto(path))!.status(), 200, path)
+        assert.doesNotMatch(await words(page), /会議|会合|\bmeetings?\b|(?<!Issuing )\b[Bb]od(y|ies)\b/, `${language} ${path}`)
+      }
+      await page.context().close()
+    }
+  })
+
   it('サロンの会計の人が、390ピクセルで、今日の回を記録する', { timeout: 120_000 }, async () => {
     const [district] = (await desk.api.directory.listDistricts({})).items
     const salon = { name: '見本サロン', kana: 'ミホンサロン', kind: 'salon', compartment: 'community-welfare', areaId: district!.areaId }
@@ -148,6 +181,15 @@ describe('研修・行事の画面', () => {
     assert.equal(await page.getByLabel('高齢の参加者').inputValue(), '12')
     const { items } = await desk.api.events.listReports({})
     assert.deepEqual([items[0]!.attendeeCount, items[0]!.expenseYen, items[0]!.contents], [12, 1500, ['health']])
+    // Corrected from the list, with what was entered before.
+    await page.goto('/office/events/reports')
+    await page.getByRole('link', { name: /^訂正する：見本サロン/ }).click()
+    assert.equal(await page.getByLabel('うち、はじめての人').inputValue(), '2')
+    await page.getByLabel('高齢の参加者').fill('11')
+    await press(page, '保存する')
+    await page.getByText('報告を訂正しました。').waitFor()
+    const corrected = await desk.api.events.listReports({})
+    assert.deepEqual([corrected.total, corrected.items[0]!.attendeeCount], [items.length, 11])
     await page.context().close()
     assert.deepEqual(troubles, [])
   })

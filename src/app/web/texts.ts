@@ -25,6 +25,7 @@ export const texts = defineTexts({
   emergencyEnd: { ja: '終える', en: 'End' },
   rooms: { ja: '主な業務', en: 'Rooms' },
   publicPages: { ja: '主なページ', en: 'Pages' },
+  events: { ja: '研修・行事の案内', en: 'Trainings and events' },
   resources: { ja: '相談先・居場所を探す', en: 'Find help near you' },
   plan: { ja: '事業計画', en: 'Annual plan' },
   openData: { ja: 'オープンデータ', en: 'Open data' },

@@ -23,6 +23,12 @@ export const glossary = defineGlossary({
     en: 'feed read',
     definition: '予定の配信が読まれた回数。読み過ぎと推測を止めるために数える。',
   },
+  presetKind: {
+    ja: '見本の種類',
+    kana: 'ミホンノシュルイ',
+    en: 'kind of the preset',
+    definition: 'この製品が見本として挙げる種類。法人の一覧にまだないものは、取り入れるか見送るかを選べる。',
+  },
   kind: { ja: '種類', kana: 'シュルイ', en: 'kind', definition: '会合・次第の項目・中止の理由の種類。法人が一覧として定める。' },
   replyCode: {
     ja: '返信の番号',

@@ -61,6 +61,7 @@ import { makeResolutionMinutes } from './operations/make-resolution-minutes.ts'
 import { makeResolutionProposal } from './operations/make-resolution-proposal.ts'
 import { markReportSeen } from './operations/mark-report-seen.ts'
 import { nameSigners } from './operations/name-signers.ts'
+import { offerKinds } from './operations/offer-kinds.ts'
 import { openBody } from './operations/open-body.ts'
 import { openFeed } from './operations/open-feed.ts'
 import { outsideBodyKind, outsideKind, outsideSource, outsideToday } from './operations/outside-cards.ts'
@@ -90,6 +91,7 @@ import { replyByCode } from './operations/reply-by-code.ts'
 import { reportOutsideMeeting } from './operations/report-outside-meeting.ts'
 import { sendNotice } from './operations/send-notice.ts'
 import { setAgenda } from './operations/set-agenda.ts'
+import { takeOfferedKinds } from './operations/take-offered-kinds.ts'
 import { takeUpGathering } from './operations/take-up-gathering.ts'
 import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.ts'
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
@@ -181,7 +183,9 @@ export const operations = {
   recordBodyRule,
   recordClosing,
   recordDecisions,
+  offerKinds,
   recordKind,
+  takeOfferedKinds,
   recordMeeting,
   recordOutsideBody,
   recordPremises,

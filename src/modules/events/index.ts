@@ -1,5 +1,5 @@
 import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
-import { unchanged } from '#kernel/values'
+import { type Language, fill, momentText, unchanged } from '#kernel/values'
 import { eventHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addApplication } from './operations/add-application.ts'
@@ -21,7 +21,9 @@ import { issueCertificates } from './operations/issue-certificates.ts'
 import { listApplications } from './operations/list-applications.ts'
 import { listCertificates } from './operations/list-certificates.ts'
 import { listChoices } from './operations/list-choices.ts'
+import { listDecisions } from './operations/list-decisions.ts'
 import { listEvents } from './operations/list-events.ts'
+import { listPublicCallingsOff } from './operations/list-public-callings-off.ts'
 import { listPublicEvents } from './operations/list-public-events.ts'
 import { listReports } from './operations/list-reports.ts'
 import { markAttendance } from './operations/mark-attendance.ts'
@@ -44,8 +46,9 @@ import { reportSession } from './operations/report-session.ts'
 import { revokeCertificate } from './operations/revoke-certificate.ts'
 import { settleApplication } from './operations/settle-application.ts'
 import { tellApplicants } from './operations/tell-applicants.ts'
-import { type EventRow, admissionTitles } from './schema.ts'
+import { type DaySession, type EventRow, type PublicCallingOff, admissionTitles } from './schema.ts'
 import { applicationMail } from './templates.ts'
+import { texts as publicTexts } from './web/public-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { eventHeld }
@@ -63,6 +66,7 @@ const events = {
   getEvent,
   holdSession,
   listChoices,
+  listDecisions,
   listEvents,
   openAdmission,
   planEvent,
@@ -92,7 +96,7 @@ const reports = { listReports, reportSession }
 /** 一覧の定め。 */
 const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStandard, recordTerm }
 /** だれでも。 */
-const open = { getPublicEvent, listPublicEvents, readPublicEvents }
+const open = { getPublicEvent, listPublicCallingsOff, listPublicEvents, readPublicEvents }
 
 export const operations = { ...events, ...applications, ...certificates, ...reports, ...lists, ...open }
 export const factKinds = [eventHeld]
@@ -108,21 +112,51 @@ export const contributions: Contributions = {
       { path: '/office/events/new', title: texts.planNew, permission: planEvent.permission },
     ],
   },
-  todayRecords: {
-    title: texts.toTellTitle,
-    empty: texts.toTellNone,
-    order: 25,
-    records: {
-      permission: markTold.permission,
-      read: async (run, { today }) =>
-        (await run(listEvents, { show: 'to-tell' })).items.map((event) => ({
-          ...card(event),
-          happenedOn: event.firstOn ?? today,
-          remark: texts.toTellRemark,
-          path: `/office/events/${event.eventId}/applications`,
-        })),
-    },
+  frontNotice: {
+    title: publicTexts.callingsOff,
+    order: 10,
+    read: async (run) =>
+      (await run(listPublicCallingsOff, {})).items.slice(0, 10).map((session) => ({
+        id: session.gatheringId,
+        happenedOn: session.heldOn,
+        title: unchanged([session.title, session.subject].filter(Boolean).join('　')),
+        remark: { ja: saidOff(session, 'ja'), en: saidOff(session, 'en') },
+        path: `/events/${session.eventId}`,
+      })),
   },
+  todayRecords: [
+    {
+      title: texts.toDecide,
+      empty: texts.toDecideNone,
+      order: 12,
+      records: {
+        permission: listDecisions.permission,
+        read: async (run) =>
+          (await run(listDecisions, {})).items.slice(0, 8).map((session) => ({
+            id: session.gatheringId,
+            happenedOn: session.heldOn,
+            title: unchanged([session.title, session.subject].filter(Boolean).join('　')),
+            remark: { ja: decisionText(session, 'ja'), en: decisionText(session, 'en') },
+            path: `/office/meetings/gatherings/${session.gatheringId}`,
+          })),
+      },
+    },
+    {
+      title: texts.toTellTitle,
+      empty: texts.toTellNone,
+      order: 25,
+      records: {
+        permission: markTold.permission,
+        read: async (run, { today }) =>
+          (await run(listEvents, { show: 'to-tell' })).items.map((event) => ({
+            ...card(event),
+            happenedOn: event.firstOn ?? today,
+            remark: texts.toTellRemark,
+            path: `/office/events/${event.eventId}/applications`,
+          })),
+      },
+    },
+  ],
   answerReceived: receiving,
   messageTemplate: applicationMail,
   factTag: {
@@ -179,4 +213,15 @@ export const schedules = [
 
 function card({ eventId, firstOn, lastOn, title: name, bodyName }: EventRow): RecordCard {
   return { id: eventId, happenedOn: lastOn ?? firstOn ?? '', title: unchanged(name), remark: unchanged(bodyName), path: `/office/events/${eventId}` }
+}
+
+/** 13:30の回は中止（荒天）。 Why, and since when it has been said. */
+function saidOff({ startTime, place, reason, since }: PublicCallingOff, language: Language): string {
+  const said = fill(publicTexts.isOff[language], { time: startTime, place, reason })
+  return since === null ? said : `${said}　${fill(publicTexts.since[language], { at: momentText(since, language) })}`
+}
+
+function decisionText({ startTime, decideBy, passed, late, calledOffAt }: DaySession, language: Language): string {
+  const values = { time: startTime, by: momentText(decideBy, language), at: calledOffAt === null ? '' : momentText(calledOffAt, language) }
+  return fill(texts[late ? 'decidedLate' : passed ? 'decidePassed' : 'decideBy'][language], values)
 }

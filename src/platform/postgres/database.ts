@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { Db, TransactionContext, Transactions, Unit } from '#kernel'
 import { connect, parsers, withClient } from './client.ts'
 import { type Embedded, secret, startEmbedded } from './embedded.ts'
+import { type Line, LineFull, standingInLine } from './line.ts'
 import { migrate } from './migrate.ts'
 import { findAnswer, nobody, recordsWithin, sealStatement } from './seal.ts'
 
@@ -21,6 +22,11 @@ export interface DatabaseOptions {
   readonly report?: (message: string) => void
 }
 
+/** One for each of many people at once would cost the server more than it gives them. */
+const connections = 16
+/** Two are left to whoever asks the pool itself: signing in, the health of the server, sealing. */
+const lineLimits = { all: connections - 2, writing: connections - 6, waiting: 5000, patienceMillis: 60_000 } as const
+
 export type Database = Awaited<ReturnType<typeof openDatabase>>
 
 export async function openDatabase(options: DatabaseOptions) {
@@ -30,14 +36,15 @@ export async function openDatabase(options: DatabaseOptions) {
     if (embedded && !embedded.adopted) await embedded.stop()
     throw error
   })
-  const pool = new pg.Pool({ ...app, max: 16, connectionTimeoutMillis: 5000, types: parsers, pipeline: true, application_name: 'sasaeai' })
+  const pool = new pg.Pool({ ...app, max: connections, connectionTimeoutMillis: 5000, types: parsers, pipeline: true, application_name: 'sasaeai' })
   pool.on('error', (error) => report(`a database connection was lost: ${error.message}`)) // without a listener a restart of the server would end the process
   pool.on('connect', (client) => client.on('error', () => {})) // and a connection in use is not the pool's to listen to; whoever waits on it is told by its query
   pool.on('acquire', leaveWithNext)
   await refuseMightyRole(pool)
+  const line = standingInLine(lineLimits)
   const transactions: Transactions = {
-    transact: (context, work) => transact(pool, context, work),
-    findAnswer: (context, key) => transact(pool, { ...context, mode: 'read' }, ({ db }) => findAnswer(db, context.actor, key)),
+    transact: (context, work) => transact({ pool, line }, context, work),
+    findAnswer: (context, key) => transact({ pool, line }, { ...context, mode: 'read' }, ({ db }) => findAnswer(db, context.actor, key)),
     recordsWithin,
     isAway,
   }
@@ -139,12 +146,26 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * Statements are pipelined: the first query follows the opening, and the commit follows the seal, without waiting in between. Should
  * the opening fail, what comes behind it finds no context and so no row; should the seal fail, the commit rolls back and says so.
  */
-async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (unit: Unit) => Promise<T>): Promise<T> {
+async function transact<T>(
+  { pool, line }: { readonly pool: pg.Pool; readonly line: Line },
+  context: TransactionContext,
+  work: (unit: Unit) => Promise<T>,
+): Promise<T> {
   const { actor, requestId, mode, inside = false } = context
   const account = actor.accountId ?? nobody
   if (![actor.councilId, account, requestId, ...actor.scopeIds].every((id) => uuid.test(id)))
     throw new Error('a context holds something that is no id')
-  const client = await pool.connect()
+  const lane = mode === 'write' ? 'write' : 'read'
+  await line.enter(lane)
+  let client: pg.PoolClient
+  try {
+    client = await pool.connect()
+  } catch (error) {
+    line.leave(lane)
+    // A server that has no connection left still answers on those we hold.
+    if (isAway(error) && (error as { code?: string }).code !== '53300') line.sendAway(error as Error)
+    throw error
+  }
   let broken: Error | undefined
   try {
     inOnePacket(client)
@@ -172,6 +193,7 @@ async function transact<T>(pool: pg.Pool, context: TransactionContext, work: (un
     throw error
   } finally {
     client.release(broken)
+    line.leave(lane)
   }
 }
 
@@ -213,6 +235,7 @@ function leaveWithNext(client: pg.PoolClient): void {
 
 /** Connection lost, server starting, stopping or gone, no connection free in time. */
 function isAway(error: unknown): boolean {
+  if (error instanceof LineFull) return true
   const { code = '', message = '' } = error as { code?: string; message?: string }
   return (
     /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||

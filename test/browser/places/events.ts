@@ -1,6 +1,6 @@
 import { completionKind, eventBody, layOutAdmission, layOutEvent, layOutEvery } from '../../../src/modules/events/test/lay-out.ts'
 import type { Site } from '../../support/site.ts'
-import { appoint } from '../../support/staff.ts'
+import { appoint, asOwner } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
 
 /** 研修・行事: planned, taking applications, drawn, held, certified, called off; what the public reads; a report of a salon. */
@@ -37,6 +37,16 @@ export async function places(site: Site): Promise<Place[]> {
   })
   const off = await layOutEvent(desk.api, ['2025-12-24'], { ...about, title: '中止になった研修' })
   await events.callOffEvent({ eventId: off.eventId, revision: (await events.getEvent({ eventId: off.eventId })).revision, reason: '講師の都合' })
+  const stormy = await layOutEvent(desk.api, ['2025-12-02', '2025-12-20'], { ...about, title: '健康教室', themes: ['health'] })
+  const { revision } = await desk.api.calendar.getGathering({ gatheringId: stormy.gatheringIds[0]! })
+  await desk.api.calendar.callOffGathering({ gatheringId: stormy.gatheringIds[0]!, revision, reason: '大雨のため' })
+  await asOwner(
+    site.database,
+    `insert into calendar.preset_kinds (council_id, list, code, offered, version)
+     values ($1, 'body', 'study-tour', '{"list": "body", "code": "study-tour", "title": "見学会", "english": "Study tour", "room": "events", "position": 90}', 'later')`,
+    [site.councilId],
+  )
+  const [reported] = (await events.listReports({})).items
   const [chosen] = (await events.listApplications({ eventId: open.eventId })).items
   const office = '/office/events'
   return [
@@ -57,17 +67,31 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '催し（受付中）', as: desk, path: `${office}/${open.eventId}` },
     { name: '催し（抽選待ち）', as: desk, path: `${office}/${lottery.eventId}` },
     { name: '催し（開いた）', as: desk, path: `${office}/${held.eventId}` },
+    { name: '催し（一回が中止）', as: desk, path: `${office}/${stormy.eventId}` },
     { name: '催し（中止）', as: desk, path: `${office}/${off.eventId}` },
     { name: '催し（見るだけ）', as: 'auditor', path: `${office}/${open.eventId}` },
     { name: '申込', as: desk, path: `${office}/${open.eventId}/applications` },
     { name: '申込（一件を開いた）', as: desk, path: `${office}/${open.eventId}/applications?of=${chosen!.applicationId}` },
+    {
+      name: '申込（探した）',
+      as: desk,
+      path: `${office}/${open.eventId}/applications?show=needs`,
+      async act(page) {
+        await page.getByRole('textbox', { name: /^(申込を探す|Find an application)/ }).fill('ありません')
+        await submit(page, /^(探す|Search)$/)
+        await page.getByRole('link', { name: /^(探すのをやめる|Show all again)$/ }).waitFor()
+      },
+    },
     { name: '申込（なし）', as: desk, path: `${office}/${blank}/applications` },
     { name: '催しの出欠', as: desk, path: `${office}/${open.eventId}/sessions/${open.gatheringIds[0]}` },
+    { name: '催しの出欠（絞り込んだ）', as: desk, path: `${office}/${open.eventId}/sessions/${open.gatheringIds[0]}?mark=absent` },
     { name: '当日の受付', as: desk, path: `${office}/${open.eventId}/reception?n=1&c=aaaaaaaa` },
     { name: '修了証を出す', as: desk, path: `${office}/${held.eventId}/certify` },
     { name: '修了証の台帳', as: desk, path: `${office}/certificates` },
     { name: '回ごとの報告', as: desk, path: `${office}/reports` },
     { name: '今日の回を記録', as: desk, path: `${office}/record` },
+    { name: '回ごとの報告を訂正する', as: desk, path: `${office}/record?replaces=${reported!.meetingId}` },
+    { name: '種類の一覧（見本に加わったもの）', as: chief, path: '/office/meetings/kinds' },
     {
       name: '今日の回を記録（誤りあり）',
       as: desk,
@@ -80,6 +104,8 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '区分と修了証の種類', as: chief, path: `${office}/lists` },
     { name: '催しの変更の履歴', as: desk, path: `/office/history/events.event/${open.eventId}` },
     { name: '研修・行事の案内', path: '/events?month=2025-12' },
+    { name: '研修・行事の案内（絞り込んだ）', path: '/events?month=2025-12&theme=health&day=2025-12-20' },
+    { name: 'トップページ（中止のお知らせ）', path: '/' },
     { name: '研修・行事の案内（空）', path: '/events?month=2024-01' },
     { name: '研修・行事の一枚（満席）', path: `/events/${open.eventId}` },
     { name: '研修・行事の一枚（中止）', path: `/events/${off.eventId}` },

@@ -52,6 +52,7 @@ export async function readGathering(call: Call, gatheringId: string): Promise<z.
   const minutesMissing = gathering.minutesMissing && standing.record?.counts === true
   return {
     ...rowOf(gathering, today),
+    room: gathering.room,
     kindTitle: titleOf('gathering', gathering.kind),
     openToPublic: gathering.openToPublic,
     startsAt: gathering.startsAt,

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { type Language, countText, dayText, fill, yenText } from '#kernel/values'
+import { type Language, type Text, countText, dayText, fill, yenText } from '#kernel/values'
 import { can } from '../policy.ts'
 import { figuresOf } from '../rules/figures.ts'
 import { Meeting, outcomeTitles } from '../schema.ts'
 import * as store from '../store/meetings.ts'
+import { roomTexts } from '../web/room-texts.ts'
 import { texts } from '../web/texts.ts'
 import { counts } from './records.ts'
 
@@ -33,7 +34,8 @@ export const getMeeting = defineOperation({
 })
 
 function printed(meeting: z.output<typeof Meeting>, language: Language) {
-  const t = (key: keyof typeof texts) => texts[key][language]
+  const words: Readonly<Record<keyof typeof texts, Text>> = { ...texts, ...roomTexts[meeting.room].record }
+  const t = (key: keyof typeof texts) => words[key][language]
   return {
     title: t('record'),
     heading: meeting.bodyName,

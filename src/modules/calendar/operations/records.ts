@@ -3,6 +3,7 @@ import { type Call, type Subject, found, refuse } from '#kernel'
 import { carryAttachments } from '#files'
 import { Yen } from '#kernel/values'
 import { meetingHeld } from '../facts.ts'
+import { mayRead } from '../policy.ts'
 import { type NewMeeting, type Outcome, countsAsHeld, countsInPlan, kindOn } from '../schema.ts'
 import { findGathering, lockGathering, unrecordedOn } from '../store/gatherings.ts'
 import { listKinds } from '../store/kinds.ts'
@@ -85,7 +86,8 @@ export async function makeRecord(call: Call, meeting: Recorded): Promise<string>
     const gathering = await lockGathering(call.db, councilId, planned)
     if (gathering) await markChange(call, gathering, { change: 'called-off', reason: meeting.minutes.slice(0, 200) })
   }
-  if (replaced) await carryAttachments(call, { subjectType: subject.type, fromId: replaced.meetingId, toId: meetingId })
+  // Whoever reports sessions of a district sees no papers of theirs: they stay with the earlier record, which is linked.
+  if (replaced && mayRead(call.actor)) await carryAttachments(call, { subjectType: subject.type, fromId: replaced.meetingId, toId: meetingId })
   call.audit({ subject, fields: Object.keys(meeting) })
   if (await counts(call, { ...meeting, gatheringId, resolutionId })) {
     call.tell(meetingHeld, {

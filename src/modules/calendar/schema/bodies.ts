@@ -25,7 +25,7 @@ export const minutesSignerTitles: Readonly<Record<MinutesSigner, Text>> = {
   chair: { ja: '議長（会長など）', en: 'Whoever presides' },
   members: { ja: '出席した構成員の全員', en: 'Every member who came' },
   auditors: { ja: '出席した監事', en: 'Auditors who came' },
-  named: { ja: '会議で選んだ議事録署名人', en: 'Those named in the meeting' },
+  named: { ja: '当日選んだ議事録署名人', en: 'Those named on the day' },
 }
 /** 決議の省略（みなし決議）の定め方。 */
 export const resolutionForms = ['none', 'members', 'members-unopposed'] as const
@@ -72,7 +72,7 @@ export const NewBodyRule = z
       .regex(/^([a-z][a-z0-9-]{1,60})?$/)
       .default(''),
     minutesSigners: z.array(MinutesSigner).max(minutesSigners.length).default([]),
-    /** 会議で選ぶ議事録署名人の人数。 */
+    /** 当日選ぶ議事録署名人の人数。 */
     namedSigners: z.int().min(0).max(10).default(0),
     resolutions: ResolutionForm.default('none'),
     source: filledLine(200),
@@ -80,8 +80,8 @@ export const NewBodyRule = z
   .refine(({ minutesSigners: signers, namedSigners }) => signers.includes('named') === namedSigners > 0, {
     path: ['namedSigners'],
     params: {
-      ja: '会議で選ぶ議事録署名人は、印と人数を合わせて入力してください（選ばないときは0人）。',
-      en: 'Tick those named in the meeting and say how many; 0 where none are.',
+      ja: '当日選ぶ議事録署名人は、印と人数を合わせて入力してください（選ばないときは0人）。',
+      en: 'Tick those named on the day and say how many; 0 where none are.',
     },
   })
   .refine(({ quorum, quorumPart }) => quorum === 'none' || quorumPart > 0, {

@@ -219,7 +219,7 @@ export const Participant = z
     hasCode: z.boolean(),
     presence: Presence.nullable(),
     mandateTo: z.uuid().nullable(),
-    /** 会議で選ばれた議事録署名人。 */
+    /** 当日選ばれた議事録署名人。 */
     signs: z.boolean(),
   })
   .meta({ id: 'Participant' })
@@ -236,7 +236,7 @@ export const purposes = ['call', 'change', 'calling-off'] as const
 export const Purpose = z.enum(purposes)
 export type Purpose = z.output<typeof Purpose>
 export const purposeTitles: Readonly<Record<Purpose, Text>> = {
-  call: { ja: '開催の通知', en: 'Notice of the meeting' },
+  call: { ja: '開催の通知', en: 'Notice of the date' },
   change: { ja: '変更の通知', en: 'Notice of a change' },
   'calling-off': { ja: '中止・延期の通知', en: 'Notice of calling off' },
 }
@@ -247,7 +247,7 @@ export const wayTitles: Readonly<Record<(typeof ways)[number], Text>> = {
   mail: { ja: '電子メール', en: 'Mail' },
   fax: { ja: 'FAX', en: 'Fax' },
   phone: { ja: '電話', en: 'Telephone' },
-  handed: { ja: '手渡し・前回の会議で', en: 'Handed over' },
+  handed: { ja: '手渡し・前回の席で', en: 'Handed over' },
 }
 const LateBecause = { lateBecause: line(200).default('') }
 export const NoticeDraft = z.strictObject({ ...Opened, ...LateBecause, replyBy: IsoDate.nullable().default(null) })
@@ -377,6 +377,8 @@ export const gatheringDoings = [
 export type GatheringDoing = (typeof gatheringDoings)[number]
 
 export const Gathering = GatheringRow.extend({
+  /** Which room lists its body. */
+  room: BodyRoom,
   kindTitle: z.object({ ja: z.string(), en: z.string() }),
   openToPublic: z.boolean(),
   startsAt: z.iso.datetime(),

@@ -67,6 +67,15 @@ export const Kind = z
   .meta({ id: 'GatheringKind' })
 export type Kind = z.output<typeof Kind>
 
+/** 見本に加わった種類。 What the product lists and the council has none of. */
+export const OfferedKind = z
+  .object({ list: KindList, code: z.string(), title: z.string(), english: z.string(), room: BodyRoom })
+  .meta({ id: 'OfferedKind' })
+export type OfferedKind = z.output<typeof OfferedKind>
+const KindName = z.strictObject({ list: KindList, code: KindCode })
+/** 取り入れる種類と、見送る種類。 */
+export const OfferedKinds = z.strictObject({ taken: z.array(KindName).max(1000).default([]), declined: z.array(KindName).max(1000).default([]) })
+
 /** May be chosen on that day; what was chosen before keeps its words. */
 function offeredOn({ validFrom, validTo }: Pick<Kind, 'validFrom' | 'validTo'>, day: string): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo)

@@ -136,6 +136,8 @@ export type MeetingRow = z.output<typeof MeetingRow>
 
 export const Meeting = MeetingRow.extend({
   bodyId: z.uuid(),
+  /** Which room lists its body. */
+  room: BodyRoom,
   secretariatCount: z.int(),
   guestCount: z.int(),
   observerCount: z.int().nullable(),

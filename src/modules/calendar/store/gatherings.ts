@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Db } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { tables, written } from '#platform/postgres'
-import type { AgendaItem, Gathering, GatheringFilter, NewGathering, Notice, Outcome, Purpose, Votes } from '../schema.ts'
+import type { AgendaItem, BodyRoom, Gathering, GatheringFilter, NewGathering, Notice, Outcome, Purpose, Votes } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
 /** A gathering as it is stored, with what follows from its record, its notices and the rule of its body. */
@@ -11,6 +11,8 @@ export interface FoundGathering {
   readonly scopeId: string
   readonly bodyId: string
   readonly bodyName: string
+  /** Which room lists its body, as its kind says today. */
+  readonly room: BodyRoom
   readonly kind: string
   readonly title: string
   readonly heldOn: string
@@ -64,6 +66,7 @@ function selected(query: ReturnType<typeof gatherings>) {
     ...columns,
     clock('starts_at').as('startTime'),
     clock('ends_at').as('endTime'),
+    sql<BodyRoom>`(select b.room from calendar.standing_bodies b where b.council_id = g.council_id and b.body_id = g.body_id)`.as('room'),
     sql<boolean>`g.writing_counts`.as('writingCounts'),
     sql<number>`coalesce(g.notice_days, 0)`.as('noticeDays'),
     sql<boolean>`g.outcome is not null and g.minutes = '' and g.minutes_expected`.as('minutesMissing'),

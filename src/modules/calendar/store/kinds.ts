@@ -46,3 +46,27 @@ export async function updateKind(db: Db, councilId: string, kindId: string, k: N
 export async function endKind(db: Db, councilId: string, kindId: string, lastDay: string): Promise<void> {
   await written(db)`update calendar.kinds set valid_to = ${lastDay} where council_id = ${councilId} and kind_id = ${kindId}`
 }
+
+/** 見本の種類。 As the product lists them now; what it lists no longer is offered no longer. */
+export async function writeOffered(db: Db, councilId: string, kinds: readonly NewKind[], version: string): Promise<void> {
+  await written(db)`
+    insert into calendar.preset_kinds (council_id, list, code, offered, version)
+    select ${councilId}, k ->> 'list', k ->> 'code', k, ${version} from jsonb_array_elements(${JSON.stringify(kinds)}::jsonb) k
+    on conflict (council_id, list, code) do update set offered = excluded.offered, version = excluded.version`
+  await written(db)`delete from calendar.preset_kinds where council_id = ${councilId} and version <> ${version}`
+}
+
+/** Those the council has none of, and has not declined as they are. */
+export async function listOffered(db: Db, councilId: string): Promise<NewKind[]> {
+  const { rows } = await written<{ offered: NewKind }>(db)`
+    select p.offered from calendar.preset_kinds p where p.council_id = ${councilId} and p.declined is distinct from p.offered
+      and not exists (select from calendar.kinds k where k.council_id = p.council_id and k.list = p.list and k.code = p.code)
+    order by p.list, (p.offered ->> 'position')::int, p.code`
+  return rows.map(({ offered }) => offered)
+}
+
+export async function declineOffered(db: Db, councilId: string, kinds: readonly Pick<NewKind, 'list' | 'code'>[]): Promise<void> {
+  await written(db)`
+    update calendar.preset_kinds p set declined = p.offered from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k(list text, code text)
+    where p.council_id = ${councilId} and p.list = k.list and p.code = k.code`
+}

@@ -138,11 +138,12 @@ export type FoundMeeting = Omit<z.input<typeof Meeting>, 'can' | 'counts' | 'wit
 /** Written out, because it is read with every record that opens and building it anew costs more than sending it. */
 export async function findMeeting(db: Db, councilId: string, meetingId: string): Promise<FoundMeeting | undefined> {
   const { rows } = await written<FoundMeeting>(db)`
-    select m.meeting_id as "meetingId", m.body_id as "bodyId", n.name as "bodyName", m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
+    select m.meeting_id as "meetingId", m.body_id as "bodyId", n.name as "bodyName", b.room, m.scope_id as "scopeId", m.held_on as "heldOn", m.outcome, m.place,
       m.attendee_count as "attendeeCount", m.secretariat_count as "secretariatCount", m.guest_count as "guestCount",
       m.observer_count as "observerCount", m.approximate, m.below_quorum as "belowQuorum", m.gathering_id as "gatheringId", m.resolution_id as "resolutionId", m.expense_yen as "expenseYen", m.minutes, m.recorded_at as "recordedAt", a.display_name as "recordedBy", m.replaces, c.meeting_id as "replacedBy",
       w.meeting_id is not null as withdrawn, w.withdrawn_at as "withdrawnAt", x.display_name as "withdrawnBy", w.reason
     from calendar.meetings m
+    join calendar.standing_bodies b on b.council_id = m.council_id and b.body_id = m.body_id
     cross join lateral calendar.body_named(m.council_id, m.body_id, m.held_on) n
     join identity.account_names a on a.council_id = m.council_id and a.account_id = m.recorded_by
     left join calendar.meeting_withdrawals w on w.council_id = m.council_id and w.meeting_id = m.meeting_id

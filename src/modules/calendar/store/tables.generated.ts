@@ -316,6 +316,14 @@ export interface CalendarTables {
     valid_from: string
     valid_to: string | null
   }
+  'calendar.preset_kinds': {
+    council_id: string
+    list: string
+    code: string
+    offered: ColumnType<unknown, string, string>
+    declined: ColumnType<unknown, string | undefined, string>
+    version: string
+  }
   'calendar.public_gatherings': {
     council_id: string
     gathering_id: string

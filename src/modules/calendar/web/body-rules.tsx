@@ -17,6 +17,7 @@ import {
   usePage,
 } from '#ui'
 import {
+  type BodyRoom,
   type BodyRule,
   type ResolutionRow,
   minutesSignerTitles,
@@ -30,8 +31,10 @@ import { texts as bodyTexts } from './body-texts.ts'
 import { day } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as resolutionTexts } from './resolution-texts.ts'
+import { roomTexts } from './room-texts.ts'
 
 interface Ruled {
+  readonly room: BodyRoom
   readonly rule: BodyRule | null
   readonly rules: readonly BodyRule[]
   readonly sections: readonly { readonly sectionId: string; readonly name: string }[]
@@ -47,7 +50,7 @@ export function BodyRules({
   readonly box: { readonly answer: Answer | undefined; readonly requestKey: string }
   readonly issuers: readonly { readonly value: string; readonly label: string }[]
 }) {
-  const { t, say, language, today } = usePage(texts)
+  const { t, say, language, today } = usePage({ ...texts, ...roomTexts[body.room].gathering })
   const { t: b } = usePage(bodyTexts)
   const { rule, rules, mayChange } = body
   const signersOf = (each: BodyRule) =>

@@ -60,7 +60,7 @@ export const texts = defineTexts({
   did_close: { ja: '閉じる日を保存しました。', en: 'The last day was saved.' },
   did_reopen: { ja: 'また開きました。', en: 'It is open again.' },
 
-  attendance: { ja: '年度の出席状況（人ごと・会議ごと）', en: 'Attendance in a fiscal year' },
+  attendance: { ja: '年度の出席状況（人ごと・回ごと）', en: 'Attendance in a fiscal year' },
 
   // 議事録と決議の省略
   minutesSigners: { ja: '議事録に署名する人', en: 'Who signs the minutes' },
@@ -68,7 +68,7 @@ export const texts = defineTexts({
     ja: '印を付けないと、議長と署名人2人の空の欄を刷ります。',
     en: 'With none ticked, empty lines for whoever presides and two others are printed.',
   },
-  namedSigners: { ja: '会議で選ぶ議事録署名人の人数', en: 'How many are named in the meeting' },
+  namedSigners: { ja: '当日選ぶ議事録署名人の人数', en: 'How many are named on the day' },
   namedCount: { ja: '{title}（{count}人）', en: '{title} ({count})' },
   resolutions: { ja: '決議の省略（みなし決議）', en: 'Deciding without a meeting' },
 
@@ -147,6 +147,19 @@ export const texts = defineTexts({
   },
   kindSource: { ja: 'よりどころ', en: 'Source' },
   save: { ja: '保存する', en: 'Save' },
+  offeredKinds: { ja: '見本に加わった種類（{count}）', en: 'Added to the preset ({count})' },
+  offeredHelp: {
+    ja: '新しい版の見本に加わり、この法人の一覧にまだない種類です。印を付けたものだけを加えます。',
+    en: 'Kinds a newer version lists and this council has none of. Only what is ticked is added.',
+  },
+  takeKinds: { ja: '一覧に加える', en: 'Add to the lists' },
+  declineKinds: { ja: '見送る', en: 'Decline' },
+  declineHelp: {
+    ja: '印を付けたものは、見本が変わるまで、ここに出なくなります。',
+    en: 'What is ticked is not offered again until the preset says otherwise of it.',
+  },
+  did_take: { ja: '種類を加えました。', en: 'The kinds were added.' },
+  did_decline: { ja: '見送りました。', en: 'Declined.' },
   did_kind: { ja: '種類を保存しました。', en: 'The kind was saved.' },
   did_end: { ja: '終わりの日を保存しました。', en: 'The last day was saved.' },
   noneInList: { ja: 'まだありません。', en: 'None yet.' },

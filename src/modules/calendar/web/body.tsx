@@ -1,5 +1,5 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, fill, readCount } from '#kernel/values'
+import { type Text, dayText, fill, readCount } from '#kernel/values'
 import {
   type Answer,
   ButtonLink,
@@ -29,6 +29,7 @@ import { BodyRules, Resolutions } from './body-rules.tsx'
 import { texts as bodyTexts } from './body-texts.ts'
 import { MeetingLinks, StateMarks, areasAndIssuers, calendarApi, day, nameOf } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
+import { roomTexts } from './room-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { calendar, directory } = calendarApi(context)
@@ -143,8 +144,10 @@ export default function BodyPage() {
   const answered = useActionData<typeof action>() as Answer | { readonly found: Found } | undefined
   const answer = answered && 'form' in answered ? answered : undefined
   const [search] = useSearchParams()
-  const { t, say, language, rooms, today } = usePage(texts)
-  const b = (key: keyof typeof bodyTexts) => bodyTexts[key][language]
+  const room = roomTexts[body.room]
+  const bodyWords: Readonly<Record<keyof typeof bodyTexts, Text>> = { ...bodyTexts, ...room.body }
+  const { t, say, language, rooms, today } = usePage({ ...texts, ...room.gathering })
+  const b = (key: keyof typeof bodyTexts) => bodyWords[key][language]
   const { bodyId, members, mayChange, mayClose, validTo } = body
   const closed = validTo !== null && validTo < today
   const mayPlan = rooms.some(({ quick }) => quick.some((door) => door.path === '/office/meetings/plan'))
@@ -160,7 +163,7 @@ export default function BodyPage() {
       <MeetingLinks here="none" />
       <PageTitle
         title={body.name}
-        above={<TextLink to="/office/meetings/bodies">{t('bodies')}</TextLink>}
+        above={<TextLink to={room.bodies}>{t('bodies')}</TextLink>}
         actions={mayPlan && !closed && <ButtonLink to={`/office/meetings/plan?bodyId=${bodyId}`} title={t('planNew')} />}
       />
       {did in texts && answered === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}

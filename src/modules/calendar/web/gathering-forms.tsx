@@ -17,6 +17,7 @@ import { seatText } from '../rules/seats.ts'
 import { WhenFields, day, kindChoices } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as replyTexts } from './reply-texts.ts'
+import { roomTexts } from './room-texts.ts'
 import { texts as recordTexts } from './texts.ts'
 
 /** What every form of the page needs. */
@@ -27,7 +28,7 @@ interface Shared {
 
 /** 変更・中止・延期。 */
 export function Stops({ gathering, box, reasons }: Shared & { readonly reasons: readonly Kind[] }) {
-  const { t, language } = usePage(texts)
+  const { t, language } = usePage({ ...texts, ...roomTexts[gathering.room].gathering })
   const { can } = gathering
   const titled = kindChoices(reasons, language)
   return (
@@ -226,7 +227,7 @@ export function MailNotice({
   )
 }
 
-/** 議事録署名人を決める。 Where the rule of the body has some named in the meeting, once it is known who came. */
+/** 議事録署名人を決める。 Where the rule of the body has some named on the day, once it is known who came. */
 export function Signers({ gathering, box }: Shared) {
   const { t } = usePage(texts)
   const count = gathering.rule?.namedSigners ?? 0

@@ -27,6 +27,7 @@ import { MeetingLinks, QuorumLine, StateMarks, calendarApi, day, nameOf, whenTex
 import { Agenda, Changes, Notices, Record, Seats } from './gathering-sections.tsx'
 import { texts } from './gathering-texts.ts'
 import { texts as replyTexts } from './reply-texts.ts'
+import { roomTexts } from './room-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { calendar } = calendarApi(context)
@@ -116,7 +117,7 @@ export default function GatheringPage() {
   const { gathering, mail, reasons, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
-  const { t, language, today } = usePage(texts)
+  const { t, language, today } = usePage({ ...texts, ...roomTexts[gathering.room].gathering })
   const { gatheringId, can } = gathering
   const told = gathering.toTell && ['change', 'call-off', 'postpone', 'take-up'].includes(search.get('done') ?? '')
   const uncounted = search.get('done') === 'hold' && gathering.record?.counts === false

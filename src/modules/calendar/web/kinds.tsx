@@ -49,6 +49,8 @@ export async function action(args: LoadArgs) {
         },
         sent,
       ),
+    take: (sent) => calendar.takeOfferedKinds({ taken: named(sent.chosen('kind-')) }, sent),
+    decline: (sent) => calendar.takeOfferedKinds({ declined: named(sent.chosen('kind-')) }, sent),
     end: (sent) => {
       const [list, code = ''] = sent.text('which').split(' ')
       return calendar.endKind({ list: list as KindList, code, lastDay: sent.day('lastDay') }, sent)
@@ -56,11 +58,19 @@ export async function action(args: LoadArgs) {
   })
 }
 
+/** `body study-tour` as it was ticked. */
+function named(ticked: readonly string[]): { list: KindList; code: string }[] {
+  return ticked.map((name) => {
+    const [list, code = ''] = name.split(' ')
+    return { list: list as KindList, code }
+  })
+}
+
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
 
 export default function Kinds() {
-  const { items, mayChange, requestKey } = useLoaderData<typeof loader>()
+  const { items, mayChange, offered, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -93,6 +103,36 @@ export default function Kinds() {
       <PageTitle title={t('kinds')} />
       {did in texts && answer === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
       <p className="mb-2">{t('kindsHelp')}</p>
+      {offered.length > 0 &&
+        (['take', 'decline'] as const).map((form) => (
+          <FormBox
+            key={form}
+            form={form}
+            title={t(form === 'take' ? 'offeredKinds' : 'declineKinds', { count: offered.length })}
+            help={t(form === 'take' ? 'offeredHelp' : 'declineHelp')}
+            submit={t(form === 'take' ? 'takeKinds' : 'declineKinds')}
+            open={form === 'take'}
+            answer={answer}
+            requestKey={requestKey}
+            labels={{}}
+          >
+            {() => (
+              <fieldset>
+                <legend className="sr-only">{t('kinds')}</legend>
+                {offered.map((kind) => (
+                  <Tick key={`${kind.list} ${kind.code}`} name={`${form}.kind-${kind.list} ${kind.code}`} checked={form === 'take'}>
+                    {[
+                      `${say(kindListTitles[kind.list])}：${language === 'ja' ? kind.title : kind.english}`,
+                      kind.list === 'body' && t('inRoom', { room: say(bodyRoomTitles[kind.room]) }),
+                    ]
+                      .filter(Boolean)
+                      .join('　')}
+                  </Tick>
+                ))}
+              </fieldset>
+            )}
+          </FormBox>
+        ))}
       {kindLists.map((list) => {
         const rows = items.filter((kind) => kind.list === list)
         return (

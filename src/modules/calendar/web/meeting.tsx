@@ -22,6 +22,7 @@ import type { operations } from '../index.ts'
 import { figuresOf } from '../rules/figures.ts'
 import { countsAsHeld, outcomeTitles } from '../schema.ts'
 import { texts as resolutionTexts } from './resolution-texts.ts'
+import { roomTexts } from './room-texts.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -45,18 +46,19 @@ export default function MeetingPage() {
   const { meeting, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
-  const { t, say, language } = usePage(texts)
+  const room = roomTexts[meeting.room]
+  const { t, say, language } = usePage({ ...texts, ...room.record })
   const { withdrawal } = meeting
   return (
     <>
       <PageTitle
         title={t('record')}
-        above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}
+        above={<TextLink to={room.records}>{t('meetings')}</TextLink>}
         actions={
           <>
             <PrintLink operation="calendar.getMeeting" query={{ meetingId: meeting.meetingId }} />
             {meeting.can.includes('correct') && (
-              <ButtonLink kind="outlined" to={`/office/meetings/new?replaces=${meeting.meetingId}`} title={t('correct')} />
+              <ButtonLink kind="outlined" to={`${room.correct}?replaces=${meeting.meetingId}`} title={t('correct')} />
             )}
           </>
         }

@@ -18,6 +18,7 @@ import {
 import { offeredKinds } from '../schema.ts'
 import { WhenFields, calendarApi, kindChoices, sentWhen, standingBodies } from './gathering-parts.tsx'
 import { texts } from './gathering-texts.ts'
+import { roomTexts } from './room-texts.ts'
 
 const fields = ['bodyId', 'kind', 'title', 'heldOn', 'startTime', 'endTime', 'place'] as const
 
@@ -28,7 +29,8 @@ export async function loader({ context, url }: LoadArgs) {
   const offered = offeredKinds(kinds.items, 'gathering', today)
   const bodyId = url.searchParams.get('bodyId') ?? ''
   const filled: Record<string, string> = { bodyId, heldOn: eraDateText(today), startTime: '13:30', endTime: '15:00', kind: offered[0]?.code ?? '' }
-  return { bodies: standingBodies(bodies.items, today), kinds: offered, filled, requestKey: crypto.randomUUID() }
+  const room = bodies.items.find((body) => body.bodyId === bodyId)?.room ?? ('meetings' as const)
+  return { bodies: standingBodies(bodies.items, today), room, kinds: offered, filled, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -54,16 +56,16 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function PlanGathering() {
-  const { bodies, kinds, filled, requestKey } = useLoaderData<typeof loader>()
+  const { bodies, room, kinds, filled, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, language } = usePage(texts)
+  const { t, language } = usePage({ ...texts, ...roomTexts[room].gathering })
   const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
   const refusal = answer?.refusal
   const labels = Object.fromEntries(fields.map((name) => [name, t(name === 'bodyId' ? 'body' : name)]))
   const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
   return (
     <>
-      <PageTitle title={t('planNew')} above={<TextLink to="/office/meetings/gatherings">{t('gatherings')}</TextLink>} />
+      <PageTitle title={t('planNew')} above={<TextLink to={roomTexts[room].gatherings}>{t('gatherings')}</TextLink>} />
       <p className="mb-4">{t('planHelp')}</p>
       <Form method="post" noValidate className="max-w-3xl space-y-5">
         <RefusalSummary refusal={refusal} labels={labels} />

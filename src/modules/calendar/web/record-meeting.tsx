@@ -21,6 +21,7 @@ import {
 } from '#ui'
 import type { operations } from '../index.ts'
 import { countedRoles, recordedOutcomeTitles, roleTitles } from '../schema.ts'
+import { roomTexts } from './room-texts.ts'
 import { texts } from './texts.ts'
 
 /** Order of the form, of the tab key and of the summary. */
@@ -64,7 +65,7 @@ export async function loader({ context, url }: LoadArgs) {
         ...Object.fromEntries(replaced.approximate.map((role) => [`about-${role}`, 'yes'])),
       }
     : blank
-  return { bodies: bodies.items, filled, replaces, requestKey: crypto.randomUUID() }
+  return { bodies: bodies.items, room: replaced?.room ?? ('meetings' as const), filled, replaces, requestKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -99,9 +100,9 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function RecordMeeting() {
-  const { bodies, filled, replaces, requestKey } = useLoaderData<typeof loader>()
+  const { bodies, room, filled, replaces, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, say, language } = usePage(texts)
+  const { t, say, language } = usePage({ ...texts, ...roomTexts[room].record })
   const values: Readonly<Record<string, string | undefined>> = answer?.typed ?? filled
   const refusal = answer?.refusal
   const labels: Readonly<Record<string, string>> = {
@@ -111,7 +112,7 @@ export default function RecordMeeting() {
   const field = (name: (typeof fields)[number]) => ({ name, label: labels[name]!, value: values[name], refusal })
   return (
     <>
-      <PageTitle title={t('newRecord')} above={<TextLink to="/office/meetings">{t('meetings')}</TextLink>}>
+      <PageTitle title={t('newRecord')} above={<TextLink to={roomTexts[room].records}>{t('meetings')}</TextLink>}>
         {t(replaces ? 'correctRecord' : 'newRecord')}
       </PageTitle>
       {replaces && <p className="mb-4">{t('correctHelp')}</p>}

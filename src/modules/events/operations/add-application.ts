@@ -18,8 +18,8 @@ export const addApplication = defineOperation({
   async handle({ eventId, ...given }, call) {
     found(await findEvent(call.db, call.actor.councilId, eventId))
     const event = found(await lockAdmission(call.db, { eventId }))
-    const taken = await takeApplication(call, event, { ...given, answerId: null }, dedupeKey(call, eventId, given))
-    if (taken.again) call.audit({ subject: { type: 'events.event', id: eventId }, fields: ['applications'] })
-    return taken
+    const { applicationId, number, state, again } = await takeApplication(call, event, { ...given, answerId: null }, dedupeKey(call, eventId, given))
+    if (again) call.audit({ subject: { type: 'events.event', id: eventId }, fields: ['applications'] })
+    return { applicationId, number, state, again }
   },
 })

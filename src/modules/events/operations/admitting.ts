@@ -20,19 +20,24 @@ export const admissionRefusals = {
   },
 } as const satisfies Refusals
 
-/** 受け入れる。 @returns the application, and whether this is the first of the same person */
-export async function takeApplication(
-  call: Call,
-  event: store.HeldEvent,
-  given: Omit<store.Given, 'feeYen'>,
-  dedupe: string | null,
-): Promise<{ readonly applicationId: string | null; readonly number: number; readonly state: ApplicationState; readonly again: boolean }> {
+export interface Taken {
+  /** Null: the same person has applied already. */
+  readonly applicationId: string | null
+  readonly number: number
+  readonly state: ApplicationState
+  readonly again: boolean
+  /** The application that stands, and as whom its holder was known. */
+  readonly first?: { readonly applicationId: string; readonly personId: string | null }
+}
+
+/** 受け入れる。 @returns the application, or the one of the same person that stands already */
+export async function takeApplication(call: Call, event: store.HeldEvent, given: Omit<store.Given, 'feeYen'>, dedupe: string | null): Promise<Taken> {
   if (event.ended) refuse(admissionRefusals, 'notTaken')
   const { partySize } = given
   if (partySize > event.partyMax || (event.capacity !== null && partySize > event.capacity))
     refuse(admissionRefusals, 'tooMany', [{ path: 'party', message: admissionRefusals.tooMany }])
   const known = dedupe === null ? undefined : await store.knownApplication(call.db, event.eventId, dedupe)
-  if (known) return { applicationId: null, ...known, again: true }
+  if (known) return { applicationId: null, number: known.number, state: known.state, again: true, first: known }
   const applicationId = call.newId()
   const state = arrival(event, partySize)
   const full = { ...given, feeYen: event.feeYen * partySize }
@@ -75,14 +80,25 @@ export function tellLater(call: Call, applicationIds: readonly string[], receipt
   if (applicationIds.length > 0) call.later(tellApplicants, { applicationIds: [...applicationIds], receipt }, { asSystem: 'scope' })
 }
 
-/** 申し込んだ人への一言。 */
+/**
+ * 申し込んだ人への一言。 Name and telephone of somebody else are easily typed: of an application that stands already, number and state are told to staff and to
+ * whoever answered by a code of their own, nobody else. Its holder has them by mail again.
+ *
+ * @param known whether it is known who applies
+ */
 export function saidOf(
   call: Pick<Call, 'key'>,
   event: Pick<store.HeldEvent, 'admission' | 'drawOn' | 'waiting'>,
-  { applicationId, number, state, again }: Awaited<ReturnType<typeof takeApplication>>,
+  { applicationId, number, state }: Taken,
+  known: boolean,
 ): Text {
-  if (applicationId === null || again)
-    return { ja: `すでに申込を受け付けています（申込番号 ${number}）。`, en: `You have applied already (application no. ${number}).` }
+  if (applicationId === null)
+    return known
+      ? { ja: `すでに申込を受け付けています（申込番号 ${number}）。`, en: `This person has applied already (application no. ${number}).` }
+      : {
+          ja: '同じ名前と連絡先の申込は、一つだけ受け付けます。はじめの申込の控え（画面やメール）をご覧ください。見当たらないときは、問合せ先に連絡してください。',
+          en: 'Of the same name and contact, one application is taken. See the receipt of the first one (on the page, or by mail). If you cannot find it, please get in touch with the office.',
+        }
   const code = receiptCode(call, applicationId)
   const kept = {
     ja: `申込番号 ${number}　取消しや当日の受付に使う控え：${code}`,

@@ -40,6 +40,7 @@ export const copyEvent = defineOperation({
         drawOn: null,
         cancelUntil: null,
         published: false,
+        themes: texts ? from.themes : [],
       },
       fromId,
     )

@@ -1,9 +1,11 @@
 // What every step of an event shares: the event held until the commit, what it may be refused with, and how it is shown.
 import { type Call, type Refusals, type Subject, commonRefusals, refuse } from '#kernel'
 import { mayAdmit, mayCertify, mayWrite } from '../policy.ts'
+import { callOffBy, isLate } from '../rules/calling-off.ts'
 import { isFull, nextOf, stateOf } from '../rules/states.ts'
 import type { Event, EventRow } from '../schema.ts'
 import * as store from '../store/events.ts'
+import { listStandards } from '../store/standards.ts'
 
 export const eventRefusals = {
   notFound: commonRefusals.notFound,
@@ -100,5 +102,15 @@ export async function shownEvent(call: Call, event: store.FoundEvent): Promise<E
     ...(mayAdmit(actor) && going ? (['mark', 'admit'] as const) : []),
     ...(mayCertify(actor) && event.calledOffOn === null && event.certificateKindId !== null ? (['certify'] as const) : []),
   ]
-  return { ...event, state, sessions, next, can, offeredFormId: event.formId ?? event.previousFormId }
+  const standards = await listStandards(db, actor.councilId)
+  const late = sessions.filter(({ heldOn, calledOffAt }) => isLate(heldOn, calledOffAt, callOffBy(standards, heldOn)))
+  return {
+    ...event,
+    state,
+    sessions,
+    lateSessions: late.map(({ gatheringId }) => gatheringId),
+    next,
+    can,
+    offeredFormId: event.formId ?? event.previousFormId,
+  }
 }

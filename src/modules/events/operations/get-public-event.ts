@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { commonRefusals, defineOperation, found } from '#kernel'
 import { PublicEvent } from '../schema.ts'
 import { listPublic } from '../store/public.ts'
-import { publicEvent } from './publishing.ts'
+import { publicEvent, themeWords } from './publishing.ts'
 
 /** 公開の研修・行事を一つ見る。 For everybody, with its sessions and where to apply. */
 export const getPublicEvent = defineOperation({
@@ -15,6 +15,6 @@ export const getPublicEvent = defineOperation({
   refusals: { notFound: commonRefusals.notFound },
   async handle({ eventId }, call) {
     const [event] = await listPublic(call.db, call.actor.councilId, { eventId })
-    return publicEvent(found(event), call.clock.today())
+    return publicEvent(found(event), call.clock.today(), await themeWords(call))
   },
 })

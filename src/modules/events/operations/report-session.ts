@@ -4,7 +4,7 @@ import { defineOperation, refuse } from '#kernel'
 import { Yen } from '#kernel/values'
 import { NewReport, offeredTerms } from '../schema.ts'
 import { findBody } from '../store/events.ts'
-import { insertReport } from '../store/reports.ts'
+import { insertReport, listReports } from '../store/reports.ts'
 import { listTerms } from '../store/terms.ts'
 import { eventRefusals } from './event-steps.ts'
 
@@ -16,6 +16,11 @@ const refusals = {
     ja: 'まだ来ていない日です。開いた日を入力してください。',
     en: 'That day is still to come. Enter the day it was held.',
   },
+  notReported: {
+    status: 422,
+    ja: '訂正する報告が見つかりませんでした。回ごとの報告の一覧から開き直してください。',
+    en: 'There is no report to correct. Open it again from the list of reports.',
+  },
   termUnknown: {
     status: 422,
     ja: 'いま使えない区分が含まれています。画面を開き直して、選び直してください。',
@@ -25,7 +30,7 @@ const refusals = {
 
 /**
  * 今日の回を記録する。 The session of a salon, a desk or a class in one step: the record that plans count, and beside it heads by group and what was done.
- * Districts do so for what lies in their own area.
+ * Districts do so for what lies in their own area. A correction takes the place of an earlier report, and of nothing else.
  */
 export const reportSession = defineOperation({
   name: 'events.reportSession',
@@ -41,6 +46,8 @@ export const reportSession = defineOperation({
     const body = await findBody(call.db, councilId, bodyId)
     if (!body) return refused('bodyUnknown', 'bodyId')
     if (heldOn > call.clock.today()) refused('stillToCome', 'heldOn')
+    if (replaces !== undefined && (await listReports(call.db, councilId, { meetingId: replaces, page: 1 }, 1)).total === 0)
+      refuse(refusals, 'notReported')
     const terms = await listTerms(call.db, councilId)
     const groups = offeredTerms(terms, 'group', heldOn)
     const offered = new Set(offeredTerms(terms, 'content', heldOn).map(({ code }) => code))

@@ -32,14 +32,17 @@ export function readApplication(values: Readonly<Record<string, unknown>>): Read
   }
 }
 
+/** In one width and kana, without spaces: to compare by. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .toLowerCase()
+    .replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60))
+}
+
 /** 同じ人の申込かを見る鍵のもと。 Name and one way to reach them, in whatever width and kana they were written; null where there is no way to tell. */
 export function sameness({ name, kana, phone, mail }: Pick<ReadApplication, 'name' | 'kana' | 'phone' | 'mail'>): string | null {
-  const folded = (text: string) =>
-    text
-      .normalize('NFKC')
-      .replace(/\s/g, '')
-      .toLowerCase()
-      .replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60))
   const reach = phone.normalize('NFKC').replace(/\D/g, '') || folded(mail)
   return reach === '' ? null : `${folded(kana || name)} ${reach}`
 }

@@ -25,7 +25,7 @@ export const applicationWayTitles: Readonly<Record<ApplicationWay, Text>> = {
   roster: { ja: '名簿', en: 'Roster' },
 }
 /** 動いたわけ。 */
-const moveReasons = ['came', 'moved-up', 'drawn', 'chosen', 'by-office', 'by-applicant', 'event-called-off'] as const
+const moveReasons = ['came', 'moved-up', 'drawn', 'chosen', 'by-office', 'by-applicant', 'event-called-off', 'answer-withdrawn'] as const
 export type MoveReason = (typeof moveReasons)[number]
 
 /** 職員が名簿に加える。 */
@@ -44,10 +44,21 @@ export const NewApplication = z.strictObject({
 })
 export type NewApplication = z.output<typeof NewApplication>
 
+export const applicationShows = ['all', 'to-tell', 'unpaid', 'needs'] as const
+export const attendanceMarks = ['any', 'unmarked', 'came', 'absent'] as const
+export const applicationOrders = ['rank', 'number', 'newest', 'kana', 'affiliation'] as const
 export const ApplicationFilter = z.strictObject({
   eventId: z.uuid(),
+  /** Number, part of name, reading, affiliation or address, or digits of the telephone. */
+  search: line(100).default(''),
   state: ApplicationState.optional(),
-  order: z.enum(['rank', 'number', 'kana']).default('rank'),
+  /** Of those still to be told, those who have not paid, those who asked for something. */
+  show: z.enum(applicationShows).default('all'),
+  /** At that session: not marked yet, came, or was absent. */
+  gatheringId: z.uuid().optional(),
+  mark: z.enum(attendanceMarks).default('any'),
+  order: z.enum(applicationOrders).default('rank'),
+  applicationId: z.uuid().optional(),
   page: z.int().min(1).max(10_000).default(1),
 })
 export type ApplicationFilter = z.output<typeof ApplicationFilter>

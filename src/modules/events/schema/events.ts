@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FiscalYear, IsoDate, type Text, filledLine, line, paragraphs } from '#kernel/values'
+import { TermCode } from './terms.ts'
 
 /** 募集の方法。 */
 export const admissions = ['none', 'first-come', 'lottery', 'selection'] as const
@@ -53,6 +54,8 @@ const fields = {
   /** 修了の評価をする。 */
   evaluated: z.boolean().default(false),
   published: z.boolean().default(false),
+  /** テーマ。 Of the kinds of content the council lists: by them the public finds it. */
+  themes: z.array(TermCode).max(20).default([]),
 }
 const inOrder = {
   path: ['applyUntil'],
@@ -142,9 +145,33 @@ export const Session = z
     revision: z.int(),
     marked: z.int(),
     heads: z.int(),
+    /** 中止したとき。 Null: it stands. */
+    calledOffAt: z.iso.datetime().nullable(),
+    calledOffBecause: z.string(),
   })
   .meta({ id: 'EventSession' })
 export type Session = z.output<typeof Session>
+
+/** 開くか中止かを決める回。 */
+export const DaySession = z
+  .object({
+    eventId: z.uuid(),
+    gatheringId: z.uuid(),
+    title: z.string(),
+    subject: z.string(),
+    heldOn: z.iso.date(),
+    startTime: z.string(),
+    place: z.string(),
+    calledOffAt: z.iso.datetime().nullable(),
+    /** By when a calling-off is told. */
+    decideBy: z.iso.datetime(),
+    /** It stands, and the hour has passed: a calling-off would be told late. */
+    passed: z.boolean(),
+    /** It was called off, and that was told late. */
+    late: z.boolean(),
+  })
+  .meta({ id: 'EventDaySession' })
+export type DaySession = z.output<typeof DaySession>
 
 /** 次にすること。 */
 export const eventSteps = ['add-session', 'open-admission', 'await', 'draw', 'choose', 'hold', 'certify', 'conclude', 'none'] as const
@@ -168,6 +195,7 @@ export const Event = EventRow.extend({
   certificateKindId: z.uuid().nullable(),
   evaluated: z.boolean(),
   published: z.boolean(),
+  themes: z.array(z.string()),
   formId: z.uuid().nullable(),
   /** Of last year's, to begin with. */
   offeredFormId: z.uuid().nullable(),
@@ -194,12 +222,14 @@ export const Event = EventRow.extend({
     certificates: z.int(),
     toTell: z.int(),
   }),
+  /** 遅れて知らせた中止。 Sessions that were called off after the hour the council has laid down. */
+  lateSessions: z.array(z.uuid()),
   next: EventStep,
   can: z.array(z.enum(eventDoings)),
 }).meta({ id: 'Event' })
 export type Event = z.output<typeof Event>
 
-const ClockTime = z.string().refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), {
+export const ClockTime = z.string().refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), {
   params: { ja: '時刻として読み取れません。例：13:30', en: 'Not a time. For example 13:30.' },
 })
 /** 回を加える。 A gathering is planned for it. */

@@ -21,6 +21,8 @@ export type NewReport = z.output<typeof NewReport>
 
 export const ReportFilter = z.strictObject({
   bodyId: z.uuid().optional(),
+  /** This one only, as long as it stands. */
+  meetingId: z.uuid().optional(),
   fiscalYear: z.int().min(1946).max(2198).optional(),
   page: z.int().min(1).max(10_000).default(1),
 })

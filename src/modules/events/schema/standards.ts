@@ -1,8 +1,19 @@
 import * as z from 'zod'
 import { IsoDate, filledLine } from '#kernel/values'
+import { ClockTime } from './events.ts'
 
-/** 申込を持つ日数。 After the last day of an event; then who applied is forgotten. */
-export const NewStandard = z.strictObject({ validFrom: IsoDate, keepDays: z.int().min(30).max(36_500), source: filledLine(200) })
+/**
+ * 研修・行事の定め。 How many days after the last day of an event it is known who applied, and until when on the day itself a calling-off is told (null: nothing is
+ * laid down).
+ */
+export const NewStandard = z.strictObject({
+  validFrom: IsoDate,
+  keepDays: z.int().min(30).max(36_500),
+  callOffBy: ClockTime.nullable().default(null),
+  source: filledLine(200),
+})
 export type NewStandard = z.output<typeof NewStandard>
-export const Standard = z.object({ validFrom: z.iso.date(), keepDays: z.int(), source: z.string() }).meta({ id: 'EventStandard' })
+export const Standard = z
+  .object({ validFrom: z.iso.date(), keepDays: z.int(), callOffBy: z.string().nullable(), source: z.string() })
+  .meta({ id: 'EventStandard' })
 export type Standard = z.output<typeof Standard>

@@ -1,6 +1,7 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { Standing, Party } from '../rules/admission.ts'
+import { type Findable, foundBy } from '../rules/finding.ts'
 import type { ApplicationFilter, ApplicationRow, ApplicationState, MoveReason, Presence } from '../schema.ts'
 
 // 申し込むために要ること: functions that run with the rights of the tables, as whoever applies sees no row of them -------------------------
@@ -27,9 +28,26 @@ export async function knownApplication(
   db: Db,
   eventId: string,
   dedupe: string,
-): Promise<{ readonly number: number; readonly state: ApplicationState } | undefined> {
-  const { rows } = await written<{ number: number; state: ApplicationState }>(db)`
-    select number, state from events.known_application(${eventId}, ${dedupe})`
+): Promise<
+  { readonly applicationId: string; readonly number: number; readonly state: ApplicationState; readonly personId: string | null } | undefined
+> {
+  const { rows } = await written<{ applicationId: string; number: number; state: ApplicationState; personId: string | null }>(db)`
+    select application_id as "applicationId", number, state, person_id as "personId" from events.known_application(${eventId}, ${dedupe})`
+  return rows[0]
+}
+
+/** Of a form's answer, whoever withdraws it. */
+export interface AnsweredApplication {
+  readonly applicationId: string
+  readonly eventId: string
+  readonly number: number
+  readonly state: ApplicationState
+  /** They were there. */
+  readonly came: boolean
+}
+export async function applicationOfAnswer(db: Db, answerId: string): Promise<AnsweredApplication | undefined> {
+  const { rows } = await written<AnsweredApplication>(db)`
+    select application_id as "applicationId", event_id as "eventId", number, state, came from events.application_of_answer(${answerId})`
   return rows[0]
 }
 
@@ -99,8 +117,6 @@ export async function moveApplication(
 /** As it is stored: minutes are reckoned from the attendances. */
 export type FoundApplication = Omit<ApplicationRow, 'minutes'> & { readonly eventId: string; readonly scopeId: string }
 
-const orders: Readonly<Record<ApplicationFilter['order'], string>> = { rank: 'rank', number: 'number', kana: 'kana' }
-
 async function applications(
   db: Db,
   councilId: string,
@@ -108,12 +124,9 @@ async function applications(
     readonly eventId?: string | undefined
     readonly applicationIds?: readonly string[] | undefined
     readonly state?: ApplicationState | undefined
-    readonly order?: ApplicationFilter['order']
-    readonly size?: number
-    readonly page?: number
   },
 ): Promise<FoundApplication[]> {
-  const { eventId = null, applicationIds = null, state = null, order = 'rank', size = null, page = 1 } = asked
+  const { eventId = null, applicationIds = null, state = null } = asked
   const { rows } = await written<FoundApplication>(db)`
     select a.application_id as "applicationId", a.event_id as "eventId", a.scope_id as "scopeId", a.number, a.name, a.kana, a.affiliation, a.phone, a.mail, a.needs,
       a.party_size as "partySize", a.state, a.rank, a.way, a.fee_yen as "feeYen", a.exemption, a.paid_on as "paidOn", a.evaluation_passed as "evaluationPassed",
@@ -128,21 +141,29 @@ async function applications(
     from events.applications a
     where a.council_id = ${councilId} and (${eventId}::uuid is null or a.event_id = ${eventId}) and (${applicationIds}::uuid[] is null or a.application_id = any (${applicationIds}::uuid[]))
       and (${state}::text is null or a.state = ${state})
-    order by case when ${orders[order]} = 'kana' then a.kana end, case when ${orders[order]} = 'number' then a.number end, a.rank
-    limit ${size} offset ${(page - 1) * (size ?? 0)}`
+    order by a.rank`
   return rows
 }
 
+/** In the order wanted, of whatever was typed. One event has thousands of them at the most: what is compared is read lean, the page in full. */
 export async function listApplications(
   db: Db,
   councilId: string,
-  { eventId, state, order, page }: ApplicationFilter,
+  { eventId, search, show, mark, order, page, ...more }: ApplicationFilter,
   size: number,
 ): Promise<{ readonly items: FoundApplication[]; readonly total: number }> {
-  const items = await applications(db, councilId, { eventId, state, order, size, page })
-  const { rows } = await written<{ total: number }>(db)`
-    select count(*)::int as total from events.applications where council_id = ${councilId} and event_id = ${eventId} and (${state ?? null}::text is null or state = ${state ?? null})`
-  return { items, total: rows[0]!.total } // a count is one row
+  const { state = null, gatheringId = null, applicationId = null } = more
+  const { rows } = await written<Findable & { readonly applicationId: string }>(db)`
+    select a.application_id as "applicationId", a.number, a.name, a.kana, a.affiliation, a.phone, a.mail from events.applications a
+    left join events.attendances t on t.council_id = a.council_id and t.application_id = a.application_id and t.gathering_id = ${gatheringId}
+    where a.council_id = ${councilId} and a.event_id = ${eventId} and (${state}::text is null or a.state = ${state}) and (${applicationId}::uuid is null or a.application_id = ${applicationId})
+      and case ${show} when 'to-tell' then a.to_tell when 'unpaid' then a.fee_yen > 0 and a.paid_on is null and a.state = 'placed' when 'needs' then a.needs <> '' else true end
+      and case ${mark} when 'unmarked' then t.presence is null when 'came' then t.presence <> 'absent' when 'absent' then t.presence = 'absent' else true end
+    order by case ${order} when 'kana' then a.kana when 'affiliation' then a.affiliation end, case ${order} when 'number' then a.number when 'newest' then -a.number end, a.rank`
+  const matching = search === '' ? rows : rows.filter(foundBy(search))
+  const wanted = matching.slice((page - 1) * size, page * size).map((row) => row.applicationId)
+  const found = new Map((await findApplications(db, councilId, wanted)).map((each) => [each.applicationId, each]))
+  return { items: wanted.flatMap((id) => found.get(id) ?? []), total: matching.length }
 }
 
 export async function findApplications(db: Db, councilId: string, applicationIds: readonly string[]): Promise<FoundApplication[]> {
@@ -179,6 +200,22 @@ export async function markTold(db: Db, councilId: string, applicationIds: readon
   const { rowCount } = await written(db)`
     update events.applications set to_tell = false, revision = revision + 1 where council_id = ${councilId} and application_id = any (${applicationIds}::uuid[]) and to_tell`
   return rowCount ?? 0
+}
+
+/** The application an answer became, for whoever may see it. */
+export async function findByAnswer(
+  db: Db,
+  councilId: string,
+  answerId: string,
+): Promise<
+  | { readonly applicationId: string; readonly eventId: string; readonly title: string; readonly number: number; readonly state: ApplicationState }
+  | undefined
+> {
+  const { rows } = await written<{ applicationId: string; eventId: string; title: string; number: number; state: ApplicationState }>(db)`
+    select a.application_id as "applicationId", a.event_id as "eventId", e.title, a.number, a.state from events.applications a
+    join events.events e on e.council_id = a.council_id and e.event_id = a.event_id
+    where a.council_id = ${councilId} and a.answer_id = ${answerId}`
+  return rows[0]
 }
 
 // 出欠 -------------------------------------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ export async function listBodies(db: Db, councilId: string, today: string): Prom
 }
 
 /** As it is stored, with its figures; what it is doing follows from them. */
-export type FoundEvent = Omit<Event, 'state' | 'next' | 'can' | 'sessions' | 'offeredFormId'> & {
+export type FoundEvent = Omit<Event, 'state' | 'next' | 'can' | 'sessions' | 'lateSessions' | 'offeredFormId'> & {
   readonly scopeId: string
   readonly applicationsScopeId: string
   readonly bodyCode: string
@@ -94,6 +94,7 @@ function selected(query: ReturnType<typeof events>) {
       'e.certificate_kind_id as certificateKindId',
       'e.evaluated',
       'e.published',
+      'e.themes',
       'e.form_id as formId',
       'e.collection_id as collectionId',
       'e.address_code as addressCode',
@@ -178,10 +179,10 @@ export async function insertEvent(
 ): Promise<void> {
   await written(db)`
     insert into events.events (council_id, event_id, scope_id, applications_scope_id, body_id, fiscal_year, title, summary, audience, contact, admission, capacity, party_max,
-      apply_from, apply_until, draw_on, cancel_until, fee_yen, fee_note, minutes_required, certificate_kind_id, evaluated, published, previous_id, made_at, made_by, changed_at)
+      apply_from, apply_until, draw_on, cancel_until, fee_yen, fee_note, minutes_required, certificate_kind_id, evaluated, published, themes, previous_id, made_at, made_by, changed_at)
     values (${councilId}, ${e.eventId}, ${e.scopeId}, ${e.applicationsScopeId}, ${e.bodyId}, ${e.fiscalYear}, ${e.title}, ${e.summary}, ${e.audience}, ${e.contact},
       ${e.admission}, ${e.capacity}, ${e.partyMax}, ${e.applyFrom}, ${e.applyUntil}, ${e.drawOn}, ${e.cancelUntil}, ${e.feeYen}, ${e.feeNote}, ${e.minutesRequired},
-      ${e.certificateKindId}, ${e.evaluated}, ${e.published}, ${e.previousId}, ${e.at}, ${e.by}, ${e.at})`
+      ${e.certificateKindId}, ${e.evaluated}, ${e.published}, ${e.themes}, ${e.previousId}, ${e.at}, ${e.by}, ${e.at})`
 }
 
 export async function updateEvent(db: Db, councilId: string, eventId: string, e: Fields, at: Date): Promise<void> {
@@ -189,7 +190,7 @@ export async function updateEvent(db: Db, councilId: string, eventId: string, e:
     update events.events set fiscal_year = ${e.fiscalYear}, title = ${e.title}, summary = ${e.summary}, audience = ${e.audience}, contact = ${e.contact},
       admission = ${e.admission}, capacity = ${e.capacity}, party_max = ${e.partyMax}, apply_from = ${e.applyFrom}, apply_until = ${e.applyUntil}, draw_on = ${e.drawOn},
       cancel_until = ${e.cancelUntil}, fee_yen = ${e.feeYen}, fee_note = ${e.feeNote}, minutes_required = ${e.minutesRequired}, certificate_kind_id = ${e.certificateKindId},
-      evaluated = ${e.evaluated}, published = ${e.published}, revision = revision + 1, changed_at = ${at}
+      evaluated = ${e.evaluated}, published = ${e.published}, themes = ${e.themes}, revision = revision + 1, changed_at = ${at}
     where council_id = ${councilId} and event_id = ${eventId}`
 }
 
@@ -248,7 +249,10 @@ export async function listSessions(db: Db, councilId: string, eventId: string): 
     select s.gathering_id as "gatheringId", g.planned_on as "heldOn", to_char(g.starts_at at time zone 'Asia/Tokyo', 'HH24:MI') as "startTime",
       to_char(g.ends_at at time zone 'Asia/Tokyo', 'HH24:MI') as "endTime", g.place, s.subject, s.minutes, s.makes_up as "makesUp", g.meeting_id as "meetingId",
       case when g.outcome = 'cancelled' then 'called-off' when g.meeting_id is not null then 'held' when g.postponed then 'postponed' else 'planned' end as state,
-      g.revision, coalesce(f.marked, 0) as marked, coalesce(f.heads, 0) as heads
+      case when g.outcome = 'cancelled' then coalesce((select max(c.changed_at) from calendar.gathering_changes c
+          where c.council_id = g.council_id and c.gathering_id = g.gathering_id and c.change = 'called-off'),
+        (select m.recorded_at from calendar.meetings m where m.council_id = g.council_id and m.meeting_id = g.meeting_id)) end as "calledOffAt",
+      case when g.outcome = 'cancelled' then g.minutes else '' end as "calledOffBecause", g.revision, coalesce(f.marked, 0) as marked, coalesce(f.heads, 0) as heads
     from events.sessions s
     join calendar.standing_gatherings g on g.council_id = s.council_id and g.gathering_id = s.gathering_id
     left join events.session_figures(${eventId}) f on f.gathering_id = s.gathering_id
@@ -271,6 +275,32 @@ export async function insertSession(
   await written(db)`
     insert into events.sessions (council_id, event_id, gathering_id, scope_id, subject, minutes, makes_up)
     values (${councilId}, ${s.eventId}, ${s.gatheringId}, ${s.scopeId}, ${s.subject}, ${s.minutes}, ${s.makesUp})`
+}
+
+export interface DaySession {
+  readonly eventId: string
+  readonly gatheringId: string
+  readonly title: string
+  readonly subject: string
+  readonly heldOn: string
+  readonly startTime: string
+  readonly place: string
+  /** Null: it stands. */
+  readonly calledOffAt: string | null
+}
+/** その日の回。 Those that stand or were called off, of all events in the reader's scopes. */
+export async function sessionsOn(db: Db, councilId: string, from: string, to: string): Promise<DaySession[]> {
+  const { rows } = await written<DaySession>(db)`
+    select s.event_id as "eventId", s.gathering_id as "gatheringId", e.title, s.subject, g.planned_on as "heldOn",
+      to_char(g.starts_at at time zone 'Asia/Tokyo', 'HH24:MI') as "startTime", g.place,
+      case when g.outcome = 'cancelled' then coalesce((select max(c.changed_at) from calendar.gathering_changes c
+          where c.council_id = g.council_id and c.gathering_id = g.gathering_id and c.change = 'called-off'),
+        (select m.recorded_at from calendar.meetings m where m.council_id = g.council_id and m.meeting_id = g.meeting_id)) end as "calledOffAt"
+    from calendar.standing_gatherings g join events.sessions s on s.council_id = g.council_id and s.gathering_id = g.gathering_id
+    join events.events e on e.council_id = s.council_id and e.event_id = s.event_id
+    where g.council_id = ${councilId} and g.planned_on between ${from} and ${to} and not g.postponed and (g.meeting_id is null or g.outcome = 'cancelled')
+    order by g.starts_at, s.gathering_id limit 200`
+  return rows
 }
 
 /** @returns false where somebody was marked at it, or another session makes up for it */

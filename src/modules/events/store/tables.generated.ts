@@ -223,6 +223,7 @@ export interface EventsTables {
     made_at: string
     made_by: string
     changed_at: string
+    themes: Generated<string[]>
   }
   'events.public_events': {
     council_id: string
@@ -253,6 +254,9 @@ export interface EventsTables {
     last_on: string
     sessions: ColumnType<unknown, string, string>
     changed_at: string
+    area_name: Generated<string>
+    themes: Generated<string[]>
+    called_off_on: string | null
   }
   'events.session_reports': {
     council_id: string
@@ -276,6 +280,7 @@ export interface EventsTables {
     valid_from: string
     keep_days: number
     source: string
+    call_off_by: string | null
   }
   'events.terms': {
     council_id: string

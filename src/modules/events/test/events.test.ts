@@ -59,7 +59,12 @@ describe('研修・行事', () => {
     assert.match((await apply('見本 二郎', { party: '2' })).said[0]!.ja, /キャンセル待ちの1番目/)
     // Room for one is left, and yet nobody goes before those who wait.
     assert.match((await apply('見本 三四郎', { party: '1' })).said[0]!.ja, /キャンセル待ちの2番目/)
-    assert.match((await apply('見本 一', { party: '3' })).said[0]!.ja, /すでに申込を受け付けています（申込番号 1）/)
+    // Anybody may type that name and telephone: the page says neither the number nor how it stands.
+    const again = (await apply('見本 一', { party: '3' })).said[0]!
+    assert.match(again.ja, /一つだけ受け付けます/)
+    assert.doesNotMatch(`${again.ja} ${again.en}`, /\d|参加でき|控え：/)
+    const byStaff = await desk.events.addApplication({ eventId, name: '見本 一', phone: '076-100-0004' })
+    assert.deepEqual([byStaff.again, byStaff.number], [true, 1])
     assert.equal((await get(eventId)).state, 'full')
     await assert.rejects(apply('見本 五人以上', { party: '5' }), { code: 'tooMany' })
     const wrong = visitor.events.cancelOwnApplication({ eventId, number: 1, code: 'aaaaaaaa' })
@@ -78,6 +83,82 @@ describe('研修・行事', () => {
     assert.ok(items.some((row) => row.eventId === eventId))
     await desk.events.markTold({ applicationId: after[1]!.applicationId })
     await assert.rejects(visitor.events.cancelOwnApplication({ eventId, number: 1, code: codeIn(first.said) }), { code: 'cancelledAlready' })
+  })
+
+  it('回答を取り下げると申込も取り消され、待つ人が順に繰り上がる。出席した人の申込は残る。申込を取り消しても、回答は残る', async () => {
+    const { eventId, gatheringIds } = await layOutEvent(desk, ['2025-12-01', '2025-12-20'], { capacity: 3, partyMax: 3 })
+    const { addressCode } = await layOutAdmission(desk, chief, eventId)
+    const apply = applyWith(addressCode)
+    await apply('一', { party: '2' })
+    await apply('二郎', { party: '1' })
+    await apply('三四郎', { party: '3' })
+    await apply('四五六七', { party: '1' })
+    const answerOf = async (number: number) => {
+      const answerId = (await listed(eventId)).find((each) => each.number === number)!.answerId!
+      return desk.forms.getAnswer({ answerId })
+    }
+    const states = async () => Object.fromEntries((await listed(eventId)).map(({ number, state }) => [number, state]))
+    const withdraw = async (number: number) => {
+      const { answerId, revision } = await answerOf(number)
+      return desk.forms.withdrawAnswer({ answerId, revision, reason: '本人の申し出' })
+    }
+    // Room for two is left, and the party of three is not passed by.
+    const first = await withdraw(1)
+    assert.match(first.said[0]!.ja, /申込番号 1 も取り消しました。$/)
+    assert.deepEqual(await states(), { 1: 'cancelled', 2: 'placed', 3: 'waiting', 4: 'waiting' })
+    const third = await withdraw(3)
+    assert.match(third.said[0]!.ja, /申込番号 3 も取り消しました。キャンセル待ちから1件/)
+    assert.deepEqual(await states(), { 1: 'cancelled', 2: 'placed', 3: 'cancelled', 4: 'placed' })
+    await assert.rejects(withdraw(3), { code: 'notNow' })
+    // Whoever came, came.
+    const [, second] = await listed(eventId)
+    await desk.events.markAttendance({
+      eventId,
+      gatheringId: gatheringIds[0]!,
+      marks: [{ applicationId: second!.applicationId, presence: 'present' }],
+    })
+    assert.match((await withdraw(2)).said[0]!.ja, /出席の記録があるため/)
+    assert.equal((await states())[2], 'placed')
+    // The other way round the answer stays, and says what became of it.
+    const fourth = (await listed(eventId)).find(({ number }) => number === 4)!
+    await desk.events.cancelApplication({ applicationId: fourth.applicationId, revision: fourth.revision, remark: '都合' })
+    const answer = await answerOf(4)
+    assert.equal(answer.state, 'received')
+    assert.match(answer.became[0]!.text.ja, /申込 4番（取消し）/)
+    assert.deepEqual((await withdraw(4)).said, [])
+  })
+
+  it('一つの催しの中で、申込を探し、絞り、並べられる', async () => {
+    const { eventId, gatheringIds } = await layOutEvent(desk, ['2025-12-01'], { capacity: 3, feeYen: 500 })
+    const people = [
+      { name: '見本 花子', kana: 'ミホン ハナコ', affiliation: '松ヶ枝地区', phone: '076-200-1111', needs: '車いす' },
+      { name: '甲野 一', kana: 'コウノ ハジメ', affiliation: '味噌蔵町地区', phone: '076-200-2222' },
+      { name: '乙野 二', kana: 'オツノ フタ', affiliation: '松ヶ枝地区', phone: '076-300-3333' },
+      { name: '丙野 三', kana: 'ヘイノ サン', affiliation: '', phone: '076-300-4444' },
+    ]
+    for (const person of people) await desk.events.addApplication({ eventId, ...person })
+    const numbers = async (filter: object) => (await desk.events.listApplications({ eventId, ...filter })).items.map(({ number }) => number)
+    assert.deepEqual(await numbers({ search: 'みほん' }), [1])
+    assert.deepEqual(await numbers({ search: '２００-２' }), [2])
+    assert.deepEqual(await numbers({ search: '松ヶ枝' }), [1, 3])
+    assert.deepEqual(await numbers({ search: '4' }), [4])
+    assert.deepEqual(await numbers({ search: 'いない人' }), [])
+    assert.deepEqual(await numbers({ show: 'needs' }), [1])
+    assert.deepEqual(await numbers({ order: 'kana' }), [3, 2, 4, 1])
+    assert.deepEqual(await numbers({ order: 'newest' }), [4, 3, 2, 1])
+    const [first, second] = await listed(eventId)
+    await desk.events.settleApplication({ applicationId: first!.applicationId, revision: first!.revision, paidOn: '2025-12-01' })
+    assert.deepEqual(await numbers({ show: 'unpaid' }), [2, 3])
+    const gatheringId = gatheringIds[0]!
+    const marks = [
+      { applicationId: first!.applicationId, presence: 'present' as const },
+      { applicationId: second!.applicationId, presence: 'absent' as const },
+    ]
+    await desk.events.markAttendance({ eventId, gatheringId, marks })
+    assert.deepEqual(await numbers({ state: 'placed', gatheringId, mark: 'unmarked' }), [3])
+    assert.deepEqual(await numbers({ state: 'placed', gatheringId, mark: 'came' }), [1])
+    assert.deepEqual(await numbers({ state: 'placed', gatheringId, mark: 'absent' }), [2])
+    assert.equal((await desk.events.listApplications({ eventId, search: '地区', page: 2 })).total, 3)
   })
 
   it('定員を増やすと繰り上がり、参加の決まった人数より減らすことはできない', async () => {
@@ -161,6 +242,69 @@ describe('研修・行事', () => {
       [['cancelled', true]],
     )
     assert.match(await (await world.request('/events.ics')).text(), /STATUS:CANCELLED/)
+  })
+
+  it('当日の中止は、理由と時刻とともにすぐ公開のページとトップページに出る。期限より遅い知らせには印が付く', async () => {
+    let moment = new Date('2025-12-15T20:30:00Z') // 5:30 in Japan
+    const town = await createWorld({ clock: clockFrom(() => moment) })
+    const signIn = async () =>
+      (await appoint(town, `朝の係 ${moment.getTime()}`, '地域福祉課', { role: 'supervisor', compartment: 'community-welfare', tier: 3 })).api
+    let staff = await signIn()
+    const anybody = await town.as()
+    const decisions = async () => Object.fromEntries((await staff.events.listDecisions({})).items.map((each) => [each.gatheringId, each]))
+    const off = async (gatheringId: string, reason: string) => {
+      const { revision } = await staff.calendar.getGathering({ gatheringId })
+      await staff.calendar.callOffGathering({ gatheringId, revision, reason })
+    }
+    const { eventId, gatheringIds } = await layOutEvent(staff, ['2025-12-16', '2025-12-17', '2025-12-18'], { published: true })
+    const [early, late, other] = gatheringIds as [string, string, string]
+    assert.deepEqual((await anybody.events.listPublicCallingsOff({})).items, [])
+    const due = await decisions()
+    assert.equal(due[early]!.decideBy, '2025-12-15T21:00:00.000Z')
+    assert.deepEqual([due[early]!.passed, due[late]!.passed, due[other]], [false, false, undefined])
+    await off(early, '大雨のため')
+    assert.deepEqual(
+      (await anybody.events.listPublicCallingsOff({})).items.map(({ heldOn, reason, since }) => [heldOn, reason, Date.parse(since!)]),
+      [['2025-12-16', '大雨のため', moment.getTime()]],
+    )
+    const { sessions } = await anybody.events.getPublicEvent({ eventId })
+    assert.deepEqual(
+      sessions.map(({ state, reason }) => [state, reason]),
+      [
+        ['called-off', '大雨のため'],
+        ['on', ''],
+        ['on', ''],
+      ],
+    )
+    assert.equal((await decisions())[early], undefined, 'told in time: nothing is left to do')
+    moment = new Date('2025-12-16T21:01:00Z') // 6:01 on the next day
+    staff = await signIn()
+    assert.equal((await decisions())[late]!.passed, true)
+    await off(late, '講師の急病')
+    assert.equal((await decisions())[late]!.late, true)
+    assert.deepEqual((await staff.events.getEvent({ eventId })).lateSessions, [late])
+    // It is a setting, from a day on, with its source: with a later hour the same notice is in time.
+    const standard = { validFrom: '2025-12-17', keepDays: 1095, source: '試験' }
+    await staff.events.recordStandard({ ...standard, callOffBy: '07:00' })
+    assert.deepEqual((await staff.events.getEvent({ eventId })).lateSessions, [])
+    await staff.events.recordStandard({ ...standard, callOffBy: null })
+    assert.equal((await decisions())[other], undefined, 'no hour is laid down')
+  })
+
+  it('公開の催しは、地区・日・テーマで絞れる', async () => {
+    const { eventId } = await layOutEvent(desk, ['2025-12-21', '2025-12-23'], { published: true, themes: ['meal', 'learning'] })
+    const { areaId } = await visitor.events.getPublicEvent({ eventId })
+    const found = async (filter: object) =>
+      (await visitor.events.listPublicEvents({ month: '2025-12', ...filter })).items.some((each) => each.eventId === eventId)
+    assert.deepEqual(await Promise.all([{}, { areaId }, { theme: 'meal' }, { day: '2025-12-23' }].map(found)), [true, true, true, true])
+    assert.deepEqual(
+      await Promise.all([{ areaId: randomUUID() }, { theme: 'health' }, { day: '2025-12-22' }, { theme: 'meal', day: '2025-12-24' }].map(found)),
+      [false, false, false, false],
+    )
+    const { areas, themes, days } = await visitor.events.listPublicEvents({ month: '2025-12' })
+    assert.ok(
+      areas.some((area) => area.areaId === areaId && area.name !== '') && themes.some(({ code }) => code === 'meal') && days.includes('2025-12-21'),
+    )
   })
 
   it('公開していない催しは、だれにも見えない', async () => {
@@ -323,6 +467,54 @@ describe('研修・行事', () => {
     assert.deepEqual([record.attendeeCount, record.secretariatCount, record.expenseYen], [13, 3, 800])
     const { items } = await desk.events.listReports({ bodyId: own })
     assert.deepEqual([items[0]!.heads, items[0]!.contents], [report.heads, ['health']])
+
+    // A correction takes the place of the report, and of nothing else.
+    const heads = { 'older-people': 10, helpers: 2 }
+    const { meetingId: corrected } = await treasurer.api.events.reportSession({
+      bodyId: own,
+      ...report,
+      heads,
+      contents: ['meal'],
+      replaces: meetingId,
+    })
+    const after = await desk.events.listReports({ bodyId: own })
+    assert.deepEqual([after.total, after.items[0]!.meetingId, after.items[0]!.heads, after.items[0]!.contents], [1, corrected, heads, ['meal']])
+    assert.equal((await desk.calendar.getMeeting({ meetingId })).replacedBy, corrected)
+    const committee = (
+      await chief.calendar.openBody({
+        name: '委員会',
+        kana: 'イインカイ',
+        kind: 'committee',
+        compartment: 'community-welfare',
+        areaId: district!.areaId,
+      })
+    ).bodyId
+    const { meetingId: other_ } = await chief.calendar.recordMeeting({ bodyId: committee, heldOn: '2025-11-01', outcome: 'held', attendeeCount: 5 })
+    for (const replaces of [other_, meetingId])
+      await assert.rejects(treasurer.api.events.reportSession({ bodyId: own, ...report, replaces }), { code: 'notReported' })
+    assert.equal((await chief.calendar.getMeeting({ meetingId: other_ })).withdrawn, false)
+
+    // Many years of many salons: every page has its rows, and beyond the last one the total still stands.
+    const many = size({ deep: 5000, ordinary: 120 })
+    const copies = 'select gen_random_uuid() as id, n from generate_series(1, $3) n'
+    await asOwner(
+      world.database,
+      `with copies as (${copies}), made as (insert into calendar.meetings
+         select (jsonb_populate_record(m, jsonb_build_object('meeting_id', c.id, 'held_on', date '2025-11-30' - c.n, 'replaces', null))).* from calendar.meetings m, copies c
+         where m.council_id = $1 and m.meeting_id = $2 returning council_id, meeting_id, scope_id)
+       insert into events.session_reports (council_id, meeting_id, scope_id, heads, contents) select council_id, meeting_id, scope_id, '{"helpers": 1}', '{}' from made`,
+      [world.councilId, corrected, many],
+    )
+    const page = async (number: number) => desk.events.listReports({ bodyId: own, page: number })
+    const last = Math.ceil((many + 1) / 50)
+    assert.deepEqual(
+      (await Promise.all([page(1), page(last), page(last + 1)])).map(({ items: rows, total }) => [rows.length, total]),
+      [
+        [50, many + 1],
+        [(many % 50) + 1, many + 1],
+        [0, many + 1],
+      ],
+    )
   })
 
   it('仕組みの側は、種類・会議体・区分の符号を一つも名指ししない', () => {

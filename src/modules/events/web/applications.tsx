@@ -1,4 +1,4 @@
-import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, readCount, yenText } from '#kernel/values'
 import {
   type Answer,
@@ -16,7 +16,6 @@ import {
   TextLink,
   Tick,
   act,
-  button,
   choicesOf,
   keepTyped,
   usePage,
@@ -24,36 +23,36 @@ import {
 import {
   ApplicationFilter,
   type ApplicationRow,
+  applicationOrders,
   applicationPageSize,
+  applicationShows,
   applicationStateTitles,
   applicationWayTitles,
   applicationWays,
   offeredTerms,
 } from '../schema.ts'
+import { Finding, type FoundApplications, askedFilter, choices, find } from './finding.tsx'
 import { EventLinks, day, eventsApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const { events } = eventsApi(context)
   const eventId = params['eventId'] ?? ''
-  const asked = url.searchParams
-  const filter = ApplicationFilter.catch({ eventId, order: 'rank', page: 1 }).parse({
-    eventId,
-    state: asked.get('state') || undefined,
-    order: asked.get('order') || undefined,
-    page: Number(asked.get('page') || 1),
-  })
-  const [event, { items, total }, { terms }] = await Promise.all([
+  const filter = askedFilter(url, { eventId })
+  const of = ApplicationFilter.safeParse({ eventId, applicationId: url.searchParams.get('of') }).data
+  const [event, { items, total }, { terms }, chosen] = await Promise.all([
     events.getEvent({ eventId }),
     events.listApplications(filter),
     events.listChoices({}),
+    of && events.listApplications(of),
   ])
-  return { event, items, total, terms, filter, requestKey: crypto.randomUUID() }
+  return { event, items, total, terms, filter, chosen: chosen?.items[0], requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
   const { events } = eventsApi(args.context)
   const eventId = args.params['eventId'] ?? ''
+  if ((await args.request.clone().formData()).get('form') === 'find') return find(args, askedFilter(new URL(args.request.url), { eventId }))
   let said: Readonly<Record<string, string>> = {}
   const move = (sent: { text(name: string): string }) => ({
     applicationId: sent.text('applicationId'),
@@ -115,14 +114,16 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Applications() {
-  const { event, items, total, terms, filter, requestKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as Answer | undefined
+  const { event, items: listed, total: all, terms, filter, chosen, requestKey } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>() as Answer | FoundApplications | undefined
+  const found = answered && 'found' in answered ? answered.found : undefined
+  const answer = answered && 'form' in answered ? answered : undefined
+  const { items, total } = found ?? { items: listed, total: all }
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
   const path = `/office/events/${event.eventId}/applications`
   const may = event.can.includes('admit')
-  const query = { state: filter.state ?? '', order: filter.order }
-  const chosen = items.find(({ applicationId }) => applicationId === search.get('of'))
+  const query = { state: filter.state ?? '', show: filter.show, order: filter.order }
   const is = search.get('is') as keyof typeof applicationStateTitles | null
   const link = (row: ApplicationRow) => `?${new URLSearchParams({ ...query, page: String(filter.page), of: row.applicationId })}#of`
   return (
@@ -131,11 +132,11 @@ export default function Applications() {
       <PageTitle
         title={t('applicationsOf', { title: event.title })}
         above={<TextLink to={`/office/events/${event.eventId}`}>{event.title}</TextLink>}
-        actions={<ExportButton operation="events.listApplications" asked={filter} />}
+        actions={<ExportButton operation="events.listApplications" asked={{ ...filter, search: found?.search ?? '' }} />}
       >
         {t('applications')}
       </PageTitle>
-      {answer === undefined && search.has('done') && (
+      {answered === undefined && search.has('done') && (
         <Notice>
           {search.has('again')
             ? t('addedAgain', { number: search.get('number') ?? '' })
@@ -150,19 +151,18 @@ export default function Applications() {
         {'　'}
         {t('figuresLine', { ...event.figures, waiting: event.waiting })}
       </p>
-      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
-        <SelectField name="state" label={t('state')} value={query.state} choices={choicesOf(applicationStateTitles, language, t('anyState'))} />
-        <SelectField
-          name="order"
-          label={t('order')}
-          value={query.order}
-          choices={(['rank', 'number', 'kana'] as const).map((value) => ({ value, label: t(`order_${value}`) }))}
-        />
-        <button className={button.outlined}>{t('apply')}</button>
-      </Form>
-      <p role="status" className="mb-2">
-        {t('total', { count: total })}
-      </p>
+      <Finding
+        filter={filter}
+        selects={[
+          { name: 'state', label: 'state', choices: choicesOf(applicationStateTitles, language, t('anyState')) },
+          { name: 'show', label: 'show', choices: choices(applicationShows, 'show', language) },
+          { name: 'order', label: 'order', choices: choices(applicationOrders, 'order', language) },
+        ]}
+        search={found?.search}
+        total={total}
+        here={`${path}?${new URLSearchParams(query)}`}
+      />
+      {found && found.items.length < found.total && <p className="mb-2">{t('foundMore', { count: found.items.length, total: found.total })}</p>}
       {items.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
@@ -195,12 +195,14 @@ export default function Applications() {
           ]}
         />
       )}
-      <Pager
-        path={path}
-        query={Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))}
-        page={filter.page}
-        more={filter.page * applicationPageSize < total}
-      />
+      {!found && (
+        <Pager
+          path={path}
+          query={Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))}
+          page={filter.page}
+          more={filter.page * applicationPageSize < total}
+        />
+      )}
       {chosen && (
         <section aria-labelledby="of" className="mt-6 rounded-8 border border-solid-gray-400 px-4 py-3">
           <h2 id="of" tabIndex={-1} className="text-std-20B-150">{`${chosen.number}　${chosen.name || t('forgotten')}`}</h2>
@@ -209,7 +211,7 @@ export default function Applications() {
           <p>{`${t('fee')}：${yenText(chosen.feeYen)}${chosen.paidOn ? `　${t('paidOn')} ${dayText(chosen.paidOn, language)}` : ''}`}</p>
           {chosen.answerId && (
             <p>
-              <TextLink to={`/office/forms/answers/${chosen.answerId}`}>{t('form')}</TextLink>
+              <TextLink to={`/office/forms/answers/${chosen.answerId}`}>{t('openAnswer')}</TextLink>
             </p>
           )}
           {may && (
@@ -304,7 +306,14 @@ function Steps({
         </FormBox>
       )}
       {standing && (
-        <FormBox form="cancel" title={t('cancelApplication')} submit={t('cancelApplication')} labels={{ remark: t('reason') }} {...shared}>
+        <FormBox
+          form="cancel"
+          title={t('cancelApplication')}
+          {...(a.answerId !== null && { help: t('cancelAnswered') })}
+          submit={t('cancelApplication')}
+          labels={{ remark: t('reason') }}
+          {...shared}
+        >
           {(field) => <TextField {...field('remark')} required />}
         </FormBox>
       )}

@@ -6,6 +6,7 @@ import {
   type LoadArgs,
   Notice,
   PageTitle,
+  Pager,
   RefusalSummary,
   RequestKey,
   TextArea,
@@ -17,25 +18,35 @@ import {
   keepTyped,
   usePage,
 } from '#ui'
-import { type ApplicationRow, type Presence, presenceTitles, presences } from '../schema.ts'
+import { type ApplicationRow, type Presence, applicationPageSize, attendanceMarks, presenceTitles, presences } from '../schema.ts'
+import { Finding, askedFilter, choices, find } from './finding.tsx'
 import { EventLinks, eventsApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
-export async function loader({ context, params }: LoadArgs) {
+export async function loader({ context, params, url }: LoadArgs) {
   const { events } = eventsApi(context)
   const eventId = params['eventId'] ?? ''
   const event = await events.getEvent({ eventId })
   const session = event.sessions.find(({ gatheringId }) => gatheringId === params['gatheringId'])
   if (!session) throw new Response(null, { status: 404 })
-  const { items } = await events.listApplications({ eventId, state: 'placed', order: 'kana' })
-  return { event, session, items, requestKey: crypto.randomUUID() }
+  const filter = placedAt(url, eventId, session.gatheringId)
+  const { items, total } = await events.listApplications(filter)
+  return { event, session, items, total, filter, requestKey: crypto.randomUUID() }
+}
+
+/** Those who have a place, with their marks at that session; by reading unless asked otherwise. */
+function placedAt(url: URL, eventId: string, gatheringId: string) {
+  const order = url.searchParams.get('order') ? {} : { order: 'kana' as const }
+  return askedFilter(url, { eventId, state: 'placed', gatheringId, ...order })
 }
 
 export async function action(args: LoadArgs) {
   const { events } = eventsApi(args.context)
   const { eventId = '', gatheringId = '' } = args.params
+  const url = new URL(args.request.url)
   const page = `/office/events/${eventId}/sessions/${gatheringId}`
   const sent = await args.request.clone().formData()
+  if (sent.get('form') === 'find') return find(args, placedAt(url, eventId, gatheringId))
   if (sent.get('form') === 'hold')
     return act(args, page, {
       hold: (typed) => {
@@ -65,7 +76,9 @@ export async function action(args: LoadArgs) {
       return [{ applicationId, presence, minutes: minutes === '' ? null : (readCount(minutes) ?? (minutes as unknown as number)) }]
     })
     if (marks.length > 0) await events.markAttendance({ eventId, gatheringId, marks }, { key: typed['requestKey'] ?? '' })
-    return redirect(`${page}?done=marks`)
+    // Whoever marks those not marked yet goes on with the rest of them.
+    url.searchParams.set('done', 'marks')
+    return redirect(`${page}${url.search}`)
   })
 }
 /** Keeps the form and what was typed when the network is away. */
@@ -74,15 +87,19 @@ export const clientAction = keepTyped
 const outcomes = ['', ...presences] as const
 
 export default function Attendance() {
-  const { event, session, items, requestKey } = useLoaderData<typeof loader>()
+  const { event, session, items: listed, total: all, filter, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
-  const marksRefused = answered && !('form' in answered) ? answered : undefined
+  const found = answered && 'found' in answered ? answered.found : undefined
+  const { items, total } = found ?? { items: listed, total: all }
+  const marksRefused = answered && !('form' in answered) && !('found' in answered) ? answered : undefined
   const answer = answered && 'form' in answered ? (answered as Answer) : undefined
   const typed: Readonly<Record<string, string | undefined>> | undefined = marksRefused?.typed
   const markOf = (row: ApplicationRow) => row.attendances.find(({ gatheringId }) => gatheringId === session.gatheringId)
   const may = event.can.includes('mark') && session.state !== 'called-off'
+  const path = `/office/events/${event.eventId}/sessions/${session.gatheringId}`
+  const query = { mark: filter.mark, show: filter.show, order: filter.order }
   const heading = [dayText(session.heldOn, language), `${session.startTime}–${session.endTime}`, session.subject].filter(Boolean).join('　')
   return (
     <>
@@ -92,8 +109,21 @@ export default function Attendance() {
       </PageTitle>
       <p className="mb-2">{heading}</p>
       {search.has('done') && answered === undefined && <Notice>{t('did')}</Notice>}
+      {event.placed > 0 && (
+        <Finding
+          filter={filter}
+          selects={[
+            { name: 'mark', label: 'markShown', choices: choices(attendanceMarks, 'mark', language) },
+            { name: 'show', label: 'show', choices: choices(['all', 'needs'], 'show', language) },
+            { name: 'order', label: 'order', choices: choices(['kana', 'number', 'affiliation'], 'order', language) },
+          ]}
+          search={found?.search}
+          total={total}
+          here={`${path}?${new URLSearchParams(query)}`}
+        />
+      )}
       {items.length === 0 ? (
-        <p>{t('nobodyPlaced')}</p>
+        <p>{t(event.placed === 0 ? 'nobodyPlaced' : 'none')}</p>
       ) : (
         <Form method="post" aria-label={t('attendance')} className="space-y-3">
           <RefusalSummary refusal={marksRefused?.refusal} labels={{}} />
@@ -144,6 +174,7 @@ export default function Attendance() {
           {may && <button className={button.filled}>{t('saveMarks')}</button>}
         </Form>
       )}
+      {!found && <Pager path={path} query={query} page={filter.page} more={filter.page * applicationPageSize < total} />}
       {may && session.state === 'planned' && (
         <FormBox
           form="hold"

@@ -17,14 +17,27 @@ import {
   usePage,
 } from '#ui'
 import { hasEarned } from '../rules/credit.ts'
+import { applicationPageSize } from '../schema.ts'
 import { EventLinks, eventsApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { events } = eventsApi(context)
   const eventId = params['eventId'] ?? ''
-  const [event, { items }] = await Promise.all([events.getEvent({ eventId }), events.listApplications({ eventId, state: 'placed', order: 'kana' })])
-  return { event, items, today: eraDateText(context.get(pageContext).shell.today), requestKey: crypto.randomUUID() }
+  const event = await events.getEvent({ eventId })
+  const open = []
+  for (let page = 1; page <= Math.ceil(event.figures.applications / applicationPageSize); page++) {
+    const { items } = await events.listApplications({ eventId, state: 'placed', order: 'kana', page })
+    open.push(...items.filter((row) => hasEarned(event, row) && !row.certificates.some(({ revoked }) => !revoked)))
+  }
+  // As many as one looks through at once; the next ones come when these are done.
+  return {
+    event,
+    open: open.slice(0, applicationPageSize),
+    left: open.length,
+    today: eraDateText(context.get(pageContext).shell.today),
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action({ context, params, request }: LoadArgs) {
@@ -47,12 +60,11 @@ export async function action({ context, params, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Certify() {
-  const { event, items, today, requestKey } = useLoaderData<typeof loader>()
+  const { event, open, left, today, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t } = usePage(texts)
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {}
-  const open = items.filter((row) => hasEarned(event, row) && !row.certificates.some(({ revoked }) => !revoked))
   return (
     <>
       <EventLinks here="none" />
@@ -67,6 +79,7 @@ export default function Certify() {
       />
       {search.has('done') && answer === undefined && <Notice>{t('did')}</Notice>}
       <p className="mb-4">{t('certifyHelp', { minutes: event.minutesRequired })}</p>
+      {open.length < left && <p className="mb-4">{t('certifyMore', { left, count: open.length })}</p>}
       {open.length === 0 ? (
         <p>{t('nobodyEarned')}</p>
       ) : (

@@ -25,7 +25,7 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { type Session, admissionTitles, copiedParts, eventStateTitles } from '../schema.ts'
+import { type Session, admissionTitles, copiedParts, eventStateTitles, offeredTerms } from '../schema.ts'
 import { EventFields, EventLinks, eventLabels, eventsApi, feeText, filledEvent, sentEvent, yearTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -33,15 +33,19 @@ export async function loader({ context, params, request }: LoadArgs) {
   const { events, calendar, forms } = eventsApi(context)
   const event = await events.getEvent({ eventId: params['eventId'] ?? '' })
   const none = { items: [] }
-  const [{ certificateKinds }, kinds, published] = await Promise.all([
+  const { today } = context.get(pageContext).shell
+  const [{ certificateKinds, terms }, kinds, published] = await Promise.all([
     events.listChoices({}),
     event.can.includes('change') ? calendar.listKinds({}).catch(() => none) : none,
     event.can.includes('open') ? forms.listForms({ state: 'published' }).catch(() => none) : none,
   ])
-  const { today } = context.get(pageContext).shell
   return {
     event,
     certificateKinds,
+    // What it has stays to be seen and taken away, also where it is no longer offered.
+    themes: terms.filter(
+      (term) => term.list === 'content' && (event.themes.includes(term.code) || offeredTerms([term], 'content', today).length > 0),
+    ),
     gatheringKinds: offeredKinds(kinds.items, 'gathering', today),
     forms: published.items.map(({ formId, title }) => ({ value: formId, label: title })),
     origin: new URL(request.url).origin,
@@ -100,7 +104,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function EventPage() {
-  const { event: e, certificateKinds, gatheringKinds, forms, origin, requestKey } = useLoaderData<typeof loader>()
+  const { event: e, certificateKinds, themes, gatheringKinds, forms, origin, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -133,7 +137,16 @@ export default function EventPage() {
       cell: (row: Session) => [row.subject, row.makesUp && t('makesUpOf', { subject: subjectOf(row.makesUp) })].filter(Boolean).join('　'),
     },
     { title: t('minutes'), align: 'right' as const, cell: (row: Session) => row.minutes },
-    { title: t('state'), oneLine: true, cell: (row: Session) => <Mark>{t(`session_${row.state}`)}</Mark> },
+    {
+      title: t('state'),
+      cell: (row: Session) => (
+        <span className="inline-flex flex-wrap gap-1">
+          <Mark>{t(`session_${row.state}`)}</Mark>
+          {e.lateSessions.includes(row.gatheringId) && <Mark>{t('lateMark')}</Mark>}
+          {row.calledOffAt !== null && t('calledOffAt', { at: momentText(row.calledOffAt, language), reason: row.calledOffBecause })}
+        </span>
+      ),
+    },
     { title: t('heads'), align: 'right' as const, cell: (row: Session) => t('headsOf', { heads: row.heads }) },
     ...(may('mark')
       ? [
@@ -176,6 +189,17 @@ export default function EventPage() {
         rows={[
           [t('kind'), `${say(e.kindTitle)}・${yearTitle(e.fiscalYear, language)}`],
           ...(e.summary ? [[t('summary'), e.summary] as const] : []),
+          ...(e.themes.length > 0
+            ? [
+                [
+                  t('themes'),
+                  themes
+                    .filter(({ code }) => e.themes.includes(code))
+                    .map(({ title, english }) => (language === 'ja' ? title : english))
+                    .join('・'),
+                ] as const,
+              ]
+            : []),
           ...(e.audience ? [[t('audience'), e.audience] as const] : []),
           [t('admission'), say(admissionTitles[e.admission])],
           [t('placed'), e.capacity === null ? t('placedAll', { placed: e.placed }) : t('placedOf', { placed: e.placed, capacity: e.capacity })],
@@ -316,9 +340,16 @@ export default function EventPage() {
             <EventFields
               field={field}
               prefix="change."
-              ticked={(name) => (changing ? changing[`change.${name}`] === 'yes' : e[name])}
+              ticked={(name) =>
+                changing
+                  ? changing[`change.${name}`] === 'yes'
+                  : name === 'evaluated' || name === 'published'
+                    ? e[name]
+                    : e.themes.includes(name.slice('theme-'.length))
+              }
               years={[...new Set([e.fiscalYear - 1, e.fiscalYear, e.fiscalYear + 1])]}
               kinds={certificateKinds}
+              themes={themes}
             />
           )}
         </FormBox>

@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { countText, dayText, readCount } from '#kernel/values'
+import { countText, dayText, readCount, readTime } from '#kernel/values'
 import {
   type Answer,
   DataTable,
@@ -53,6 +53,7 @@ export async function action(args: LoadArgs) {
         {
           validFrom: sent.day('validFrom'),
           keepDays: readCount(sent.text('keepDays')) ?? (sent.text('keepDays') as unknown as number),
+          callOffBy: sent.text('callOffBy') === '' ? null : (readTime(sent.text('callOffBy')) ?? sent.text('callOffBy')),
           source: sent.text('source'),
         },
         sent,
@@ -128,6 +129,7 @@ export default function Lists() {
           columns={[
             { title: t('validFrom'), header: true, cell: (row) => dayText(row.validFrom, language) },
             { title: t('keepDays'), align: 'right', cell: (row) => countText(row.keepDays) },
+            { title: t('callOffBy'), oneLine: true, cell: (row) => row.callOffBy ?? '' },
             { title: t('source'), cell: (row) => row.source },
           ]}
         />
@@ -140,13 +142,14 @@ export default function Lists() {
           submit={t('save')}
           answer={answer}
           requestKey={requestKey}
-          labels={{ validFrom: t('validFrom'), keepDays: t('keepDays'), source: t('source') }}
-          values={{ validFrom: day(today, language) }}
+          labels={{ validFrom: t('validFrom'), keepDays: t('keepDays'), callOffBy: t('callOffBy'), source: t('source') }}
+          values={{ validFrom: day(today, language), callOffBy: standards[0]?.callOffBy ?? '', keepDays: String(standards[0]?.keepDays ?? '') }}
         >
           {(field) => (
             <>
               <DateField {...field('validFrom')} required />
               <TextField {...field('keepDays')} inputMode="numeric" required />
+              <TextField {...field('callOffBy')} help={t('callOffByHelp')} />
               <TextField {...field('source')} required />
             </>
           )}

@@ -4,7 +4,7 @@ import { DateField, type FieldProps, type LoadArgs, SelectField, type Sent, Text
 import type { operations as calendarOperations } from '#calendar'
 import type { operations as formsOperations } from '#forms'
 import type { operations } from '../index.ts'
-import { type Admission, type CertificateKind, type Event, admissionTitles, offeredKindOn } from '../schema.ts'
+import { type Admission, type CertificateKind, type Event, type Term, admissionTitles, offeredKindOn } from '../schema.ts'
 import { texts } from './texts.ts'
 
 export function eventsApi(context: LoadArgs['context']) {
@@ -82,7 +82,7 @@ export function eventLabels(t: (key: keyof typeof texts) => string): Record<Even
 }
 
 /** 送られた内容。 What cannot be read goes on as it was typed: the operation refuses it in words, beside its field. */
-export function sentEvent({ text, dayOrNull }: Pick<Sent, 'text' | 'dayOrNull'>) {
+export function sentEvent({ text, dayOrNull, chosen }: Pick<Sent, 'text' | 'dayOrNull' | 'chosen'>) {
   const count = (name: EventField, usual: number) => (text(name) === '' ? usual : (readCount(text(name)) ?? (text(name) as unknown as number)))
   return {
     title: text('title'),
@@ -103,6 +103,7 @@ export function sentEvent({ text, dayOrNull }: Pick<Sent, 'text' | 'dayOrNull'>)
     certificateKindId: text('certificateKindId') || null,
     evaluated: text('evaluated') === 'yes',
     published: text('published') === 'yes',
+    themes: chosen('theme-'),
   }
 }
 
@@ -122,12 +123,14 @@ export function EventFields({
   prefix = '',
   years,
   kinds,
+  themes,
 }: {
   readonly field: (name: EventField) => FieldProps
-  readonly ticked: (name: 'evaluated' | 'published') => boolean
+  readonly ticked: (name: 'evaluated' | 'published' | `theme-${string}`) => boolean
   readonly prefix?: string
   readonly years: readonly number[]
   readonly kinds: readonly CertificateKind[]
+  readonly themes: readonly Term[]
 }) {
   const { t, language, today } = usePage(texts)
   return (
@@ -156,6 +159,18 @@ export function EventFields({
           ...kinds.filter((kind) => offeredKindOn(kind, today)).map(({ kindId, title }) => ({ value: kindId, label: title })),
         ]}
       />
+      {themes.length > 0 && (
+        <fieldset>
+          <legend className="text-std-16B-170">{t('themes')}</legend>
+          <div className="flex flex-wrap gap-x-6">
+            {themes.map(({ code, title, english }) => (
+              <Tick key={code} name={`${prefix}theme-${code}`} checked={ticked(`theme-${code}`)}>
+                {language === 'ja' ? title : english}
+              </Tick>
+            ))}
+          </div>
+        </fieldset>
+      )}
       <div>
         <Tick name={`${prefix}evaluated`} checked={ticked('evaluated')}>
           {t('evaluated')}

@@ -1,5 +1,5 @@
 import { useLoaderData } from 'react-router'
-import { countText, dayText } from '#kernel/values'
+import { countText, dayText, momentText } from '#kernel/values'
 import { type LoadArgs, Mark, Sheet, button, usePage } from '#ui'
 import { eventsJsonLd } from '../rules/json-ld.ts'
 import { admissionTitles, eventStateTitles } from '../schema.ts'
@@ -32,7 +32,11 @@ export default function PublicEventPage() {
       <p className="my-2">
         <Mark>{say(eventStateTitles[e.state])}</Mark> {say(e.kindTitle)}
       </p>
-      {e.calledOffBecause && <p className="my-3 rounded-8 border border-error-1 px-4 py-3">{t('calledOff', { reason: e.calledOffBecause })}</p>}
+      {e.calledOffBecause && (
+        <p className="my-3 rounded-8 border border-error-1 px-4 py-3">
+          {t('calledOff', { day: e.calledOffOn === null ? '' : dayText(e.calledOffOn, language), reason: e.calledOffBecause })}
+        </p>
+      )}
       {e.summary && <p className="my-3 whitespace-pre-wrap">{e.summary}</p>}
       <h2 className="mt-4 text-std-22B-150">{t('when')}</h2>
       <ul className="my-2 divide-y divide-solid-gray-400 border-y border-solid-gray-400">
@@ -42,12 +46,16 @@ export default function PublicEventPage() {
               {`${dayText(session.heldOn, language)} ${session.startTime}–${session.endTime}`}{' '}
               {session.state !== 'on' && <Mark>{t(`session_${session.state}`)}</Mark>}
             </p>
+            {session.state === 'called-off' && (
+              <p>{[session.reason, session.since !== null && t('since', { at: momentText(session.since, language) })].filter(Boolean).join('　')}</p>
+            )}
             {(session.subject || session.place) && <p>{[session.subject, session.place].filter(Boolean).join('　')}</p>}
           </li>
         ))}
       </ul>
       <Sheet
         rows={[
+          ...(e.themes.length > 0 ? [[t('theme'), e.themes.map(({ title }) => say(title)).join('・')] as const] : []),
           ...(e.audience ? [[t('audience'), e.audience] as const] : []),
           ...(e.capacity === null ? [] : [[t('capacity'), t('people', { count: countText(e.capacity) })] as const]),
           [t('fee'), feeText(e.feeYen, e.feeNote, t('free'))],

@@ -1,9 +1,9 @@
 import { useLoaderData } from 'react-router'
-import { dayText } from '#kernel/values'
-import { type LoadArgs, Mark, pageContext, usePage } from '#ui'
+import { dayText, momentText } from '#kernel/values'
+import { type LoadArgs, Mark, SelectField, button, pageContext, usePage } from '#ui'
 import { eventsJsonLd } from '../rules/json-ld.ts'
 import { monthAfter, monthText } from '../rules/months.ts'
-import { Month, eventStateTitles } from '../schema.ts'
+import { Month, PublicEventFilter, eventStateTitles } from '../schema.ts'
 import { eventsApi } from './parts.tsx'
 import { texts } from './public-texts.ts'
 
@@ -13,41 +13,70 @@ export async function loader({ context, url }: LoadArgs) {
   const { today } = context.get(pageContext).shell
   // What cannot be read in the address falls back to this month.
   const month = Month.catch(today.slice(0, 7)).parse(url.searchParams.get('month'))
-  const kind = url.searchParams.get('kind')?.slice(0, 41) || undefined
-  return { ...(await eventsApi(context).events.listPublicEvents({ month, kind })), month, kind: kind ?? '' }
+  // So does what cannot be read of the rest: it is left out.
+  const asked = Object.fromEntries(
+    (['kind', 'areaId', 'theme', 'day'] as const).map((name) => {
+      const value = url.searchParams.get(name) ?? ''
+      return [
+        name,
+        PublicEventFilter.safeParse({ month, [name]: value }).success && (name !== 'day' || value.startsWith(month)) ? value : '',
+      ] as const
+    }),
+  ) as Record<'kind' | 'areaId' | 'theme' | 'day', string>
+  const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''))
+  return { ...(await eventsApi(context).events.listPublicEvents({ month, ...filter })), month, asked }
 }
 
 /** 研修・行事の案内。 Large enough for tired eyes and for thumbs; without a script. */
 export default function PublicEvents() {
-  const { items, kinds, month, kind } = useLoaderData<typeof loader>()
+  const { items, kinds, areas, themes, days, month, asked } = useLoaderData<typeof loader>()
   const { t, say, language, council } = usePage(texts)
   const target = 'link inline-flex min-h-11 items-center'
-  const at = (asked: Readonly<Record<string, string>>) => `?${new URLSearchParams({ month, ...(kind && { kind }), ...asked })}`
+  // Another month keeps what was asked for, but for the day.
+  const kept = Object.fromEntries(Object.entries(asked).filter(([name, value]) => value !== '' && name !== 'day'))
+  const at = (other: string) => `?${new URLSearchParams({ month: other, ...kept })}`
+  const any = { value: '', label: t('any') }
   return (
     <div className="text-std-18N-160">
       <title>{`${t('title')}（${monthText(month, language)}）`}</title>
       <h1 className="text-std-28B-150 max-sm:text-std-24B-150">{t('title')}</h1>
       <p>{t('lead')}</p>
       <nav aria-label={t('months')} className="no-print my-3 flex flex-wrap gap-x-6">
-        <a href={at({ month: monthAfter(month, -1) })} rel="prev" className={target}>
+        <a href={at(monthAfter(month, -1))} rel="prev" className={target}>
           {t('previous')}
         </a>
-        <a href={at({ month: monthAfter(month, 1) })} rel="next" className={target}>
+        <a href={at(monthAfter(month, 1))} rel="next" className={target}>
           {t('next')}
         </a>
       </nav>
-      {kinds.length > 1 && (
-        <nav aria-label={t('filter')} className="no-print my-3 flex flex-wrap gap-x-6">
-          <a href={`?month=${month}`} aria-current={kind === '' ? 'page' : undefined} className={target}>
-            {t('anyKind')}
-          </a>
-          {kinds.map(({ code, title }) => (
-            <a key={code} href={at({ kind: code })} aria-current={kind === code ? 'page' : undefined} className={target}>
-              {say(title)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <form method="get" aria-label={t('filter')} className="no-print my-3 flex flex-wrap items-end gap-4 max-sm:grid">
+        <input type="hidden" name="month" value={month} />
+        <SelectField
+          name="kind"
+          label={t('kind')}
+          value={asked.kind}
+          choices={[any, ...kinds.map(({ code, title }) => ({ value: code, label: say(title) }))]}
+        />
+        <SelectField
+          name="areaId"
+          label={t('district')}
+          value={asked.areaId}
+          choices={[any, ...areas.map(({ areaId, name }) => ({ value: areaId, label: name }))]}
+        />
+        <SelectField
+          name="theme"
+          label={t('theme')}
+          value={asked.theme}
+          choices={[any, ...themes.map(({ code, title }) => ({ value: code, label: say(title) }))]}
+        />
+        <SelectField
+          name="day"
+          label={t('day')}
+          value={asked.day}
+          choices={[any, ...days.map((day) => ({ value: day, label: dayText(day, language) }))]}
+        />
+        <button className={button.outlined}>{t('show')}</button>
+      </form>
       <h2 className="text-std-22B-150">{monthText(month, language)}</h2>
       {items.length === 0 ? (
         <p className="mt-2">{t('none')}</p>
@@ -66,6 +95,20 @@ export default function PublicEvents() {
                   <strong>{event.title}</strong>
                 </a>
               </p>
+              {event.state !== 'called-off' &&
+                event.sessions
+                  .filter(({ state }) => state === 'called-off')
+                  .map((session) => (
+                    <p key={session.gatheringId}>
+                      <Mark>{t('session_called-off')}</Mark>{' '}
+                      {t('onDay', { day: dayText(session.heldOn, language), time: session.startTime, reason: session.reason })}
+                      {session.since !== null && `　${t('since', { at: momentText(session.since, language) })}`}
+                    </p>
+                  ))}
+              {event.calledOffBecause !== '' && event.calledOffOn !== null && (
+                <p>{t('calledOff', { day: dayText(event.calledOffOn, language), reason: event.calledOffBecause })}</p>
+              )}
+              {event.themes.length > 0 && <p>{event.themes.map(({ title }) => say(title)).join('・')}</p>}
               {event.audience && <p>{`${t('audience')}：${event.audience}`}</p>}
             </li>
           ))}

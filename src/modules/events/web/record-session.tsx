@@ -23,18 +23,37 @@ import { eventsApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
-  const { bodies, terms } = await eventsApi(context).events.listChoices({})
+  const { events } = eventsApi(context)
+  const replaces = url.searchParams.get('replaces')
   const { today } = context.get(pageContext).shell
-  const filled: Record<string, string> = {
-    // Whoever has one salon chooses nothing.
-    bodyId: url.searchParams.get('bodyId') ?? (bodies.length === 1 ? bodies[0]!.bodyId : ''),
-    heldOn: eraDateText(today),
-    expenseYen: '0',
-  }
+  const [{ bodies, terms }, corrected] = await Promise.all([
+    events.listChoices({}),
+    replaces === null ? undefined : events.listReports({ meetingId: replaces }).then(({ items }) => items[0]),
+  ])
+  // The record of a session that was no report has a page of its own.
+  if (replaces !== null && !corrected) throw redirect(`/office/meetings/new?${new URLSearchParams({ replaces })}`)
+  const day = corrected?.heldOn ?? today
+  const filled: Record<string, string> = corrected
+    ? {
+        bodyId: corrected.bodyId,
+        heldOn: eraDateText(corrected.heldOn),
+        place: corrected.place,
+        expenseYen: String(corrected.expenseYen),
+        remark: corrected.remark,
+        ...Object.fromEntries(Object.entries(corrected.heads).map(([code, count]) => [`heads.${code}`, String(count)])),
+        ...Object.fromEntries(corrected.contents.map((code) => [`content-${code}`, 'yes'])),
+      }
+    : {
+        // Whoever has one salon chooses nothing.
+        bodyId: url.searchParams.get('bodyId') ?? (bodies.length === 1 ? bodies[0]!.bodyId : ''),
+        heldOn: eraDateText(today),
+        expenseYen: '0',
+      }
   return {
     bodies,
-    groups: offeredTerms(terms, 'group', today),
-    contents: offeredTerms(terms, 'content', today),
+    replaces,
+    groups: offeredTerms(terms, 'group', day),
+    contents: offeredTerms(terms, 'content', day),
     filled,
     requestKey: crypto.randomUUID(),
   }
@@ -58,9 +77,11 @@ export async function action({ context, request }: LoadArgs) {
         contents: named('content-').map(([code]) => code),
         expenseYen: text('expenseYen') === '' ? 0 : count(text('expenseYen')),
         remark: text('remark').replaceAll('\r\n', '\n'),
+        ...(text('replaces') && { replaces: text('replaces') }),
       },
       { key: text('requestKey') },
     )
+    if (text('replaces')) return redirect(`/office/events/reports?${new URLSearchParams({ done: 'correct', bodyId: text('bodyId') })}`)
     return redirect(`/office/events/record?${new URLSearchParams({ done: 'report', bodyId: text('bodyId') })}`)
   })
 }
@@ -68,7 +89,7 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function RecordSession() {
-  const { bodies, groups, contents, filled, requestKey } = useLoaderData<typeof loader>()
+  const { bodies, replaces, groups, contents, filled, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, language } = usePage(texts)
@@ -85,13 +106,14 @@ export default function RecordSession() {
   const field = (name: string) => ({ name, label: labels[name]!, value: values[name], refusal: answer?.refusal })
   return (
     <>
-      <PageTitle title={t('reportNew')} above={<TextLink to="/office/events/reports">{t('reports')}</TextLink>} />
+      <PageTitle title={t(replaces ? 'reportCorrect' : 'reportNew')} above={<TextLink to="/office/events/reports">{t('reports')}</TextLink>} />
       {search.has('done') && answer === undefined && <Notice>{t('reported')}</Notice>}
       {bodies.length === 0 && <p className="mb-4">{t('noBodies')}</p>}
-      <p className="mb-4">{t('reportHelp')}</p>
+      <p className="mb-4">{t(replaces ? 'reportCorrectHelp' : 'reportHelp')}</p>
       <Form key={requestKey} method="post" noValidate className="max-w-xl space-y-5">
         <RefusalSummary refusal={answer?.refusal} labels={labels} />
         <RequestKey value={requestKey} />
+        {replaces && <input type="hidden" name="replaces" value={replaces} />}
         <SelectField
           {...field('bodyId')}
           required

@@ -1,6 +1,19 @@
-import { Form, useLoaderData } from 'react-router'
+import { Form, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, fiscalYearOf, yenText } from '#kernel/values'
-import { ButtonLink, DataTable, ExportButton, type LoadArgs, PageTitle, Pager, SelectField, TextLink, button, pageContext, usePage } from '#ui'
+import {
+  ButtonLink,
+  DataTable,
+  ExportButton,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  Pager,
+  SelectField,
+  TextLink,
+  button,
+  pageContext,
+  usePage,
+} from '#ui'
 import { ReportFilter, type ReportRow, reportPageSize } from '../schema.ts'
 import { EventLinks, eventsApi, yearTitle } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -20,6 +33,8 @@ export async function loader({ context, url }: LoadArgs) {
 
 export default function Reports() {
   const { items, total, bodies, terms, filter, years } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const done = search.get('done') === 'correct'
   const { t, language, rooms } = usePage(texts)
   const may = rooms.some(({ quick }) => quick.some((door) => door.path === '/office/events/record'))
   const words = (list: 'group' | 'content', code: string) => {
@@ -42,6 +57,7 @@ export default function Reports() {
           </>
         }
       />
+      {done && <Notice>{t('reportCorrected')}</Notice>}
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <SelectField
           name="bodyId"
@@ -74,6 +90,22 @@ export default function Reports() {
             { title: t('groups'), cell: heads },
             { title: t('contents'), cell: (row) => row.contents.map((code) => words('content', code)).join('・') },
             { title: t('expenseYen'), align: 'right', cell: (row) => yenText(row.expenseYen) },
+            ...(may
+              ? [
+                  {
+                    title: t('reportCorrect'),
+                    oneLine: true,
+                    cell: (row: ReportRow) => (
+                      <TextLink
+                        to={`/office/events/record?replaces=${row.meetingId}`}
+                        label={`${t('correct')}：${row.bodyName} ${dayText(row.heldOn, language)}`}
+                      >
+                        {t('correct')}
+                      </TextLink>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

@@ -59,10 +59,18 @@ export const getAnswer = defineOperation({
       moves: await store.movesOf(call.db, councilId, answerId),
       saidByTitle: term ? { ja: term.title, en: term.english } : null,
       areaName: areas[answer.areaId] ?? '',
+      became: await becomings(call, answerId),
       can: can(call, answer),
     }
   },
 })
+
+/** 回答から生まれたもの。 What other modules made of it, as far as the reader may see that. */
+async function becomings(call: Call, answerId: string): Promise<Answer['became']> {
+  const found = []
+  for (const { standing } of call.contributions('answerReceived')) found.push(await standing(call, answerId))
+  return found.filter((each) => each !== undefined)
+}
 
 function can({ actor }: Call, { state }: store.AnswerHead): Answer['can'] {
   if (state === 'withdrawn') return []

@@ -184,6 +184,8 @@ export const Answer = AnswerHead.extend({
   ),
   saidByTitle: z.object({ ja: z.string(), en: z.string() }).nullable(),
   areaName: z.string(),
+  /** 回答から生まれたもの。 What other modules made of it, as far as the reader may see that. */
+  became: z.array(z.object({ text: z.object({ ja: z.string(), en: z.string() }), path: z.string() })),
   can: z.array(z.enum(answerDoings)),
 }).meta({ id: 'FormAnswer' })
 export type Answer = z.output<typeof Answer>

@@ -92,6 +92,15 @@ export default function AnswerPage() {
           ...(a.enteredBy ? [[t('enteredBy'), a.enteredBy] as const] : []),
           [t('area'), a.areaName],
           [t('version'), t('versionOf', { version: a.version })],
+          ...a.became.map(
+            ({ text, path: place }) =>
+              [
+                t('became'),
+                <TextLink key={place} to={place}>
+                  {say(text)}
+                </TextLink>,
+              ] as const,
+          ),
         ]}
       />
       <h2 className={sectionTitle}>{t('answer')}</h2>

@@ -79,7 +79,11 @@ export const texts = defineTexts({
   question: { ja: '照会にする', en: 'Mark as to be asked about' },
   questionRemark: { ja: '何を照会するか', en: 'What is to be asked' },
   withdraw: { ja: '取り下げる', en: 'Withdraw' },
-  withdrawHelp: { ja: '取り下げた回答は、集計と実績に数えません。', en: 'Withdrawn answers are counted nowhere.' },
+  withdrawHelp: {
+    ja: '取り下げた回答は、集計と実績に数えません。回答から生まれた申込も、取り消されます。',
+    en: 'Withdrawn answers are counted nowhere. An application that came of it is cancelled as well.',
+  },
+  became: { ja: '回答から生まれたもの', en: 'What came of it' },
   correct: { ja: '訂正する', en: 'Correct' },
   correctHelp: { ja: '前の内容も残ります。訂正の理由を書いてください。', en: 'What was there stays. Say why it is corrected.' },
   apply: { ja: '登録と見比べて反映する', en: 'Compare with the register and apply' },
