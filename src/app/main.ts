@@ -15,6 +15,7 @@ import { place } from './place.ts'
 import {
   bringEventLists,
   bringFormLists,
+  bringReportLists,
   bringScheduleLists,
   bringForms,
   bringKinds,
@@ -149,6 +150,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       termed: boolean
       formed: boolean
       scheduled: boolean
+      reporting: boolean
       held: boolean
       name: string
       kinds: string[]
@@ -165,6 +167,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          exists (select from schedule.kinds x where x.council_id = c.council_id) as scheduled,
+         exists (select from reports.block_kinds x where x.council_id = c.council_id) as reporting,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
@@ -174,12 +177,28 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
     )
     const { digest } = planPreset(0)
     for (const row of rows) {
-      const { council_id: councilId, listed, towned, termed, formed, scheduled, held, name, kinds, planned, version, working, drafted } = row
+      const {
+        council_id: councilId,
+        listed,
+        towned,
+        termed,
+        formed,
+        scheduled,
+        reporting,
+        held,
+        name,
+        kinds,
+        planned,
+        version,
+        working,
+        drafted,
+      } = row
       if (!listed) await bringLists(kernel, councilId)
       if (!towned) await bringTowns(kernel, councilId)
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!formed) await bringFormLists(kernel, councilId)
       if (!scheduled) await bringScheduleLists(kernel, councilId)
+      if (!reporting) await bringReportLists(kernel, councilId)
       if (!held) await bringEventLists(kernel, councilId, name)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (planned && version !== digest) await offerPlanPreset(kernel, councilId)

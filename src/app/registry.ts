@@ -8,6 +8,7 @@ import * as identity from '#identity'
 import type { Registry } from '#kernel'
 import * as letters from '#letters'
 import * as plan from '#plan'
+import * as reports from '#reports'
 import * as resources from '#resources'
 import * as schedule from '#schedule'
 import * as system from '#system'
@@ -26,6 +27,7 @@ export const registry = {
   forms,
   events,
   plan,
+  reports,
 } satisfies Registry
 
 /** Operations of every module, for typed clients. */

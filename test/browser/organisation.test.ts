@@ -109,6 +109,7 @@ describe('四月一日の組織替え', () => {
     assert.deepEqual(await rooms(page), [
       '今日',
       '事業計画',
+      '事業報告',
       '会議',
       'スケジュール',
       '研修・行事',
@@ -129,6 +130,7 @@ describe('四月一日の組織替え', () => {
     assert.deepEqual(await rooms(page), [
       '今日',
       '事業計画',
+      '事業報告',
       '会議',
       'スケジュール',
       '研修・行事',

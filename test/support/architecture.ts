@@ -19,8 +19,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   schedule: ['kernel', 'platform', 'ui', 'calendar', 'directory', 'identity'],
   forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'files', 'directory'],
+  reports: ['kernel', 'platform', 'ui', 'plan', 'calendar', 'identity', 'files', 'directory'],
   events: ['kernel', 'platform', 'ui', 'calendar', 'forms', 'letters', 'identity', 'files', 'directory'],
-  programmes: ['plan', 'calendar', 'events', 'directory', 'forms', 'resources', 'letters', 'schedule', 'identity'],
+  programmes: ['plan', 'calendar', 'events', 'reports', 'directory', 'forms', 'resources', 'letters', 'schedule', 'identity'],
   app: [
     'kernel',
     'platform',
@@ -37,6 +38,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'schedule',
     'letters',
     'plan',
+    'reports',
     'programmes',
     'scripts',
   ],

@@ -46,6 +46,7 @@ import { getPlanTree } from './operations/get-plan-tree.ts'
 import { importFiles } from './operations/import-steps.ts'
 import { linkGoals } from './operations/link-goals.ts'
 import { listImports } from './operations/list-imports.ts'
+import { listResults } from './operations/list-results.ts'
 import { listTargets } from './operations/list-targets.ts'
 import { listVersions } from './operations/list-versions.ts'
 import { mergeLine } from './operations/merge-line.ts'
@@ -129,6 +130,7 @@ export const operations = {
   listImports,
   listPriorImports,
   listPriorTemplate,
+  listResults,
   listTargets,
   listVersions,
   listWork,

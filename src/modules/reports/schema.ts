@@ -1,0 +1,3 @@
+export * from './schema/blocks.ts'
+export * from './schema/document.ts'
+export * from './schema/editions.ts'
