@@ -20,6 +20,12 @@ export const glossary = defineGlossary({
     en: 'kind of block',
     definition: '実施の一覧・指標・地区別の表・金額・事例など。法人が決める一覧。',
   },
+  returns: {
+    ja: '戻した文章',
+    kana: 'モドシタブンショウ',
+    en: 'returned words',
+    definition: 'Wordで整えて戻ってきた文章。部品ごとに、いまの文章と見くらべて受け取るか決める。',
+  },
   edition: {
     ja: '版・控え',
     kana: 'ハン・ヒカエ',

@@ -16,6 +16,10 @@ import { proposeBlocks } from './operations/propose-blocks.ts'
 import { showEdition } from './operations/show-edition.ts'
 import { showReport } from './operations/show-report.ts'
 import { writeBlock } from './operations/write-block.ts'
+import { decideReturnedText } from './operations/decide-returned-text.ts'
+import { getReturn } from './operations/get-return.ts'
+import { returnedFiles } from './operations/returned-files.ts'
+import { readReturn } from './operations/read-return.ts'
 import { texts } from './web/texts.ts'
 
 export { glossary }
@@ -27,7 +31,9 @@ export const operations = {
   bringPreset,
   compareEditions,
   createReport,
+  decideReturnedText,
   getBlock,
+  getReturn,
   hideBlock,
   keepEdition,
   listEditions,
@@ -35,6 +41,7 @@ export const operations = {
   listReports,
   moveBlock,
   proposeBlocks,
+  readReturn,
   showEdition,
   showReport,
   writeBlock,
@@ -48,6 +55,7 @@ export const contributions: Contributions = {
     order: 15,
     quick: [],
   },
+  attachmentSubject: returnedFiles,
   recordKind: [
     {
       subjectType: 'reports.report',

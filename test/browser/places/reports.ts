@@ -1,4 +1,6 @@
 import { layOutReport } from '../../../src/modules/reports/test/lay-out.ts'
+import { sendOne } from '../../../src/modules/files/test/door.ts'
+import { beginMark, endMark } from '../../../src/modules/reports/rules/marks.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -9,6 +11,14 @@ export async function places(site: Site): Promise<Place[]> {
   const { number } = await planning.reports.keepEdition({ fiscalYear: 2025, final: true, name: '第１回理事会' })
   await planning.reports.keepEdition({ fiscalYear: 2025, final: false, name: '部会に配った案' })
   await planning.reports.writeBlock({ blockId: laid.narrative, revision: 1, title: '', body: '確定のあとで直した。', money: [] })
+  const { reportId } = await planning.reports.getReturn({ fiscalYear: 2025 })
+  const cookie = await site.cookieOf('planning')
+  const words = [laid.narrative, laid.caseNote].map(async (blockId) => (await planning.reports.getBlock({ blockId })).block)
+  const marked = (await Promise.all(words)).map((each) => `${beginMark(each)}\n整えた文章。\n${endMark(each)}`).join('\n')
+  await sendOne(site, reportId, ['整えた報告書.txt', marked], { cookie, kind: 'word', subjectType: 'reports.report' })
+  await planning.reports.readReturn({ fiscalYear: 2025 })
+  const { returnId } = (await planning.reports.getReturn({ fiscalYear: 2025 })).last!
+  await planning.reports.decideReturnedText({ returnId, blockId: laid.caseNote, take: false })
   const { sections } = await planning.reports.showReport({ fiscalYear: 2025 })
   const counted = sections.find(({ lineId }) => lineId === laid.counted)!
   const list = counted.blocks.find(({ content }) => content.shape === 'list')!
@@ -36,6 +46,8 @@ export async function places(site: Site): Promise<Place[]> {
         await page.getByRole('alert').waitFor()
       },
     },
+    { name: 'Wordから戻した文章', as: 'planning', path: '/office/reports/2025/word' },
+    { name: 'Wordから戻した文章（権限なし）', as: 'president', path: '/office/reports/2025/word', status: 403 },
     { name: '版と控え', as: 'planning', path: '/office/reports/2025/editions' },
     { name: '正誤表', as: 'planning', path: `/office/reports/2025/editions?from=${number}` },
     { name: '前の出力からの変更', as: 'president', path: `/office/reports/2025/editions?from=${number + 1}` },

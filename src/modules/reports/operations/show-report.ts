@@ -7,6 +7,7 @@ import { findEdition, listEditions } from '../store/editions.ts'
 import { blockTexts } from '../web/block-texts.ts'
 import { texts } from '../web/texts.ts'
 import { paperOf } from './report-paper.ts'
+import { reportBlanks, wordOf } from './report-word.ts'
 import { documentOf, kindsToday, reportOf, reportRefusals, withheld } from './reporting.ts'
 
 /**
@@ -34,6 +35,11 @@ export const showReport = defineOperation({
     template: new URL('report.typ', import.meta.url),
     title: texts.report,
     data: (report, language) => paperOf(report, texts.asItStands[language], language),
+    word: {
+      template: new URL('show-report.docx', import.meta.url),
+      blanks: reportBlanks,
+      data: (report, language) => wordOf(report, texts.asItStands[language], language),
+    },
     subject: ({ reportId }) => ({ type: 'reports.report', id: reportId }),
   },
   async handle({ fiscalYear, areaId }, call) {

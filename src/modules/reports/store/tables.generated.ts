@@ -208,4 +208,24 @@ export interface ReportsTables {
     created_at: string
     created_by: string
   }
+  'reports.returned_texts': {
+    council_id: string
+    return_id: string
+    block_id: string
+    revision: number
+    body: string
+    decision: string | null
+    decided_at: string | null
+    decided_by: string | null
+  }
+  'reports.returns': {
+    council_id: string
+    return_id: string
+    report_id: string
+    file_name: string
+    sha256: string
+    found: number
+    read_at: string
+    read_by: string
+  }
 }

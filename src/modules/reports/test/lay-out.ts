@@ -5,9 +5,9 @@ export async function layOutReport(desk: Api, planning: Api, approver: Api) {
   const chairs = await bodyId(desk, 'district-chairs')
   const meetings: string[] = []
   for (const [heldOn, attendeeCount] of [
-    ['2025-05-01', 54],
-    ['2025-06-03', 50],
-    ['2025-07-08', 48],
+    ['2025-04-17', 54],
+    ['2025-06-19', 50],
+    ['2025-08-21', 48],
   ] as const) {
     const more = { bodyId: chairs, heldOn, outcome: 'held' as const, place: '松ヶ枝福祉館', attendeeCount, secretariatCount: 3 }
     meetings.push((await desk.calendar.recordMeeting(more)).meetingId)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { type Api, type World, createWorld } from '#testing'
 import { asOwner } from '../../../../test/support/staff.ts'
+import { sendOne } from '../../files/test/door.ts'
 import { layOutReport } from './lay-out.ts'
 
 const year = { fiscalYear: 2025 }
@@ -51,9 +53,9 @@ describe('事業報告書', () => {
     assert.deepEqual(
       list.records.map(({ happenedOn, place, attendance }) => [happenedOn, place, attendance.map(({ count }) => count)]),
       [
-        ['2025-05-01', '松ヶ枝福祉館', [54, 3]],
-        ['2025-06-03', '松ヶ枝福祉館', [50, 3]],
-        ['2025-07-08', '松ヶ枝福祉館', [48, 3]],
+        ['2025-04-17', '松ヶ枝福祉館', [54, 3]],
+        ['2025-06-19', '松ヶ枝福祉館', [50, 3]],
+        ['2025-08-21', '松ヶ枝福祉館', [48, 3]],
       ],
     )
   })
@@ -144,6 +146,37 @@ describe('事業報告書', () => {
     assert.ok((await planning.reports.proposeBlocks(year)).blocks > 0)
     assert.ok((await sections()).find(({ lineId }) => lineId === added.lineId)!.blocks.length > 0)
     assert.equal((await planning.reports.proposeBlocks(year)).blocks, 0)
+  })
+  it('Wordで受け取り、整えて戻すと、部品ごとに受け取るか決められる', async () => {
+    const cookie = await world.cookieOf('planning')
+    const document = await world.request('/print/reports/showReport?fiscalYear=2025&lang=ja&as=word', { headers: { cookie } })
+    assert.equal(document.status, 200)
+    const parts = unzipSync(new Uint8Array(await document.arrayBuffer()))
+    const xml = strFromU8(parts['word/document.xml']!)
+    assert.match(xml, /1,065,000円/)
+    assert.doesNotMatch(xml, /[{}]/)
+    const narrative = (await planning.reports.getBlock({ blockId: laid.narrative })).block
+    const approved = (await planning.reports.getBlock({ blockId: laid.caseNote })).block
+    assert.ok(narrative.content.shape === 'text' && approved.content.shape === 'text')
+    const [polished, other] = ['整えた文章。', '整えた事例。']
+    const edited = xml.replace(narrative.content.body, polished).replace(approved.content.body, other)
+    const reportId = (await planning.reports.getReturn(year)).reportId
+    await assert.rejects(planning.reports.readReturn(year), { code: 'noFile' })
+    const docx = Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(edited) }))
+    await sendOne(world, reportId, ['整えた報告書.docx', docx], { cookie, kind: 'word', subjectType: 'reports.report' })
+    const read = await planning.reports.readReturn(year)
+    assert.equal(read.changed, 2)
+    const { last } = await planning.reports.getReturn(year)
+    assert.deepEqual(
+      new Set(last!.items.map(({ blockId, after }) => `${blockId} ${after}`)),
+      new Set([`${laid.narrative} ${polished}`, `${laid.caseNote} ${other}`]),
+    )
+    const { returnId } = last!
+    await planning.reports.decideReturnedText({ returnId, blockId: laid.narrative, take: true })
+    await planning.reports.decideReturnedText({ returnId, blockId: laid.caseNote, take: false })
+    assert.deepEqual((await block(laid.narrative)).content, { shape: 'text', body: polished })
+    assert.deepEqual((await block(laid.caseNote)).content, approved.content)
+    await assert.rejects(planning.reports.decideReturnedText({ returnId, blockId: laid.narrative, take: true }), { code: 'decidedAlready' })
   })
   it('印刷すると、PDFになる', async () => {
     const cookie = await world.cookieOf('planning')

@@ -38,11 +38,12 @@ export function BlockPaper({
   readonly block: Block
   readonly year: { readonly fiscalYear: number; readonly before: number | null }
 }) {
-  const { language } = usePage(texts)
-  return <PaperView paper={present(block, year, blockTexts, language)} />
+  const { t, language } = usePage(texts)
+  return <PaperView paper={present(block, year, blockTexts, language)} name={t('numbered', { number: block.number })} />
 }
 
-function PaperView({ paper: { title, words, table, remarks } }: { readonly paper: Paper }) {
+/** @param name tells its table from others of the same title */
+function PaperView({ paper: { title, words, table, remarks }, name }: { readonly paper: Paper; readonly name: string }) {
   const rows = table
     ? [
         ...table.rows.map((cells, at) => ({ key: String(at), cells, total: false })),
@@ -59,15 +60,17 @@ function PaperView({ paper: { title, words, table, remarks } }: { readonly paper
       ))}
       {table && rows.length > 0 && (
         <DataTable
-          caption={title}
+          caption={`${name}　${title}`}
           rows={rows}
           rowKey={({ key }) => key}
           columns={table.head.map((head, at) => ({
             title: head,
             header: at === 0,
             ...(table.right[at] && { align: 'right' as const }),
-            cell: ({ cells, total }: (typeof rows)[number]) =>
-              total ? <strong>{cells[at]}</strong> : <span className="whitespace-pre-line">{cells[at]}</span>,
+            cell: ({ cells, total }: (typeof rows)[number]) => {
+              if (total) return <strong>{cells[at]}</strong>
+              return table.right[at] ? cells[at] : <span className="whitespace-pre-line">{cells[at]}</span>
+            },
           }))}
         />
       )}

@@ -37,7 +37,7 @@ export async function loader({ context, params, url }: LoadArgs) {
       noWords: all.filter(({ concerns }) => concerns.includes('noWords')).length,
       others: all.filter(({ concerns }) => concerns.some((concern) => concern !== 'noWords')).length,
     })),
-    chosen: chosen ? { lineId: chosen.top.lineId, sections: chosen.sections.filter(({ concerns }) => !only || concerns.length > 0) } : null,
+    chosen: chosen ? { lineId: chosen.top.lineId, sections: only ? toDo(chosen.sections) : chosen.sections } : null,
     only,
     requestKey: crypto.randomUUID(),
   }
@@ -51,6 +51,19 @@ function chaptersOf(sections: readonly Section[]): { readonly top: Section; read
     else chapters.at(-1)?.sections.push(section)
   }
   return chapters
+}
+/** Those with something to do, with the headings above them. */
+function toDo(sections: readonly Section[]): Section[] {
+  const kept: Section[] = []
+  let above = 0
+  for (const section of sections.toReversed()) {
+    const own = section.concerns.length > 0
+    if (own || section.depth < above) {
+      kept.unshift(own ? section : { ...section, blocks: [] })
+      above = section.depth
+    }
+  }
+  return kept
 }
 function nameOf({ label, title }: Pick<Section, 'label' | 'title'>): string {
   return `${label} ${title}`.trim()
@@ -85,12 +98,18 @@ export default function ReportPage() {
           <>
             {!lastFinal && <Mark>{t('inPreparation')}</Mark>}
             <PrintLink operation="reports.showReport" query={{ fiscalYear: String(fiscalYear) }} title={t('print')} />
+            <PrintLink operation="reports.showReport" query={{ fiscalYear: String(fiscalYear), as: 'word' }} title={t('word')} />
             <ButtonLink to={`/office/reports/${fiscalYear}/editions`} title={t('editions')} kind="outlined" />
             <ExportButton operation="reports.listFigures" asked={{ fiscalYear }} />
           </>
         }
       />
       {!answer && asked.get('done') && <Notice>{t('done')}</Notice>}
+      {can.includes('write') && (
+        <p className="no-print mb-2">
+          <TextLink to={`/office/reports/${fiscalYear}/word`}>{t('toWord')}</TextLink>
+        </p>
+      )}
       {lastFinal && changed > 0 && (
         <p className="mb-4">
           {t('changedSince', { number: lastFinal.number, count: changed })}{' '}
@@ -182,6 +201,13 @@ function SectionView({
           <Mark key={concern}>{t(concernTitles[concern])}</Mark>
         ))}
       </Heading>
+      {section.blocks.some(({ content, printed }) => printed && content.shape === 'indicator') && (
+        <p className="no-print text-dns-14N-130">
+          <TextLink to={`/office/plan/lines/${section.lineId}`} label={t('behindOf', { line: nameOf(section) })}>
+            {t('behind')}
+          </TextLink>
+        </p>
+      )}
       {section.blocks.map((block) => (
         <BlockView key={block.blockId} block={block} year={year} mayWrite={mayWrite} />
       ))}
@@ -209,7 +235,7 @@ function BlockView({
         <p className="no-print text-dns-14N-130 text-solid-gray-700">
           {block.printed ? t('numbered', { number: block.number }) : `${t('numbered', { number: block.number })}　${title} `}{' '}
           {!block.printed && <Mark>{t(state)}</Mark>}{' '}
-          <TextLink to={`/office/reports/blocks/${block.blockId}`} label={t('openThis', { number: block.number, title })}>
+          <TextLink to={`/office/reports/blocks/${block.blockId}`} label={t('editThis', { number: block.number, title })}>
             {t('edit')}
           </TextLink>
         </p>
