@@ -13,6 +13,7 @@ import { listFigures } from './operations/list-figures.ts'
 import { listReports } from './operations/list-reports.ts'
 import { moveBlock } from './operations/move-block.ts'
 import { proposeBlocks } from './operations/propose-blocks.ts'
+import { showDistricts } from './operations/show-districts.ts'
 import { showEdition } from './operations/show-edition.ts'
 import { showReport } from './operations/show-report.ts'
 import { writeBlock } from './operations/write-block.ts'
@@ -42,6 +43,7 @@ export const operations = {
   moveBlock,
   proposeBlocks,
   readReturn,
+  showDistricts,
   showEdition,
   showReport,
   writeBlock,

@@ -6,8 +6,6 @@ import { ActivityResults, type Measure, type Result, type ResultRecord } from '.
 import * as counts from '../store/counts.ts'
 import * as store from '../store/plans.ts'
 
-/** Records are listed where there are at most so many of an activity: whoever reads a list of more is better served by its months. */
-const most = 120
 /** So many are asked of a module at once. */
 const atOnce = 1000
 
@@ -22,8 +20,8 @@ export const listResults = defineOperation({
   title: { ja: '一年度の実績を一覧する', en: 'List the results of a fiscal year' },
   kind: 'query',
   permission: 'plan.plan.read',
-  /** `records` false: figures alone. */
-  input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198), records: z.boolean().default(true) }),
+  /** Of an activity with more records than `records` none is listed; 0: figures alone. */
+  input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198), records: z.int().min(0).max(5000).default(0) }),
   output: z.object({ items: z.array(ActivityResults) }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ fiscalYear, records }, call) {
@@ -42,9 +40,8 @@ export const listResults = defineOperation({
     ])
     const ofActivity = Map.groupBy(counted, ({ activity }) => activity)
     const ofArea = Map.groupBy(placed, ({ activity }) => activity)
-    const behind = records
-      ? await counts.subjectsBehind(call.db, councilId, fiscalYear, { activities, bound, most }, today)
-      : new Map<string, counts.Behind>()
+    const asked = { activities, bound, most: records }
+    const behind = records > 0 ? await counts.subjectsBehind(call.db, councilId, fiscalYear, asked, today) : new Map<string, counts.Behind>()
     const printed = await printedOf(
       [...behind.values()].flatMap(({ subjects }) => subjects),
       call,

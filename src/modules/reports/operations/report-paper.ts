@@ -29,7 +29,7 @@ export function paperOf(document: ReportDocument, standing: string, language: La
     lang: language,
     title: document.title,
     year: language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`,
-    area: area ? fill(texts.shareOf[language], { area: area.name }) : '',
+    area: area?.name ?? '',
     asOf: fill(texts.asOf[language], { day: dayText(asOf, language) }),
     standing,
     contents: texts.contents[language],

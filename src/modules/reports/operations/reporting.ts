@@ -4,7 +4,7 @@ import { type Call, type Subject, commonRefusals, found } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { operations as plan } from '#plan'
 import { type Line, isActive } from '#plan/schema'
-import { type Ground, assembled } from '../rules/assemble.ts'
+import { type Ground, assembled, shareOf } from '../rules/assemble.ts'
 import { type ReportDocument, holdsOn, kindOf } from '../schema.ts'
 import { mayWrite } from '../policy.ts'
 import * as blocks from '../store/blocks.ts'
@@ -55,15 +55,20 @@ export function aboveOf(lines: readonly Pick<Line, 'lineId' | 'parentLineId'>[],
   return parent === undefined || parent === null ? [] : [...aboveOf(lines, parent), parent]
 }
 
+/** A list has at most so many rows: whoever reads a longer one is better served by its months. */
+const longest = 120
+/** For districts an activity may have more records, as each district lists its own. */
+const ofDistricts = 5000
+
 /** すべての材料。 Read in the one snapshot of the call: plan, figures, the year before, districts, blocks. */
-export async function groundOf(call: Call, report: store.StoredReport): Promise<Ground> {
+export async function groundOf(call: Call, report: store.StoredReport, forDistricts = false): Promise<Ground> {
   const { councilId } = call.actor
   const { fiscalYear, title, reportId } = report
   const today = call.clock.today()
   const { to } = fiscalYearRange(fiscalYear)
   const on = to < today ? to : today
   const lines = await linesOf(call, fiscalYear)
-  const { items: results } = await call.run(plan.listResults, { fiscalYear })
+  const { items: results } = await call.run(plan.listResults, { fiscalYear, records: forDistricts ? ofDistricts : longest })
   const kinds = await store.listKinds(call.db, councilId)
   const kept = await blocks.listBlocks(call.db, councilId, reportId)
   return {
@@ -84,12 +89,12 @@ async function yearBefore(call: Call, fiscalYear: number): Promise<Ground['befor
   const earlierYear = fiscalYear - 1
   if (!fiscalYears.includes(earlierYear)) return null
   const { rows } = await call.run(plan.compareYears, { earlierYear, laterYear: fiscalYear })
-  const { items: results } = await call.run(plan.listResults, { fiscalYear: earlierYear, records: false })
+  const { items: results } = await call.run(plan.listResults, { fiscalYear: earlierYear })
   return { fiscalYear: earlierYear, rows, results, lines: await linesOf(call, earlierYear) }
 }
 
 /** Districts of that day in their order, each with the areas that lie in it. */
-async function districtsOn(call: Call, on: string): Promise<Ground['districts']> {
+export async function districtsOn(call: Call, on: string): Promise<Ground['districts']> {
   const { items } = await call.run(identity.listAreas, { on })
   const parents = new Map(items.map(({ areaId, parentAreaId }) => [areaId, parentAreaId]))
   const lies = (areaId: string | null, within: string): boolean => areaId !== null && (areaId === within || lies(parents.get(areaId) ?? null, within))
@@ -112,7 +117,7 @@ export function withheld<D extends Pick<ReportDocument, 'sections'>>(document: D
 
 /** 報告書の今。 As a whole, or the share of one district. */
 export async function documentOf(call: Call, report: store.StoredReport, areaId?: string): Promise<ReportDocument> {
-  const ground = await groundOf(call, report)
+  const ground = await groundOf(call, report, areaId !== undefined)
   if (areaId === undefined) return assembled(ground)
-  return assembled({ ...ground, area: found(ground.districts.find((district) => district.areaId === areaId)) })
+  return shareOf(ground, found(ground.districts.find((district) => district.areaId === areaId)))
 }

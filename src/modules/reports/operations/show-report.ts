@@ -8,7 +8,7 @@ import { blockTexts } from '../web/block-texts.ts'
 import { texts } from '../web/texts.ts'
 import { paperOf } from './report-paper.ts'
 import { reportBlanks, wordOf } from './report-word.ts'
-import { documentOf, kindsToday, reportOf, reportRefusals, withheld } from './reporting.ts'
+import { districtsOn, documentOf, kindsToday, reportOf, reportRefusals, withheld } from './reporting.ts'
 
 /**
  * 事業報告書を見る。
@@ -24,6 +24,8 @@ export const showReport = defineOperation({
   input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198), areaId: z.uuid().optional() }),
   output: ReportDocument.extend({
     reportId: z.uuid(),
+    /** Of which the share may be printed. */
+    districts: z.array(z.object({ areaId: z.uuid(), name: z.string() })),
     kinds: z.array(KindChoice),
     lastFinal: Edition.nullable(),
     /** How much differs from what was decided last. */
@@ -46,11 +48,13 @@ export const showReport = defineOperation({
     const { councilId } = call.actor
     const report = await reportOf(call, fiscalYear)
     const document = await documentOf(call, report, areaId)
+    const districts = await districtsOn(call, document.asOf)
     const lastFinal = (await listEditions(call.db, councilId, report.reportId)).find(({ final }) => final)
     const decided = lastFinal && areaId === undefined ? await findEdition(call.db, councilId, report.reportId, lastFinal.number) : undefined
     return {
       ...withheld(document, call),
       reportId: report.reportId,
+      districts: districts.map(({ areaId: id, name }) => ({ areaId: id, name })),
       kinds: (await kindsToday(call)).map(({ code, title, english, shape, approval, atEnd }) => ({
         code,
         title: { ja: title, en: english },

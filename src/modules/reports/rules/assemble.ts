@@ -74,6 +74,20 @@ export function assembled(ground: Ground): ReportDocument {
   }
 }
 
+/** 地区の一年。 The lines under which something was done there, with the headings above them. */
+export function shareOf(ground: Ground, area: NonNullable<Ground['area']>): ReportDocument {
+  const document = assembled({ ...ground, area })
+  const kept: Section[] = []
+  let above = 0
+  for (const section of document.sections.toReversed()) {
+    const blocks = section.blocks.filter(({ printed }) => printed)
+    if (blocks.length === 0 && section.depth >= above) continue
+    kept.push({ ...section, blocks })
+    above = section.depth
+  }
+  return { ...document, sections: kept.toReversed() }
+}
+
 /** What a line came to in the year before, by measure. */
 export interface Earlier {
   readonly amounts: ReadonlyMap<string, number>
@@ -123,7 +137,7 @@ function shownBlock(block: KeptBlock, line: Line, result: ActivityResults | unde
   const kind = ground.kindOf(block.kind)
   if (!kind) return undefined
   const made = makers[kind.shape](block, kind, line, result, earlier, ground)
-  const something = says(made, block)
+  const something = ground.area ? saysOfDistrict(made) : says(made, block)
   // What is not printed anyway is not carried along either: a row for each district of the city, below every line.
   const content = made.shape === 'matrix' && !something ? { ...made, rows: [] } : made
   const approved = kind.approval ? block.approvedAt !== null : null
@@ -144,6 +158,12 @@ function shownBlock(block: KeptBlock, line: Line, result: ActivityResults | unde
 
 /** Fewer districts than this say no more than the figure above them. */
 const fewestDistricts = 3
+
+/** Of the share of a district: what was done there. Words, money and tables by month are about the whole. */
+function saysOfDistrict(content: Content): boolean {
+  if (content.shape === 'indicator') return content.figures.some(({ now }) => now !== null && now !== 0)
+  return content.shape === 'list' && content.records.length > 0
+}
 
 /** Whether there is something to print. What somebody put there is printed as soon as it holds anything; what the product put there, where it says more than the figure. */
 function says(content: Content, { proposed }: KeptBlock): boolean {
@@ -223,17 +243,12 @@ function byMonth(line: Line, counted: readonly Counted[], { fiscalYear }: Ground
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** Every district has its row, those without anything as well; what belongs to no district makes the last one, so that the rows are the total. */
-function byDistrict(counted: readonly Counted[], { districts, area }: Ground): Content {
-  const shown = area ? districts.filter(({ areaId }) => area.within.has(areaId)) : districts
-  const rows = shown.map(({ areaId, name, within }) => ({
+function byDistrict(counted: readonly Counted[], { districts }: Ground): Content {
+  const rows = districts.map(({ areaId, name, within }) => ({
     key: areaId,
     name: { ja: name, en: name },
     amounts: counted.map(({ areas }) => areas.filter((each) => within.has(each.areaId)).reduce((sum, { amount }) => sum + amount, 0)),
   }))
-  if (area) {
-    const columns = columnsOf(counted).map((column, at) => ({ ...column, total: rows.reduce((sum, { amounts }) => sum + (amounts[at] ?? 0), 0) }))
-    return { shape: 'matrix', rowsBy: 'area', columns, rows }
-  }
   const rest = counted.map(({ amount }, at) => amount - rows.reduce((sum, { amounts }) => sum + amounts[at]!, 0))
   const others = { key: 'none', name: { ja: '地区に分けないもの', en: 'In no one district' }, amounts: rest }
   return { shape: 'matrix', rowsBy: 'area', columns: columnsOf(counted), rows: rest.some((amount) => amount !== 0) ? [...rows, others] : rows }

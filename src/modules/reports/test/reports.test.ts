@@ -147,6 +147,33 @@ describe('事業報告書', () => {
     assert.ok((await sections()).find(({ lineId }) => lineId === added.lineId)!.blocks.length > 0)
     assert.equal((await planning.reports.proposeBlocks(year)).blocks, 0)
   })
+  it('地区別の報告には、その地区で行ったことだけが載り、足すと全体になる', async () => {
+    const { items: areas } = await planning.identity.listAreas({})
+    const districts = areas.filter(({ kind }) => kind === 'district').slice(0, 3)
+    const { activity, lineId } = (await planning.plan.showPlan(year)).lines.findLast((line) => line.activity !== null && line.reporting === 'count')!
+    for (const [at, { areaId }] of districts.entries())
+      await desk.plan.recordWork({
+        activity: activity!,
+        kind: 'done',
+        happenedOn: '2025-10-01',
+        content: `地区の集い ${at}`,
+        people: 10 * (at + 1),
+        areaId,
+      })
+    const { items } = await planning.reports.showDistricts(year)
+    assert.equal(items.length, areas.filter(({ kind }) => kind === 'district').length)
+    const people = items.map(({ sections: shown }) => {
+      const [block] = shown.find((section) => section.lineId === lineId)?.blocks ?? []
+      return block?.content.shape === 'indicator' ? (block.content.figures.find(({ measure }) => measure === 'people')?.now ?? 0) : 0
+    })
+    assert.deepEqual(people.toSorted((a, b) => b - a).slice(0, 4), [30, 20, 10, 0])
+    const one = await desk.reports.showReport({ ...year, areaId: districts[1]!.areaId })
+    const lists = one.sections.flatMap(({ blocks }) => blocks.flatMap(({ content }) => (content.shape === 'list' ? content.records : [])))
+    assert.deepEqual([one.area?.name, lists.map(({ title }) => title.ja)], [districts[1]!.name, ['地区の集い 1']])
+    const whole = (await sections()).find((section) => section.lineId === lineId)!
+    const matrix = whole.blocks.find(({ content, printed }) => printed && content.shape === 'matrix')!.content
+    assert.ok(matrix.shape === 'matrix' && matrix.rows.length === items.length)
+  })
   it('Wordで受け取り、整えて戻すと、部品ごとに受け取るか決められる', async () => {
     const cookie = await world.cookieOf('planning')
     const document = await world.request('/print/reports/showReport?fiscalYear=2025&lang=ja&as=word', { headers: { cookie } })
@@ -180,7 +207,12 @@ describe('事業報告書', () => {
   })
   it('印刷すると、PDFになる', async () => {
     const cookie = await world.cookieOf('planning')
-    for (const path of ['showReport?fiscalYear=2025', 'showEdition?fiscalYear=2025&number=1', 'compareEditions?fiscalYear=2025&from=1']) {
+    for (const path of [
+      'showReport?fiscalYear=2025',
+      'showDistricts?fiscalYear=2025',
+      'showEdition?fiscalYear=2025&number=1',
+      'compareEditions?fiscalYear=2025&from=1',
+    ]) {
       const answer = await world.request(`/print/reports/${path}&lang=ja`, { headers: { cookie } })
       assert.equal(answer.status, 200, path)
       assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 8), /^%PDF-/)

@@ -42,6 +42,10 @@ export const texts = defineTexts({
   refuseThis: { ja: '部品{number}の文章を受け取らない', en: 'Refuse it for block {number}' },
   taken: { ja: '受け取った', en: 'Taken' },
   refused: { ja: '受け取らなかった', en: 'Refused' },
+  districts: { ja: '地区別の報告を印刷する', en: 'Print by district' },
+  allDistricts: { ja: '全地区（1地区ずつ改ページ）', en: 'All districts, each on its own pages' },
+  oneDistrict: { ja: '地区を一つ選んで印刷する', en: 'Print one district' },
+  district: { ja: '地区', en: 'District' },
   editions: { ja: '版と正誤表', en: 'Editions and errata' },
   inPreparation: { ja: '作成中', en: 'In preparation' },
   changedSince: {

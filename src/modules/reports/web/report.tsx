@@ -12,6 +12,7 @@ import {
   SelectField,
   TextLink,
   act,
+  button,
   keepTyped,
   sectionTitle,
   usePage,
@@ -83,7 +84,7 @@ export const clientAction = keepTyped
 
 /** 事業報告書。 A chapter at a time, as it will be printed, with what is still to be done. */
 export default function ReportPage() {
-  const { title, fiscalYear, before, chapters, chosen, only, kinds, can, lastFinal, changed, requestKey } = useLoaderData<typeof loader>()
+  const { title, fiscalYear, before, chapters, chosen, only, kinds, districts, can, lastFinal, changed, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [asked] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -150,6 +151,18 @@ export default function ReportPage() {
       {chosen?.sections.map((section) => (
         <SectionView key={section.lineId} section={section} year={year} mayWrite={can.includes('write')} />
       ))}
+      <details className="no-print mt-6 rounded-8 border border-solid-gray-300 px-4 py-3">
+        <summary className="focus-ring cursor-pointer text-key-900 underline">{t('districts')}</summary>
+        <p className="mt-3">
+          <PrintLink operation="reports.showDistricts" query={{ fiscalYear: String(fiscalYear) }} title={t('allDistricts')} />
+        </p>
+        <form method="get" action="/print/reports/showReport" className="mt-4 max-w-xl space-y-4" aria-label={t('oneDistrict')}>
+          <input type="hidden" name="fiscalYear" value={fiscalYear} />
+          <input type="hidden" name="lang" value={language} />
+          <SelectField name="areaId" label={t('district')} choices={districts.map(({ areaId, name }) => ({ value: areaId, label: name }))} />
+          <button className={button.outlined}>{t('oneDistrict')}</button>
+        </form>
+      </details>
       {can.includes('write') && chosen && (
         <>
           <FormBox

@@ -9,7 +9,6 @@ export const texts = defineTexts({
   appendix: { ja: '別表{number}', en: 'Appendix {number}' },
   seeAppendix: { ja: '（{name}のとおり）', en: '(See {name}.)' },
   appendices: { ja: '別表', en: 'Appendices' },
-  shareOf: { ja: '{area}', en: '{area}' },
   asOf: { ja: '{day}現在', en: 'As of {day}' },
   contents: { ja: '目次', en: 'Contents' },
   title: { ja: '題名', en: 'Title' },
@@ -50,6 +49,9 @@ export const texts = defineTexts({
   wordHead: { ja: '列の見出し', en: 'Heading of a column' },
   wordRow: { ja: '表の行', en: 'Row of a table' },
   wordCell: { ja: '表の欄', en: 'Cell of a table' },
+  districts: { ja: '地区別の報告', en: 'By district' },
+  districtCount: { ja: '{count}地区', en: '{count} districts' },
+  nothingThere: { ja: 'この地区についての記録はありません。', en: 'Nothing is recorded of this district.' },
   notes: { ja: 'この報告書の数について', en: 'About the figures' },
   notePeople: {
     ja: '「延べ」は出席や利用のたびに数えた人数、「実」は同じ記録の中で同じ人を一度だけ数えた人数です。',
