@@ -18,6 +18,7 @@ const names = [
   'calendar-month',
   'schedule-day',
   'plan-year',
+  'report',
 ]
 
 const asked = process.argv.slice(2)

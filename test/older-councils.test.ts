@@ -10,6 +10,7 @@ import {
   bringFormLists,
   bringKinds,
   bringLists,
+  bringReportLists,
   bringResourceLists,
   bringScheduleLists,
   bringWorkKinds,
@@ -164,4 +165,13 @@ it('様式より前からある法人にも、見本の様式が直すところ�
   await bringForms(world.app.kernel, world.councilId)
   assert.equal((await desk.forms.listForms({})).total, total)
   for (const { formId } of (await desk.forms.listForms({})).items) assert.deepEqual((await desk.forms.getForm({ formId })).problems, [])
+})
+
+it('事業報告より前からある法人にも、部品の種類が入り、報告書を作れる', async () => {
+  const world = await createWorld()
+  await asOwner(world.database, 'delete from reports.block_kinds where council_id = $1', [world.councilId])
+  const planning = await world.as('planning')
+  assert.equal((await planning.reports.createReport({ fiscalYear: 2025 })).blocks, 0)
+  await bringReportLists(world.app.kernel, world.councilId)
+  assert.ok((await planning.reports.proposeBlocks({ fiscalYear: 2025 })).blocks > 500)
 })

@@ -17,6 +17,7 @@ import {
   bringEvaluationScheme,
   bringFilingRequirements,
   bringFormLists,
+  bringReportLists,
   bringScheduleLists,
   bringForms,
   bringKinds,
@@ -157,6 +158,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       termed: boolean
       formed: boolean
       scheduled: boolean
+      reporting: boolean
       held: boolean
       filed: boolean
       judging: boolean
@@ -178,6 +180,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          exists (select from schedule.kinds x where x.council_id = c.council_id) as scheduled,
+         exists (select from reports.block_kinds x where x.council_id = c.council_id) as reporting,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
@@ -198,6 +201,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
         held,
         filed,
         judging,
+        reporting,
         name,
         kinds,
         planned,
@@ -210,6 +214,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!formed) await bringFormLists(kernel, councilId)
       if (!scheduled) await bringScheduleLists(kernel, councilId)
+      if (!reporting) await bringReportLists(kernel, councilId)
       if (!held) await bringEventLists(kernel, councilId, name)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)
       if (!row.kinds_offered) await offerKinds(kernel, councilId)

@@ -23,6 +23,7 @@ import {
   programmes,
   referenceForms,
   areas as preset,
+  reportsPreset,
   resourcesPreset,
   schedulePreset,
   sections,
@@ -30,7 +31,7 @@ import {
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, evaluation, events, filings, forms, letters, plan, resources, schedule } = registry
+const { identity, calendar, directory, evaluation, events, filings, forms, letters, plan, reports, resources, schedule } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -123,6 +124,7 @@ export async function foundPreset(
           scopeId: open.get(`${eventPlace.compartment} ${eventPlace.tier}`)!.scopeId,
         })
       await call.run(events.operations.bringPreset, eventsPreset(council))
+      await call.run(reports.operations.bringPreset, reportsPreset())
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
       await call.run(evaluation.operations.bringPreset, evaluationPreset(fiscalYearOf(call.clock.today())))
       if (catalogue) await call.run(filings.operations.bringPreset, { requirements: filingsPreset(sectionIds) })
@@ -213,6 +215,11 @@ export async function bringFilingRequirements(kernel: Kernel, councilId: string)
 /** 前からある法人に、研修・行事の区分と修了証の種類を入れる。 */
 export async function bringEventLists(kernel: Kernel, councilId: string, name: string): Promise<void> {
   await kernel.dispatch(events.operations.bringPreset, eventsPreset({ name }), { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、事業報告の部品の種類を入れる。 */
+export async function bringReportLists(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(reports.operations.bringPreset, reportsPreset(), { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 町名と郵便番号を、まだない法人に入れる。 */

@@ -10,6 +10,7 @@ import * as identity from '#identity'
 import type { Registry } from '#kernel'
 import * as letters from '#letters'
 import * as plan from '#plan'
+import * as reports from '#reports'
 import * as resources from '#resources'
 import * as schedule from '#schedule'
 import * as system from '#system'
@@ -28,6 +29,7 @@ export const registry = {
   forms,
   events,
   plan,
+  reports,
   filings,
   evaluation,
 } satisfies Registry

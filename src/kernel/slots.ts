@@ -69,6 +69,23 @@ export interface FrontNotice {
 export interface RecordSource {
   readonly subjectType: string
   readonly records: View<readonly string[]>
+  /** 報告書に載せられる中身。 Left out where nothing of such records may stand in a paper that everybody gets: the number stands there all the same. */
+  readonly printed?: {
+    readonly permission: string
+    /** Of tier 2 at most, and no private person's name; records above that are left out. At most a thousand at once. */
+    read(run: Call['run'], ids: readonly string[]): Promise<readonly PrintedRecord[]>
+  }
+}
+export interface PrintedRecord {
+  readonly id: string
+  readonly happenedOn: string
+  readonly title: Text
+  readonly place: string
+  /** By role, those that were counted. */
+  readonly attendance: readonly { readonly role: Text; readonly count: number; readonly approximate: boolean }[]
+  /** What it was about and what was decided, in order. */
+  readonly content: readonly string[]
+  readonly path: string
 }
 
 /** 事実の区分の言葉。 What the codes of one tag are called today, by the module that tells the facts: by them people choose what a line of the plan counts. */

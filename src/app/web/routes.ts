@@ -12,11 +12,12 @@ import { routes as forms } from '#forms/web'
 import { routes as identity } from '#identity/web'
 import { routes as letters } from '#letters/web'
 import { routes as plan } from '#plan/web'
+import { routes as reports } from '#reports/web'
 import { routes as resources } from '#resources/web'
 import { routes as schedule } from '#schedule/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, directory, evaluation, events, exports, files, filings, forms, identity, letters, plan, resources, schedule, system }
+const modules = { calendar, directory, evaluation, events, exports, files, filings, forms, identity, letters, plan, reports, resources, schedule, system }
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

@@ -1,5 +1,5 @@
-import type { Contributions, RecordCard } from '#kernel'
-import { fiscalYearOf, unchanged } from '#kernel/values'
+import type { Contributions, PrintedRecord, RecordCard } from '#kernel'
+import { type Text, fiscalYearOf, unchanged } from '#kernel/values'
 import { meetingHeld, outsideMeetingAttended } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addBodyMember } from './operations/add-body-member.ts'
@@ -46,6 +46,7 @@ import { listGatherings } from './operations/list-gatherings.ts'
 import { listKinds } from './operations/list-kinds.ts'
 import { listMailSeats } from './operations/list-mail-seats.ts'
 import { listMeetings } from './operations/list-meetings.ts'
+import { listPrintedMeetings } from './operations/list-printed-meetings.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listOutsideMeetings } from './operations/list-outside-meetings.ts'
 import { listOwnMeetings } from './operations/list-own-meetings.ts'
@@ -97,7 +98,7 @@ import { withdrawHolidayOverride } from './operations/withdraw-holiday-override.
 import { withdrawMeeting } from './operations/withdraw-meeting.ts'
 import { withdrawOutsideReport } from './operations/withdraw-outside-report.ts'
 import { writeMinutes } from './operations/write-minutes.ts'
-import { type MeetingRow, outcomeTitles } from './schema.ts'
+import { type CountedRole, type MeetingRow, type PrintedMeeting, outcomeTitles } from './schema.ts'
 import { noticeMail } from './templates.ts'
 import { texts as gatheringTexts } from './web/gathering-texts.ts'
 import { texts as ownTexts } from './web/feed-texts.ts'
@@ -154,6 +155,7 @@ export const operations = {
   listMailSeats,
   listMeetings,
   listOutsideBodies,
+  listPrintedMeetings,
   listOutsideMeetings,
   listOwnMeetings,
   listParticipants,
@@ -298,9 +300,34 @@ export const contributions: Contributions = {
         permission: listMeetings.permission,
         read: async (run, ids) => (await run(listMeetings, { meetingIds: [...ids], order: 'oldest', withdrawn: true })).items.map(card),
       },
+      printed: {
+        permission: listPrintedMeetings.permission,
+        read: async (run, ids) => (await run(listPrintedMeetings, { meetingIds: [...ids] })).items.map(printedRecord),
+      },
     },
     outsideSource,
   ],
+}
+
+const roleTitles: Readonly<Record<CountedRole, Text>> = {
+  member: { ja: '出席', en: 'Members' },
+  secretariat: { ja: '事務局', en: 'Secretariat' },
+  observer: { ja: '傍聴', en: 'Observers' },
+  guest: { ja: '来賓など', en: 'Guests' },
+}
+
+/** What was decided without meeting had no attendance; how it was held is said where it was not in a room. */
+function printedRecord({ meetingId, bodyName, heldOn, outcome, place, counts, agenda }: PrintedMeeting): PrintedRecord {
+  const { ja, en } = outcomeTitles[outcome]
+  return {
+    id: meetingId,
+    happenedOn: heldOn,
+    title: outcome === 'held' ? unchanged(bodyName) : { ja: `${bodyName}（${ja}）`, en: `${bodyName} (${en})` },
+    place,
+    attendance: outcome === 'resolved' ? [] : counts.map(({ role, ...count }) => ({ role: roleTitles[role], ...count })),
+    content: agenda,
+    path: `/office/meetings/${meetingId}`,
+  }
 }
 
 function card(meeting: MeetingRow): RecordCard {

@@ -47,6 +47,7 @@ import { getPlanTree } from './operations/get-plan-tree.ts'
 import { importFiles } from './operations/import-steps.ts'
 import { linkGoals } from './operations/link-goals.ts'
 import { listImports } from './operations/list-imports.ts'
+import { listResults } from './operations/list-results.ts'
 import { listTargets } from './operations/list-targets.ts'
 import { listVersions } from './operations/list-versions.ts'
 import { mergeLine } from './operations/merge-line.ts'
@@ -134,6 +135,7 @@ export const operations = {
   listImports,
   listPriorImports,
   listPriorTemplate,
+  listResults,
   listTargets,
   listVersions,
   listWork,

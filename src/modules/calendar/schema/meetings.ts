@@ -134,6 +134,21 @@ export const MeetingRow = z
   .meta({ id: 'MeetingRow' })
 export type MeetingRow = z.output<typeof MeetingRow>
 
+/** 報告書に載せる会議。 */
+export const PrintedMeeting = z
+  .object({
+    meetingId: z.uuid(),
+    bodyName: z.string(),
+    heldOn: z.iso.date(),
+    outcome: Outcome,
+    place: z.string(),
+    /** Members always; others where somebody came. */
+    counts: z.array(z.object({ role: CountedRole, count: z.int(), approximate: z.boolean() })),
+    agenda: z.array(z.string()),
+  })
+  .meta({ id: 'PrintedMeeting' })
+export type PrintedMeeting = z.output<typeof PrintedMeeting>
+
 export const Meeting = MeetingRow.extend({
   bodyId: z.uuid(),
   /** Which room lists its body. */

@@ -12,6 +12,7 @@ import {
   type NewBody,
   type NewMeeting,
   type Outcome,
+  type PrintedMeeting,
 } from '../schema.ts'
 import type { CalendarTables } from './tables.generated.ts'
 
@@ -125,6 +126,24 @@ export async function listMeetings(db: Db, councilId: string, filter: z.output<t
     .offset((filter.page - 1) * size)
     .execute()
   return { items: items.map(checked), total }
+}
+
+/** Standing records of tier 2 at most, with the items of their agenda, oldest first. */
+export async function listPrinted(db: Db, councilId: string, meetingIds: readonly string[]): Promise<PrintedMeeting[]> {
+  const { rows } = await written<PrintedMeeting>(db)`
+    select m.meeting_id as "meetingId", n.name as "bodyName", m.held_on as "heldOn", m.outcome, m.place,
+      (select jsonb_agg(jsonb_build_object('role', c.role, 'count', c.count, 'approximate', c.role = any (m.approximate)) order by c.at)
+        from (values (1, 'member', m.attendee_count), (2, 'secretariat', m.secretariat_count), (3, 'observer', m.observer_count), (4, 'guest', m.guest_count))
+          as c(at, role, count) where c.role = 'member' or c.count > 0) as counts,
+      coalesce((select jsonb_agg(case when a.decision = '' then a.title else a.title || '：' || a.decision end order by a.position)
+        from calendar.agenda_items a where a.council_id = m.council_id and a.gathering_id = m.gathering_id), '[]') as agenda
+    from calendar.meetings m
+    join identity.published_access_scopes s on s.council_id = m.council_id and s.scope_id = m.scope_id and s.tier <= 2
+    cross join lateral calendar.body_named(m.council_id, m.body_id, m.held_on) n
+    where m.council_id = ${councilId} and m.meeting_id = any (${meetingIds}::uuid[])
+      and not exists (select from calendar.meeting_withdrawals w where w.council_id = m.council_id and w.meeting_id = m.meeting_id)
+    order by m.held_on, m.meeting_id`
+  return rows
 }
 
 /** A record as it is stored; who withdrew it, when and why are null while it stands. */

@@ -1,5 +1,5 @@
 // What other pages show of work records.
-import type { AttachmentSubject, RecordCard, RecordKind, RecordSource, TodayRecords } from '#kernel'
+import type { AttachmentSubject, PrintedRecord, RecordCard, RecordKind, RecordSource, TodayRecords } from '#kernel'
 import { type Text, unchanged } from '#kernel/values'
 import { mayDoWork } from '../policy.ts'
 import type { WorkRow } from '../schema.ts'
@@ -30,6 +30,20 @@ function card(row: WorkRow): RecordCard {
   }
 }
 
+/** What was done, where, with how many; its form asks for nobody's name. With whom and what comes next is the office's own. */
+function printedRecord(row: WorkRow): PrintedRecord {
+  const [beginning = '', ...rest] = row.content.split('\n')
+  return {
+    id: row.recordId,
+    happenedOn: row.happenedOn,
+    title: unchanged(beginning),
+    place: row.place,
+    attendance: row.people === null ? [] : [{ role: texts.took, count: row.people, approximate: false }],
+    content: rest,
+    path: path(row.recordId),
+  }
+}
+
 /** 次の対応の日が来たもの。 Those of whoever asks first. */
 export const workToday: TodayRecords = {
   title: texts.dueToday,
@@ -52,6 +66,10 @@ export const workSource: RecordSource = {
   records: {
     permission: listWork.permission,
     read: async (run, ids) => (await run(listWork, { recordIds: [...ids], order: 'oldest', withdrawn: 'yes' })).items.map(card),
+  },
+  printed: {
+    permission: listWork.permission,
+    read: async (run, ids) => (await run(listWork, { recordIds: [...ids], order: 'oldest' })).items.map(printedRecord),
   },
 }
 

@@ -2,7 +2,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Db, Fact } from '#kernel'
 import { fiscalYearOf, fiscalYearRange } from '#kernel/values'
-import { type KernelTables, factFrom, tables } from '#platform/postgres'
+import { type KernelTables, factFrom, tables, written } from '#platform/postgres'
 import type { Binding } from '../schema.ts'
 import { type Bound, type Increment, increments, ownKinds } from '../rules/count.ts'
 import type { PlanTables } from './tables.generated.ts'
@@ -130,12 +130,33 @@ export async function readYear(
       ${activities ? sql`and activity = any(${activities}::text[])` : sql``}
       ${headlines ? sql`and (activity, measure) in (select * from unnest(${headlines.activities}::text[], ${headlines.measures}::text[]))` : sql``}
     group by activity, measure`.execute(open(db))
-  const [bound, { rows }, at] = await Promise.all([
-    bindingsOf(db, councilId, { years: [fiscalYear], ...of }),
-    folded,
-    // Asked for by itself: with the value at hand the planner knows that little lies behind it, and takes the index by commit.
-    cursor(db, councilId).executeTakeFirst(),
-  ])
+  const [bound, { rows }] = await Promise.all([bindingsOf(db, councilId, { years: [fiscalYear], ...of }), folded])
+  const unfolded = await unfoldedOf(db, councilId, fiscalYear, today, bound)
+  const wanted = (each: Increment) => (!activities || activities.includes(each.activity)) && (!areaIds || areaIds.includes(each.areaId))
+  return [
+    ...rows.flatMap(({ activity, measure, months }) => Object.entries(months).map(([month, amount]) => ({ activity, month, measure, amount }))),
+    ...unfolded.filter(wanted),
+  ]
+}
+
+/** 区域ごとの一年度の実績。 The same by area, whatever its kind: what was told of a block or of the city is told of neither's districts. */
+export async function readAreas(
+  db: Db,
+  councilId: string,
+  fiscalYear: number,
+  today: string,
+): Promise<readonly { readonly activity: string; readonly areaId: string; readonly measure: string; readonly amount: number }[]> {
+  const folded = sql<{ activity: string; areaId: string; measure: string; amount: number }>`
+    select activity, area_id as "areaId", measure, sum(amount)::float8 as amount from plan.area_tallies
+    where council_id = ${councilId} and fiscal_year = ${fiscalYear} group by 1, 2, 3`.execute(open(db))
+  const [bound, { rows }] = await Promise.all([bindingsOf(db, councilId, { years: [fiscalYear] }), folded])
+  return [...rows, ...(await unfoldedOf(db, councilId, fiscalYear, today, bound))]
+}
+
+/** What the tallies of a year do not hold yet, and with a minus sign what they hold too early: facts whose day is still to come. */
+async function unfoldedOf(db: Db, councilId: string, fiscalYear: number, today: string, bound: readonly Bound[]): Promise<Increment[]> {
+  // Asked for by itself: with the value at hand the planner knows that little lies behind it, and takes the index by commit.
+  const at = await cursor(db, councilId).executeTakeFirst()
   const kinds = [...new Set([...bound.map(({ kind }) => kind), ...ownKinds])]
   const told = open(db)
     .selectFrom('kernel.facts')
@@ -148,14 +169,7 @@ export async function readYear(
     today >= to ? [] : told.where('happened_on', '>', today).where('happened_on', '<=', to).selectAll().execute(),
   ])
   const tail = unfolded.filter((fact) => fiscalYearOf(fact.happened_on) === fiscalYear)
-  const wanted = (each: Increment) => (!activities || activities.includes(each.activity)) && (!areaIds || areaIds.includes(each.areaId))
-  return [
-    ...rows.flatMap(({ activity, measure, months }) => Object.entries(months).map(([month, amount]) => ({ activity, month, measure, amount }))),
-    ...increments(bound, tail.map(factFrom)).filter(wanted),
-    ...increments(bound, ahead.map(factFrom))
-      .filter(wanted)
-      .map((each) => ({ ...each, amount: -each.amount })),
-  ]
+  return [...increments(bound, tail.map(factFrom)), ...increments(bound, ahead.map(factFrom)).map((each) => ({ ...each, amount: -each.amount }))]
 }
 
 /** An activity and what its line is counted in. */
@@ -209,6 +223,41 @@ export async function factsBehind(
     .limit(limit)
     .execute()
   return rows.map(factFrom)
+}
+
+/**
+ * 活動ごとの記録。 What the standing facts behind each of these activities are about, oldest first, whose day has come. An activity with more of them than `most` comes
+ * with their number alone.
+ */
+export async function subjectsBehind(
+  db: Db,
+  councilId: string,
+  fiscalYear: number,
+  { activities, bound, most }: { readonly activities: readonly string[]; readonly bound: readonly Bound[]; readonly most: number },
+  today: string,
+): Promise<ReadonlyMap<string, Behind>> {
+  const { from, to } = fiscalYearRange(fiscalYear)
+  const { rows } = await written<Behind & { readonly activity: string }>(db)`
+    with bound as (select * from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b(activity text, kind text, tags jsonb)),
+    standing as materialized (
+      select f.fact_id, f.kind, f.tags, f.activity, f.subject_type, f.subject_id, f.area_id, f.happened_on from kernel.facts f
+      where f.council_id = ${councilId} and f.happened_on between ${from} and ${today < to ? today : to} and f.retracts is null
+        and f.kind = any (${[...new Set([...ownKinds, ...bound.map(({ kind }) => kind)])]}::text[])
+        and not exists (select from kernel.facts r where r.council_id = f.council_id and r.retracts = f.fact_id)),
+    behind as (
+      select b.activity, s.subject_type, s.subject_id, s.area_id, min(s.happened_on) as happened_on
+        from standing s join bound b on b.kind = s.kind and s.tags @> b.tags group by 1, 2, 3, 4
+      union
+      select s.activity, s.subject_type, s.subject_id, s.area_id, min(s.happened_on) from standing s where s.activity = any (${activities}::text[]) group by 1, 2, 3, 4),
+    numbered as (select *, row_number() over (partition by activity order by happened_on, subject_id) as at, count(*) over (partition by activity) as total from behind)
+    select activity, max(total)::int as total,
+      coalesce(jsonb_agg(jsonb_build_object('type', subject_type, 'id', subject_id, 'areaId', area_id) order by at) filter (where total <= ${most}), '[]') as subjects
+    from numbered group by activity`
+  return new Map(rows.map(({ activity, total, subjects }) => [activity, { total, subjects }]))
+}
+export interface Behind {
+  readonly total: number
+  readonly subjects: readonly { readonly type: string; readonly id: string; readonly areaId: string }[]
 }
 
 function factsOf(db: Db, councilId: string, fiscalYear: number) {

@@ -1,6 +1,7 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
+  took: { ja: '参加', en: 'Took part' },
   records: { ja: '実施記録', en: 'Work records' },
   record: { ja: '実施記録', en: 'Work record' },
   newRecord: { ja: '実施記録をつける', en: 'Record work done' },
