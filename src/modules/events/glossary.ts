@@ -48,6 +48,19 @@ export const glossary = defineGlossary({
     definition: 'くじの種（乱数）と申込から決まる順に、定員まで参加を決めること。種は記録され、だれでも計算し直せる。',
     not: ['raffle'],
   },
+  audienceRule: {
+    ja: '対象者の決まり',
+    kana: 'タイショウシャノキマリ',
+    en: 'audience rule',
+    definition: '催しをだれに案内するかを、研修の区分・職・区域・会議体・名簿の条件で決めたもの。条件はすべて、決まりはどれかに当てはまればよい。',
+    not: ['target group', 'segment'],
+  },
+  audienceExclusion: {
+    ja: '対象から除くこと',
+    kana: 'タイショウカラノゾクコト',
+    en: 'audience exclusion',
+    definition: '対象者の決まりに当てはまる人を、わけを添えて手で案内から除くこと。',
+  },
   attendance: {
     ja: '催しの出欠',
     kana: 'モヨオシノシュッケツ',

@@ -3,6 +3,7 @@ import { unchanged } from '#kernel/values'
 import { eventHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addApplication } from './operations/add-application.ts'
+import { addAudienceRule } from './operations/add-audience-rule.ts'
 import { addSession } from './operations/add-session.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffEvent } from './operations/call-off-event.ts'
@@ -13,12 +14,15 @@ import { concludeEvent } from './operations/conclude-event.ts'
 import { copyEvent } from './operations/copy-event.ts'
 import { declineApplication } from './operations/decline-application.ts'
 import { drawPlaces } from './operations/draw-places.ts'
+import { excludeFromAudience } from './operations/exclude-from-audience.ts'
 import { forgetApplicants } from './operations/forget-applicants.ts'
 import { getEvent } from './operations/get-event.ts'
 import { getPublicEvent } from './operations/get-public-event.ts'
 import { holdSession } from './operations/hold-session.ts'
+import { inviteAudience } from './operations/invite-audience.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
 import { listApplications } from './operations/list-applications.ts'
+import { listAudience } from './operations/list-audience.ts'
 import { listCertificates } from './operations/list-certificates.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listEvents } from './operations/list-events.ts'
@@ -38,11 +42,13 @@ import { recordCertificateKind } from './operations/record-certificate-kind.ts'
 import { recordStandard } from './operations/record-standard.ts'
 import { recordTerm } from './operations/record-term.ts'
 import { reissueCertificate } from './operations/reissue-certificate.ts'
+import { removeAudienceRule } from './operations/remove-audience-rule.ts'
 import { removeSession } from './operations/remove-session.ts'
 import { reopenEvent } from './operations/reopen-event.ts'
 import { reportSession } from './operations/report-session.ts'
 import { revokeCertificate } from './operations/revoke-certificate.ts'
 import { settleApplication } from './operations/settle-application.ts'
+import { takeBackExclusion } from './operations/take-back-exclusion.ts'
 import { tellApplicants } from './operations/tell-applicants.ts'
 import { type EventRow, admissionTitles } from './schema.ts'
 import { applicationMail } from './templates.ts'
@@ -85,6 +91,8 @@ const applications = {
   settleApplication,
   tellApplicants,
 }
+/** 対象者と案内。 */
+const audience = { addAudienceRule, excludeFromAudience, inviteAudience, listAudience, removeAudienceRule, takeBackExclusion }
 /** 修了証。 */
 const certificates = { issueCertificates, listCertificates, printCertificates, reissueCertificate, revokeCertificate }
 /** 回ごとの報告。 */
@@ -94,7 +102,7 @@ const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStan
 /** だれでも。 */
 const open = { getPublicEvent, listPublicEvents, readPublicEvents }
 
-export const operations = { ...events, ...applications, ...certificates, ...reports, ...lists, ...open }
+export const operations = { ...events, ...applications, ...audience, ...certificates, ...reports, ...lists, ...open }
 export const factKinds = [eventHeld]
 
 export const contributions: Contributions = {

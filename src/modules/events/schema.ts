@@ -1,4 +1,5 @@
 export * from './schema/applications.ts'
+export * from './schema/audience.ts'
 export * from './schema/certificates.ts'
 export * from './schema/events.ts'
 export * from './schema/public.ts'

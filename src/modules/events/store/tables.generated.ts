@@ -144,6 +144,27 @@ export interface EventsTables {
     marked_at: string
     marked_by: string
   }
+  'events.audience_exclusions': {
+    council_id: string
+    event_id: string
+    person_id: string
+    scope_id: string
+    reason: string
+    excluded_on: string
+    excluded_by: string
+  }
+  'events.audience_rules': {
+    council_id: string
+    rule_id: string
+    event_id: string
+    scope_id: string
+    position: number
+    band_id: string | null
+    office_id: string | null
+    area_id: string | null
+    body_id: string | null
+    roster_id: string | null
+  }
   'events.certificate_kinds': {
     council_id: string
     kind_id: string

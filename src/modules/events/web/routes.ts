@@ -9,6 +9,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'events/reports', file: 'reports.tsx' },
   { audience: 'office', path: 'events/:eventId', file: 'event.tsx' },
   { audience: 'office', path: 'events/:eventId/applications', file: 'applications.tsx' },
+  { audience: 'office', path: 'events/:eventId/audience', file: 'audience.tsx' },
   { audience: 'office', path: 'events/:eventId/certify', file: 'certify.tsx' },
   { audience: 'office', path: 'events/:eventId/reception', file: 'reception.tsx' },
   { audience: 'office', path: 'events/:eventId/sessions/:gatheringId', file: 'attendance.tsx' },

@@ -132,6 +132,8 @@ export const texts = defineTexts({
   part_texts: { ja: '案内の文', en: 'Texts' },
   part_form: { ja: '申込の様式', en: 'Form' },
   part_sessions: { ja: '回（日時）', en: 'Sessions' },
+  part_audience: { ja: '対象者の決まり', en: 'Whom it is for' },
+  audiencePage: { ja: '対象者と案内', en: 'Audience' },
   shiftDays: { ja: 'ずらす日数', en: 'Days later' },
   draw: { ja: '抽選する', en: 'Draw lots' },
   drawHelp: {
