@@ -128,6 +128,15 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
     ],
     // Until the course is told in the report of the year and its survey is evaluated.
     standard: { validFrom: '2020-04-01', keepDays: 1095, source: '見本（保存年限を確かめて定め直す）' },
+    // 所得税と復興特別所得税, as remembered: each council checks it before anything is paid by it.
+    withholdingRate: {
+      validFrom: '2020-04-01',
+      rate: 10_210,
+      thresholdYen: 1_000_000,
+      rateAbove: 20_420,
+      onTravel: true,
+      source: '見本・未確認（税務署の手引きで確かめて定め直す）',
+    },
     certificateKinds: [
       {
         code: 'completion',

@@ -142,6 +142,7 @@ describe('the database', () => {
       'events.certificate_moves',
       'events.certificates',
       'events.events',
+      'events.lecturers',
       'events.session_reports',
       'events.sessions',
       'files.attachment_withdrawals',

@@ -61,6 +61,25 @@ export const glossary = defineGlossary({
     en: 'audience exclusion',
     definition: '対象者の決まりに当てはまる人を、わけを添えて手で案内から除くこと。',
   },
+  lecturer: {
+    ja: '講師',
+    kana: 'コウシ',
+    en: 'lecturer',
+    definition: '催しやその一回で教える人・団体。科目・日時・謝金・旅費・承諾とともに記録する。名前は台帳から読む。',
+    not: ['speaker', 'instructor', 'teacher'],
+  },
+  lecturerLetter: {
+    ja: '講師への手紙',
+    kana: 'コウシヘノテガミ',
+    en: 'letter to lecturers',
+    definition: '講師への依頼状か礼状。文書の部屋で決裁し、番号をとり、発送する。',
+  },
+  withholdingRate: {
+    ja: '源泉徴収の率',
+    kana: 'ゲンセンチョウシュウノリツ',
+    en: 'withholding rate',
+    definition: '個人に払う謝金から差し引く税の率。いつから、何によるかとともに定める。',
+  },
   attendance: {
     ja: '催しの出欠',
     kana: 'モヨオシノシュッケツ',

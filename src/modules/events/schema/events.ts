@@ -199,7 +199,7 @@ export const Event = EventRow.extend({
 }).meta({ id: 'Event' })
 export type Event = z.output<typeof Event>
 
-const ClockTime = z.string().refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), {
+export const ClockTime = z.string().refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), {
   params: { ja: '時刻として読み取れません。例：13:30', en: 'Not a time. For example 13:30.' },
 })
 /** 回を加える。 A gathering is planned for it. */

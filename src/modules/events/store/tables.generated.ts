@@ -245,6 +245,43 @@ export interface EventsTables {
     made_by: string
     changed_at: string
   }
+  'events.lecturer_letters': {
+    council_id: string
+    letter_id: string
+    lecturer_id: string
+    purpose: string
+  }
+  'events.lecturers': {
+    council_id: string
+    lecturer_id: string
+    event_id: string
+    scope_id: string
+    gathering_id: string | null
+    person_id: string | null
+    organisation_id: string | null
+    name: string
+    post: string
+    subject: string
+    held_on: string | null
+    start_time: string | null
+    end_time: string | null
+    fee_yen: number
+    fee_basis: string
+    travel_yen: number
+    withheld: boolean
+    remark: string
+    asked_on: string | null
+    answer: string | null
+    answered_on: string | null
+    answer_way: string | null
+    answer_remark: Generated<string>
+    thanked_on: string | null
+    cancelled_on: string | null
+    cancelled_because: Generated<string>
+    revision: Generated<number>
+    made_at: string
+    made_by: string
+  }
   'events.public_events': {
     council_id: string
     event_id: string
@@ -309,6 +346,16 @@ export interface EventsTables {
     position: number
     valid_from: string | null
     valid_to: string | null
+    source: string
+  }
+  'events.withholding_rates': {
+    council_id: string
+    rate_id: string
+    valid_from: string
+    rate: number
+    threshold_yen: number
+    rate_above: number
+    on_travel: boolean
     source: string
   }
   'identity.account_compartments': {

@@ -127,9 +127,7 @@ export default function AudiencePage() {
             <ExportButton operation="events.listAudience" asked={filter} />
           </>
         }
-      >
-        {t('audience')}
-      </PageTitle>
+      />
       {search.has('done') && answer === undefined && <Notice>{t('did')}</Notice>}
       <p className="mb-4">{t('help', { day: dayText(audience.day, language) })}</p>
       <section aria-labelledby="rules">
