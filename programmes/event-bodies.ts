@@ -133,6 +133,15 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
       callOffBy: '06:00',
       source: '見本（保存年限と、当日の中止を知らせる時刻を確かめて定め直す）',
     },
+    // 所得税と復興特別所得税, as remembered: each council checks it before anything is paid by it.
+    withholdingRate: {
+      validFrom: '2020-04-01',
+      rate: 10_210,
+      thresholdYen: 1_000_000,
+      rateAbove: 20_420,
+      onTravel: true,
+      source: '見本・未確認（税務署の手引きで確かめて定め直す）',
+    },
     certificateKinds: [
       {
         code: 'completion',

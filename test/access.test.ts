@@ -67,9 +67,15 @@ describe('the database', () => {
     await layOutLetters(desk, '2025-12-01')
     const { answerId } = await layOutForms(desk, await world.as('sectionChief'))
     await layOutInvitation(world, answerId)
-    const trainer = await appoint(world, '研修 係', '地域福祉課', { role: 'deskWorker', compartment: 'community-welfare', tier: 3 })
-    await layOutEvery(trainer.api, await eventBody(trainer.api, 'chief-child-training'))
-    await layOutAppointments(world)
+    const { people } = await layOutAppointments(world)
+    const trainer = await appoint(
+      world,
+      '研修 係',
+      '地域福祉課',
+      { role: 'deskWorker', compartment: 'community-welfare', tier: 3 },
+      { role: 'deskWorker', compartment: 'directory', tier: 3 },
+    )
+    await layOutEvery(trainer.api, await eventBody(trainer.api, 'chief-child-training'), undefined, undefined, people[3]!.personId)
     await plantPeople(world)
     await plantSchedule(world)
     owner = new pg.Client(world.database.owner)
@@ -131,9 +137,12 @@ describe('the database', () => {
       'events.application_moves',
       'events.applications',
       'events.attendances',
+      'events.audience_exclusions',
+      'events.audience_rules',
       'events.certificate_moves',
       'events.certificates',
       'events.events',
+      'events.lecturers',
       'events.session_reports',
       'events.sessions',
       'files.attachment_withdrawals',

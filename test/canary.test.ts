@@ -127,6 +127,7 @@ describe('守られている記録', () => {
         ['events.attendances', 'presence', 'way'],
         ['events.certificates', 'number'],
         ['events.certificate_moves', 'move'],
+        ['events.lecturers', 'start_time', 'end_time', 'fee_basis', 'answer', 'answer_way'],
         ['events.session_reports', 'heads', 'contents'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['forms.answers', 'state', 'way', 'said_by', 'kept_items'],

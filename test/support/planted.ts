@@ -8,6 +8,7 @@ import { layOutEvery } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
+import { districts, resident } from '../../src/modules/directory/test/town.ts'
 import { sendOne } from '../../src/modules/files/test/door.ts'
 import { type Staff, addScope, addTeam, appoint, asOwner, placeInSection } from './staff.ts'
 import { type World, usualNow } from './world.ts'
@@ -264,13 +265,20 @@ export interface PlantedEvents {
 
 /** Trainings of tiers 3 to 5 with whoever applied, came and got a certificate. Below that an event itself is nothing personal. */
 export async function plantEvents(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedEvents> {
-  const chief = await appoint(place, '研修 長', '権利擁護センター', { role: 'supervisor', compartment, tier: 5 })
+  const chief = await appoint(
+    place,
+    '研修 長',
+    '権利擁護センター',
+    { role: 'supervisor', compartment, tier: 5 },
+    { role: 'supervisor', compartment: 'directory', tier: 3 },
+  )
+  const { personId } = await chief.api.directory.recordPerson(resident('除外', '花子', (await districts(chief.api))[0]!))
   const canaries: string[] = []
   const text = (_: string, kind: 'text' | 'kana' = 'text') => canaries[canaries.push(canary(kind)) - 1]!
   let last = { eventId: '', gatheringId: '' }
   for (const tier of [3, 4, 5]) {
     const { bodyId } = await chief.api.calendar.openBody({ name: `研修${tier}`, kana: 'ケンシュウ', kind: 'training', compartment, tier })
-    last = await layOutEvery(chief.api, bodyId, text, () => text('', 'kana'))
+    last = await layOutEvery(chief.api, bodyId, text, () => text('', 'kana'), personId)
   }
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from events.events where event_id = $1', [last.eventId])
   return { ...last, scopeId: row!.scope_id, canaries }

@@ -17,7 +17,23 @@ import { routes as resources } from '#resources/web'
 import { routes as schedule } from '#schedule/web'
 import { routes as system } from '#system/web'
 
-const modules = { calendar, directory, evaluation, events, exports, files, filings, forms, identity, letters, plan, reports, resources, schedule, system }
+const modules = {
+  calendar,
+  directory,
+  evaluation,
+  events,
+  exports,
+  files,
+  filings,
+  forms,
+  identity,
+  letters,
+  plan,
+  reports,
+  resources,
+  schedule,
+  system,
+}
 
 /** The pages of every module for one audience, below its layout. */
 function pagesFor(audience: Audience) {

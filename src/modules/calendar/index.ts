@@ -110,6 +110,7 @@ export { meetingHeld, outsideMeetingAttended }
 export { countFeedReads, feedWindowSeconds } from './operations/feeding.ts'
 /** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
 export { closuresOf } from './operations/closures-of.ts'
+export { membersOf } from './operations/members-of.ts'
 export { expectedCount, proposedDays } from './rules/cadence-days.ts'
 export { cadenceText, quantityText, readCadence, readQuantity } from './rules/cadence-words.ts'
 export { reasonsOn } from './rules/closures.ts'

@@ -48,6 +48,38 @@ export const glossary = defineGlossary({
     definition: 'くじの種（乱数）と申込から決まる順に、定員まで参加を決めること。種は記録され、だれでも計算し直せる。',
     not: ['raffle'],
   },
+  audienceRule: {
+    ja: '対象者の決まり',
+    kana: 'タイショウシャノキマリ',
+    en: 'audience rule',
+    definition: '催しをだれに案内するかを、研修の区分・職・区域・会議体・名簿の条件で決めたもの。条件はすべて、決まりはどれかに当てはまればよい。',
+    not: ['target group', 'segment'],
+  },
+  audienceExclusion: {
+    ja: '対象から除くこと',
+    kana: 'タイショウカラノゾクコト',
+    en: 'audience exclusion',
+    definition: '対象者の決まりに当てはまる人を、わけを添えて手で案内から除くこと。',
+  },
+  lecturer: {
+    ja: '講師',
+    kana: 'コウシ',
+    en: 'lecturer',
+    definition: '催しやその一回で教える人・団体。科目・日時・謝金・旅費・承諾とともに記録する。名前は台帳から読む。',
+    not: ['speaker', 'instructor', 'teacher'],
+  },
+  lecturerLetter: {
+    ja: '講師への手紙',
+    kana: 'コウシヘノテガミ',
+    en: 'letter to lecturers',
+    definition: '講師への依頼状か礼状。文書の部屋で決裁し、番号をとり、発送する。',
+  },
+  withholdingRate: {
+    ja: '源泉徴収の率',
+    kana: 'ゲンセンチョウシュウノリツ',
+    en: 'withholding rate',
+    definition: '個人に払う謝金から差し引く税の率。いつから、何によるかとともに定める。',
+  },
   attendance: {
     ja: '催しの出欠',
     kana: 'モヨオシノシュッケツ',

@@ -3,35 +3,48 @@ import { type Language, fill, momentText, unchanged } from '#kernel/values'
 import { eventHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addApplication } from './operations/add-application.ts'
+import { addAudienceRule } from './operations/add-audience-rule.ts'
+import { addLecturer } from './operations/add-lecturer.ts'
 import { addSession } from './operations/add-session.ts'
+import { answerLecturer } from './operations/answer-lecturer.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffEvent } from './operations/call-off-event.ts'
 import { cancelApplication } from './operations/cancel-application.ts'
+import { cancelLecturer } from './operations/cancel-lecturer.ts'
 import { cancelOwnApplication } from './operations/cancel-own-application.ts'
 import { changeEvent } from './operations/change-event.ts'
+import { changeLecturer } from './operations/change-lecturer.ts'
 import { concludeEvent } from './operations/conclude-event.ts'
 import { copyEvent } from './operations/copy-event.ts'
 import { declineApplication } from './operations/decline-application.ts'
+import { draftLecturerLetter } from './operations/draft-lecturer-letter.ts'
 import { drawPlaces } from './operations/draw-places.ts'
+import { excludeFromAudience } from './operations/exclude-from-audience.ts'
 import { forgetApplicants } from './operations/forget-applicants.ts'
 import { getEvent } from './operations/get-event.ts'
 import { getPublicEvent } from './operations/get-public-event.ts'
 import { holdSession } from './operations/hold-session.ts'
+import { inviteAudience } from './operations/invite-audience.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
+import { lecturerInsert, lecturerLetterSent } from './operations/lecturer-letters.ts'
 import { listApplications } from './operations/list-applications.ts'
+import { listAudience } from './operations/list-audience.ts'
 import { listCertificates } from './operations/list-certificates.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listDecisions } from './operations/list-decisions.ts'
 import { listEvents } from './operations/list-events.ts'
 import { listPublicCallingsOff } from './operations/list-public-callings-off.ts'
+import { listLecturers } from './operations/list-lecturers.ts'
 import { listPublicEvents } from './operations/list-public-events.ts'
 import { listReports } from './operations/list-reports.ts'
+import { listWithholdingRates } from './operations/list-withholding-rates.ts'
 import { markAttendance } from './operations/mark-attendance.ts'
 import { markTold } from './operations/mark-told.ts'
 import { openAdmission } from './operations/open-admission.ts'
 import { placeApplication } from './operations/place-application.ts'
 import { planEvent } from './operations/plan-event.ts'
 import { printCertificates } from './operations/print-certificates.ts'
+import { printLecturers } from './operations/print-lecturers.ts'
 import { printRoster } from './operations/print-roster.ts'
 import { readPublicEvents } from './operations/read-public-events.ts'
 import { receiveArrival } from './operations/receive-arrival.ts'
@@ -39,15 +52,27 @@ import { receiving } from './operations/receiving.ts'
 import { recordCertificateKind } from './operations/record-certificate-kind.ts'
 import { recordStandard } from './operations/record-standard.ts'
 import { recordTerm } from './operations/record-term.ts'
+import { recordWithholdingRate } from './operations/record-withholding-rate.ts'
 import { reissueCertificate } from './operations/reissue-certificate.ts'
+import { removeAudienceRule } from './operations/remove-audience-rule.ts'
 import { removeSession } from './operations/remove-session.ts'
 import { reopenEvent } from './operations/reopen-event.ts'
 import { reportSession } from './operations/report-session.ts'
 import { revokeCertificate } from './operations/revoke-certificate.ts'
 import { settleApplication } from './operations/settle-application.ts'
+import { takeBackExclusion } from './operations/take-back-exclusion.ts'
 import { tellApplicants } from './operations/tell-applicants.ts'
-import { type DaySession, type EventRow, type PublicCallingOff, admissionTitles } from './schema.ts'
+import {
+  type DaySession,
+  type EventRow,
+  type PublicCallingOff,
+  admissionTitles,
+  answerWayTitles,
+  feeBasisTitles,
+  lecturerAnswerTitles,
+} from './schema.ts'
 import { applicationMail } from './templates.ts'
+import { texts as lecturerTexts } from './web/lecturer-texts.ts'
 import { texts as publicTexts } from './web/public-texts.ts'
 import { texts } from './web/texts.ts'
 
@@ -89,6 +114,20 @@ const applications = {
   settleApplication,
   tellApplicants,
 }
+/** 対象者と案内。 */
+const audience = { addAudienceRule, excludeFromAudience, inviteAudience, listAudience, removeAudienceRule, takeBackExclusion }
+/** 講師。 */
+const lecturers = {
+  addLecturer,
+  answerLecturer,
+  cancelLecturer,
+  changeLecturer,
+  draftLecturerLetter,
+  listLecturers,
+  listWithholdingRates,
+  printLecturers,
+  recordWithholdingRate,
+}
 /** 修了証。 */
 const certificates = { issueCertificates, listCertificates, printCertificates, reissueCertificate, revokeCertificate }
 /** 回ごとの報告。 */
@@ -98,7 +137,7 @@ const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStan
 /** だれでも。 */
 const open = { getPublicEvent, listPublicCallingsOff, listPublicEvents, readPublicEvents }
 
-export const operations = { ...events, ...applications, ...certificates, ...reports, ...lists, ...open }
+export const operations = { ...events, ...applications, ...audience, ...lecturers, ...certificates, ...reports, ...lists, ...open }
 export const factKinds = [eventHeld]
 
 export const contributions: Contributions = {
@@ -158,6 +197,8 @@ export const contributions: Contributions = {
     },
   ],
   answerReceived: receiving,
+  letterSent: lecturerLetterSent,
+  letterInsert: lecturerInsert,
   messageTemplate: applicationMail,
   factTag: {
     kinds: [eventHeld.kind],
@@ -174,30 +215,54 @@ export const contributions: Contributions = {
       read: async (run, ids) => (await run(listEvents, { eventIds: [...ids] })).items.map(card),
     },
   },
-  recordKind: {
-    subjectType: 'events.event',
-    title: glossary.event,
-    permission: getEvent.permission,
-    tables: ['events.events', 'events.sessions'],
-    fields: {
-      title: texts.title,
-      admission: texts.admission,
-      capacity: texts.capacity,
-      applyFrom: texts.applyFrom,
-      applyUntil: texts.applyUntil,
-      feeYen: texts.feeYen,
-      minutesRequired: texts.minutesRequired,
-      published: texts.published,
-      drawSeed: texts.drawSeed,
-      concludedOn: texts.concludedOn,
-      calledOffOn: texts.calledOffOn,
-      calledOffBecause: texts.reason,
-      subject: texts.subject,
-      minutes: texts.minutes,
+  recordKind: [
+    {
+      subjectType: 'events.event',
+      title: glossary.event,
+      permission: getEvent.permission,
+      tables: ['events.events', 'events.sessions'],
+      fields: {
+        title: texts.title,
+        admission: texts.admission,
+        capacity: texts.capacity,
+        applyFrom: texts.applyFrom,
+        applyUntil: texts.applyUntil,
+        feeYen: texts.feeYen,
+        minutesRequired: texts.minutesRequired,
+        published: texts.published,
+        drawSeed: texts.drawSeed,
+        concludedOn: texts.concludedOn,
+        calledOffOn: texts.calledOffOn,
+        calledOffBecause: texts.reason,
+        subject: texts.subject,
+        minutes: texts.minutes,
+      },
+      values: { admission: admissionTitles },
+      path: (id) => `/office/events/${id}`,
     },
-    values: { admission: admissionTitles },
-    path: (id) => `/office/events/${id}`,
-  },
+    {
+      subjectType: 'events.lecturer',
+      title: glossary.lecturer,
+      permission: listLecturers.permission,
+      tables: ['events.lecturers'],
+      fields: {
+        subject: lecturerTexts.subject,
+        heldOn: lecturerTexts.day,
+        startTime: lecturerTexts.startTime,
+        endTime: lecturerTexts.endTime,
+        feeYen: lecturerTexts.feeYen,
+        feeBasis: lecturerTexts.feeBasis,
+        travelYen: lecturerTexts.travelYen,
+        withheld: lecturerTexts.withheld,
+        answer: lecturerTexts.answerIs,
+        answeredOn: lecturerTexts.answeredOn,
+        answerWay: lecturerTexts.answerWay,
+        cancelledBecause: lecturerTexts.reason,
+      },
+      values: { feeBasis: feeBasisTitles, answer: lecturerAnswerTitles, answerWay: answerWayTitles },
+      path: () => '/office/events/lecturers',
+    },
+  ],
 }
 
 export const schedules = [

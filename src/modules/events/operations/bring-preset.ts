@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { NewCertificateKind, NewStandard, NewTerm } from '../schema.ts'
+import { NewCertificateKind, NewStandard, NewTerm, NewWithholdingRate } from '../schema.ts'
+import { writeRate } from '../store/lecturers.ts'
 import { writeStandard } from '../store/standards.ts'
 import { writeCertificateKind, writeTerm } from '../store/terms.ts'
 
@@ -10,14 +11,20 @@ export const bringPreset = defineOperation({
   title: { ja: '研修・行事の見本を入れる', en: 'Bring the preset of trainings and events' },
   kind: 'command',
   permission: 'events.preset.bring',
-  input: z.strictObject({ terms: z.array(NewTerm).max(500), certificateKinds: z.array(NewCertificateKind).max(100), standard: NewStandard }),
+  input: z.strictObject({
+    terms: z.array(NewTerm).max(500),
+    certificateKinds: z.array(NewCertificateKind).max(100),
+    standard: NewStandard,
+    withholdingRate: NewWithholdingRate,
+  }),
   output: z.object({ count: z.int() }),
-  async handle({ terms, certificateKinds, standard }, call) {
+  async handle({ terms, certificateKinds, standard, withholdingRate }, call) {
     const { councilId } = call.actor
     for (const term of terms) await writeTerm(call.db, councilId, { ...term, termId: call.newId() }, true)
     for (const kind of certificateKinds) await writeCertificateKind(call.db, councilId, { ...kind, kindId: call.newId() }, true)
     await writeStandard(call.db, councilId, { ...standard, standardId: call.newId() }, true)
-    call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['terms', 'certificateKinds', 'standard'] })
-    return { count: terms.length + certificateKinds.length + 1 }
+    await writeRate(call.db, councilId, { ...withholdingRate, rateId: call.newId() }, true)
+    call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['terms', 'certificateKinds', 'standard', 'withholdingRate'] })
+    return { count: terms.length + certificateKinds.length + 2 }
   },
 })

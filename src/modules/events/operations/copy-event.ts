@@ -3,12 +3,14 @@ import { operations as calendar } from '#calendar'
 import { defineOperation, found } from '#kernel'
 import { EventToCopy } from '../schema.ts'
 import * as store from '../store/events.ts'
+import { copyRules } from './audience.ts'
 import { eventRefusals } from './event-steps.ts'
 import { makeEvent } from './plan-event.ts'
 import { makeSession } from './add-session.ts'
 
 /**
- * 前の催しを写して計画する。 Part by part: its texts, its form (offered when its admission opens), its sessions so many days later. A session whose day would lie
+ * 前の催しを写して計画する。 Part by part: its texts, its form (offered when its admission opens), its sessions so many days later,
+ * whom it is for. A session whose day would lie
  * in the past is left out. Days of admission are always set anew, and nothing is published before somebody has looked.
  */
 export const copyEvent = defineOperation({
@@ -45,6 +47,7 @@ export const copyEvent = defineOperation({
       fromId,
     )
     if (parts.includes('form') && from.formId !== null) await store.rememberForm(call.db, councilId, eventId, from.formId)
+    if (parts.includes('audience')) await copyRules(call, from, { eventId, fiscalYear })
     let count = 0
     if (parts.includes('sessions')) {
       const made = new Map<string, string>()

@@ -144,6 +144,27 @@ export interface EventsTables {
     marked_at: string
     marked_by: string
   }
+  'events.audience_exclusions': {
+    council_id: string
+    event_id: string
+    person_id: string
+    scope_id: string
+    reason: string
+    excluded_on: string
+    excluded_by: string
+  }
+  'events.audience_rules': {
+    council_id: string
+    rule_id: string
+    event_id: string
+    scope_id: string
+    position: number
+    band_id: string | null
+    office_id: string | null
+    area_id: string | null
+    body_id: string | null
+    roster_id: string | null
+  }
   'events.certificate_kinds': {
     council_id: string
     kind_id: string
@@ -225,6 +246,43 @@ export interface EventsTables {
     changed_at: string
     themes: Generated<string[]>
   }
+  'events.lecturer_letters': {
+    council_id: string
+    letter_id: string
+    lecturer_id: string
+    purpose: string
+  }
+  'events.lecturers': {
+    council_id: string
+    lecturer_id: string
+    event_id: string
+    scope_id: string
+    gathering_id: string | null
+    person_id: string | null
+    organisation_id: string | null
+    name: string
+    post: string
+    subject: string
+    held_on: string | null
+    start_time: string | null
+    end_time: string | null
+    fee_yen: number
+    fee_basis: string
+    travel_yen: number
+    withheld: boolean
+    remark: string
+    asked_on: string | null
+    answer: string | null
+    answered_on: string | null
+    answer_way: string | null
+    answer_remark: Generated<string>
+    thanked_on: string | null
+    cancelled_on: string | null
+    cancelled_because: Generated<string>
+    revision: Generated<number>
+    made_at: string
+    made_by: string
+  }
   'events.public_events': {
     council_id: string
     event_id: string
@@ -293,6 +351,16 @@ export interface EventsTables {
     position: number
     valid_from: string | null
     valid_to: string | null
+    source: string
+  }
+  'events.withholding_rates': {
+    council_id: string
+    rate_id: string
+    valid_from: string
+    rate: number
+    threshold_yen: number
+    rate_above: number
+    on_travel: boolean
     source: string
   }
   'identity.account_compartments': {

@@ -72,6 +72,8 @@ export async function layOutEvery(
   bodyId: string,
   text: (what: string) => string = (what) => what,
   kana: () => string = () => 'ミホン',
+  /** Somebody of the register whom the api may see, to be left out of the audience. */
+  excluded?: string,
 ): Promise<{ readonly eventId: string; readonly gatheringId: string; readonly applicationId: string }> {
   const words = { title: text('研修'), summary: text('内容'), audience: text('対象'), contact: text('問合せ先'), feeNote: text('参加費') }
   const more = { minutesRequired: 60, certificateKindId: await completionKind(api), capacity: 5 }
@@ -85,6 +87,14 @@ export async function layOutEvery(
   await api.events.markAttendance({ eventId, gatheringId, marks: [{ applicationId: applicationId!, presence: 'present' }] })
   const { certificateIds } = await api.events.issueCertificates({ eventId, issuedOn: '2025-12-01', recipients: [{ applicationId: applicationId! }] })
   await api.events.reissueCertificate({ certificateId: certificateIds[0]!, reason: text('紛失') })
+  const { areaId, revision } = await api.events.getEvent({ eventId })
+  await api.events.addAudienceRule({ eventId, revision, areaId })
+  if (excluded !== undefined) await api.events.excludeFromAudience({ eventId, personId: excluded, reason: text('除いたわけ') })
+  const teaching = { eventId, gatheringId, subject: text('演題'), name: text('講師'), post: text('肩書'), remark: text('控室'), feeYen: 10_000 }
+  const { lecturerId } = await api.events.addLecturer({ ...teaching, withheld: true })
+  await api.events.answerLecturer({ lecturerId, revision: 1, answer: 'accepted', answeredOn: '2025-11-20', way: 'paper', remark: text('条件') })
+  const { lecturerId: cancelled } = await api.events.addLecturer(teaching)
+  await api.events.cancelLecturer({ lecturerId: cancelled, revision: 1, reason: text('急用') })
   const { eventId: off } = await api.events.planEvent({ bodyId, title: text('中止の研修'), fiscalYear: 2025, admission: 'none' })
   await api.events.callOffEvent({ eventId: off, revision: 1, reason: text('講師の都合') })
   await api.events.reportSession({ bodyId, heldOn: '2025-11-28', heads: { 'older-people': 3 }, contents: ['health'], remark: text('備考') })

@@ -175,6 +175,8 @@ export default function EventPage() {
           <>
             <Mark>{say(eventStateTitles[e.state])}</Mark>
             <ButtonLink to={`${path}/applications`} title={t('applications')} />
+            <ButtonLink kind="outlined" to={`${path}/audience`} title={t('audiencePage')} />
+            <ButtonLink kind="outlined" to={`${path}/lecturers`} title={t('lecturersPage')} />
             {may('mark') && <ButtonLink kind="outlined" to={`${path}/reception`} title={t('receive')} />}
             {may('certify') && <ButtonLink kind="outlined" to={`${path}/certify`} title={t('certify')} />}
           </>

@@ -15,6 +15,7 @@ const pages = {
   list: '/office/events',
   reports: '/office/events/reports',
   certificates: '/office/events/certificates',
+  lecturers: '/office/events/lecturers',
   lists: '/office/events/lists',
   gatherings: '/office/calendar',
 }

@@ -3,13 +3,16 @@ import type { PageRoute } from '#kernel/values'
 export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'events', file: 'events.tsx' },
   { audience: 'office', path: 'events/certificates', file: 'certificates.tsx' },
+  { audience: 'office', path: 'events/lecturers', file: 'lecturers.tsx' },
   { audience: 'office', path: 'events/lists', file: 'lists.tsx' },
   { audience: 'office', path: 'events/new', file: 'new-event.tsx' },
   { audience: 'office', path: 'events/record', file: 'record-session.tsx' },
   { audience: 'office', path: 'events/reports', file: 'reports.tsx' },
   { audience: 'office', path: 'events/:eventId', file: 'event.tsx' },
   { audience: 'office', path: 'events/:eventId/applications', file: 'applications.tsx' },
+  { audience: 'office', path: 'events/:eventId/audience', file: 'audience.tsx' },
   { audience: 'office', path: 'events/:eventId/certify', file: 'certify.tsx' },
+  { audience: 'office', path: 'events/:eventId/lecturers', file: 'event-lecturers.tsx' },
   { audience: 'office', path: 'events/:eventId/reception', file: 'reception.tsx' },
   { audience: 'office', path: 'events/:eventId/sessions/:gatheringId', file: 'attendance.tsx' },
   // For everybody.

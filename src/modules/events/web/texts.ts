@@ -7,6 +7,8 @@ export const texts = defineTexts({
   pages: { ja: '研修・行事のページ', en: 'Pages of trainings and events' },
   reports: { ja: '回ごとの報告', en: 'Reports of sessions' },
   certificates: { ja: '修了証の台帳', en: 'Certificates' },
+  lecturers: { ja: '講師の一覧', en: 'Lecturers' },
+  lecturersPage: { ja: '講師', en: 'Lecturers' },
   lists: { ja: '区分と修了証の種類', en: 'Lists' },
   gatherings: { ja: '会合の予定', en: 'Gatherings' },
   planNew: { ja: '研修・行事を計画', en: 'Plan an event' },
@@ -132,6 +134,8 @@ export const texts = defineTexts({
   part_texts: { ja: '案内の文', en: 'Texts' },
   part_form: { ja: '申込の様式', en: 'Form' },
   part_sessions: { ja: '回（日時）', en: 'Sessions' },
+  part_audience: { ja: '対象者の決まり', en: 'Whom it is for' },
+  audiencePage: { ja: '対象者と案内', en: 'Audience' },
   shiftDays: { ja: 'ずらす日数', en: 'Days later' },
   draw: { ja: '抽選する', en: 'Draw lots' },
   drawHelp: {

@@ -1,0 +1,76 @@
+import { defineTexts } from '#kernel/values'
+
+export const texts = defineTexts({
+  audience: { ja: '対象者と案内', en: 'Audience and invitations' },
+  audienceOf: { ja: '対象者と案内：{title}', en: 'Audience: {title}' },
+  help: {
+    ja: 'だれに案内するかを、決まりで選びます。一つの決まりの条件はすべて当てはまる人、決まりがいくつかあるときは、どれかに当てはまる人が対象です。職は{day}の時点で見ます。',
+    en: 'Rules say who is invited: all conditions of one rule, any of several rules. Offices are looked at as of {day}.',
+  },
+  rules: { ja: '対象者の決まり', en: 'Rules' },
+  noRules: { ja: '決まりがまだありません。条件を選んで加えてください。', en: 'No rule yet. Choose conditions and add one.' },
+  addRule: { ja: '決まりを加える', en: 'Add a rule' },
+  addRuleHelp: {
+    ja: '条件を一つは選びます。選ばないところは、だれでもよいことになります。',
+    en: 'Choose at least one condition; the others stay open.',
+  },
+  removeRule: { ja: '決まりを外す', en: 'Take out a rule' },
+  rule: { ja: '決まり', en: 'Rule' },
+  condition_band: { ja: '研修の区分', en: 'Training band' },
+  condition_office: { ja: '職', en: 'Office' },
+  condition_area: { ja: '区域', en: 'Area' },
+  condition_body: { ja: '会議体の構成員', en: 'Members of the body' },
+  condition_roster: { ja: '名簿', en: 'Roster' },
+  any: { ja: '選ばない', en: 'Any' },
+  people: { ja: '人数', en: 'People' },
+  peopleOf: { ja: '{count}人', en: '{count}' },
+  unreadable: {
+    ja: 'この決まりの条件を読めません（共有をやめた名簿など）。外して、選び直してください。',
+    en: 'A condition cannot be read any more. Take the rule out and choose again.',
+  },
+  name: { ja: '氏名', en: 'Name' },
+  kana: { ja: '読み', en: 'Reading' },
+  remark: { ja: '職・所属', en: 'Office' },
+  state: { ja: '状態', en: 'State' },
+  application: { ja: '申込', en: 'Application' },
+  reach: { ja: '届け方', en: 'Reached' },
+  byMail: { ja: 'メールで届きます', en: 'by mail' },
+  byLetter: { ja: '手紙で届きます', en: 'by letter' },
+  prefersPost: { ja: '郵便を望んでいます', en: 'prefers post' },
+  excludedBecause: { ja: '除いたわけ', en: 'Left out because' },
+  list: { ja: '対象の人', en: 'People' },
+  counts: {
+    ja: '案内する {ask}人　案内済み {asked}人　申込あり {applied}人　除いた {excluded}人　案内できない {unreached}人',
+    en: '{ask} to invite, {asked} invited, {applied} applied, {excluded} left out, {unreached} cannot be invited',
+  },
+  unreachedHelp: {
+    ja: '「案内できない」は、記録が見えない人と、亡くなった人です。ほかの地区の人は、その地区の担当の人に頼んでください。',
+    en: 'Those who cannot be invited have a record you cannot see, or have died. Ask whoever looks after their district.',
+  },
+  nobody: { ja: '当てはまる人はいません。', en: 'Nobody.' },
+  filter: { ja: '絞り込み', en: 'Filter' },
+  anyState: { ja: 'すべて', en: 'All' },
+  apply: { ja: '絞り込む', en: 'Apply' },
+  exclude: { ja: '対象から除く', en: 'Leave out' },
+  bringBack: { ja: '対象に戻す', en: 'Bring back' },
+  reason: { ja: 'わけ', en: 'Reason' },
+  invite: { ja: '対象者に案内する', en: 'Invite' },
+  inviteHelp: {
+    ja: '「案内する」の{count}人を、申込の様式の依頼先に加えます。まだ何も送りません。次の画面で、一人ずつの申込の番号とQRコードの入った手紙を作り、メールを送り、まだ答えのない人に再度の案内をします。',
+    en: 'Adds {count} people to those asked with the form. Nothing is sent yet: letters with a link and a code for each, mail and reminders are made on the next page.',
+  },
+  notOpen: {
+    ja: '案内は、催しのページで募集を始めてからできます。',
+    en: 'People are invited once the admission is open.',
+  },
+  invitations: { ja: '手紙・メール・再度の案内', en: 'Letters, mail, reminders' },
+  did: { ja: '保存しました。', en: 'Saved.' },
+})
+
+export const audienceStateTitles = defineTexts({
+  'to-ask': { ja: '案内する', en: 'To invite' },
+  asked: { ja: '案内済み', en: 'Invited' },
+  applied: { ja: '申込あり', en: 'Applied' },
+  excluded: { ja: '除いた', en: 'Left out' },
+  unreached: { ja: '案内できない', en: 'Cannot be invited' },
+})
