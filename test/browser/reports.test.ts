@@ -65,9 +65,9 @@ it('計画から報告書を作り、文章を書いて確定し、印刷し、W
     .first()
     .setInputFiles({ name: '整えた報告書.docx', mimeType: 'application/octet-stream', buffer: docx })
   await page.getByRole('button', { name: '添付する' }).click()
-  await page.getByRole('link', { name: '整えた報告書.docx' }).waitFor()
+  await page.getByRole('link', { name: '整えた報告書.docx', exact: true }).waitFor()
   await page.getByRole('button', { name: '添付した文書を読み取る' }).click()
-  await page.getByText('担い手をふやす道を話し合った。').waitFor()
+  await page.getByText('会長会議を開き、担い手をふやす道を話し合った。').waitFor()
   await page.getByRole('button', { name: /の文章を受け取る$/ }).click()
   await page.getByText('受け取った', { exact: true }).waitFor()
 
