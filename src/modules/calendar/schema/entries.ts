@@ -29,6 +29,8 @@ export const CalendarEntryRow = z
     endTime: z.string(),
     place: z.string(),
     state: GatheringState,
+    /** Of an outside meeting: the accounts of our staff who go, or went. */
+    goers: z.array(z.uuid()),
   })
   .meta({ id: 'CalendarEntryRow' })
 export type CalendarEntryRow = z.output<typeof CalendarEntryRow>
@@ -43,6 +45,8 @@ export const CalendarFilter = z
     sectionId: z.uuid().optional(),
     /** With everything within it. */
     areaId: z.uuid().optional(),
+    /** Beside those of the section, outside meetings to which one of these goes. */
+    goers: z.array(z.uuid()).max(2000).optional(),
   })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < longestDays * 86_400_000, {
     path: ['to'],

@@ -11,7 +11,7 @@ export interface FoundEntry extends Omit<CalendarEntryRow, 'state'> {
 /**
  * 暦の項目。 Gatherings, meetings of others and records that were not planned here, in order of day and time. What is postponed has no day.
  */
-export async function listEntries(db: Db, councilId: string, { from, to, bodyId, sectionId, areaId }: CalendarFilter): Promise<FoundEntry[]> {
+export async function listEntries(db: Db, councilId: string, { from, to, bodyId, sectionId, areaId, goers }: CalendarFilter): Promise<FoundEntry[]> {
   const [body, section, area] = [bodyId ?? null, sectionId ?? null, areaId ?? null]
   const { rows } = await written<FoundEntry>(db)`
     with told as materialized (
@@ -26,23 +26,24 @@ export async function listEntries(db: Db, councilId: string, { from, to, bodyId,
       from calendar.bodies b where b.council_id = ${councilId}),
     entries as (
       select 'gathering' as source, g.gathering_id as id, g.body_id, n.name, b.area_id, b.section_id, g.title, g.planned_on as day, g.starts_at, g.ends_at, g.place,
-        t.sequence as told, s.outcome
+        t.sequence as told, s.outcome, '{}'::uuid[] as goers
       from calendar.gatherings g join own b on b.body_id = g.body_id cross join lateral calendar.body_named(${councilId}, g.body_id, g.planned_on) n
       left join told t on t.gathering_id = g.gathering_id left join standing s on s.gathering_id = g.gathering_id
       where g.council_id = ${councilId} and g.planned_on between ${from} and ${to} and not g.postponed
       union all
       select 'outside', m.meeting_id, m.body_id, b.name, b.area_id, b.section_id, m.title, m.planned_on, m.starts_at, m.ends_at, m.place, 0,
         case when m.called_off then 'cancelled' when exists (select from calendar.outside_reports r
-          where r.council_id = m.council_id and r.meeting_id = m.meeting_id and r.withdrawn_at is null) then 'held' end
+          where r.council_id = m.council_id and r.meeting_id = m.meeting_id and r.withdrawn_at is null) then 'held' end,
+        array(select a.account_id from calendar.outside_attendees a where a.council_id = m.council_id and a.meeting_id = m.meeting_id and a.attended is not false)
       from calendar.outside_meetings m join calendar.outside_bodies b on b.council_id = m.council_id and b.body_id = m.body_id
       where m.council_id = ${councilId} and m.planned_on between ${from} and ${to}
       union all
-      select 'record', s.meeting_id, s.body_id, n.name, b.area_id, b.section_id, '', s.held_on, null, null, s.place, null, s.outcome
+      select 'record', s.meeting_id, s.body_id, n.name, b.area_id, b.section_id, '', s.held_on, null, null, s.place, null, s.outcome, '{}'
       from standing s join own b on b.body_id = s.body_id cross join lateral calendar.body_named(${councilId}, s.body_id, s.held_on) n where s.gathering_id is null and s.held_on between ${from} and ${to})
     select e.source, e.id, e.name as "bodyName", e.title, e.day, coalesce(to_char(e.starts_at at time zone 'Asia/Tokyo', 'HH24:MI'), '') as "startTime",
-      coalesce(to_char(e.ends_at at time zone 'Asia/Tokyo', 'HH24:MI'), '') as "endTime", e.place, e.told as "toldSequence", e.outcome
+      coalesce(to_char(e.ends_at at time zone 'Asia/Tokyo', 'HH24:MI'), '') as "endTime", e.place, e.told as "toldSequence", e.outcome, e.goers
     from entries e
-    where (${body}::uuid is null or e.body_id = ${body}) and (${section}::uuid is null or e.section_id = ${section})
+    where (${body}::uuid is null or e.body_id = ${body}) and (${section}::uuid is null or e.section_id = ${section} or e.goers && ${goers ?? []}::uuid[])
       and (${area}::uuid is null or exists (select from identity.area_places a where a.council_id = ${councilId} and a.area_id = e.area_id
         and (a.area_id = ${area} or ${area} = any (a.ancestor_ids))))
     order by e.day, e.starts_at nulls last, e.name, e.id`

@@ -30,6 +30,7 @@ describe('月と週の枠', () => {
   })
   it('名前は文字としてだけ出て、多い日は残りの数を言う', () => {
     const entry = (at: number, bodyName: string): CalendarEntryRow => ({
+      goers: [],
       source: 'gathering',
       id: `0190b3f0-0000-7000-8000-00000000000${at}`,
       bodyName,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Call, commonRefusals, defineOperation, found, refuse } from '#kernel'
+import { dayAfter, daysBetween } from '../rules/days.ts'
 import { ChangedEntry, type Reach } from '../schema.ts'
 import * as store from '../store/entries.ts'
 import { release } from '../store/things.ts'
@@ -16,18 +17,18 @@ export const stepRefusals = {
 } as const
 const refusals = {
   ...stepRefusals,
-  dayStays: {
+  intoThePast: {
     status: 422,
-    ja: '繰り返す予定の日は、まとめて動かせません。この日だけ変えるか、この日からあとを取りやめて、新しく入れてください。',
-    en: 'The days of a repeated entry are not moved together. Change this one alone, or call off this and those after it and enter it anew.',
+    ja: 'まとめて動かすと、今日より前の日になる予定があります。日を直すか、「この日だけ」にしてください。',
+    en: 'Moved together, some would lie before today. Choose another day, or change this one alone.',
   },
 } as const
 
 /**
  * 予定を変える（この日だけ・この日から・今日からのすべて）。
  *
- * Days that were changed by themselves are passed by when the others change. What has passed stays as it was. Its things are given back and taken anew, so a
- * clash refuses the whole change.
+ * Moved to another day, the others move by as many days. Days that were changed by themselves are passed by when the others change. What has passed stays as it
+ * was. Its things are given back and taken anew, so a clash refuses the whole change.
  */
 export const changeEntry = defineOperation({
   name: 'schedule.changeEntry',
@@ -42,12 +43,15 @@ export const changeEntry = defineOperation({
     const was = await entryFor(call, { entryId, revision })
     await checkPeople(call, entry.accountIds, entry.startDay, was.accountIds)
     const many = was.seriesId !== null && reach !== 'this'
-    if (many && (entry.startDay !== was.startDay || entry.endDay !== was.endDay))
-      refuse(refusals, 'dayStays', [{ path: 'startDay', message: refusals.dayStays }])
+    const [moved, length] = [daysBetween(was.startDay, entry.startDay), daysBetween(entry.startDay, entry.endDay)]
     const entryIds = await reached(call, was, reach)
     const { row, part } = await placeWords(call, entry, entry.startDay, was.kind)
     const others = many ? await store.findEntries(call.db, councilId, entryIds) : []
-    const daysOf = new Map(others.map(({ entryId: id, startDay, endDay }) => [id, { startDay, endDay }]))
+    const daysOf = new Map(
+      others.map(({ entryId: id, startDay }) => [id, { startDay: dayAfter(startDay, moved), endDay: dayAfter(startDay, moved + length) }]),
+    )
+    if (many && moved < 0 && [...daysOf.values()].some(({ startDay }) => startDay < call.clock.today()))
+      refuse(refusals, 'intoThePast', [{ path: 'startDay', message: refusals.intoThePast }])
     const changed = entryIds.map((id) => ({
       entryId: id,
       ...row,
@@ -67,6 +71,7 @@ export const changeEntry = defineOperation({
         entryIds.map((id) => ({ entryId: id, ...part })),
       )
     await takeThings(call, changed, entry.thingIds)
+    if (many && moved !== 0) await store.noteMove(call.db, councilId, was.seriesId, { from: was.startDay, days: moved })
     for (const id of entryIds) call.audit({ subject: { type: 'schedule.entry', id }, fields: Object.keys(entry) })
     return { count: entryIds.length }
   },

@@ -34,6 +34,7 @@ export const getEntry = defineOperation({
       cadence,
       untilDay,
       skipped,
+      moves,
       ...entry
     } = found((await store.findEntries(call.db, councilId, [entryId]))[0])
     const names = await namesOf(call, entry)
@@ -53,7 +54,7 @@ export const getEntry = defineOperation({
       people: entry.accountIds.map((accountId) => ({ accountId, name: names.get(accountId) ?? '' })),
       things: entry.thingIds.map((thingId) => ({ thingId, name: things.get(thingId) ?? '' })),
       byProxy: entry.accountIds.length > 0 && !entry.accountIds.includes(enteredById),
-      series: seriesId === null ? null : { cadence: cadence!, untilDay: untilDay!, skipped: [...skipped!] }, // a series has them all
+      series: seriesId === null ? null : { cadence: cadence!, untilDay: untilDay!, skipped: [...skipped!], moves: [...moves!] }, // a series has them all
       candidates: others.map(({ entryId: id, startDay, startTime, endDay, endTime, allDay }) => ({
         entryId: id,
         startDay,

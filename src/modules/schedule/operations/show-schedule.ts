@@ -72,7 +72,13 @@ export const showSchedule = defineOperation({
       people,
       things: (await listThings(call.db, councilId)).filter((thing) => standsOn(thing, from) || standsOn(thing, to)),
       entries: await listEntries(call.db, councilId, { from, to, accountIds, withThings: accountId === undefined }),
-      ...(await meetingsOf(call, { from, to, sectionId, own: me !== null && people.some((each) => each.accountId === me) })),
+      ...(await meetingsOf(call, {
+        from,
+        to,
+        sectionId,
+        goers: people.map((each) => each.accountId),
+        own: me !== null && people.some((each) => each.accountId === me),
+      })),
       closed: daysFrom(from, to).flatMap((day) => {
         const reasons = reasonsOn(closures, day)
         return reasons.length === 0 ? [] : [{ day, reasons }]
@@ -85,14 +91,20 @@ export const showSchedule = defineOperation({
   },
 })
 
-/** 暦から見える会議。 What the section keeps the secretariat of, and the own seats; asked of the calendar with every look. */
+/** 暦から見える会議。 What the section keeps the secretariat of, outside meetings its people go to, and the own seats; asked of the calendar with every look. */
 async function meetingsOf(
   call: Call,
-  { from, to, sectionId, own }: { readonly from: string; readonly to: string; readonly sectionId: string | null; readonly own: boolean },
+  {
+    from,
+    to,
+    sectionId,
+    goers,
+    own,
+  }: { readonly from: string; readonly to: string; readonly sectionId: string | null; readonly goers: readonly string[]; readonly own: boolean },
 ): Promise<Pick<ScheduleSpan, 'meetings' | 'ownMeetings'>> {
   const { listCalendar, listOwnMeetings } = calendar
   const kept = call.actor.permissions.has(listCalendar.permission)
-    ? (await call.run(listCalendar, { from, to, ...(sectionId !== null && { sectionId }) })).items
+    ? (await call.run(listCalendar, { from, to, ...(sectionId !== null && { sectionId, goers: [...goers] }) })).items
     : []
   const seats = own ? (await call.run(listOwnMeetings, {})).items.filter(({ heldOn, state }) => heldOn >= from && heldOn <= to && state === 'on') : []
   return { meetings: kept.filter(({ state }) => state !== 'called-off'), ownMeetings: seats }
@@ -143,6 +155,8 @@ function printed(span: ScheduleSpan, language: Language) {
     ]
       .filter(Boolean)
       .join(' ')
+  const outside = ({ startTime, endTime, bodyName, title, place }: ScheduleSpan['meetings'][number]) =>
+    [`${startTime}－${endTime}`, bodyName, title, place && `（${place}）`].filter(Boolean).join(' ')
   return {
     title: t('weekSheet'),
     heading: `${sections.find((each) => each.sectionId === sectionId)?.name ?? t('everybody')}　${dayText(from, language)} － ${dayText(to, language)}`,
@@ -152,12 +166,15 @@ function printed(span: ScheduleSpan, language: Language) {
     days: days.map((day) => ({ title: dayText(day, language).replace(/^令和\d+年|^令和元年/, ''), closed: reasons.get(day) ?? '' })),
     meetings: days.map((day) =>
       span.meetings
-        .filter((each) => each.day === day)
+        .filter((each) => each.day === day && each.goers.every((id) => !people.some(({ accountId }) => accountId === id)))
         .map(({ startTime, bodyName, title }) => [startTime, bodyName, title].filter(Boolean).join(' ')),
     ),
     people: people.map(({ accountId, name }) => ({
       name,
-      cells: days.map((day) => span.entries.filter((entry) => entry.accountIds.includes(accountId) && liesOn(entry, day)).map(line)),
+      cells: days.map((day) => [
+        ...span.entries.filter((entry) => entry.accountIds.includes(accountId) && liesOn(entry, day)).map(line),
+        ...span.meetings.filter((each) => each.day === day && each.goers.includes(accountId)).map(outside),
+      ]),
     })),
     note: fill(t('printedNote'), { count: people.length }),
   }

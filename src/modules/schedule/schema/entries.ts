@@ -223,6 +223,8 @@ export const Entry = z
         cadence: z.string(),
         untilDay: z.iso.date(),
         skipped: z.array(z.object({ day: z.iso.date(), why: z.string() })),
+        /** まとめて動かした日。 From which entry on, by how many days; the oldest first. */
+        moves: z.array(z.object({ from: z.iso.date(), days: z.int() })),
       })
       .nullable(),
     candidates: z.array(

@@ -48,6 +48,12 @@ export async function insertSeries(
     values (${councilId}, ${s.seriesId}, ${s.cadence}, ${s.strategy}, ${s.fromDay}, ${s.untilDay}, ${JSON.stringify(s.skipped)}::jsonb, ${s.at}, ${s.by})`
 }
 
+/** まとめて動かしたこと。 From which entry on, and by how many days. */
+export async function noteMove(db: Db, councilId: string, seriesId: string, move: { readonly from: string; readonly days: number }): Promise<void> {
+  await written(db)`
+    update schedule.series set moves = moves || ${JSON.stringify([move])}::jsonb where council_id = ${councilId} and series_id = ${seriesId}`
+}
+
 export async function insertEntries(db: Db, councilId: string, entries: readonly StoredEntry[], at: Date, by: string): Promise<void> {
   await written(db)`
     insert into schedule.entries (council_id, entry_id, series_id, choice_id, kind, title, place, remark, private, guarded, all_day, starts_at, ends_at,
@@ -163,6 +169,7 @@ export interface FoundEntry extends EntryRow {
   readonly cadence: string | null
   readonly untilDay: string | null
   readonly skipped: readonly { readonly day: string; readonly why: string }[] | null
+  readonly moves: readonly { readonly from: string; readonly days: number }[] | null
 }
 
 /** By their ids, cancelled ones too. */
@@ -178,7 +185,7 @@ export async function findEntries(db: Db, councilId: string, entryIds: readonly 
       array(select o.thing_id from schedule.occupancies o where o.council_id = e.council_id and o.entry_id = e.entry_id order by o.thing_id) as "thingIds",
       e.series_id as "seriesId", e.choice_id as "choiceId", e.apart, e.revision, e.entered_by as "enteredById", n.display_name as "enteredBy",
       e.entered_at as "enteredAt", m.display_name as "changedBy", e.changed_at as "changedAt", e.cancelled_at is not null as cancelled,
-      s.cadence, s.until_day as "untilDay", s.skipped
+      s.cadence, s.until_day as "untilDay", s.skipped, s.moves
     from schedule.entries e
     join identity.account_names n on n.council_id = e.council_id and n.account_id = e.entered_by
     join identity.account_names m on m.council_id = e.council_id and m.account_id = e.changed_by

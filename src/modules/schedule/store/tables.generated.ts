@@ -245,6 +245,7 @@ export interface ScheduleTables {
     skipped: ColumnType<unknown, string, string>
     made_at: string
     made_by: string
+    moves: ColumnType<unknown, string | undefined, string>
   }
   'schedule.standards': {
     council_id: string

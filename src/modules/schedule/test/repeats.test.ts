@@ -201,13 +201,41 @@ describe('繰り返す予定', () => {
     assert.deepEqual(await title(), ['朝礼', '朝礼', '新朝礼', '特別', '新朝礼', '新朝礼', '新朝礼', '新朝礼'])
     await desk.schedule.changeEntry({ ...(await on(entryIds[5]!)), title: '全朝礼', reach: 'all' })
     assert.deepEqual(await title(), ['全朝礼', '全朝礼', '全朝礼', '特別', '全朝礼', '全朝礼', '全朝礼', '全朝礼'])
-    await assert.rejects(
-      desk.schedule.changeEntry({ ...(await on(entryIds[5]!)), startDay: '2026-03-10', endDay: '2026-03-10', reach: 'following' }),
-      { code: 'dayStays' },
-    )
     const { count } = await desk.schedule.cancelEntry({ ...pick(await on(entryIds[6]!)), reach: 'following' })
     assert.equal(count, 2)
     assert.equal((await title()).length, 6)
+  })
+  it('繰り返す予定の日をまとめて動かせる。部屋も一緒に動き、一つだけ変えた日と過ぎた日は動かず、ふさがっていれば一つも動かない', async () => {
+    const [room] = (await desk.schedule.listThings({})).items
+    const entry = entryOn('2026-05-04', [me], { title: '定例', startTime: '10:00', endTime: '11:00', thingIds: [room!.thingId] })
+    const { entryIds } = await desk.schedule.createEntry({ ...entry, repeat: { cadence: '毎週月曜日', until: '2026-06-08', strategy: 'keep' } })
+    const days = async () => Promise.all(entryIds.map(async (entryId) => (await desk.schedule.getEntry({ entryId })).startDay))
+    const on = async (entryId: string, more: object = {}) => {
+      const { startDay, endDay, revision } = await desk.schedule.getEntry({ entryId })
+      return { ...entry, startDay, endDay, entryId, revision, ...more }
+    }
+    const was = await days()
+    assert.deepEqual(was, ['2026-05-04', '2026-05-11', '2026-05-18', '2026-05-25', '2026-06-01', '2026-06-08'])
+    await desk.schedule.changeEntry(await on(entryIds[3]!, { startDay: '2026-05-27', endDay: '2026-05-27' }))
+    // By two days from the second one on, the one that was changed alone left where it is.
+    const moved = { startDay: '2026-05-13', endDay: '2026-05-13', reach: 'following' as const }
+    assert.equal((await desk.schedule.changeEntry(await on(entryIds[1]!, moved))).count, 4)
+    assert.deepEqual(await days(), ['2026-05-04', '2026-05-13', '2026-05-20', '2026-05-27', '2026-06-03', '2026-06-10'])
+    const { series, things } = await desk.schedule.getEntry({ entryId: entryIds[4]! })
+    assert.deepEqual([series!.moves, things.length], [[{ from: '2026-05-11', days: 2 }], 1])
+    const booked = async (day: string) =>
+      (await desk.schedule.listBookings({ from: day, to: day })).items.filter(({ thingId }) => thingId === room!.thingId).length
+    assert.deepEqual([await booked('2026-06-08'), await booked('2026-06-10')], [0, 1])
+    // Somebody has the room on one of the days: none of them moves.
+    await desk.schedule.createEntry(entryOn('2026-06-11', [me], { startTime: '10:30', endTime: '12:00', thingIds: [room!.thingId] }))
+    const before = await days()
+    await assert.rejects(desk.schedule.changeEntry(await on(entryIds[1]!, { startDay: '2026-05-14', endDay: '2026-05-14', reach: 'following' })), {
+      code: 'taken',
+    })
+    assert.deepEqual(await days(), before)
+    await assert.rejects(desk.schedule.changeEntry(await on(entryIds[4]!, { startDay: '2025-06-01', endDay: '2025-06-01', reach: 'following' })), {
+      code: 'intoThePast',
+    })
   })
   it('読めない頻度・長すぎる繰り返し・日のない繰り返しは、直し方を言って断る', async () => {
     const entry = entryOn('2026-04-01', [me])

@@ -4,6 +4,7 @@ import ICAL from 'ical.js'
 import { clockFrom } from '#kernel'
 import { type Api, type World, bodyId, createWorld, people, registry } from '#testing'
 import { appoint, asOwner } from '../../../../test/support/staff.ts'
+import { weekHtml } from '../web/schedule-html.ts'
 import { entryOn, scheduleWords } from './lay-out.ts'
 
 describe('職員の予定', () => {
@@ -155,6 +156,23 @@ describe('職員の予定', () => {
       [],
       'a meeting one may not see in the calendar',
     )
+  })
+  it('外部の会議は、行く人の行に出る。ほかの課が事務局でも、行く人の課の表に出て、紙にも出る', async () => {
+    const body = { compartment: 'community-welfare', name: '市の連絡会', kana: 'シノレンラクカイ', kind: 'liaison', organiser: '見本市' }
+    const outside = await desk.calendar.recordOutsideBody({ ...body, code: 'city-liaison' })
+    const meeting = { bodyId: outside.bodyId, title: '第9回', heldOn: '2026-02-05', startTime: '10:00', endTime: '11:30', place: '市役所' }
+    const { meetingId } = await desk.calendar.planOutsideMeeting({ ...meeting, attendees: [words.id('desk')] })
+    for (const asked of [{}, { sectionId: 'all' as const }]) {
+      const span = await desk.schedule.showSchedule({ from: '2026-02-05', to: '2026-02-05', ...asked })
+      assert.deepEqual(
+        span.meetings.filter(({ id }) => id === meetingId).map(({ goers }) => goers),
+        [[words.id('desk')]],
+      )
+      const html = weekHtml({ span, today: '2025-12-01', language: 'ja' })
+      const lines = html.split('<tr').filter((line) => line.includes('第9回'))
+      assert.equal(lines.length, 1)
+      assert.match(lines[0]!, new RegExp(people.desk))
+    }
   })
   it('仮予定は、一つに決めるとほかが消え、取っていた部屋が空く', async () => {
     const room = words.thing('小会議室')

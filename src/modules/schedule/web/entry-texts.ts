@@ -67,6 +67,8 @@ export const texts = defineTexts({
   changedBy: { ja: '変えた人', en: 'Changed by' },
   series: { ja: '繰り返し', en: 'Repeats' },
   seriesLine: { ja: '{cadence}（{day}まで）', en: '{cadence} (until {day})' },
+  moves: { ja: 'まとめて動かした日', en: 'Moved together' },
+  moveLine: { ja: '{day}の予定から、{days}日ずらしました。', en: 'From {day} on, by {days} days.' },
   skipped: { ja: '入れなかった日', en: 'Left out' },
   warnings: { ja: '気をつけること', en: 'To be careful of' },
   twice: { ja: '{name}さんには、同じ時間に別の予定があります。', en: '{name} has another entry at that time.' },

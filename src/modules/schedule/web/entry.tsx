@@ -111,6 +111,9 @@ export default function Entry() {
       ...(entry.series
         ? ([
             [t('series'), t('seriesLine', { cadence: entry.series.cadence, day: dayText(entry.series.untilDay, language) })],
+            ...(entry.series.moves.length > 0
+              ? [[t('moves'), entry.series.moves.map(({ from, days }) => t('moveLine', { day: dayText(from, language), days })).join('\n')]]
+              : []),
             ...(entry.series.skipped.length > 0
               ? [[t('skipped'), entry.series.skipped.map(({ day, why }) => `${dayText(day, language)}${why && `（${why}）`}`).join('\n')]]
               : []),

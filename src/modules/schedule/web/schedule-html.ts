@@ -137,18 +137,28 @@ function itemsOf({ span, language }: Shown, place: (when: When) => string) {
       for (const id of entry.thingIds) add(things, id, item)
     }
   }
-  const { kept, own } = meetingItems(span, language, place)
+  const { kept, going, own } = meetingItems(span, language, place)
+  for (const { goers, item } of going) for (const id of goers) add(people, id, item)
   if (span.me !== null) for (const item of own) add(people, span.me, item)
   return { people, things, meetings: kept }
 }
 
-/** 暦の会議。 What the section keeps, and the own seats. */
-function meetingItems({ meetings, ownMeetings }: Span, language: Language, place: (when: When) => string): Readonly<Record<'kept' | 'own', Item[]>> {
+/** 暦の会議。 What the section keeps; what those who are shown go to outside, on their own lines; the own seats. */
+function meetingItems({ meetings, ownMeetings, people }: Span, language: Language, place: (when: When) => string) {
+  const shown = new Set(people.map(({ accountId }) => accountId))
+  const itemOf = ({ day, startTime, endTime, source, id, bodyName, title, place: where }: Span['meetings'][number]) =>
+    meetingItem(day, startTime, endTime, `${entryPath[source]}${id}`, [bodyName, title, where && `（${where}）`], place)
+  const kept: Item[] = []
+  const going: { readonly goers: readonly string[]; readonly item: Item }[] = []
+  for (const meeting of meetings) {
+    const goers = meeting.goers.filter((id) => shown.has(id))
+    if (goers.length === 0) kept.push(itemOf(meeting))
+    else going.push({ goers, item: itemOf(meeting) })
+  }
   const seat = `［${texts.ownMeeting[language]}］`
   return {
-    kept: meetings.map(({ day, startTime, endTime, source, id, bodyName, title, place: where }) =>
-      meetingItem(day, startTime, endTime, `${entryPath[source]}${id}`, [bodyName, title, where && `（${where}）`], place),
-    ),
+    kept,
+    going,
     own: ownMeetings.map(({ heldOn, startTime, endTime, bodyName, title }) =>
       meetingItem(heldOn, startTime, endTime, '/my/meetings', [seat, bodyName, title], place),
     ),
@@ -335,7 +345,8 @@ export function monthHtml(shown: Shown, most: number, dayPath: string): string {
     if (list) list.push(item)
     else byDay.set(day, [item])
   }
-  for (const items of Object.values(meetingItems(span, language, () => ''))) for (const item of items) add(item.startDay, item)
+  const { kept, going, own } = meetingItems(span, language, () => '')
+  for (const item of [...kept, ...going.map((each) => each.item), ...own]) add(item.startDay, item)
   for (const entry of span.entries)
     if (entry.accountIds.length > 0) {
       const { startDay, endDay } = entry
