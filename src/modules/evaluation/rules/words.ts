@@ -20,9 +20,6 @@ export function progressText({ percent, behind, notYet, activities }: Progress, 
 export function programmeText({ name, english }: { readonly name: string; readonly english: string }, language: Language): string {
   return language === 'ja' ? name : english
 }
-export function yearText(fiscalYear: number, text: (year: number) => string, language: Language): string {
-  return language === 'ja' ? text(fiscalYear) : `FY${fiscalYear}`
-}
 
 /** 12.5％, 1,200人. */
 export function valueText(value: number | null, unit: string): string {

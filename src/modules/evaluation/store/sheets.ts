@@ -1,6 +1,7 @@
 import type { Db } from '#kernel'
-import { written } from '#platform/postgres'
+import { tables, written } from '#platform/postgres'
 import type { NotedReason, PresentedSheet } from '../schema.ts'
+import type { EvaluationTables } from './tables.generated.ts'
 
 /** 遅れの理由。 Of all lines of a plan's year, newest first. */
 export async function reasonsOf(
@@ -27,9 +28,11 @@ export async function insertReason(
     readonly by: string
   },
 ): Promise<void> {
-  await written(db)`
-    insert into evaluation.line_reasons (council_id, reason_id, line_id, reason, next_step, noted_at, noted_by)
-    values (${councilId}, ${r.reasonId}, ${r.lineId}, ${r.reason}, ${r.nextStep}, ${r.at.toISOString()}, ${r.by})`
+  const row = { line_id: r.lineId, reason: r.reason, next_step: r.nextStep, noted_at: r.at.toISOString(), noted_by: r.by }
+  await tables<EvaluationTables>(db)
+    .insertInto('evaluation.line_reasons')
+    .values({ council_id: councilId, reason_id: r.reasonId, ...row })
+    .execute()
 }
 
 export async function insertSheet(
@@ -37,9 +40,12 @@ export async function insertSheet(
   councilId: string,
   s: Omit<PresentedSheet, 'frozenAt' | 'frozenBy'> & { readonly content: string; readonly at: Date; readonly by: string },
 ): Promise<void> {
-  await written(db)`
-    insert into evaluation.sheets (council_id, sheet_id, fiscal_year, presented_on, presented_to, content, sha256, frozen_at, frozen_by)
-    values (${councilId}, ${s.sheetId}, ${s.fiscalYear}, ${s.presentedOn}, ${s.presentedTo}, ${s.content}, ${s.sha256}, ${s.at.toISOString()}, ${s.by})`
+  const presented = { fiscal_year: s.fiscalYear, presented_on: s.presentedOn, presented_to: s.presentedTo }
+  const kept = { content: s.content, sha256: s.sha256, frozen_at: s.at.toISOString(), frozen_by: s.by }
+  await tables<EvaluationTables>(db)
+    .insertInto('evaluation.sheets')
+    .values({ council_id: councilId, sheet_id: s.sheetId, ...presented, ...kept })
+    .execute()
 }
 
 /** Newest first; of one year, or one of them. */

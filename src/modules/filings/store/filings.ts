@@ -1,7 +1,8 @@
 import type { Db } from '#kernel'
-import { written } from '#platform/postgres'
+import { tables, written } from '#platform/postgres'
 import type { Begun } from '../rules/filings.ts'
 import { type FilingMove, type FilingState, FrozenFiling } from '../schema.ts'
+import type { FilingsTables } from './tables.generated.ts'
 
 /** A row with what only its own page needs. */
 export interface StoredFiling extends Begun {
@@ -47,9 +48,11 @@ export async function insertFiling(
     readonly copiesIn: string
   },
 ): Promise<void> {
-  await written(db)`
-    insert into filings.filings (council_id, filing_id, requirement_id, period_from, period_to, state, copies_in)
-    values (${councilId}, ${f.filingId}, ${f.requirementId}, ${f.periodFrom}, ${f.periodTo}, ${f.state}, ${f.copiesIn})`
+  const row = { requirement_id: f.requirementId, period_from: f.periodFrom, period_to: f.periodTo, state: f.state, copies_in: f.copiesIn }
+  await tables<FilingsTables>(db)
+    .insertInto('filings.filings')
+    .values({ council_id: councilId, filing_id: f.filingId, ...row })
+    .execute()
 }
 
 /** @returns false where somebody else was there before */
@@ -82,9 +85,11 @@ export async function insertMove(
     readonly movedBy: string
   },
 ): Promise<void> {
-  await written(db)`
-    insert into filings.moves (council_id, move_id, filing_id, state, reason, moved_at, moved_by)
-    values (${councilId}, ${m.moveId}, ${m.filingId}, ${m.state}, ${m.reason}, ${m.movedAt.toISOString()}, ${m.movedBy})`
+  const row = { filing_id: m.filingId, state: m.state, reason: m.reason, moved_at: m.movedAt.toISOString(), moved_by: m.movedBy }
+  await tables<FilingsTables>(db)
+    .insertInto('filings.moves')
+    .values({ council_id: councilId, move_id: m.moveId, ...row })
+    .execute()
 }
 
 /** Oldest first. */
