@@ -158,7 +158,8 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<void> 
       version: string | null
     }>(
       `select council_id, name, exists (select from events.terms x where x.council_id = c.council_id)
-           and exists (select from events.withholding_rates x where x.council_id = c.council_id) as held,
+           and exists (select from events.withholding_rates x where x.council_id = c.council_id)
+           and exists (select from events.commendation_kinds x where x.council_id = c.council_id) as held,
          exists (select from directory.choices x where x.council_id = c.council_id) as listed,
          exists (select from directory.towns t where t.council_id = c.council_id) or exists (
            select from directory.town_lists l join identity.area_places a on a.council_id = l.council_id and a.kind = 'city' and a.name = l.municipality
