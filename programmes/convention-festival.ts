@@ -1,4 +1,8 @@
-import { activity, group, programme, recorded, words } from '#plan'
+import { commended } from '#events'
+import { activity, count, group, inMeasure, programme, recorded, words } from '#plan'
+
+/** Counts whoever is commended, beside the records of the line's own. */
+const commendations = inMeasure('people', { ...recorded('people'), ...count(commended, {}) })
 
 export const conventionFestival = programme({
   slug: 'convention-festival',
@@ -17,7 +21,7 @@ export const conventionFestival = programme({
       group('main', '金沢市社会福祉大会、福祉のつどい、障害者ふれあいコンサートの開催', [
         activity('convention', '第67回金沢市社会福祉大会の開催', recorded(), {
           lines: [
-            activity('awards', '社会福祉事業関係者表彰', recorded('people')),
+            activity('awards', '社会福祉事業関係者表彰', commendations),
             activity('convention-festival/convention', '日時 9月5日（日）', recorded()),
             activity('convention-place', '場所 金沢市文化ホール', words),
           ],
@@ -35,7 +39,7 @@ export const conventionFestival = programme({
         activity('convention', '第７１回金沢市社会福祉大会の開催', recorded(), {
           was: [['changedQuantity', 'convention-festival/convention']],
           lines: [
-            activity('awards', '社会福祉事業関係者表彰', recorded('people')),
+            activity('awards', '社会福祉事業関係者表彰', commendations),
             activity('convention-festival/convention', '日時 ９月７日（日）', recorded(), {
               was: [['changedQuantity', 'convention-festival:convention-festival/convention']],
             }),

@@ -128,6 +128,8 @@ describe('守られている記録', () => {
         ['events.certificates', 'number'],
         ['events.certificate_moves', 'move'],
         ['events.lecturers', 'start_time', 'end_time', 'fee_basis', 'answer', 'answer_way'],
+        ['events.nominations', 'decision'],
+        ['events.awards', 'number'],
         ['events.session_reports', 'heads', 'contents'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['forms.answers', 'state', 'way', 'said_by', 'kept_items'],

@@ -68,13 +68,15 @@ it('業務スケジュールより前からある法人にも、種類・状態�
 
 it('研修・行事より前からある法人にも、区分と修了証の種類が入り、二度入れても増えない', async () => {
   const world = await createWorld()
-  for (const table of ['terms', 'certificate_kinds'])
+  for (const table of ['terms', 'certificate_kinds', 'commendation_kinds', 'withholding_rates'])
     await asOwner(world.database, `delete from events.${table} where council_id = $1`, [world.councilId])
   const desk = await world.as('desk')
   assert.deepEqual((await desk.events.listChoices({})).terms, [])
   for (let time = 0; time < 2; time++) await bringEventLists(world.app.kernel, world.councilId, '見本の社協')
   const { terms, certificateKinds } = await desk.events.listChoices({})
   assert.ok(terms.length > 10 && certificateKinds.length === 2)
+  assert.ok((await desk.events.listCommendationKinds({})).items.length > 2)
+  assert.equal((await desk.events.listWithholdingRates({})).items.length, 1)
 })
 
 it('提出物より前からある法人にも、提出の決まりの見本が入り、二度入れても増えない', async () => {

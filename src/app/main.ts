@@ -171,7 +171,8 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       kinds_offered: boolean
     }>(
       `select council_id, name, exists (select from events.terms x where x.council_id = c.council_id)
-            and exists (select from events.withholding_rates x where x.council_id = c.council_id) as held,
+           and exists (select from events.withholding_rates x where x.council_id = c.council_id)
+           and exists (select from events.commendation_kinds x where x.council_id = c.council_id) as held,
          exists (select from filings.requirements x where x.council_id = c.council_id) as filed,
          exists (select from evaluation.schemes x where x.council_id = c.council_id) as judging,
          exists (select from directory.choices x where x.council_id = c.council_id) as listed,

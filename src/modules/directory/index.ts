@@ -49,12 +49,14 @@ import {
   type Addressee,
   type Holder,
   type OfficeAt,
+  type Service,
   addresseesOf,
   consentedOf,
   heldPlacesOf,
   holdersOf,
   mailReachOf,
   placesOf,
+  servicesOf,
 } from './operations/holders-of.ts'
 import { importFiles, importKind } from './operations/import-steps.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
@@ -129,7 +131,19 @@ import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
-export { type Addressee, type Holder, type OfficeAt, addresseesOf, consentedOf, heldPlacesOf, holdersOf, mailReachOf, placesOf }
+export {
+  type Addressee,
+  type Holder,
+  type OfficeAt,
+  type Service,
+  addresseesOf,
+  consentedOf,
+  heldPlacesOf,
+  holdersOf,
+  mailReachOf,
+  placesOf,
+  servicesOf,
+}
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {
   addHouseholdMember,

@@ -80,6 +80,32 @@ export const glossary = defineGlossary({
     en: 'withholding rate',
     definition: '個人に払う謝金から差し引く税の率。いつから、何によるかとともに定める。',
   },
+  commendationKind: {
+    ja: '表彰の種類',
+    kana: 'ヒョウショウノシュルイ',
+    en: 'kind of commendation',
+    definition: '在職の年数・数える職・通算か継続か・重ねて贈らない表彰・文面を決めるもの。いつから、何によるかを持つ。',
+  },
+  nomination: {
+    ja: '表彰の推薦',
+    kana: 'ヒョウショウノスイセン',
+    en: 'nomination',
+    definition: '表彰の候補を、大会などの催しで表彰するかどうかにかけたもの。決定か見送りか、そのわけを持つ。',
+    not: ['proposal'],
+  },
+  award: {
+    ja: '表彰の台帳の一件',
+    kana: 'ヒョウショウノダイチョウノイッケン',
+    en: 'award',
+    definition: 'だれに、どの表彰を、いつ贈ったか。台帳は消さず、誤りは取消しとして残す。',
+    not: ['prize', 'honour'],
+  },
+  commended: {
+    ja: '表彰',
+    kana: 'ヒョウショウ',
+    en: 'commended',
+    definition: '表彰状に番号を付けて一人（一団体）を表彰したこと。一人と数える。',
+  },
   attendance: {
     ja: '催しの出欠',
     kana: 'モヨオシノシュッケツ',

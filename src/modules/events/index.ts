@@ -1,6 +1,6 @@
 import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
 import { type Language, fill, momentText, unchanged } from '#kernel/values'
-import { eventHeld } from './facts.ts'
+import { commended, eventHeld } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addApplication } from './operations/add-application.ts'
 import { addAudienceRule } from './operations/add-audience-rule.ts'
@@ -16,6 +16,7 @@ import { changeEvent } from './operations/change-event.ts'
 import { changeLecturer } from './operations/change-lecturer.ts'
 import { concludeEvent } from './operations/conclude-event.ts'
 import { copyEvent } from './operations/copy-event.ts'
+import { decideNominations } from './operations/decide-nominations.ts'
 import { declineApplication } from './operations/decline-application.ts'
 import { draftLecturerLetter } from './operations/draft-lecturer-letter.ts'
 import { drawPlaces } from './operations/draw-places.ts'
@@ -25,31 +26,41 @@ import { getEvent } from './operations/get-event.ts'
 import { getPublicEvent } from './operations/get-public-event.ts'
 import { holdSession } from './operations/hold-session.ts'
 import { inviteAudience } from './operations/invite-audience.ts'
+import { issueAwards } from './operations/issue-awards.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
 import { lecturerInsert, lecturerLetterSent } from './operations/lecturer-letters.ts'
 import { listApplications } from './operations/list-applications.ts'
 import { listAudience } from './operations/list-audience.ts'
+import { listAwards } from './operations/list-awards.ts'
+import { listCandidates } from './operations/list-candidates.ts'
 import { listCertificates } from './operations/list-certificates.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listDecisions } from './operations/list-decisions.ts'
+import { listCommendationKinds } from './operations/list-commendation-kinds.ts'
 import { listEvents } from './operations/list-events.ts'
 import { listPublicCallingsOff } from './operations/list-public-callings-off.ts'
 import { listLecturers } from './operations/list-lecturers.ts'
+import { listNominations } from './operations/list-nominations.ts'
 import { listPublicEvents } from './operations/list-public-events.ts'
 import { listReports } from './operations/list-reports.ts'
 import { listWithholdingRates } from './operations/list-withholding-rates.ts'
 import { markAttendance } from './operations/mark-attendance.ts'
 import { markTold } from './operations/mark-told.ts'
+import { nominateByHand } from './operations/nominate-by-hand.ts'
+import { nominateCandidates } from './operations/nominate-candidates.ts'
 import { openAdmission } from './operations/open-admission.ts'
 import { placeApplication } from './operations/place-application.ts'
 import { planEvent } from './operations/plan-event.ts'
 import { printCertificates } from './operations/print-certificates.ts'
+import { printCommendations } from './operations/print-commendations.ts'
 import { printLecturers } from './operations/print-lecturers.ts'
 import { printRoster } from './operations/print-roster.ts'
 import { readPublicEvents } from './operations/read-public-events.ts'
 import { receiveArrival } from './operations/receive-arrival.ts'
 import { receiving } from './operations/receiving.ts'
+import { recordAward } from './operations/record-award.ts'
 import { recordCertificateKind } from './operations/record-certificate-kind.ts'
+import { recordCommendationKind } from './operations/record-commendation-kind.ts'
 import { recordStandard } from './operations/record-standard.ts'
 import { recordTerm } from './operations/record-term.ts'
 import { recordWithholdingRate } from './operations/record-withholding-rate.ts'
@@ -62,6 +73,7 @@ import { revokeCertificate } from './operations/revoke-certificate.ts'
 import { settleApplication } from './operations/settle-application.ts'
 import { takeBackExclusion } from './operations/take-back-exclusion.ts'
 import { tellApplicants } from './operations/tell-applicants.ts'
+import { withdrawAward } from './operations/withdraw-award.ts'
 import {
   type DaySession,
   type EventRow,
@@ -76,7 +88,7 @@ import { texts as lecturerTexts } from './web/lecturer-texts.ts'
 import { texts as publicTexts } from './web/public-texts.ts'
 import { texts } from './web/texts.ts'
 
-export { eventHeld }
+export { commended, eventHeld }
 export { glossary }
 export { grants } from './policy.ts'
 export const title = { ja: '研修・行事', en: 'Trainings and events' }
@@ -128,6 +140,21 @@ const lecturers = {
   printLecturers,
   recordWithholdingRate,
 }
+/** 表彰。 */
+const commendations = {
+  decideNominations,
+  issueAwards,
+  listAwards,
+  listCandidates,
+  listCommendationKinds,
+  listNominations,
+  nominateByHand,
+  nominateCandidates,
+  printCommendations,
+  recordAward,
+  recordCommendationKind,
+  withdrawAward,
+}
 /** 修了証。 */
 const certificates = { issueCertificates, listCertificates, printCertificates, reissueCertificate, revokeCertificate }
 /** 回ごとの報告。 */
@@ -137,8 +164,8 @@ const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStan
 /** だれでも。 */
 const open = { getPublicEvent, listPublicCallingsOff, listPublicEvents, readPublicEvents }
 
-export const operations = { ...events, ...applications, ...audience, ...lecturers, ...certificates, ...reports, ...lists, ...open }
-export const factKinds = [eventHeld]
+export const operations = { ...events, ...applications, ...audience, ...lecturers, ...commendations, ...certificates, ...reports, ...lists, ...open }
+export const factKinds = [commended, eventHeld]
 
 export const contributions: Contributions = {
   navRoom: {
@@ -200,21 +227,48 @@ export const contributions: Contributions = {
   letterSent: lecturerLetterSent,
   letterInsert: lecturerInsert,
   messageTemplate: applicationMail,
-  factTag: {
-    kinds: [eventHeld.kind],
-    tag: 'body',
-    words: {
-      permission: listEvents.permission,
-      read: async (run) => Object.fromEntries((await run(listChoices, {})).bodies.map(({ code, name }) => [code, unchanged(name)])),
+  factTag: [
+    {
+      kinds: [eventHeld.kind],
+      tag: 'body',
+      words: {
+        permission: listEvents.permission,
+        read: async (run) => Object.fromEntries((await run(listChoices, {})).bodies.map(({ code, name }) => [code, unchanged(name)])),
+      },
     },
-  },
-  recordSource: {
-    subjectType: 'events.event',
-    records: {
-      permission: listEvents.permission,
-      read: async (run, ids) => (await run(listEvents, { eventIds: [...ids] })).items.map(card),
+    {
+      kinds: [commended.kind],
+      tag: 'kind',
+      words: {
+        permission: listCommendationKinds.permission,
+        read: async (run) =>
+          Object.fromEntries((await run(listCommendationKinds, {})).items.map(({ code, title: ja, english: en }) => [code, { ja, en }])),
+      },
     },
-  },
+  ],
+  recordSource: [
+    {
+      subjectType: 'events.event',
+      records: {
+        permission: listEvents.permission,
+        read: async (run, ids) => (await run(listEvents, { eventIds: [...ids] })).items.map(card),
+      },
+    },
+    {
+      subjectType: 'events.award',
+      records: {
+        permission: listAwards.permission,
+        read: async (run, ids) =>
+          (await run(listAwards, { awardIds: [...ids] })).items.map(({ awardId, awardedOn, name, kindTitle }) => ({
+            id: awardId,
+            happenedOn: awardedOn,
+            title: unchanged(name),
+            remark: kindTitle,
+            path: '/office/events/commendations',
+          })),
+      },
+    },
+  ],
   recordKind: [
     {
       subjectType: 'events.event',

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel'
 
 const read = ['events.event.read']
 const report = ['events.session.report']
-const teach = ['events.lecturer.read', 'events.lecturer.write']
+const teach = ['events.lecturer.read', 'events.lecturer.write', 'events.commendation.read', 'events.commendation.write']
 const apply = [...read, ...report, 'events.event.write', 'events.application.read', 'events.application.write', ...teach]
 const certify = [...apply, 'events.certificate.issue']
 const lists = [...certify, 'events.list.change']

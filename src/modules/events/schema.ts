@@ -1,6 +1,7 @@
 export * from './schema/applications.ts'
 export * from './schema/audience.ts'
 export * from './schema/certificates.ts'
+export * from './schema/commendations.ts'
 export * from './schema/events.ts'
 export * from './schema/lecturers.ts'
 export * from './schema/public.ts'

@@ -5,7 +5,7 @@ import type { Site } from '../../support/site.ts'
 import { appoint } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
 
-/** 研修・行事にかかわる人: whom an event is for, by rules; asked, left out. Lecturers to be asked, who have accepted, who were cancelled. */
+/** 研修・行事にかかわる人: whom an event is for, by rules; asked, left out. Lecturers, commendations. */
 export async function places(site: Site): Promise<Place[]> {
   const chief = await appoint(
     site,
@@ -41,7 +41,50 @@ export async function places(site: Site): Promise<Place[]> {
   await events.addLecturer({ ...teaching, name: '台帳 外子', subject: '体験談', feeBasis: 'net', feeYen: 10_000 })
   const accepted = await events.addLecturer({ ...teaching, personId: people[1]!, subject: '事例の検討' })
   await events.answerLecturer({ lecturerId: accepted.lecturerId, revision: 1, answer: 'accepted', answeredOn: '2025-11-20', way: 'paper' })
+  const kindId = (await events.listCommendationKinds({})).items.find(({ code }) => code === 'good-deed')!.kindId
+  await events.recordCommendationKind({
+    code: 'promoters',
+    title: '推進員の表彰',
+    english: 'Promoters',
+    yearsRequired: 1,
+    officeCodes: ['welfare-promoter'],
+    excludedBy: ['promoters'],
+    prefix: 'P',
+    paperTitle: '表彰状',
+    wording: 'あなたは、{post}として力を尽くされました。',
+    issuer: '見本社協',
+    position: 50,
+    source: '見本',
+  })
+  const promoters = (await events.listCommendationKinds({})).items.find(({ code }) => code === 'promoters')!.kindId
+  const hand = { eventId, kindId, post: '見本町', because: '多年の寄付' }
+  const { nominationId } = await events.nominateByHand({ ...hand, name: '寄付 花子' })
+  await events.decideNominations({ eventId, nominationIds: [nominationId], decision: 'accepted' })
+  await events.issueAwards({ eventId, kindId, awardedOn: '2025-12-20' })
+  await events.nominateByHand({ ...hand, personId: people[1]! })
+  await events.recordAward({ kindId: promoters, compartment: 'community-welfare', personId: people[2]!, awardedOn: '2019-11-01' })
+  const out = await events.nominateByHand({ ...hand, name: '見送 次郎' })
+  await events.decideNominations({ eventId, nominationIds: [out.nominationId], decision: 'left-out', reason: '本人の辞退' })
   return [
+    { name: '表彰（ない）', as: chief, path: `${office}/${blank}/commendations` },
+    { name: '表彰（推薦と決定）', as: chief, path: `${office}/${eventId}/commendations` },
+    { name: '表彰（候補）', as: chief, path: `${office}/${eventId}/commendations?kind=${promoters}&day=2026-12-20` },
+    {
+      name: '表彰（誤りあり）',
+      as: chief,
+      path: `${office}/${eventId}/commendations`,
+      async act(page) {
+        await page
+          .locator('summary')
+          .filter({ hasText: /手で推薦する|Nominate by hand/ })
+          .click()
+        await submit(page, /^(手で推薦する|Nominate by hand)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '表彰の台帳', as: chief, path: `${office}/commendations` },
+    { name: '表彰の種類', as: chief, path: `${office}/commendation-kinds` },
+    { name: '表彰の種類（一つを開いた）', as: chief, path: `${office}/commendation-kinds?of=long-service` },
     { name: '講師（いない）', as: chief, path: `${office}/${blank}/lecturers` },
     {
       name: '講師（誤りあり）',

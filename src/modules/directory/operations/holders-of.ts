@@ -2,7 +2,7 @@
 import type { Call } from '#kernel'
 import * as store from '../store/holders.ts'
 
-export type { Addressee, Holder, OfficeAt } from '../store/holders.ts'
+export type { Addressee, Holder, OfficeAt, Service } from '../store/holders.ts'
 
 /** 職に就いている人を求める。 Of these offices on that day, as far as the reader may know; nobody under protection, whoever asks. */
 export async function holdersOf({ db, actor }: Pick<Call, 'db' | 'actor'>, offices: readonly store.OfficeAt[], day: string): Promise<store.Holder[]> {
@@ -48,4 +48,9 @@ export async function addresseesOf(
   day: string,
 ): Promise<ReadonlyMap<string, store.Addressee>> {
   return new Map((await store.addresseesOf(db, actor.councilId, personIds, day)).map((one) => [one.askedId, one]))
+}
+
+/** 在職の期間を求める。 Every appointment to these offices (by code) that has begun by that day, as far as rosters tell; nobody under protection, whoever asks. */
+export async function servicesOf({ db, actor }: Pick<Call, 'db' | 'actor'>, officeCodes: readonly string[], until: string): Promise<store.Service[]> {
+  return store.servicesOf(db, actor.councilId, officeCodes, until)
 }

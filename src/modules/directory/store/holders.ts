@@ -211,3 +211,41 @@ export async function placesOf(
       x."areaId", g.place`
   return rows
 }
+
+/** 在職の一期。 Of whoever stands for the record it was made for. */
+export interface Service {
+  readonly personId: string
+  readonly name: string
+  readonly kana: string
+  readonly officeTitle: string
+  readonly organisationName: string
+  readonly areaName: string
+  readonly termNumber: number
+  readonly from: string
+  /** The last day, where one is known. */
+  readonly to: string | null
+}
+
+/** Every appointment to these offices that has begun by that day, the latest of a person last. */
+export async function servicesOf(db: Db, councilId: string, officeCodes: readonly string[], until: string): Promise<Service[]> {
+  const { rows } = await written<Service>(db)`
+    with held as materialized (
+      select p.appointment_id, p.term_number, p.valid_from, p.last_day, o.title, s.area_id, s.organisation_id
+      from directory.standing_appointments() p
+      join directory.seats s on s.council_id = p.council_id and s.seat_id = p.seat_id
+      join directory.offices o on o.council_id = s.council_id and o.office_id = s.office_id
+      where p.council_id = ${councilId} and o.code = any (${officeCodes}::text[]) and p.valid_from <= ${until}::date
+    ), named as materialized (
+      select n.* from directory.holder_names((select array_agg(h.appointment_id) from held h)) n
+    )
+    select n.person_id as "personId", trim(n.family_name || '　' || n.given_name, '　') as name, trim(n.family_kana || '　' || n.given_kana, '　') as kana,
+      h.title as "officeTitle", coalesce(g.name, '') as "organisationName", coalesce(a.name, '') as "areaName", h.term_number as "termNumber", h.valid_from as "from",
+      nullif(h.last_day, 'infinity') as "to"
+    from held h
+    join named n on n.appointment_id = h.appointment_id
+    join directory.shown_people((select array_agg(x.person_id) from named x)) u on u.person_id = n.person_id
+    left join directory.organisations g on g.council_id = ${councilId} and g.organisation_id = h.organisation_id
+    left join identity.area_places a on a.council_id = ${councilId} and a.area_id = h.area_id
+    order by h.valid_from, h.appointment_id`
+  return rows
+}

@@ -3,7 +3,7 @@ import { addresseesOf } from '#directory'
 import { type Call, defineOperation, found, refuse } from '#kernel'
 import { NewLecturer } from '../schema.ts'
 import * as events from '../store/events.ts'
-import { insertLecturer, isOrganisation } from '../store/lecturers.ts'
+import { insertLecturer, organisationName } from '../store/lecturers.ts'
 import { eventRefusals } from './event-steps.ts'
 import { lecturerSubject } from './lecturing.ts'
 
@@ -39,7 +39,7 @@ export const addLecturer = defineOperation({
     const { personId, organisationId } = lecturer
     const unknown = () => refuse(refusals, 'lecturerUnknown', [{ path: 'who', message: refusals.lecturerUnknown }])
     const person = personId === null ? undefined : ((await addresseesOf(call, [personId], call.clock.today())).get(personId) ?? unknown())
-    if (organisationId !== null && !(await isOrganisation(call.db, councilId, organisationId))) unknown()
+    if (organisationId !== null && (await organisationName(call.db, councilId, organisationId)) === '') unknown()
     await checkSession(call, event.eventId, lecturer.gatheringId)
     const lecturerId = call.newId()
     const by = accountId! // the permission is held by signed-in people only

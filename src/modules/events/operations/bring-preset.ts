@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
-import { NewCertificateKind, NewStandard, NewTerm, NewWithholdingRate } from '../schema.ts'
+import { NewCertificateKind, NewCommendationKind, NewStandard, NewTerm, NewWithholdingRate } from '../schema.ts'
+import { writeKind } from '../store/commendations.ts'
 import { writeRate } from '../store/lecturers.ts'
 import { writeStandard } from '../store/standards.ts'
 import { writeCertificateKind, writeTerm } from '../store/terms.ts'
@@ -16,15 +17,20 @@ export const bringPreset = defineOperation({
     certificateKinds: z.array(NewCertificateKind).max(100),
     standard: NewStandard,
     withholdingRate: NewWithholdingRate,
+    commendationKinds: z.array(NewCommendationKind).max(100),
   }),
   output: z.object({ count: z.int() }),
-  async handle({ terms, certificateKinds, standard, withholdingRate }, call) {
+  async handle({ terms, certificateKinds, standard, withholdingRate, commendationKinds }, call) {
     const { councilId } = call.actor
     for (const term of terms) await writeTerm(call.db, councilId, { ...term, termId: call.newId() }, true)
     for (const kind of certificateKinds) await writeCertificateKind(call.db, councilId, { ...kind, kindId: call.newId() }, true)
     await writeStandard(call.db, councilId, { ...standard, standardId: call.newId() }, true)
     await writeRate(call.db, councilId, { ...withholdingRate, rateId: call.newId() }, true)
-    call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['terms', 'certificateKinds', 'standard', 'withholdingRate'] })
-    return { count: terms.length + certificateKinds.length + 2 }
+    for (const kind of commendationKinds) await writeKind(call.db, councilId, { ...kind, kindId: call.newId() }, true)
+    call.audit({
+      subject: { type: 'identity.council', id: councilId },
+      fields: ['terms', 'certificateKinds', 'standard', 'withholdingRate', 'commendationKinds'],
+    })
+    return { count: terms.length + certificateKinds.length + commendationKinds.length + 2 }
   },
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { forgetExclusions } from '../store/audience.ts'
+import { forgetNominations } from '../store/commendations.ts'
 import * as store from '../store/standards.ts'
 
 /**
@@ -21,6 +22,7 @@ export const forgetApplicants = defineOperation({
     call.audit({ subject: { type: 'identity.council', id: councilId }, fields: ['retention'] })
     if (!standard) return { forgotten: 0 }
     const until = new Date(Date.parse(`${today}T00:00:00Z`) - (standard.keepDays + 1) * 86_400_000).toISOString().slice(0, 10)
-    return { forgotten: (await store.forgetApplicants(call.db, until)) + (await forgetExclusions(call.db, until)) }
+    const forgotten = [await store.forgetApplicants(call.db, until), await forgetExclusions(call.db, until), await forgetNominations(call.db, until)]
+    return { forgotten: forgotten.reduce((sum, each) => sum + each, 0) }
   },
 })

@@ -1,7 +1,5 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
-import { fiscalYearOf } from '#kernel/values'
-import { nextNumber } from '#platform/postgres'
 import { hasEarned } from '../rules/credit.ts'
 import { CertificatesToIssue } from '../schema.ts'
 import * as applications from '../store/applications.ts'
@@ -10,6 +8,7 @@ import * as store from '../store/events.ts'
 import { listCertificateKinds } from '../store/terms.ts'
 import { rowOf } from './applying.ts'
 import { eventRefusals, eventSubject } from './event-steps.ts'
+import { serialNumber } from './numbering.ts'
 
 const refusals = {
   notFound: eventRefusals.notFound,
@@ -35,9 +34,6 @@ const refusals = {
   },
 } as const
 
-/** How many digits a serial is filled up to. */
-const serialDigits = 4
-
 /** 修了証を出す。 Only to whoever has earned it; numbered one after the other within the fiscal year of its kind, and registered for good. */
 export const issueCertificates = defineOperation({
   name: 'events.issueCertificates',
@@ -56,14 +52,12 @@ export const issueCertificates = defineOperation({
     const sessions = await store.listSessions(call.db, councilId, eventId)
     const all = new Map((await applications.ofEvent(call.db, councilId, eventId, 'placed')).map((each) => [each.applicationId, each]))
     const issued: { readonly certificateId: string; readonly number: string }[] = []
-    const fiscalYear = fiscalYearOf(issuedOn)
     for (const { applicationId, birthDate } of recipients) {
       const application = all.get(applicationId) ?? refuse(refusals, 'notEarned')
       const { minutes, certificates, name, kana, evaluationPassed } = rowOf(application, sessions)
       if (!hasEarned(event, { minutes, evaluationPassed })) refuse(refusals, 'notEarned')
       if (certificates.some(({ revoked }) => !revoked)) refuse(refusals, 'issuedAlready')
-      const serial = await nextNumber(call.db, councilId, `events.certificate/${kind.prefix}`, fiscalYear)
-      const number = `${kind.prefix}-${fiscalYear}-${String(serial).padStart(serialDigits, '0')}`
+      const number = await serialNumber(call, 'events.certificate', kind.prefix, issuedOn)
       const certificateId = call.newId()
       await insertCertificate(call.db, councilId, {
         certificateId,

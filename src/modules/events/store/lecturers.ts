@@ -50,10 +50,11 @@ export async function lockLecturer(db: Db, councilId: string, lecturerId: string
   return (await listLecturers(db, councilId, { lecturerIds: [lecturerId] }))[0]
 }
 
-export async function isOrganisation(db: Db, councilId: string, organisationId: string): Promise<boolean> {
-  const { rows } = await written(db)`
-    select from directory.organisation_names where council_id = ${councilId} and organisation_id = ${organisationId}`
-  return rows.length > 0
+/** @returns '' where there is none */
+export async function organisationName(db: Db, councilId: string, organisationId: string): Promise<string> {
+  const { rows } = await written<{ name: string }>(db)`
+    select name from directory.organisation_names where council_id = ${councilId} and organisation_id = ${organisationId}`
+  return rows[0]?.name ?? ''
 }
 
 type Terms = Omit<NewLecturer, 'eventId' | 'personId' | 'organisationId'>

@@ -165,6 +165,26 @@ export interface EventsTables {
     body_id: string | null
     roster_id: string | null
   }
+  'events.awards': {
+    council_id: string
+    award_id: string
+    scope_id: string
+    kind_id: string
+    event_id: string | null
+    nomination_id: string | null
+    person_id: string | null
+    organisation_id: string | null
+    name: string
+    post: string
+    months: number | null
+    number: string | null
+    awarded_on: string
+    remark: string
+    withdrawn_on: string | null
+    withdrawn_because: Generated<string>
+    made_at: string
+    made_by: string
+  }
   'events.certificate_kinds': {
     council_id: string
     kind_id: string
@@ -204,6 +224,27 @@ export interface EventsTables {
     issued_on: string
     issued_at: string
     issued_by: string
+  }
+  'events.commendation_kinds': {
+    council_id: string
+    kind_id: string
+    code: string
+    title: string
+    english: string
+    years_required: number | null
+    office_codes: string[]
+    counting: string
+    gap_days: number
+    serving: boolean
+    excluded_by: string[]
+    prefix: string | null
+    paper_title: string
+    wording: string
+    issuer: string
+    position: number
+    valid_from: string | null
+    valid_to: string | null
+    source: string
   }
   'events.events': {
     council_id: string
@@ -280,6 +321,26 @@ export interface EventsTables {
     cancelled_on: string | null
     cancelled_because: Generated<string>
     revision: Generated<number>
+    made_at: string
+    made_by: string
+  }
+  'events.nominations': {
+    council_id: string
+    nomination_id: string
+    event_id: string
+    scope_id: string
+    kind_id: string
+    person_id: string | null
+    organisation_id: string | null
+    name: string
+    post: string
+    reckoned_on: string | null
+    months: number | null
+    because: string
+    decision: Generated<string>
+    reason: Generated<string>
+    decided_on: string | null
+    decided_by: string | null
     made_at: string
     made_by: string
   }

@@ -518,8 +518,8 @@ describe('研修・行事', () => {
   })
 
   it('仕組みの側は、種類・会議体・区分の符号を一つも名指ししない', () => {
-    const { terms, certificateKinds } = eventsPreset({ name: '見本' })
-    const listed = [...kinds, ...terms, ...certificateKinds].map(({ code }) => code)
+    const { terms, certificateKinds, commendationKinds } = eventsPreset({ name: '見本' })
+    const listed = [...kinds, ...terms, ...certificateKinds, ...commendationKinds].map(({ code }) => code)
     const codes = new Set<string>([...listed, ...Object.keys(eventBodies)])
     const files = ['operations', 'store', 'rules'].flatMap((room) => fs.globSync(`src/modules/events/${room}/**/*.{ts,typ}`, { cwd: root }))
     const sources = files.filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.generated.ts'))

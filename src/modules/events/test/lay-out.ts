@@ -95,8 +95,24 @@ export async function layOutEvery(
   await api.events.answerLecturer({ lecturerId, revision: 1, answer: 'accepted', answeredOn: '2025-11-20', way: 'paper', remark: text('条件') })
   const { lecturerId: cancelled } = await api.events.addLecturer(teaching)
   await api.events.cancelLecturer({ lecturerId: cancelled, revision: 1, reason: text('急用') })
+  await layOutAward(api, eventId, text)
   const { eventId: off } = await api.events.planEvent({ bodyId, title: text('中止の研修'), fiscalYear: 2025, admission: 'none' })
   await api.events.callOffEvent({ eventId: off, revision: 1, reason: text('講師の都合') })
   await api.events.reportSession({ bodyId, heldOn: '2025-11-28', heads: { 'older-people': 3 }, contents: ['health'], remark: text('備考') })
   return { eventId, gatheringId, applicationId: applicationId! }
+}
+
+/** 表彰: one that was given and withdrawn, one that was left out. */
+async function layOutAward(api: Api, eventId: string, text: (what: string) => string): Promise<void> {
+  const { items } = await api.events.listCommendationKinds({})
+  const { kindId } = items.find(({ code }) => code === 'good-deed')!
+  const nominate = () => api.events.nominateByHand({ eventId, kindId, name: text('寄付者'), post: text('見本町'), because: text('多年の寄付') })
+  const [given, left] = [await nominate(), await nominate()]
+  const decide = (nominationId: string, decision: 'accepted' | 'left-out') =>
+    api.events.decideNominations({ eventId, nominationIds: [nominationId], decision, reason: text('わけ') })
+  await decide(given.nominationId, 'accepted')
+  await decide(left.nominationId, 'left-out')
+  await api.events.issueAwards({ eventId, kindId, awardedOn: '2025-12-01' })
+  const awarded = (await api.events.listNominations({ eventId })).items.find(({ awardId }) => awardId !== null)!
+  await api.events.withdrawAward({ awardId: awarded.awardId!, reason: text('誤り') })
 }

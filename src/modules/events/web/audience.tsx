@@ -26,7 +26,7 @@ import type { operations as directoryOperations } from '#directory'
 import { letterBarTitles, mailBarTitles } from '#forms/schema'
 import type { operations as identityOperations } from '#identity'
 import { AudienceFilter, type AudiencePerson, type AudienceRule, applicationStateTitles, audiencePageSize } from '../schema.ts'
-import { EventLinks, eventsApi, yearTitle } from './parts.tsx'
+import { EventLinks, eventsApi, officeNames, yearTitle } from './parts.tsx'
 import { audienceStateTitles, texts } from './audience-texts.ts'
 
 const conditions = ['band', 'office', 'area', 'body', 'roster'] as const
@@ -44,7 +44,7 @@ export async function loader({ context, params, url }: LoadArgs) {
   const event = await events.getEvent({ eventId })
   const years = [event.fiscalYear, event.fiscalYear - 1]
   const may = event.can.includes('change')
-  const [audience, bands, { offices }, areas, bodies, rosters] = await Promise.all([
+  const [audience, bands, offices, areas, bodies, rosters] = await Promise.all([
     events.listAudience(filter),
     Promise.all(may ? years.map((fiscalYear) => directory.listBands({ fiscalYear })) : []),
     directory.listChoices({}),
@@ -54,7 +54,7 @@ export async function loader({ context, params, url }: LoadArgs) {
   ])
   const choices: Record<(typeof conditions)[number], { readonly value: string; readonly label: string; readonly fiscalYear?: number }[]> = {
     band: bands.flatMap(({ items }) => items.map(({ bandId, name, fiscalYear }) => ({ value: bandId, label: name, fiscalYear }))),
-    office: offices.map(({ officeId, title }) => ({ value: officeId, label: title })),
+    office: officeNames(offices).map(({ officeId, title }) => ({ value: officeId, label: title })),
     area: areas.items.filter(({ kind }) => kind !== 'city').map(({ areaId, name }) => ({ value: areaId, label: name })),
     body: bodies.items.map(({ bodyId, name }) => ({ value: bodyId, label: name })),
     roster: rosters.items.filter(({ shared }) => shared).map(({ rosterId, name }) => ({ value: rosterId, label: name })),

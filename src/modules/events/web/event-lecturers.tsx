@@ -16,7 +16,6 @@ import {
   TextLink,
   Tick,
   act,
-  answerForm,
   api,
   choicesOf,
   keepTyped,
@@ -24,11 +23,11 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import type { operations as directoryOperations } from '#directory'
 import type { operations as letterOperations } from '#letters'
 import { type LecturerRow, type LetterPurpose, answerWayTitles, answerWays, lecturerAnswerTitles, letterPurposes } from '../schema.ts'
 import { TermFields, sentTerms, termFields, termLabels, useLecturerColumns } from './lecturer-parts.tsx'
 import { texts } from './lecturer-texts.ts'
+import { type Found, findSubject, keptChoice, subjectOf } from './find-subject.ts'
 import { EventLinks, day, eventsApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -49,45 +48,16 @@ export async function loader({ context, params }: LoadArgs) {
   }
 }
 
-interface Found {
-  readonly asked: string
-  readonly choices: readonly { readonly value: string; readonly label: string }[]
-}
-
-/** 台帳から探す。 By POST: what is typed may be a name, and names do not stand in addresses. */
-async function find({ context, request }: LoadArgs) {
-  const { directory } = api<{ directory: typeof directoryOperations }>(context)
-  return answerForm(request, async (typed): Promise<{ readonly found: Found }> => {
-    const asked = typed['find.search']?.trim() ?? ''
-    if (asked === '') return { found: { asked, choices: [] } }
-    const none = { items: [] }
-    const [people, organisations] = await Promise.all([
-      directory.findPersons({ search: asked }).catch(() => none),
-      directory.listOrganisations({ search: asked }).catch(() => none),
-    ])
-    const choices = [
-      ...people.items.map(({ personId, name, kana, areaName }) => ({
-        value: `person ${personId}`,
-        label: [name, kana, areaName].filter(Boolean).join('　'),
-      })),
-      ...organisations.items.map(({ organisationId, name }) => ({ value: `organisation ${organisationId}`, label: name })),
-    ]
-    return { found: { asked, choices } }
-  })
-}
-
 export async function action(args: LoadArgs) {
   const form = (await args.request.clone().formData()).get('form')
-  if (form === 'find') return find(args)
+  if (form === 'find') return findSubject(args)
   const { events } = eventsApi(args.context)
   const eventId = args.params['eventId'] ?? ''
   let letter: Readonly<Record<string, string>> = {}
   const opened = (sent: { text(name: string): string }) => ({ lecturerId: sent.text('lecturerId'), revision: Number(sent.text('revision')) })
   const answer = await act(args, `/office/events/${eventId}/lecturers`, {
     add: (sent) => {
-      const [of, id = null] = sent.text('who').split(' ')
-      const who = { personId: of === 'person' ? id : null, organisationId: of === 'organisation' ? id : null }
-      return events.addLecturer({ eventId, ...who, ...sentTerms(sent) }, sent)
+      return events.addLecturer({ eventId, ...subjectOf(sent.text('who')), ...sentTerms(sent) }, sent)
     },
     change: (sent) => events.changeLecturer({ ...opened(sent), ...sentTerms(sent) }, sent),
     answer: (sent) =>
@@ -205,7 +175,7 @@ export default function EventLecturers() {
             <>
               <SelectField
                 {...field('who')}
-                choices={[{ value: '', label: t('notFromRegister') }, ...(found?.choices ?? kept(answer, t('chosenBefore')))]}
+                choices={[{ value: '', label: t('notFromRegister') }, ...(found?.choices ?? keptChoice(answer?.typed['add.who'], t('chosenBefore')))]}
               />
               <TermFields
                 field={field}
@@ -250,12 +220,6 @@ export default function EventLecturers() {
       )}
     </>
   )
-}
-
-/** Whoever was chosen from the register stays chosen when the rest is refused: by id, as the name was not sent. */
-function kept(answer: Answer | undefined, label: string) {
-  const who = answer?.form === 'add' ? (answer.typed['add.who'] ?? '') : ''
-  return who === '' ? [] : [{ value: who, label }]
 }
 
 /** 一人の手続き。 */

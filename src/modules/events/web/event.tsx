@@ -177,6 +177,7 @@ export default function EventPage() {
             <ButtonLink to={`${path}/applications`} title={t('applications')} />
             <ButtonLink kind="outlined" to={`${path}/audience`} title={t('audiencePage')} />
             <ButtonLink kind="outlined" to={`${path}/lecturers`} title={t('lecturersPage')} />
+            <ButtonLink kind="outlined" to={`${path}/commendations`} title={t('commendationsPage')} />
             {may('mark') && <ButtonLink kind="outlined" to={`${path}/reception`} title={t('receive')} />}
             {may('certify') && <ButtonLink kind="outlined" to={`${path}/certify`} title={t('certify')} />}
           </>

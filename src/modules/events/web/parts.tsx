@@ -1,7 +1,9 @@
 // What the pages of trainings and events share.
 import { type Language, dayText, eraDateText, fiscalYearText, readCount, yenText } from '#kernel/values'
 import { DateField, type FieldProps, type LoadArgs, SelectField, type Sent, TextArea, TextField, TextLink, Tick, api, choicesOf, usePage } from '#ui'
+import type * as z from 'zod'
 import type { operations as calendarOperations } from '#calendar'
+import type { operations as directoryOperations } from '#directory'
 import type { operations as formsOperations } from '#forms'
 import type { operations } from '../index.ts'
 import { type Admission, type CertificateKind, type Event, type Term, admissionTitles, offeredKindOn } from '../schema.ts'
@@ -16,6 +18,7 @@ const pages = {
   reports: '/office/events/reports',
   certificates: '/office/events/certificates',
   lecturers: '/office/events/lecturers',
+  commendations: '/office/events/commendations',
   lists: '/office/events/lists',
   gatherings: '/office/calendar',
 }
@@ -52,6 +55,17 @@ export function yearTitle(year: number, language: Language): string {
 
 export function feeText(feeYen: number, note: string, free: string): string {
   return [feeYen === 0 ? free : yenText(feeYen), note].filter(Boolean).join('　')
+}
+
+/** 職の名前。 With the kind of organisation, as many a body has a chair. */
+export function officeNames({
+  offices,
+  choices,
+}: z.output<typeof directoryOperations.listChoices.output>): { readonly officeId: string; readonly code: string; readonly title: string }[] {
+  return offices.map(({ officeId, code, title, organisationKind }) => {
+    const kind = choices.find((choice) => choice.list === 'organisation-kind' && choice.code === organisationKind)
+    return { officeId, code, title: kind ? `${title}（${kind.title}）` : title }
+  })
 }
 
 /** Names of the fields of an event, in the order of the form. */

@@ -8,6 +8,8 @@ export const texts = defineTexts({
   reports: { ja: '回ごとの報告', en: 'Reports of sessions' },
   certificates: { ja: '修了証の台帳', en: 'Certificates' },
   lecturers: { ja: '講師の一覧', en: 'Lecturers' },
+  commendations: { ja: '表彰の台帳', en: 'Awards' },
+  commendationsPage: { ja: '表彰', en: 'Commendations' },
   lecturersPage: { ja: '講師', en: 'Lecturers' },
   lists: { ja: '区分と修了証の種類', en: 'Lists' },
   gatherings: { ja: '会合の予定', en: 'Gatherings' },
