@@ -14,7 +14,7 @@ export const glossary = defineGlossary({
     definition: '報告書の項目の下に並ぶ、表や文。数は持たず、並びと言葉だけを持つ。',
     not: ['widget'],
   },
-  blockKinds: {
+  blockKind: {
     ja: '部品の種類',
     kana: 'ブヒンノシュルイ',
     en: 'kind of block',
@@ -25,6 +25,12 @@ export const glossary = defineGlossary({
     kana: 'モドシタブンショウ',
     en: 'returned words',
     definition: 'Wordで整えて戻ってきた文章。部品ごとに、いまの文章と見くらべて受け取るか決める。',
+  },
+  returnedText: {
+    ja: '戻した文章の一つ',
+    kana: 'モドシタブンショウノヒトツ',
+    en: 'returned text',
+    definition: '戻した文書のうち、一つの部品の文章。受け取ったか、受け取らなかったかを残す。',
   },
   edition: {
     ja: '版・控え',
