@@ -32,6 +32,12 @@ export const glossary = defineGlossary({
     en: 'returned words',
     definition: 'Wordで整えて戻ってきた文章。部品ごとに、いまの文章と見くらべて受け取るか決める。',
   },
+  returnedText: {
+    ja: '戻した文章の一つ',
+    kana: 'モドシタブンショウノヒトツ',
+    en: 'returned text',
+    definition: '戻した文書のうち、一つの部品の文章。受け取ったか、受け取らなかったかを残す。',
+  },
   edition: {
     ja: '版・控え',
     kana: 'ハン・ヒカエ',
