@@ -21,12 +21,6 @@ export const glossary = defineGlossary({
     definition: '実施の一覧・指標・地区別の表・金額・事例など。法人が決める一覧。',
   },
   returns: {
-    ja: '戻したWord',
-    kana: 'モドシタワード',
-    en: 'returned document',
-    definition: 'Wordで整えて戻ってきた報告書。だれが、いつ戻したか。',
-  },
-  returnedText: {
     ja: '戻した文章',
     kana: 'モドシタブンショウ',
     en: 'returned words',
