@@ -272,7 +272,7 @@ export async function plantEvents(place: Pick<World, 'councilId' | 'database' | 
     { role: 'supervisor', compartment, tier: 5 },
     { role: 'supervisor', compartment: 'directory', tier: 3 },
   )
-  const { personId } = await chief.api.directory.recordPerson(resident('除外', '花子', (await districts(chief.api))[0]!))
+  const { personId } = await chief.api.directory.recordPerson(resident('除外', '花子', (await districts(chief.api))[0]))
   const canaries: string[] = []
   const text = (_: string, kind: 'text' | 'kana' = 'text') => canaries[canaries.push(canary(kind)) - 1]!
   let last = { eventId: '', gatheringId: '' }

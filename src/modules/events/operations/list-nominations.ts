@@ -32,6 +32,6 @@ export const listNominations = defineOperation({
   }),
   async handle({ eventId }, call) {
     found(await findEvent(call.db, call.actor.councilId, eventId))
-    return { items: (await shownNominations(call, eventId)).map(({ personId: _, organisationId: __, scopeId: ___, ...row }) => row) }
+    return { items: await shownNominations(call, eventId) }
   },
 })

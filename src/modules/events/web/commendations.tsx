@@ -53,7 +53,10 @@ export async function action(args: LoadArgs) {
   if (sent.get('form') === 'find') return findSubject(args)
   const search = sent.get('search')
   if (typeof search === 'string') {
-    const text = (name: string) => (typeof sent.get(name) === 'string' ? String(sent.get(name)) : '')
+    const text = (name: string) => {
+      const value = sent.get(name)
+      return typeof value === 'string' ? value : ''
+    }
     const asked = {
       search,
       kindId: text('kindId') || undefined,
