@@ -76,7 +76,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./commands/plan-export.ts'),
   },
   'simulate-year': {
-    usage: '--fiscal-year <年度> [--seed <種>] [--scale <量>] [--council <ホスト名>]',
+    usage: '--fiscal-year <年度> [--seed <種>] [--scale <量>] [--report <ファイル>] [--council <ホスト名>]',
     ja: '見本の法人で、一年の仕事を実際の操作で演じます。途中で止めても、続きから進みます。',
     en: 'Plays a year of a sample council through the real operations; an interrupted one goes on where it was left.',
     load: () => import('./commands/simulate-year.ts'),

@@ -10,7 +10,7 @@ import { registry } from '../registry.ts'
 import { idsOf, keyOf } from './chance.ts'
 import { type Scene, type Stage, scenarioOf } from './scenario.ts'
 
-const { calendar, identity, plan } = registry
+const { calendar, identity, plan, reports } = registry
 
 export interface YearAsked {
   readonly councilId: string
@@ -53,7 +53,7 @@ export async function playYear(asked: YearAsked, { database, report, from = 0, w
     const request = { actor, requestId: ids.next(), key: keyOf(asked.seed, `${asked.fiscalYear} ${scene.name}`) }
     // What was planned before the year was taken up again is planned once more under its key, and answered as it was then.
     const before = async (name: string) => made.get(name) ?? (named.has(name) ? await perform(named.get(name)!) : undefined)
-    const id = await play(scene, (operation, input) => kernel.dispatch(operation, input, request), before)
+    const id = await play(scene, asked.fiscalYear, (operation, input) => kernel.dispatch(operation, input, request), before)
     if (id !== undefined) made.set(scene.name, id)
     return id
   }
@@ -71,7 +71,7 @@ export async function playYear(asked: YearAsked, { database, report, from = 0, w
 type Run = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => Promise<z.output<O>>
 
 /** @returns the record later scenes go on with */
-async function play(scene: Scene, run: Run, before: (name: string) => Promise<string | undefined>): Promise<string | undefined> {
+async function play(scene: Scene, fiscalYear: number, run: Run, before: (name: string) => Promise<string | undefined>): Promise<string | undefined> {
   const { accountId } = scene
   switch (scene.act) {
     case 'plan': {
@@ -108,6 +108,8 @@ async function play(scene: Scene, run: Run, before: (name: string) => Promise<st
       if (state === 'reported') return undefined
       return (await run(calendar.operations.reportOutsideMeeting, { meetingId, revision, attended: [accountId], content: scene.content })).reportId
     }
+    case 'makeReport':
+      return (await run(reports.operations.createReport, { fiscalYear })).reportId
     case 'work':
       return (await run(plan.operations.recordWork, scene.work as z.input<typeof plan.operations.recordWork.input>)).recordId
   }
@@ -162,6 +164,7 @@ async function stageOf(
     bodies,
     outsideBodies,
     recorders,
+    reporter: staff.find(({ permissions }) => permissions.has(reports.operations.createReport.permission))?.accountId ?? undefined,
     districts: areas.filter(({ kind }) => kind === 'district').map(({ areaId }) => areaId),
   }
 }

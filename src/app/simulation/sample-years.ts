@@ -21,18 +21,18 @@ const readWork = defineOperation({
   handle: async ({ workId }, call) => (await findWork(call.db, call.actor.councilId, workId)) ?? null,
 })
 
-/** The same for the same year of the same council: whoever plays it again goes on where it was left. */
-export function workOf({ councilId, fiscalYear, seed, scale }: Omit<YearAsked, 'until'>): string {
-  const hex = createHash('sha256').update([councilId, fiscalYear, seed, scale].join('\n')).digest('hex')
+/** One for a year of a council: whoever plays it again goes on where it was left, and nobody plays it twice over. */
+function workOf({ councilId, fiscalYear }: Pick<YearAsked, 'councilId' | 'fiscalYear'>): string {
+  const hex = createHash('sha256').update([councilId, fiscalYear].join('\n')).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** 一年を演じ、進み具合を残す。 What was played in an earlier run is not played again; a year that was finished stays as it is. */
-export async function playOn(kernel: Kernel, asked: YearAsked, { report, ...playing }: Omit<Playing, 'from'>): Promise<void> {
+/** 一年を演じ、進み具合を残す。 What was played in an earlier run is not played again; a year that was finished stays as it is. @returns false where it was */
+export async function playOn(kernel: Kernel, asked: YearAsked, { report, ...playing }: Omit<Playing, 'from'>): Promise<boolean> {
   const workId = workOf(asked)
   const request = () => ({ actor: commandLine(asked.councilId), requestId: kernel.ids.next() })
   const before = await kernel.dispatch(readWork, { workId }, request())
-  if (before?.state === 'finished') return
+  if (before?.state === 'finished') return false
   await playYear(asked, {
     ...playing,
     from: before?.done ?? 0,
@@ -42,10 +42,11 @@ export async function playOn(kernel: Kernel, asked: YearAsked, { report, ...play
       return report(done, total)
     },
   })
+  return true
 }
 
 /** Whether that year was begun and is not finished. */
-export async function isUnderWay(kernel: Kernel, asked: Omit<YearAsked, 'until'>): Promise<boolean> {
+export async function isUnderWay(kernel: Kernel, asked: Pick<YearAsked, 'councilId' | 'fiscalYear'>): Promise<boolean> {
   const request = { actor: commandLine(asked.councilId), requestId: kernel.ids.next() }
   return (await kernel.dispatch(readWork, { workId: workOf(asked) }, request))?.state === 'running'
 }

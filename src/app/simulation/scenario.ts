@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { proposedDays } from '#calendar'
 import type { Cadence, Closures } from '#calendar/schema'
-import type { IsoDate } from '#kernel/values'
+import { type IsoDate, fiscalYearRange } from '#kernel/values'
 import type { operations as plans } from '#plan'
 import type { Line, LineQuantity } from '#plan/schema'
 import { type Chance, chanceOf } from './chance.ts'
@@ -22,6 +22,8 @@ export interface Stage {
   /** 実施記録をつける人。 At least one. */
   readonly recorders: readonly string[]
   readonly districts: readonly string[]
+  /** 事業報告書を作る人。 */
+  readonly reporter: string | undefined
 }
 export type CatalogueLine = z.output<typeof plans.readCatalogue.output>['plans'][number]['lines'][number]
 interface Played {
@@ -39,6 +41,7 @@ export type Scene = { readonly at: string; readonly name: string; readonly accou
   | { readonly act: 'goOut'; readonly bodyId: string; readonly heldOn: string; readonly title: string }
   | { readonly act: 'report'; readonly planned: string; readonly content: string }
   | { readonly act: 'work'; readonly work: object }
+  | { readonly act: 'makeReport' }
 )
 
 /** Of a hundred meetings that were planned so many are called off. */
@@ -47,8 +50,14 @@ const calledOff = 0.03
 /** 一年の場面を、時の順に並べる。 */
 export function scenarioOf(stage: Stage): Scene[] {
   const open = openDays(stage)
-  const scenes = [...meetings(stage, open), ...outside(stage, open), ...work(stage, open)]
+  const scenes = [...meetings(stage, open), ...outside(stage, open), ...work(stage, open), ...yearsEnd(stage)]
   return scenes.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.name < b.name ? -1 : 1))
+}
+
+/** On the last evening the report of the year is put together. */
+function yearsEnd({ fiscalYear, reporter }: Stage): Scene[] {
+  const at = `${fiscalYearRange(fiscalYear).to}T14:00:00.000Z`
+  return reporter === undefined ? [] : [{ at, name: 'make the report', accountId: reporter, act: 'makeReport' }]
 }
 
 /** Monday to Friday, without what the calendar of the council closes. */
