@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import fc from 'fast-check'
 import { size } from '#testing'
-import { grossOf, paymentOf, withheldFrom } from './withholding.ts'
+import { grossOf, paymentOf, withheldFrom } from '../rules/withholding.ts'
 
 const rate = { rate: 10_210, thresholdYen: 1_000_000, rateAbove: 20_420, onTravel: true }
 

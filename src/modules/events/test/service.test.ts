@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import fc from 'fast-check'
 import { size } from '#testing'
-import { type CountingRule, type Period, monthsServed } from './service.ts'
+import { type CountingRule, type Period, monthsServed } from '../rules/service.ts'
 
 const total = { counting: 'total', gapDays: 0 } as const
 const unbroken = (gapDays: number) => ({ counting: 'unbroken', gapDays }) as const
