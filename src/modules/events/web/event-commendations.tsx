@@ -205,6 +205,9 @@ export default function EventCommendations() {
         </Form>
         {candidates && candidates.items.length === 0 && <p role="status">{t('noCandidates')}</p>}
         {candidates && candidates.items.length > 0 && (
+          <ExportButton operation="events.listCandidates" asked={{ eventId: event.eventId, kindId, day: candidates.day }} />
+        )}
+        {candidates && candidates.items.length > 0 && (
           <Candidates key={`${kindId} ${candidates.day}`} kindId={kindId} on={candidates.day} items={candidates.items} {...shared} />
         )}
       </section>

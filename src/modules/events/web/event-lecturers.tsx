@@ -4,7 +4,6 @@ import {
   type Answer,
   DataTable,
   DateField,
-  ExportButton,
   FormBox,
   HistoryLink,
   type LoadArgs,
@@ -25,7 +24,7 @@ import {
 } from '#ui'
 import type { operations as letterOperations } from '#letters'
 import { type LecturerRow, type LetterPurpose, answerWayTitles, answerWays, lecturerAnswerTitles, letterPurposes } from '../schema.ts'
-import { TermFields, sentTerms, termFields, termLabels, useLecturerColumns } from './lecturer-parts.tsx'
+import { LecturerExport, TermFields, sentTerms, termFields, termLabels, useLecturerColumns } from './lecturer-parts.tsx'
 import { texts } from './lecturer-texts.ts'
 import { type Found, findSubject, keptChoice, subjectOf } from './find-subject.ts'
 import { EventLinks, day, eventsApi } from './parts.tsx'
@@ -112,7 +111,7 @@ export default function EventLecturers() {
       <PageTitle
         title={t('lecturersOf', { title: event.title })}
         above={<TextLink to={`/office/events/${event.eventId}`}>{event.title}</TextLink>}
-        actions={<ExportButton operation="events.listLecturers" asked={{ eventId: event.eventId }} />}
+        actions={<LecturerExport asked={{ eventId: event.eventId }} />}
       />
       {answer === undefined && letter && (
         <Notice>

@@ -1,8 +1,26 @@
 // What the pages of lecturers share: a list of them, and the fields of their terms.
 import { dayText, readCount, yenText } from '#kernel/values'
-import { type Column, DateField, type FieldProps, Mark, SelectField, type Sent, TextField, TextLink, Tick, choicesOf, usePage } from '#ui'
-import { type FeeBasis, type LecturerRow, type Session, feeBasisTitles, lecturerStateTitles } from '../schema.ts'
+import {
+  type Column,
+  DateField,
+  ExportButton,
+  type FieldProps,
+  Mark,
+  SelectField,
+  type Sent,
+  TextField,
+  TextLink,
+  Tick,
+  choicesOf,
+  usePage,
+} from '#ui'
+import { type FeeBasis, type LecturerFilter, type LecturerRow, type Session, feeBasisTitles, lecturerStateTitles } from '../schema.ts'
 import { texts } from './lecturer-texts.ts'
+
+/** 書き出しへの入口。 Of one event, or of what was looked for. */
+export function LecturerExport({ asked }: { readonly asked: Partial<LecturerFilter> }) {
+  return <ExportButton operation="events.listLecturers" asked={asked} />
+}
 
 /** @param link where one of them opens */
 export function useLecturerColumns({ event, link }: { readonly event: boolean; link(row: LecturerRow): string }): Column<LecturerRow>[] {

@@ -4,7 +4,6 @@ import {
   type Answer,
   DataTable,
   DateField,
-  ExportButton,
   FormBox,
   type LoadArgs,
   Notice,
@@ -21,7 +20,7 @@ import {
   usePage,
 } from '#ui'
 import { LecturerFilter, lecturerPageSize } from '../schema.ts'
-import { useLecturerColumns } from './lecturer-parts.tsx'
+import { LecturerExport, useLecturerColumns } from './lecturer-parts.tsx'
 import { texts } from './lecturer-texts.ts'
 import { EventLinks, day, eventsApi, yearTitle } from './parts.tsx'
 
@@ -89,7 +88,7 @@ export default function Lecturers() {
   return (
     <>
       <EventLinks here="lecturers" />
-      <PageTitle title={t('register')} actions={<ExportButton operation="events.listLecturers" asked={filter} />} />
+      <PageTitle title={t('register')} actions={<LecturerExport asked={filter} />} />
       {search.has('done') && answered === undefined && <Notice>{t('did')}</Notice>}
       <Form method="post" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid">
         <TextField name="search" label={t('searchAll')} value={filter.search} />
