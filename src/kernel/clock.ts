@@ -25,10 +25,10 @@ export function idsFrom(clock: Clock): Ids {
   return {
     next() {
       const now = clock.now().getTime()
-      // Within one millisecond the 12 bits after the time count up, so that ids made by one process keep their order.
-      counter = now === last ? (counter + 1) & 0xfff : 0
-      last = now
-      const time = now.toString(16).padStart(12, '0')
+      // Within one millisecond the 12 bits after the time count up, and carry into the time, so that ids made by one process keep their order.
+      if (now > last) [last, counter] = [now, 0]
+      else if (++counter > 0xfff) [last, counter] = [last + 1, 0]
+      const time = last.toString(16).padStart(12, '0')
       return `${time.slice(0, 8)}-${time.slice(8)}-${(0x7000 | counter).toString(16)}-${randomUUID().slice(19)}`
     },
   }

@@ -93,7 +93,7 @@ export async function readManifest(directory: string, key: BackupKey): Promise<M
       ja: `この鍵では ${set} を開けません。控えの鍵番号は ${keyId}、手元の鍵番号は ${key.id} です。鍵番号 ${keyId} の回復用紙で鍵を戻してください。`,
       en: `This key does not open ${set}: the set needs key ${keyId}, this is key ${key.id}. Enter the recovery sheet of key ${keyId}.`,
     })
-  const [expected, found] = [Buffer.from(seal(body, key)), Buffer.from(sealed.trim())]
+  const [expected, found] = [Buffer.from(`${seal(body, key)}\n`), Buffer.from(sealed)]
   if (expected.length !== found.length || !timingSafeEqual(expected, found)) throw damaged
   const parsed = Manifest.safeParse(json)
   if (!parsed.success)

@@ -26,31 +26,6 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
 )
 
-it('無作為の記録のあと、指標・地区別・月別・合計のどの数も、SQLで数え直した数と一致する', async (t) => {
-  const runs = size({ deep: 300, ordinary: 8 })
-  const seed = Number(process.env['SASAEAI_SEED'] ?? Date.now() & 0x7fffffff)
-  const town = await Town.open()
-  let figures = 0
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
-      for (const each of steps) await town.take(each)
-      figures = await town.check()
-    }),
-    { numRuns: runs, seed, endOnFailure: true },
-  )
-  assert.ok(figures > 300)
-  t.diagnostic(`${runs} histories, ${figures} figures in the last report, seed ${seed} (SASAEAI_SEED)`)
-})
-
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
-interface Counted {
-  readonly activity: string
-  readonly measure: string
-  readonly area: string
-  readonly month: string
-  readonly amount: number
-}
-
 class Town {
   readonly world: World
   readonly planning: Api
@@ -191,4 +166,29 @@ class Town {
     }
     return compared
   }
+}
+
+it('無作為の記録のあと、指標・地区別・月別・合計のどの数も、SQLで数え直した数と一致する', async (t) => {
+  const runs = size({ deep: 300, ordinary: 8 })
+  const seed = Number(process.env['SASAEAI_SEED'] ?? Date.now() & 0x7fffffff)
+  const town = await Town.open()
+  let figures = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+      for (const each of steps) await town.take(each)
+      figures = await town.check()
+    }),
+    { numRuns: runs, seed, endOnFailure: true },
+  )
+  assert.ok(figures > 300)
+  t.diagnostic(`${runs} histories, ${figures} figures in the last report, seed ${seed} (SASAEAI_SEED)`)
+})
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+interface Counted {
+  readonly activity: string
+  readonly measure: string
+  readonly area: string
+  readonly month: string
+  readonly amount: number
 }

@@ -76,7 +76,7 @@ describe('Wordのひな形', () => {
   })
 
   it('Wordで受け取れる書類は、空欄をすべて言葉で言い、もとのひな形は見本で埋まる', async () => {
-    assert.deepEqual(documents.map(({ name }) => name).toSorted(), ['letters.makeLetter', 'plan.showVersion'])
+    assert.deepEqual(documents.map(({ name }) => name).toSorted(), ['letters.makeLetter', 'plan.showVersion', 'reports.showReport'])
     for (const { name, print } of documents) {
       const { template, blanks } = print!.word!
       const { text } = await readText(await fillDocx(fs.readFileSync(template), exampleOf(blanks)), `${name}.docx`)
@@ -120,6 +120,7 @@ describe('Wordのひな形', () => {
     assert.deepEqual(rows, [
       ['letters.makeLetter', '2025-12-01', '発信文書.docx'],
       ['plan.showVersion', null, null],
+      ['reports.showReport', null, null],
     ])
     await administrator.system.withdrawWordTemplate({ templateId, reason: '担当の表示が変わるため' })
     assert.ok((await readText((await wordOf('word')).content, 'a.docx')).text.includes('お問い合わせ先'))
