@@ -47,7 +47,6 @@ describe('持ち出しの口は一つ', () => {
     // The numbered letter goes with the mail that calls to a meeting: one copy for each addressee, of what the operation that prints it answers.
     assert.deepEqual(above(filesWith(/\brenderPdf\b/)).toSorted(), [
       'src/app/commands/init.ts',
-      'src/app/commands/simulate-year.ts',
       'src/app/server.ts',
       'src/modules/calendar/operations/numbered-notice.ts',
     ])

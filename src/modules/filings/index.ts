@@ -48,7 +48,7 @@ export const contributions: Contributions = {
       tables: ['filings.filings'],
       fields: { state: texts.state, letterNumber: texts.letterNumber, sentOn: texts.sentOn, sha256: texts.digest },
       values: { state: filingStateTitles },
-      path: (id) => `/office/filings/of/${id}`,
+      path: (id) => `/office/filings?filing=${id}`,
     },
     {
       subjectType: 'filings.version',

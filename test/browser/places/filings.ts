@@ -44,7 +44,7 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '提出物（提出済）', as: 'desk', path: path('2025-11-01'), act: unfold(/^(未作成にもどす|Open again)$/) },
     { name: '提出物（不要）', as: 'auditor', path: path('2026-01-01') },
-    { name: '提出物（控えから）', as: 'desk', path: `/office/filings/of/${filingId!}` },
+    { name: '提出物（控えから）', as: 'desk', path: `/office/filings?filing=${filingId!}` },
     { name: '提出の決まり', as: 'desk', path: '/office/filings/requirements' },
     { name: '提出の決まりを変える', as: 'sectionChief', path: `/office/filings/requirements?edit=${requirementId}` },
     {

@@ -19,7 +19,7 @@ export const filingFiles: AttachmentSubject = {
     const row = await findFiling(db, actor.councilId, { filingId })
     return row && { scopeId: row.copiesIn, mayAttach: can(actor, row.state).includes('send') && actor.scopeIds.includes(row.copiesIn) }
   },
-  path: (id) => `/office/filings/of/${id}`,
+  path: (id) => `/office/filings?filing=${id}`,
 }
 
 /** How far ahead 今日 looks. */

@@ -1,4 +1,4 @@
-import { Form, useLoaderData } from 'react-router'
+import { Form, redirect, useLoaderData } from 'react-router'
 import { type IsoDate, dayText, fiscalYearOf, fiscalYearRange, readDate } from '#kernel/values'
 import {
   DataTable,
@@ -43,6 +43,12 @@ function askedOf(search: URLSearchParams): Record<string, string> {
 
 export async function loader({ context, url }: LoadArgs) {
   const { filings } = filingsApi(context)
+  // History and copies know a filing by its id, people by its requirement and period.
+  const filingId = url.searchParams.get('filing')
+  if (filingId !== null) {
+    const { requirementId, periodFrom } = await filings.getFiling({ filingId })
+    throw redirect(`/office/filings/${requirementId}/${periodFrom}`)
+  }
   const asked = askedOf(url.searchParams)
   const page = Math.max(1, Number(url.searchParams.get('page')) || 1)
   const list = await filings.listFilings({ ...asked, page })
