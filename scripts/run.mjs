@@ -128,10 +128,12 @@ function alive(pid) {
   }
 }
 
-const child = spawn(node(), [...serverFlags, ...programs[command], ...rest], {
+const serves = command === 'start'
+const flags = serves ? serverFlags : ['--disable-warning=ExperimentalWarning']
+const child = spawn(node(), [...flags, ...programs[command], ...rest], {
   stdio: 'inherit',
   env: {
-    ...serverMemory,
+    ...(serves && serverMemory),
     ...process.env,
     ...(command === 'start' && { SASAEAI_WRAPPER: String(process.pid) }),
     // React's development build takes twice the time to draw a page; `dev` says otherwise for itself.

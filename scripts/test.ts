@@ -44,11 +44,15 @@ function processes(): string[] {
     if (members.length === 1) return members[0]!
     const group = path.join(together, `${name}.mjs`)
     const door = (file: string) => JSON.stringify(path.resolve(root, file))
-    const lines = members.map((file) => `await import(${door(file)})\n`)
     // What one journey left behind is not laid to the next.
-    const between = "it('次の道へ', () => void (troubles.length = 0))\n"
-    const journey = `import { it } from 'node:test'\nimport { troubles } from ${door('test/support/browser.ts')}\n${lines.join(between)}`
-    fs.writeFileSync(group, name.startsWith('journeys') ? journey : lines.join(''))
+    const next = path.join(together, 'next.mjs')
+    fs.writeFileSync(
+      next,
+      `import { it } from 'node:test'\nimport { troubles } from ${door('test/support/browser.ts')}\nit('次の道へ', () => void (troubles.length = 0))\n`,
+    )
+    const between = (at: number) => (name.startsWith('journeys') && at > 0 ? `import ${JSON.stringify(`${next}?${at}`)}\n` : '')
+    // All at once: were one imported after the other, the tests of the first could be over, and the whole file with them, before the second has come.
+    fs.writeFileSync(group, members.map((file, at) => `${between(at)}import ${door(file)}\n`).join(''))
     return group
   })
 }
@@ -59,7 +63,8 @@ const stream = run({
   files: processes().map((file) => path.resolve(root, file)),
   concurrency: os.availableParallelism() + 1, // many wait for a database, a browser or a killed server
   cwd: root,
-  execArgv: ['--disable-warning=ExperimentalWarning'],
+  timeout: (deep ? 120 : 30) * 60_000, // of one test: what hangs is named, and the others go on
+  execArgv: ['--disable-warning=ExperimentalWarning', '--test-force-exit'], // nor does anybody wait for what a test left open
 })
 stream.on('test:fail', () => failures++)
 for (const event of ['test:pass', 'test:fail'] as const) {

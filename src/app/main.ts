@@ -35,6 +35,8 @@ import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
 import { isUnderWay, playOn, sampleScale, sampleSeed, sampleYears } from './simulation/sample-years.ts'
 
+delete process.env['MALLOC_MMAP_THRESHOLD_'] // what keeps this process small (0056) would only slow the database and the printer it starts
+
 const began = performance.now()
 const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
 const development = process.argv.includes('--dev')

@@ -10,13 +10,16 @@ import { type Database, openDatabase } from '#platform/postgres'
 export const testSettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'] as const
 
 const endings: (() => Promise<void>)[] = []
+let ended = false
 // Registered when this file is loaded, so that it belongs to the whole test file and not to the test that first asks for something.
 after(async () => {
+  ended = true
   for (const end of endings.toReversed()) await end()
 })
 
 /** Runs when the tests of this file have ended, last come first. */
 export function atEnd(end: () => Promise<void>): void {
+  if (ended) throw new Error('the tests of this file have ended: nobody would call this ending')
   endings.push(end)
 }
 
