@@ -193,8 +193,16 @@ function initialise(binaries: string, pgdata: string, passwordFile: string, runn
   }
 }
 
+/**
+ * A quarter of the memory there is, as PostgreSQL's manual advises, and at most 1 GB: then the indexes of half a million people stay in it while
+ * tens of thousands are added. It is taken page by page as it is used.
+ */
+const memory = Math.min(os.totalmem(), process.constrainedMemory() || Infinity)
+const sharedMegabytes = Math.min(1024, Math.max(128, Math.floor(memory / 4 / 1024 ** 2)))
+
 const usualSettings =
-  'listen_addresses= unix_socket_permissions=0700 max_connections=60 max_slot_wal_keep_size=8GB shared_buffers=128MB jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
+  `listen_addresses= unix_socket_permissions=0700 max_connections=60 max_slot_wal_keep_size=8GB shared_buffers=${sharedMegabytes}MB ` +
+  'jit=off password_encryption=scram-sha-256 timezone=UTC log_min_messages=warning'
 
 /** @returns undefined when the server is up, its last words when it ended instead */
 async function launch(runner: Runner, server: readonly string[], answers: () => Promise<boolean>): Promise<string | undefined> {
