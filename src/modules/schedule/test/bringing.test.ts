@@ -119,9 +119,8 @@ describe('予定表のファイルの取り込み', () => {
     const file = (title: string) => calendarOf(eventOf('meanwhile', '20260210T090000', '20260210T100000', [`SUMMARY:${title}`]))
     await take(file('一'))
     const { importId } = await bring(file('二'))
-    const [{ entryId }] = (await desk.schedule.showSchedule({ from: '2026-02-10', to: '2026-02-10', accountId: words.id('desk') })).entries as [
-      { entryId: string },
-    ]
+    const { entries } = await desk.schedule.showSchedule({ from: '2026-02-10', to: '2026-02-10', accountId: words.id('desk') })
+    const { entryId } = entries[0]!
     await desk.schedule.changeEntry({ ...entryOn('2026-02-10', [words.id('desk')], { title: '三' }), entryId, revision: 1 })
     await assert.rejects(desk.schedule.takeImport({ importId, kind: 'meeting' }), { code: 'changedMeanwhile' })
     const { importId: next } = await bring(file('二'))

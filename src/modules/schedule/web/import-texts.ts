@@ -12,7 +12,7 @@ export const texts = defineTexts({
   },
   file: { ja: '予定表のファイル（.ics）', en: 'Calendar file (.ics)' },
   readIt: { ja: 'ファイルを読み取る', en: 'Read the file' },
-  refused: { ja: '読み取れませんでした', en: 'It could not be read' },
+  refused: { ja: 'ファイルを受け取れませんでした。下の説明を見て、選び直してください。', en: 'The file was not taken. See below, and choose again.' },
   refused_noFile: {
     ja: 'ファイルが選ばれていません。ファイルを選んでから、もう一度押してください。',
     en: 'No file was chosen. Choose one and press again.',

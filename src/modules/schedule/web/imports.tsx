@@ -17,7 +17,7 @@ export default function Imports() {
   const code = search.get('refused')
   const key = `refused_${code}`
   const message = code === null ? undefined : key in texts ? texts[key as keyof typeof texts] : texts.refused_other
-  const refusal = message && { code: code!, status: 422, message, fields: [{ path: 'file', message }] }
+  const refusal = message && { code: code!, status: 422, message: texts.refused, fields: [{ path: 'file', message }] }
   return (
     <>
       <ScheduleLinks here="none" />
