@@ -60,6 +60,7 @@ describe('持ち出しの口は一つ', () => {
       ['docxtemplater', 'docx.ts'],
       ['pizzip', 'docx.ts'],
       ['@myriaddreamin/typst-ts-node-compiler', 'typst-worker.ts'],
+      ['ical.js', 'icalendar-worker.ts'],
     ] as const)
       assert.deepEqual(
         // A library that comes with its first caller is imported there.

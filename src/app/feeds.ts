@@ -59,8 +59,9 @@ export function feedsDoor({ kernel, transactions, clock, visit, arrival, ofAccou
           await counted(councilId, requestId, misses, 1)
           return refuse(commonRefusals, 'notFound')
         }
-        if ((await counted(councilId, requestId, `feed ${feed.accountId} ${feed.bodyId}`, 1)) > readsOfFeed) refuse(refusals, 'tooOften')
-        const { calendar } = await kernel.dispatch(operations.readFeed, { bodyId: feed.bodyId }, { actor: owner, requestId })
+        if ((await counted(councilId, requestId, `feed ${feed.accountId} ${feed.subject?.id ?? feed.bodyId}`, 1)) > readsOfFeed)
+          refuse(refusals, 'tooOften')
+        const { calendar } = await kernel.dispatch(operations.readFeed, { bodyId: feed.bodyId, subject: feed.subject }, { actor: owner, requestId })
         return c.body(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="sasaeai.ics"' })
       })
     } catch (error) {

@@ -14,6 +14,7 @@ import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
 import { type Database, type Folding, keysIn, startFolding } from '#platform/postgres'
 import { type Arrival, arrivalOf, proxyList, sessionTokenOf } from './arrival.ts'
+import { calendarsDoor } from './calendars.ts'
 import { feedsDoor } from './feeds.ts'
 import { filesDoor } from './files.ts'
 import { visitorFilesDoor } from './visitor-files.ts'
@@ -114,6 +115,7 @@ export function createApp(parts: ServerParts): App {
     return await live.open(c.req.raw, hostOf(c.req.raw), sessionTokenOf(c.req.raw, arrival(c).secure))
   })
   if (files) app.route('/', filesDoor({ kernel, files, visit, arrival }))
+  app.route('/', calendarsDoor({ kernel, visit, arrival }))
   app.route('/', openDataDoor({ kernel, visit, arrival }))
   app.route('/', oidcDoor({ kernel, visit, arrival, report }))
   app.route('/', feedsDoor({ kernel, transactions: database.transactions, clock, visit, arrival, ofAccount: standing.ofAccount }))
@@ -159,7 +161,7 @@ const crossSite = {
 /** A request must have come whole by then; a file of 50 MB may come over a slow line, and is let go where nothing comes for a minute. */
 const requestMilliseconds = 60_000
 const uploadMilliseconds = 1_800_000
-const bringsFiles = /^[/](?:attach[/]|f[/][^/]+[/]files[/])/
+const bringsFiles = /^[/](?:attach[/]|calendars[/]read|f[/][^/]+[/]files[/])/
 
 type Middleware = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void
 

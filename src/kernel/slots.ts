@@ -298,6 +298,18 @@ export interface FeedSource {
   readonly permission: string
   read(run: Call['run'], asked: { readonly from: IsoDate; readonly to: IsoDate }): Promise<readonly FeedItem[]>
 }
+/** 部屋や車などの配信。 What a module shows of one of its records to whoever holds the address: nothing that not everybody here may read. */
+export interface FeedSubject {
+  readonly subjectType: string
+  /** Of whoever made the address, as they stand when it is read. */
+  readonly permission: string
+  /** @returns undefined where there is no such record any more */
+  read(
+    run: Call['run'],
+    id: string,
+    asked: { readonly from: IsoDate; readonly to: IsoDate },
+  ): Promise<{ readonly name: string; readonly items: readonly FeedItem[] } | undefined>
+}
 export interface FeedItem {
   /** Stays through changes. */
   readonly uid: string
@@ -330,6 +342,7 @@ interface Slots {
   readonly letterInsert: LetterInsert
   readonly answerTarget: AnswerTarget
   readonly feedSource: FeedSource
+  readonly feedSubject: FeedSubject
   readonly answerReceived: AnswerReceived
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation

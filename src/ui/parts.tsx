@@ -51,6 +51,19 @@ export function Notice({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** 一度だけ見せるもの。 The secret of an address: it stands on this one page and in no history. */
+export function ShownOnce({ title, note, secret }: { readonly title: string; readonly note: string; readonly secret: string }) {
+  return (
+    <section aria-labelledby="shown-once" className="my-4 rounded-8 border-2 border-key-900 px-4 py-3">
+      <h2 id="shown-once" className="text-std-20B-150">
+        {title}
+      </h2>
+      <p role="status">{note}</p>
+      <p className="mt-2 font-mono break-all select-all">{secret}</p>
+    </section>
+  )
+}
+
 export function Mark({ children }: { readonly children: ReactNode }) {
   return <span className="inline-block rounded-4 border border-solid-gray-700 px-1.5 text-dns-14N-130 text-solid-gray-800">{children}</span>
 }

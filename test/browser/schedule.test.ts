@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { clockFrom } from '#kernel'
+import { calendarOf, eventOf } from '../../src/modules/schedule/test/calendars.ts'
 import { entryOn, scheduleWords } from '../../src/modules/schedule/test/lay-out.ts'
 import { launchBrowser, phone, signInAs, troubles, visitor } from '../support/browser.ts'
 import { focusIsSeen, follow, tabTo, typeInto } from '../support/keyboard.ts'
@@ -107,6 +108,58 @@ describe('月曜の朝', () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true)
     await car.click()
     await page.getByText('市役所').waitFor()
+    await page.context().close()
+  })
+  it('課長は、週の表を壁に貼るために印刷する', async () => {
+    const page = await visitor(browser, site.base)
+    await signInAs(page, people.sectionChief)
+    await page.goto('/office/schedule')
+    await page.getByRole('heading', { name: /職員の予定（地域福祉課/ }).waitFor()
+    const paper = await page.getByRole('link', { name: '印刷する（A3横）' }).getAttribute('href')
+    const printed = await page.evaluate(async (href) => {
+      const answer = await fetch(href)
+      return [answer.status, answer.headers.get('content-type'), (await answer.text()).slice(0, 5)]
+    }, paper!)
+    assert.deepEqual(printed, [200, 'application/pdf', '%PDF-'])
+    await page.context().close()
+  })
+  it('出先から、電話の幅で直帰と知らせ、課の人に見える', async () => {
+    const page = await visitor(browser, site.base, { viewport: phone })
+    await signInAs(page, people.livingSupportCoordinator)
+    await page.goto('/office/schedule/board')
+    await page.getByRole('button', { name: '直帰', exact: true }).click()
+    await page.getByText('知らせました。').waitFor()
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true)
+    await page.context().close()
+    const { items: board } = await (await site.as('livingSupportCoordinator')).schedule.showBoard({})
+    assert.equal(board.find(({ name }) => name === people.livingSupportCoordinator)?.state, 'straight-home')
+  })
+  it('携帯の予定を、一覧を見てから取り込み、元に戻す', async () => {
+    const page = await visitor(browser, site.base)
+    await signInAs(page, people.desk)
+    await page.goto('/office/schedule/own')
+    await page.getByRole('link', { name: '予定表のファイルを取り込む' }).click()
+    const choose = async (text: string) => {
+      await page.getByLabel('予定表のファイル（.ics）').setInputFiles({ name: '携帯.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) })
+      await page.getByRole('button', { name: 'ファイルを読み取る' }).click()
+    }
+    await choose('予定ではない')
+    await page
+      .getByRole('alert')
+      .getByText(/読み取れませんでした/)
+      .first()
+      .waitFor()
+    await choose(calendarOf(eventOf('seen', '20251210T150000', '20251210T160000', ['SUMMARY:歯の検診', 'CLASS:PRIVATE'])))
+    await page.getByRole('row', { name: /歯の検診.*15:00－16:00.*非公開/ }).waitFor()
+    await page.getByRole('button', { name: '取り込む', exact: true }).click()
+    await page.getByText('取り込みました。', { exact: true }).waitFor()
+    const seen = async () =>
+      (await (await site.as('desk')).schedule.showSchedule({ from: '2025-12-10', to: '2025-12-10' })).entries.map(({ title }) => title)
+    assert.ok((await seen()).includes('歯の検診'))
+    await page.locator('summary').filter({ hasText: '元に戻す' }).click()
+    await page.getByRole('button', { name: '元に戻す' }).click()
+    await page.getByText('元に戻しました。', { exact: true }).waitFor()
+    assert.ok(!(await seen()).includes('歯の検診'))
     await page.context().close()
   })
   it('ほかのサイトへの求めも、遮られたものもない', () => assert.deepEqual(troubles, []))

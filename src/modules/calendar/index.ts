@@ -107,7 +107,7 @@ import { texts } from './web/texts.ts'
 
 export { meetingHeld, outsideMeetingAttended }
 /** How often feeds were read, for their door. */
-export { countFeedReads, feedWindowSeconds } from './operations/feeding.ts'
+export { countFeedReads, endSubjectFeed, feedWindowSeconds, makeSubjectFeed, subjectFeeds } from './operations/feeding.ts'
 /** Cadences and the calendar of closing days, for modules that plan, count and propose dates. */
 export { closuresOf } from './operations/closures-of.ts'
 export { membersOf } from './operations/members-of.ts'

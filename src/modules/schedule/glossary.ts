@@ -35,6 +35,18 @@ export const glossary = defineGlossary({
     en: 'series',
     definition: '頻度で決まる予定のまとまり。休みの日に当たる日は、除くか動かす。',
   },
+  imports: {
+    ja: '予定表の取り込み',
+    kana: 'ヨテイヒョウノトリコミ',
+    en: 'brought calendar',
+    definition: 'ほかのカレンダーから書き出したファイルを、自分の予定に入れること。本人だけが見る。',
+  },
+  broughtEntries: {
+    ja: '取り込んだ予定の元',
+    kana: 'トリコンダヨテイノモト',
+    en: 'source of a brought entry',
+    definition: '取り込んだ予定が、ファイルのどの予定のどの回か。同じファイルで二重にならないための控え。',
+  },
   presences: {
     ja: '行動予定',
     kana: 'コウドウヨテイ',

@@ -1,6 +1,7 @@
 export * from './schema/board.ts'
 export * from './schema/entries.ts'
 export * from './schema/free.ts'
+export * from './schema/imports.ts'
 export * from './schema/lists.ts'
 export * from './schema/proxies.ts'
 export * from './schema/things.ts'

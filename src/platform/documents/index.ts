@@ -1,6 +1,7 @@
 export { unfitInTable, writeCsv } from './csv.ts'
 export { TemplateFault, fillDocx } from './docx.ts'
 export { renderPdf } from './pdf.ts'
+export { UnreadableCalendar, readCalendar } from './icalendar.ts'
 export { type TableRow, UnreadableTable, readTable, sheetNames } from './read.ts'
 export type { Pages, Sheet } from './sheet.ts'
 export { type DocumentText, UnreadableDocument, readText } from './text.ts'

@@ -1,4 +1,5 @@
 import { entryOn, scheduleWords } from '../../../src/modules/schedule/test/lay-out.ts'
+import { calendarOf, eventOf, sendCalendar } from '../../../src/modules/schedule/test/calendars.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
 
@@ -51,6 +52,8 @@ export async function places(site: Site): Promise<Place[]> {
   await rights!.schedule.entrustProxy({ sectionId: section('地域福祉課'), validFrom: '2025-12-01' })
   const { proxyId } = await rights!.schedule.entrustProxy({ accountId: boss, validFrom: '2025-11-01' })
   await rights!.schedule.endProxy({ proxyId })
+  await chief!.schedule.makeThingFeed({ thingId: thing('公用車１') })
+  const imports = await importsOf(site)
   const { items } = await chief!.schedule.listThings({})
   const { items: kinds } = await chief!.schedule.listKinds({})
   const kindOf = (code: string) => kinds.find((kind) => kind.code === code)!.kindId
@@ -108,10 +111,26 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '空き時間（誤りあり）', as: 'desk', path: '/office/schedule/free?minutes=x&from=2026-02-02&to=2027-02-06' },
     { name: '部屋・車・共有物', as: 'desk', path: '/office/schedule/things' },
+    {
+      name: '部屋・車・共有物（配信の宛先）',
+      as: 'sectionChief',
+      path: '/office/schedule/things',
+      async act(page) {
+        await submit(page, /公用車２の配信を作る|Make a feed of 公用車２/)
+        await page.getByRole('heading', { name: /配信の宛先|Address of the feed/ }).waitFor()
+      },
+    },
     { name: '部屋・車・共有物を直す', as: 'sectionChief', path: `/office/schedule/things?edit=${items[0]!.thingId}` },
     { name: '種類と定め', as: 'desk', path: '/office/schedule/lists' },
     { name: '種類を変える', as: 'sectionChief', path: `/office/schedule/lists?edit=${kindOf('visit')}` },
     { name: '状態を変える', as: 'sectionChief', path: `/office/schedule/lists?edit=${kindOf('out')}` },
+    { name: '予定表の取り込み', as: 'desk', path: '/office/schedule/import' },
+    { name: '予定表の取り込み（受け取れない）', as: 'rights', path: '/office/schedule/import?refused=noCalendar' },
+    { name: '予定表の取り込み（確かめる）', as: 'desk', path: imports.open },
+    { name: '予定表の取り込み（取り込んだ）', as: 'desk', path: imports.taken, act: unfold(/^(元に戻す|Undo it)$/) },
+    { name: '予定表の取り込み（元に戻した）', as: 'desk', path: imports.undone },
+    { name: '予定表の取り込み（何もない）', as: 'rights', path: imports.nothing },
+    { name: '予定（取り込んだ）', as: 'desk', path: imports.entry },
     { name: '代理入力', as: 'rights', path: '/office/schedule/own' },
     {
       name: '代理入力を任せる（誤りあり）',
@@ -127,4 +146,37 @@ export async function places(site: Site): Promise<Place[]> {
       },
     },
   ]
+}
+
+/** Files in every state: looked at, taken, undone, and one that brings nothing. */
+async function importsOf(site: Site): Promise<Readonly<Record<'open' | 'taken' | 'undone' | 'nothing' | 'entry', string>>> {
+  const desk = await site.as('desk')
+  const bring = async (person: 'desk' | 'rights', text: string, name?: string) => (await sendCalendar(site, person, text, name)).importId!
+  const path = (importId: string) => `/office/schedule/import/${importId}`
+  const take = async (importId: string) => desk.schedule.takeImport({ importId, kind: 'meeting' })
+  const undone = await bring('desk', calendarOf(eventOf('gone', '20260310T100000', '20260310T110000', ['SUMMARY:元に戻す予定'])), '間違い.ics')
+  await take(undone)
+  await desk.schedule.undoImport({ importId: undone })
+  const single = (title: string) => eventOf('single', '20260312T130000', '20260312T143000', [`SUMMARY:${title}`, 'LOCATION:地区０１公民館'])
+  const weekly = (until: string) =>
+    eventOf('weekly', '20260303T100000', '20260303T110000', ['SUMMARY:係の打合せ', `RRULE:FREQ=WEEKLY;UNTIL=${until}T235959`])
+  const taken = await bring('desk', calendarOf(weekly('20260331'), single('下見')), 'グループウェアの予定.ics')
+  await take(taken)
+  const { entries } = await desk.schedule.showSchedule({ from: '2026-03-12', to: '2026-03-12' })
+  const entry = `/office/schedule/entries/${entries.find(({ title }) => title === '下見')!.entryId}`
+  const open = await bring(
+    'desk',
+    calendarOf(
+      weekly('20260320'),
+      single('会場の下見'),
+      eventOf('private', '20260313T090000', '20260313T100000', ['SUMMARY:通院', 'CLASS:PRIVATE']),
+      eventOf('free', '20260314T000000', '20260314T010000', ['SUMMARY:誕生日', 'TRANSP:TRANSPARENT']),
+      'BEGIN:VEVENT\r\nUID:zone\r\nDTSTART;TZID=Mars:20260315T090000\r\nSUMMARY:時間帯の分からない予定\r\nEND:VEVENT\r\n',
+      'BEGIN:VEVENT\r\nUID:bad\r\nDTSTART:2026\r\nSUMMARY:書き方の崩れた予定\r\nEND:VEVENT\r\n',
+      eventOf('old', '20200401T090000', '20200401T100000', ['SUMMARY:前の係の打合せ']),
+    ),
+    '携帯の予定.ics',
+  )
+  const nothing = await bring('rights', calendarOf(eventOf('old', '20200401T090000', '20200401T100000', ['SUMMARY:昔の予定'])), '昔の予定.ics')
+  return { open: path(open), taken: path(taken), undone: path(undone), nothing: path(nothing), entry }
 }

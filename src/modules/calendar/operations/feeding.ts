@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Call } from '#kernel'
-import { countReads } from '../store/feeds.ts'
+import * as store from '../store/feeds.ts'
 
 /** Calendars ask every quarter of an hour at most; whoever guesses asks more often. */
 export const feedWindowSeconds = 600
@@ -18,10 +18,38 @@ export async function countFeedReads(
 ): Promise<number> {
   const length = feedWindowSeconds * 1000
   const window = new Date(Math.floor(clock.now().getTime() / length) * length)
-  return countReads(db, actor.councilId, counter, window, more)
+  return store.countReads(db, actor.councilId, counter, window, more)
 }
 
 /** What is kept of the secret of a feed. */
 export function digestOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
+}
+
+/**
+ * 部屋や車などの配信を作る（または宛先を新しくする）。 For the module whose record it is: one address for each, read as whoever made it last.
+ *
+ * @returns the secret of the address, this once
+ */
+export async function makeSubjectFeed(
+  call: Pick<Call, 'db' | 'actor' | 'clock' | 'random' | 'newId' | 'audit'>,
+  subject: store.FeedOf,
+): Promise<string> {
+  const token = call.random(32).toString('base64url')
+  const made = { feedId: call.newId(), accountId: call.actor.accountId!, subject, digest: digestOf(token), at: call.clock.now() } // for signed-in people
+  const feedId = await store.keepSubjectFeed(call.db, call.actor.councilId, made)
+  call.audit({ subject: { type: 'calendar.feed', id: feedId }, fields: ['token', 'subjectId'] })
+  return token
+}
+
+/** Its address opens nothing from now on. @returns false where there was none */
+export async function endSubjectFeed(call: Pick<Call, 'db' | 'actor' | 'clock' | 'audit'>, subject: store.FeedOf): Promise<boolean> {
+  const feedId = await store.endSubjectFeed(call.db, call.actor.councilId, subject, call.clock.now())
+  if (feedId !== undefined) call.audit({ subject: { type: 'calendar.feed', id: feedId }, fields: ['endedAt'] })
+  return feedId !== undefined
+}
+
+/** Which records of a type have an address, and since when. */
+export function subjectFeeds({ db, actor }: Pick<Call, 'db' | 'actor'>, type: string): Promise<store.StandingFeed[]> {
+  return store.listSubjectFeeds(db, actor.councilId, type)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import { FeedToken } from '../schema.ts'
+import { FeedSubject, FeedToken } from '../schema.ts'
 import { findFeed } from '../store/feeds.ts'
 import { digestOf } from './feeding.ts'
 
@@ -11,7 +11,7 @@ export const openFeed = defineOperation({
   kind: 'query',
   permission: 'calendar.feed.open',
   input: z.strictObject({ token: FeedToken }),
-  output: z.object({ accountId: z.uuid(), bodyId: z.uuid().nullable() }),
+  output: z.object({ accountId: z.uuid(), bodyId: z.uuid().nullable(), subject: FeedSubject }),
   refusals: { notFound: commonRefusals.notFound },
   async handle({ token }, call) {
     const feed = await findFeed(call.db, call.actor.councilId, digestOf(token))

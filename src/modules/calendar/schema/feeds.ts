@@ -4,6 +4,9 @@ import * as z from 'zod'
 export const FeedToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const feedPath = (token: string) => `/feeds/${token}.ics`
 
+/** 会議でないものの配信。 Of a record of another module. */
+export const FeedSubject = z.object({ type: z.string(), id: z.uuid() }).nullable()
+
 export const Feed = z
   .object({
     feedId: z.uuid(),

@@ -108,6 +108,8 @@ export interface CalendarTables {
     made_at: string
     renewed_at: string | null
     ended_at: string | null
+    subject_type: string | null
+    subject_id: string | null
   }
   'calendar.gathering_changes': {
     council_id: string

@@ -1,7 +1,7 @@
 // 予定の配信の入力欄。 On the page of the office, and on that of everybody who signed in.
 import { Form, data, redirect, useSearchParams } from 'react-router'
 import { dayInJapan, dayText } from '#kernel/values'
-import { DataTable, type LoadArgs, Notice, RefusalSummary, RequestKey, SelectField, answerForm, button, sectionTitle, usePage } from '#ui'
+import { DataTable, type LoadArgs, Notice, RefusalSummary, RequestKey, SelectField, ShownOnce, answerForm, button, sectionTitle, usePage } from '#ui'
 import { feedPath } from '../schema.ts'
 import { texts } from './feed-texts.ts'
 import { calendarApi } from './gathering-parts.tsx'
@@ -42,15 +42,7 @@ export function Feeds({
       {search.get('done') === 'end' && answer === undefined && <Notice>{t('ended')}</Notice>}
       <p>{t('lead')}</p>
       <p className="my-2">{t('warning')}</p>
-      {address && (
-        <section aria-labelledby="address" className="my-4 rounded-8 border-2 border-key-900 px-4 py-3">
-          <h2 id="address" className="text-std-20B-150">
-            {t('address')}
-          </h2>
-          <p role="status">{t('once')}</p>
-          <p className="mt-2 font-mono break-all select-all">{address}</p>
-        </section>
-      )}
+      {address && <ShownOnce title={t('address')} note={t('once')} secret={address} />}
       <RefusalSummary refusal={refusal} labels={{ bodyId: t('what') }} />
       {items.length === 0 ? (
         <p className="my-4">{t('none')}</p>

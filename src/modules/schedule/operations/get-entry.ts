@@ -5,6 +5,7 @@ import { undisclosed } from '#kernel/values'
 import { daysFrom } from '../rules/days.ts'
 import { Entry, type EntryRow, type Warning } from '../schema.ts'
 import * as store from '../store/entries.ts'
+import { sourceOf } from '../store/imports.ts'
 import { standardOn } from '../store/lists.ts'
 import { listThings } from '../store/things.ts'
 import { listColleagues } from '../store/people.ts'
@@ -47,6 +48,7 @@ export const getEntry = defineOperation({
             councilId,
             (await store.candidatesOf(call.db, councilId, choiceId)).filter((id) => id !== entryId),
           )
+    const source = await sourceOf(call.db, councilId, entryId)
     const may = await mayChange(call, { ...entry, enteredById })
     return {
       ...entry,
@@ -55,6 +57,7 @@ export const getEntry = defineOperation({
       things: entry.thingIds.map((thingId) => ({ thingId, name: things.get(thingId) ?? '' })),
       byProxy: entry.accountIds.length > 0 && !entry.accountIds.includes(enteredById),
       series: seriesId === null ? null : { cadence: cadence!, untilDay: untilDay!, skipped: [...skipped!], moves: [...moves!] }, // a series has them all
+      broughtFrom: source ? { fileName: source.fileName, takenAt: source.takenAt, changedHere: source.revision !== entry.revision } : null,
       candidates: others.map(({ entryId: id, startDay, startTime, endDay, endTime, allDay }) => ({
         entryId: id,
         startDay,

@@ -227,6 +227,8 @@ export const Entry = z
         moves: z.array(z.object({ from: z.iso.date(), days: z.int() })),
       })
       .nullable(),
+    /** 取り込んだ元。 Told to whoever brought it. */
+    broughtFrom: z.object({ fileName: z.string(), takenAt: z.iso.datetime(), changedHere: z.boolean() }).nullable(),
     candidates: z.array(
       z.object({ entryId: z.uuid(), startDay: z.iso.date(), startTime: z.string(), endDay: z.iso.date(), endTime: z.string(), allDay: z.boolean() }),
     ),

@@ -44,6 +44,28 @@ export const Thing = z
   .meta({ id: 'ScheduleThing' })
 export type Thing = z.output<typeof Thing>
 
+/** 配信する使用の一行。 */
+export const ThingUse = z.object({
+  entryId: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  /** Private or guarded: nothing but its time leaves. */
+  hidden: z.boolean(),
+  allDay: z.boolean(),
+  startDay: z.iso.date(),
+  startTime: z.string(),
+  endDay: z.iso.date(),
+  endTime: z.string(),
+  tentative: z.boolean(),
+  revision: z.int(),
+  changedAt: z.iso.datetime(),
+  people: z.array(z.string()),
+})
+export type ThingUse = z.output<typeof ThingUse>
+
+/** 配信の種類。 What feeds of things are called in the table of feeds; stored. */
+export const thingFeeds = 'schedule.thing'
+
 /** Whether it is there on all of those days. */
 export function standsOn({ validFrom, validTo }: Pick<Thing, 'validFrom' | 'validTo'>, from: string, to = from): boolean {
   return validFrom <= from && (validTo === null || to <= validTo)

@@ -103,6 +103,22 @@ export async function cancelEntries(db: Db, councilId: string, entryIds: readonl
     update schedule.entries set cancelled_at = ${at}, changed_at = ${at}, changed_by = ${by}, revision = revision + 1
     where council_id = ${councilId} and entry_id = any (${entryIds}::uuid[]) and cancelled_at is null`
 }
+/** Takes a calling-off back: it stands as it stood. */
+export async function restoreEntries(db: Db, councilId: string, entryIds: readonly string[], at: Date, by: string): Promise<void> {
+  await written(db)`
+    update schedule.entries set cancelled_at = null, changed_at = ${at}, changed_by = ${by}, revision = revision + 1
+    where council_id = ${councilId} and entry_id = any (${entryIds}::uuid[])`
+}
+/** Whether it is certain, each for itself. */
+export async function setChoices(
+  db: Db,
+  councilId: string,
+  choices: readonly { readonly entryId: string; readonly choiceId: string | null }[],
+): Promise<void> {
+  await written(db)`
+    update schedule.entries e set choice_id = c."choiceId" from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as c("entryId" uuid, "choiceId" uuid)
+    where e.council_id = ${councilId} and e.entry_id = c."entryId" and e.choice_id is distinct from c."choiceId"`
+}
 /** It was one of several times; now it is the one. */
 export async function decide(db: Db, councilId: string, entryId: string, at: Date, by: string): Promise<void> {
   await written(db)`

@@ -158,6 +158,17 @@ export interface ScheduleTables {
     english: string
     compartment: string
   }
+  'schedule.brought_entries': {
+    council_id: string
+    entry_id: string
+    account_id: string
+    uid: string
+    recurrence: string
+    sequence: number
+    digest: string
+    revision: number
+    import_id: string
+  }
   'schedule.entries': {
     council_id: string
     entry_id: string
@@ -194,6 +205,18 @@ export interface ScheduleTables {
     council_id: string
     entry_id: string
     account_id: string
+  }
+  'schedule.imports': {
+    council_id: string
+    import_id: string
+    account_id: string
+    file_name: string
+    state: string
+    lines: ColumnType<unknown, string, string>
+    left_out: ColumnType<unknown, string, string>
+    read_at: string
+    taken_at: string | null
+    undone_at: string | null
   }
   'schedule.kinds': {
     council_id: string

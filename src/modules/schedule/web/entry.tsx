@@ -1,8 +1,9 @@
 import { redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, momentText } from '#kernel/values'
+import { dayText, fill, momentText } from '#kernel/values'
 import { type Answer, FormBox, HistoryLink, type LoadArgs, Mark, Notice, PageTitle, SelectField, Sheet, TextLink, act, keepTyped, usePage } from '#ui'
 import { type Entry as EntryShown, type Reach, kindOn, kindTitle, reaches } from '../schema.ts'
 import { texts } from './entry-texts.ts'
+import { texts as importTexts } from './import-texts.ts'
 import { entryChoices } from './entry-page.ts'
 import { EntryFields, day as dayField, entryFields, scheduleApi, sentEntry, whenText } from './parts.tsx'
 import { texts as gridTexts } from './texts.ts'
@@ -93,6 +94,10 @@ export default function Entry() {
     </>
   )
 
+  function broughtLine({ fileName, takenAt, changedHere }: NonNullable<EntryShown['broughtFrom']>): string {
+    const { sourceLine, sourceChanged } = importTexts
+    return fill((changedHere ? sourceChanged : sourceLine)[language], { file: fileName, when: momentText(takenAt, language) })
+  }
   function sheetRows(): [string, string][] {
     const undisclosed = gridTexts.undisclosed[language]
     const hidden = (value: string) => (entry.sight === 'guarded' ? undisclosed : value)
@@ -122,6 +127,7 @@ export default function Entry() {
       ...(entry.candidates.length > 0
         ? ([[t('tentativeNote'), entry.candidates.map((each) => whenText(each, language)).join('\n')]] as [string, string][])
         : []),
+      ...(entry.broughtFrom ? ([[importTexts.source[language], broughtLine(entry.broughtFrom)]] as [string, string][]) : []),
       [t('enteredBy'), `${entry.byProxy ? t('byProxy', { name: entry.enteredBy }) : entry.enteredBy}　${momentText(entry.enteredAt, language)}`],
       ...(entry.revision > 1 ? ([[t('changedBy'), `${entry.changedBy}　${momentText(entry.changedAt, language)}`]] as [string, string][]) : []),
     ]

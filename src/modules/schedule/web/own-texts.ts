@@ -1,7 +1,7 @@
 import { defineTexts } from '#kernel/values'
 
 export const texts = defineTexts({
-  own: { ja: '代理入力と配信', en: 'Entering for others, my feed' },
+  own: { ja: '代理入力・配信・取り込み', en: 'Entering for others, feed, bringing in' },
   proxies: { ja: '代理入力を任せた人', en: 'Who may enter for me' },
   proxiesHelp: {
     ja: '任せた人は、あなたの予定を入れ、変え、取りやめ、行動予定を知らせることができます。だれが入れたかは、いつも残ります。',
@@ -27,5 +27,10 @@ export const texts = defineTexts({
   feedsHelp: {
     ja: '自分の予定は、「予定の配信」の宛先から、会議といっしょにお使いのカレンダーで読めます。中身を限った予定は、種類と時刻だけが出ます。',
     en: 'Your entries are in your calendar feed, beside your meetings. Of those that few may read, only kind and time are in it.',
+  },
+  bringIn: { ja: '予定表のファイルを取り込む', en: 'Bring in a calendar' },
+  bringInHelp: {
+    ja: 'グループウェアやスマートフォンの予定（.icsのファイル）を、自分の予定に入れます。',
+    en: 'Enters what groupware or a telephone has exported (.ics) into your own schedule.',
   },
 })

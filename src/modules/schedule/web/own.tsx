@@ -17,6 +17,7 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
+import { importPage } from '../schema.ts'
 import { texts } from './own-texts.ts'
 import { ScheduleLinks, day, scheduleApi } from './parts.tsx'
 
@@ -121,6 +122,11 @@ export default function Own() {
       <p className="mb-2">{t('feedsHelp')}</p>
       <p>
         <TextLink to="/office/calendar/feeds">{t('feeds')}</TextLink>
+      </p>
+      <h2 className={sectionTitle}>{t('bringIn')}</h2>
+      <p className="mb-2">{t('bringInHelp')}</p>
+      <p>
+        <TextLink to={importPage}>{t('bringIn')}</TextLink>
       </p>
     </>
   )

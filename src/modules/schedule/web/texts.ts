@@ -8,7 +8,7 @@ export const texts = defineTexts({
   things: { ja: '部屋・車・共有物', en: 'Rooms, cars and things' },
   free: { ja: '空き時間をさがす', en: 'Find free times' },
   lists: { ja: '種類と定め', en: 'Kinds and standards' },
-  own: { ja: '代理入力と配信', en: 'Entering for others, my feed' },
+  own: { ja: '代理入力・配信・取り込み', en: 'Entering for others, feed, bringing in' },
   newEntry: { ja: '予定を入れる', en: 'Enter something' },
   weekSheet: { ja: '週間予定表', en: 'Sheet of the week' },
   thingSheet: { ja: '使用予定表', en: 'Sheet of uses' },

@@ -1,5 +1,6 @@
-import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { dayText, readCount } from '#kernel/values'
+import { Form, data, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { feedPath } from '#calendar/schema'
+import { dayInJapan, dayText, readCount } from '#kernel/values'
 import {
   type Answer,
   DataTable,
@@ -9,11 +10,16 @@ import {
   type LoadArgs,
   Notice,
   PageTitle,
+  RequestKey,
   SelectField,
+  ShownOnce,
   TextField,
   TextLink,
   act,
+  answerForm,
+  button,
   keepTyped,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { type Thing, kindOn, kindTitle, offeredKinds } from '../schema.ts'
@@ -26,7 +32,15 @@ export async function loader({ context }: LoadArgs) {
 
 export async function action(args: LoadArgs) {
   const { schedule } = scheduleApi(args.context)
+  const sent = Object.fromEntries(await args.request.clone().formData()) as Readonly<Record<string, string>>
+  // Never by a redirect: the address stands on this one page and in no history.
+  if (sent['form'] === 'makeFeed')
+    return answerForm(args.request, async ({ thingId = '' }) => {
+      const { token } = await schedule.makeThingFeed({ thingId })
+      return data({ address: `${args.url.origin}${feedPath(token)}` })
+    })
   return act(args, '/office/schedule/things', {
+    endFeed: ({ key, text }) => schedule.endThingFeed({ thingId: text('thingId') }, { key: `${key}-${text('thingId').slice(-8)}` }),
     thing: (sent) => {
       // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
       const count = (name: string) => readCount(sent.text(name)) ?? (sent.text(name) as unknown as number)
@@ -55,10 +69,12 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Things() {
-  const { items, kinds, sections, mayKeep, requestKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as Answer | undefined
+  const { items, feeds, kinds, sections, mayKeep, requestKey } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>() as Answer | { readonly address: string } | undefined
+  const [answer, address] = answered && 'address' in answered ? [undefined, answered.address] : [answered, undefined]
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
+  const did = `did_${search.get('done')}`
   const edited = items.find(({ thingId }) => thingId === search.get('edit'))
   const kindOf = (thing: Thing) => {
     const kind = kindOn(kinds, 'thing', thing.kind, today)
@@ -70,7 +86,8 @@ export default function Things() {
     <>
       <ScheduleLinks here="things" />
       <PageTitle title={t('things')} actions={<ExportButton operation="schedule.listBookings" asked={{ from: today, to: today }} />} />
-      {search.get('done') === 'thing' && answer === undefined && <Notice>{t('did_thing')}</Notice>}
+      {did in texts && answered === undefined && <Notice>{t(did as keyof typeof texts)}</Notice>}
+      {address && <ShownOnce title={t('feedAddress')} note={t('feedOnce')} secret={address} />}
       <p className="mb-4">{t('thingsHelp')}</p>
       {items.length === 0 ? (
         <p>{t('noThings')}</p>
@@ -120,6 +137,7 @@ export default function Things() {
           ]}
         />
       )}
+      {mayKeep && items.length > 0 && <Feeds things={items} feeds={feeds} requestKey={requestKey} />}
       {mayKeep && (
         <FormBox
           key={edited?.thingId ?? 'new'}
@@ -170,5 +188,71 @@ export default function Things() {
         </FormBox>
       )}
     </>
+  )
+}
+
+/** 部屋・車の配信。 For whoever keeps them: one address for each. */
+function Feeds({
+  things,
+  feeds,
+  requestKey,
+}: {
+  readonly things: readonly Thing[]
+  readonly feeds: readonly { readonly thingId: string; readonly since: string }[]
+  readonly requestKey: string
+}) {
+  const { t, language } = usePage(texts)
+  const sinceOf = ({ thingId }: Thing) => feeds.find((feed) => feed.thingId === thingId)?.since
+  return (
+    <section aria-labelledby="feeds">
+      <h2 id="feeds" className={sectionTitle}>
+        {t('feeds')}
+      </h2>
+      <p className="mb-2">{t('feedsHelp')}</p>
+      <DataTable
+        caption={t('feeds')}
+        rows={things}
+        rowKey={({ thingId }) => thingId}
+        columns={[
+          { title: t('name'), header: true, cell: ({ name }) => name },
+          {
+            title: t('feedSince'),
+            oneLine: true,
+            cell: (thing) => {
+              const since = sinceOf(thing)
+              return since === undefined ? t('noFeed') : dayText(dayInJapan(new Date(since)), language)
+            },
+          },
+          {
+            title: t('feedMake'),
+            oneLine: true,
+            cell: (thing) => (
+              <Form method="post">
+                <input type="hidden" name="form" value="makeFeed" />
+                <input type="hidden" name="thingId" value={thing.thingId} />
+                <button className={button.outlined} aria-label={t(sinceOf(thing) ? 'feedRenewOf' : 'feedMakeOf', { name: thing.name })}>
+                  {t(sinceOf(thing) ? 'feedRenew' : 'feedMake')}
+                </button>
+              </Form>
+            ),
+          },
+          {
+            title: t('feedEnd'),
+            oneLine: true,
+            cell: (thing) =>
+              sinceOf(thing) && (
+                <Form method="post">
+                  <RequestKey value={requestKey} />
+                  <input type="hidden" name="form" value="endFeed" />
+                  <input type="hidden" name="endFeed.thingId" value={thing.thingId} />
+                  <button className={button.outlined} aria-label={t('feedEndOf', { name: thing.name })}>
+                    {t('feedEnd')}
+                  </button>
+                </Form>
+              ),
+          },
+        ]}
+      />
+    </section>
   )
 }
