@@ -7,7 +7,7 @@ import type { Operation } from '#kernel'
 import { type IsoDate, fiscalYearRange } from '#kernel/values'
 import type { operations as plans } from '#plan'
 import type { Line, LineQuantity } from '#plan/schema'
-import type { Chance } from './chance.ts'
+import { type Chance, chanceOf } from './chance.ts'
 
 /** What of a council the year is played with. */
 export interface Stage {
@@ -75,6 +75,11 @@ export interface Scene {
   /** The scene this one goes on from; what came of nothing goes on to nothing. */
   readonly after?: string
   readonly play: (run: Run, before: Made) => Promise<Made | undefined>
+}
+
+/** この年のくじ。 What a year draws, the next one draws anew; what lasts, as the size of a body, is drawn from the seed alone. */
+export function chanceIn({ seed, fiscalYear }: Stage, name: string): Chance {
+  return chanceOf(seed, `${fiscalYear} ${name}`)
 }
 
 /** Monday to Friday, without what the calendar of the council closes. */

@@ -10,6 +10,9 @@ import type { Stage } from './scene.ts'
 
 const { calendar, directory, evaluation, events, filings, forms, identity, letters, plan, schedule } = registry
 
+/** The tier in which it is known who applied. */
+const peopleFrom = 3
+
 type Played = Stage['bodies'] extends ReadonlyMap<string, infer One> ? One : never
 
 export async function stageOf(
@@ -51,7 +54,7 @@ export async function stageOf(
     lines,
     catalogue: plans.find((each) => each.fiscalYear === fiscalYear)?.lines ?? [],
     closures: await read(closuresRead, { fiscalYear }, everything),
-    ...(await bodiesOf(actors, read)),
+    ...(await bodiesOf(actors, new Set(memberships.flatMap(({ accountId, tier }) => (tier >= peopleFrom ? [accountId] : []))), read)),
     staff,
     districts: areas.filter(({ kind }) => kind === 'district').map(({ areaId }) => areaId),
     forms: new Map(
@@ -71,7 +74,11 @@ export async function stageOf(
 type Read = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, actor?: Actor) => Promise<z.output<O>>
 
 /** Whoever sees a body and may record is who records for it; the first of the list, so that it is the same in every playing. */
-async function bodiesOf(actors: readonly Actor[], read: Read): Promise<Pick<Stage, 'bodies' | 'outsideBodies' | 'trainings'>> {
+async function bodiesOf(
+  actors: readonly Actor[],
+  seePeople: ReadonlySet<string>,
+  read: Read,
+): Promise<Pick<Stage, 'bodies' | 'outsideBodies' | 'trainings'>> {
   const [bodies, outsideBodies, trainings] = [new Map<string, Played>(), new Map<string, Played>(), new Map<string, Played>()]
   const events_ = events.operations
   for (const actor of actors) {
@@ -83,7 +90,8 @@ async function bodiesOf(actors: readonly Actor[], read: Read): Promise<Pick<Stag
       for (const { code, bodyId: id, name } of (await read(calendar.operations.listOutsideBodies, {}, actor)).items)
         if (!outsideBodies.has(code)) outsideBodies.set(code, { id, name, accountId })
     }
-    if (may(events_.planEvent, events_.addApplication, events_.issueCertificates))
+    // Who applies is told from this tier on: whoever runs a training has to see them.
+    if (seePeople.has(accountId) && may(events_.planEvent, events_.addApplication, events_.issueCertificates))
       for (const { code, bodyId: id, name } of (await read(events_.listChoices, {}, actor)).bodies)
         if (!trainings.has(code)) trainings.set(code, { id, name, accountId })
   }

@@ -1,7 +1,6 @@
 import { operations as filings } from '#filings'
 import type { IsoDate } from '#kernel/values'
-import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, at, daysBefore, whoMay } from '../scene.ts'
+import { type Scene, type Stage, at, chanceIn, daysBefore, whoMay } from '../scene.ts'
 
 /** Of a hundred filings so many leave late, and so many are not needed this time. */
 const late = 0.04
@@ -17,7 +16,7 @@ export function* filingScenes(stage: Stage, open: readonly IsoDate[]): Generator
     const said = `${title} ${recipient} ${periodFrom}`
     seen.set(said, (seen.get(said) ?? 0) + 1)
     const of = `${said} ${seen.get(said)}`
-    const chance = chanceOf(stage.seed, `filing ${of}`)
+    const chance = chanceIn(stage, `filing ${of}`)
     const accountId = chance.pick(people)
     const begins = daysBefore(open, dueOn, chance.whole(5, 9))
     const key = { requirementId, periodFrom }

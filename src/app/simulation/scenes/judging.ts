@@ -1,13 +1,17 @@
 import { operations as evaluation } from '#evaluation'
 import type { IsoDate } from '#kernel/values'
 import { operations as reports } from '#reports'
-import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, at, lastEvening, whoMay } from '../scene.ts'
+import { type Scene, type Stage, at, chanceIn, lastEvening, whoMay } from '../scene.ts'
 
 /** How many of the lines that are late somebody says something about, each time the sheet is presented. */
 const reasons = 6
 /** In which months the sheet is presented, and to whom. */
 const presented = ['09', '12', '03'] as const
+const why = [
+  { reason: '会場と講師の調整に時間がかかった（見本）', nextStep: '次の四半期に開く（見本）' },
+  { reason: '大雪で中止した回がある（見本）', nextStep: '年度内に振り替える（見本）' },
+  { reason: '担当の交代で準備が遅れた（見本）', nextStep: '来月の課内会議で日を決める（見本）' },
+] as const
 /** Most go on as they were, which stands first among the directions. */
 const goesOn = 0.6
 
@@ -25,8 +29,8 @@ export function* judging(stage: Stage, open: readonly IsoDate[]): Generator<Scen
         accountId: lead,
         async play(run) {
           const { late } = await run(evaluation.showManagementSheet, { fiscalYear })
-          for (const { lineId } of late.slice(0, reasons))
-            await run(evaluation.noteReason, { lineId, reason: '会場と講師の調整に時間がかかった（見本）', nextStep: '次の四半期に開く（見本）' })
+          const chance = chanceIn(stage, `reasons ${month}`)
+          for (const { lineId } of late.slice(0, reasons)) await run(evaluation.noteReason, { lineId, ...chance.pick(why) })
           const { sheetId } = await run(evaluation.presentSheet, { fiscalYear, presentedOn: day, presentedTo: '経営会議（見本）' })
           return { sheetId }
         },
@@ -35,7 +39,7 @@ export function* judging(stage: Stage, open: readonly IsoDate[]): Generator<Scen
     const programmes = [...new Set(stage.lines.flatMap(({ programme, activity }) => (programme === null || activity === null ? [] : [programme])))]
     const judgedOn = open.at(-1)!
     for (const [number, programme] of (scheme ? programmes : []).entries()) {
-      const chance = chanceOf(stage.seed, `judge ${programme}`)
+      const chance = chanceIn(stage, `judge ${programme}`)
       const said = { comment: '計画のとおりに進めることができた。（見本）', improvement: '参加者の声を次の年度に生かす。（見本）' }
       const { stages, scale, directions } = scheme!
       // About the middle of the scale.

@@ -1,7 +1,6 @@
 import type { IsoDate } from '#kernel/values'
 import { operations as letters } from '#letters'
-import { chanceOf } from '../chance.ts'
-import { type Made, type Run, type Scene, type Stage, at, daysBefore, spread, volume, whoMay } from '../scene.ts'
+import { type Made, type Run, type Scene, type Stage, at, chanceIn, daysBefore, spread, volume, whoMay } from '../scene.ts'
 
 const yearly = { sent: 400, received: 600 }
 const subjects = ['会議の開催', '研修会への参加のお願い', '事業へのご協力', '調査へのご協力', '資料の送付'] as const
@@ -13,13 +12,13 @@ export function* letterScenes(stage: Stage, open: readonly IsoDate[]): Generator
   const [accountId] = whoMay(stage, [letters.saveLetter.permission], compartment)
   if (accountId === undefined || stage.organisations.length === 0) return
   for (const [number, day] of spread(open, volume(stage, yearly.sent, 12)).entries()) {
-    const chance = chanceOf(stage.seed, `letter ${number}`)
+    const chance = chanceIn(stage, `letter ${number}`)
     const recipients = new Set(Array.from({ length: chance.whole(1, 4) }, () => chance.pick(stage.organisations).organisationId))
     const title = `${chance.pick(subjects)}について（見本）`
     yield* sentLetter(stage, open, { name: String(number), accountId, day, title, kind: 'notice', to: [...recipients] })
   }
   for (const [number, receivedOn] of spread(open, volume(stage, yearly.received, 18)).entries()) {
-    const chance = chanceOf(stage.seed, `received ${number}`)
+    const chance = chanceIn(stage, `received ${number}`)
     const { name: sender } = chance.pick(stage.organisations)
     const [dueOn, doneOn] = [daysBefore(open, receivedOn, -10), daysBefore(open, receivedOn, -chance.whole(1, 9))]
     const paper = { compartment, receivedOn, sender, title: chance.pick(incoming), ...(chance.happens(0.5) && { dueOn }) }

@@ -1,7 +1,7 @@
 import { operations as calendar } from '#calendar'
 import type { IsoDate } from '#kernel/values'
 import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, boundTo, daysBefore, daysOf, evening, morning } from '../scene.ts'
+import { type Scene, type Stage, boundTo, chanceIn, daysBefore, daysOf, evening, morning } from '../scene.ts'
 
 /** Of a hundred meetings that were planned so many are called off. */
 const calledOff = 0.03
@@ -11,8 +11,8 @@ export function* meetings(stage: Stage, open: readonly IsoDate[]): Generator<Sce
   for (const [code, asked] of boundTo(stage, 'calendar.meetingHeld')) {
     const body = stage.bodies.get(code)
     if (!body || stage.trainings.has(code)) continue
-    const chance = chanceOf(stage.seed, `meetings ${code}`)
-    const usual = chance.whole(9, 32)
+    const chance = chanceIn(stage, `meetings ${code}`)
+    const usual = chanceOf(stage.seed, `size ${code}`).whole(9, 32)
     const { id: bodyId, accountId } = body
     for (const [at, heldOn] of daysOf(stage, asked, open, chance, 3).entries()) {
       const title = `第${at + 1}回`
@@ -61,7 +61,7 @@ export function* outside(stage: Stage, open: readonly IsoDate[]): Generator<Scen
     const body = stage.outsideBodies.get(code)
     if (!body) continue
     const { id: bodyId, accountId } = body
-    for (const heldOn of daysOf(stage, asked, open, chanceOf(stage.seed, `outside ${code}`), 4)) {
+    for (const heldOn of daysOf(stage, asked, open, chanceIn(stage, `outside ${code}`), 4)) {
       const planned = `outside ${code} ${heldOn}`
       yield {
         at: morning(daysBefore(open, heldOn, 10)),

@@ -2,7 +2,7 @@ import { operations as calendar } from '#calendar'
 import { operations as events } from '#events'
 import type { IsoDate } from '#kernel/values'
 import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, at, evening, spread, volume, whoMay } from '../scene.ts'
+import { type Scene, type Stage, at, chanceIn, evening, spread, volume, whoMay } from '../scene.ts'
 
 /** What a whole council has of them, and how often each meets. */
 const yearly = { salons: 250, sessions: 14 }
@@ -16,7 +16,7 @@ export function* salons(stage: Stage, open: readonly IsoDate[]): Generator<Scene
   if (opener === undefined || reporter === undefined || stage.districts.length === 0) return
   for (let number = 1; number <= volume(stage, yearly.salons, 4); number++) {
     const code = `salon-${String(number).padStart(3, '0')}`
-    const chance = chanceOf(stage.seed, code)
+    const chance = chanceIn(stage, code)
     const areaId = stage.districts[(number - 1) % stage.districts.length]!
     const opened = `salon ${code}`
     yield {
@@ -29,7 +29,7 @@ export function* salons(stage: Stage, open: readonly IsoDate[]): Generator<Scene
         return { bodyId: standing?.bodyId ?? (await run(calendar.openBody, { code, ...names, kind: 'salon', areaId, compartment })).bodyId }
       },
     }
-    const usual = chance.whole(usualPeople - 9, usualPeople + 9)
+    const usual = chanceOf(stage.seed, `size ${code}`).whole(usualPeople - 9, usualPeople + 9)
     for (const heldOn of spread(open, chance.whole(yearly.sessions - 4, yearly.sessions + 4))) {
       const heads = headsOf(stage, Math.max(3, usual + chance.whole(-4, 4)), chance)
       const contents = stage.contents.length > 0 ? [chance.pick(stage.contents)] : []

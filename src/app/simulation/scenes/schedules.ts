@@ -1,7 +1,6 @@
 import type { IsoDate } from '#kernel/values'
 import { operations as schedule } from '#schedule'
-import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, at, daysBefore, spread, volume, whoMay } from '../scene.ts'
+import { type Scene, type Stage, at, chanceIn, daysBefore, spread, volume, whoMay } from '../scene.ts'
 
 const yearly = { entries: 2000, presences: 800 }
 /** Kinds of the preset that anybody may read, with their words. */
@@ -24,7 +23,7 @@ export function* schedules(stage: Stage, open: readonly IsoDate[]): Generator<Sc
   const taken = new Set<string>()
   const count = volume(stage, yearly.entries, 40)
   for (let number = 0; number < count; number++) {
-    const chance = chanceOf(stage.seed, `entry ${number}`)
+    const chance = chanceIn(stage, `entry ${number}`)
     const day = open[Math.floor((number * open.length) / count)]!
     const [kind, title] = chance.pick(kinds)
     const accountId = chance.pick(people)
@@ -45,7 +44,7 @@ export function* schedules(stage: Stage, open: readonly IsoDate[]): Generator<Sc
     }
   }
   for (const [number, day] of spread(open, volume(stage, yearly.presences, 40)).entries()) {
-    const chance = chanceOf(stage.seed, `presence ${number}`)
+    const chance = chanceIn(stage, `presence ${number}`)
     const said = { state: chance.pick(states), backTime: null, remark: '（見本）' }
     yield {
       at: at(day, '08:40'),

@@ -1,7 +1,6 @@
 import { operations as forms } from '#forms'
 import type { IsoDate } from '#kernel/values'
-import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, at, volume, whoMay } from '../scene.ts'
+import { type Scene, type Stage, at, chanceIn, volume, whoMay } from '../scene.ts'
 import { publishedForm } from './trainings.ts'
 
 const form = 'building-users'
@@ -30,7 +29,7 @@ export function* surveys(stage: Stage, open: readonly IsoDate[]): Generator<Scen
         anonymous: true,
       }),
   }
-  const chance = chanceOf(stage.seed, 'survey')
+  const chance = chanceIn(stage, 'survey')
   const answers = volume(stage, yearlyAnswers, 30)
   for (let number = 0; number < answers; number++) {
     const day = days[Math.floor((number * days.length) / answers)]!

@@ -3,7 +3,7 @@ import { operations as forms } from '#forms'
 import type { IsoDate } from '#kernel/values'
 import { chanceOf } from '../chance.ts'
 import { sampleName, samplePhone } from '../names.ts'
-import { type Made, type Run, type Scene, type Stage, at, boundTo, daysBefore, daysOf, evening, morning, volume, whoMay } from '../scene.ts'
+import { type Made, type Run, type Scene, type Stage, at, boundTo, chanceIn, daysBefore, daysOf, evening, morning, volume, whoMay } from '../scene.ts'
 
 /** Shares of all editions, of all who apply, and of all who have a place. */
 const calledOff = 0.03
@@ -43,7 +43,7 @@ export function* trainings(stage: Stage, open: readonly IsoDate[]): Generator<Sc
   for (const [code, asked] of boundTo(stage, 'calendar.meetingHeld')) {
     const training = stage.trainings.get(code)
     if (!training) continue
-    const chance = chanceOf(stage.seed, `trainings ${code}`)
+    const chance = chanceIn(stage, `trainings ${code}`)
     const days = daysOf(stage, asked, open, chance, 3)
     const editions = days.length > 1 && days.length <= 6 && chance.happens(together) ? [days] : days.map((day) => [day])
     for (const [number, sessions] of editions.entries()) yield* edition(stage, open, { ...training, code, number: number + 1, days: sessions })
@@ -61,13 +61,13 @@ interface Edition {
 
 function* edition(stage: Stage, open: readonly IsoDate[], { id: bodyId, name, accountId, code, number, days }: Edition): Generator<Scene> {
   const title = `${name} 第${number}回`.slice(0, 100)
-  const chance = chanceOf(stage.seed, `edition ${code} ${number}`)
+  const chance = chanceIn(stage, `edition ${code} ${number}`)
   const of = `${code} ${number}`
   const [first, last] = [days[0]!, days.at(-1)!]
   const applyFrom = daysBefore(open, first, 40)
   const closes = daysBefore(open, first, 4)
   const applyUntil = closes < applyFrom ? applyFrom : closes
-  const usual = chance.whole(15, 60)
+  const usual = chanceOf(stage.seed, `size ${code}`).whole(15, 60)
   const people = Math.min(volume(stage, usual, 6), usual + 5)
   // Where few may come, some have to wait; elsewhere there is room for everybody.
   const capacity = chance.happens(scarce) ? Math.max(3, people - chance.whole(1, 3)) : usual + 10
@@ -119,7 +119,7 @@ function* edition(stage: Stage, open: readonly IsoDate[], { id: bodyId, name, ac
       name: `attend ${of} ${session}`,
       accountId,
       after: planned,
-      play: (run, before) => hold(run, before, day, chanceOf(stage.seed, `attend ${of} ${session}`)),
+      play: (run, before) => hold(run, before, day, chanceIn(stage, `attend ${of} ${session}`)),
     }
   yield {
     at: at(daysBefore(open, last, -2), '17:50'),

@@ -1,8 +1,7 @@
 import type * as z from 'zod'
 import type { IsoDate } from '#kernel/values'
 import { operations as plan } from '#plan'
-import { chanceOf } from '../chance.ts'
-import { type Scene, type Stage, daysOf, evening, spread, volume, whoMay } from '../scene.ts'
+import { type Scene, type Stage, chanceIn, daysOf, evening, spread, volume, whoMay } from '../scene.ts'
 
 /** 実施記録。 Lines that nothing but their own records counts, and those told in words, are worked as they come. */
 export function* work(stage: Stage, open: readonly IsoDate[]): Generator<Scene> {
@@ -12,7 +11,7 @@ export function* work(stage: Stage, open: readonly IsoDate[]): Generator<Scene> 
     const { activity, measure, title } = line
     if (activity === null || line.bound || seen.has(activity)) continue
     seen.add(activity)
-    const chance = chanceOf(stage.seed, `work ${activity}`)
+    const chance = chanceIn(stage, `work ${activity}`)
     const accountId = chance.pick(recorders)
     const catalogued = stage.catalogue.find((each) => each.activity === activity)
     const dates =
