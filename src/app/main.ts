@@ -243,7 +243,8 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       call.later(settleTown, { workId, people }, { workId, asSystem: 'scope' })
       return Promise.resolve()
     }
-    await foundPreset(kernel, sampleCouncil, people === 0 ? {} : { also: settle })
+    const [playedFrom] = sampleYears(kernel.clock.today())
+    await foundPreset(kernel, sampleCouncil, people === 0 ? {} : { playedFrom, also: settle })
     return people > 0
   })
 }
@@ -255,7 +256,13 @@ function playSampleYears(database: Database, app: App, councilId: string, founde
     for (const fiscalYear of sampleYears(systemClock.today())) {
       const asked = { councilId, fiscalYear, seed: sampleSeed, scale: sampleScale, until: systemClock.now() }
       if (stopped || !(founded || (await isUnderWay(app.kernel, asked)))) continue
-      await playOn(app.kernel, asked, { database, wake: app.folding.wake, report: () => Promise.resolve(!stopped) })
+      await playOn(app.kernel, asked, {
+        database,
+        contentKeyFile: place.contentKeyFile,
+        wake: app.folding.wake,
+        report: () => Promise.resolve(!stopped),
+        refused: (scene, { body: { code } }) => log.warn({ scene, code }, 'a scene of the sample year was refused'),
+      })
     }
   }
   const playing = play().catch((error: unknown) => log.error(error))

@@ -52,6 +52,8 @@ export interface Departures {
   }[]
   /** Instead of the sample people of a synthetic council. */
   readonly accounts?: (areaIds: ReadonlyMap<string, string>) => NewCouncil['accounts']
+  /** 演じる年。 The first fiscal year that will be played: what has to be filed is followed from then on. */
+  readonly playedFrom?: number
   /** False: neither sections, posts, bodies nor plans of the catalogue. */
   readonly catalogue?: boolean
   /** What else belongs to the founding, in the same transaction. */
@@ -66,7 +68,7 @@ export interface Departures {
 export async function foundPreset(
   kernel: Kernel,
   council: { readonly host: string; readonly name: string; readonly synthetic: boolean },
-  { areas = preset, accounts, catalogue = true, also }: Departures = {},
+  { areas = preset, accounts, playedFrom, catalogue = true, also }: Departures = {},
 ): Promise<string> {
   const councilId = kernel.ids.next()
   const areaIds = new Map<string, string>(areas.map(({ code }) => [code, kernel.ids.next()]))
@@ -127,7 +129,8 @@ export async function foundPreset(
       await call.run(reports.operations.bringPreset, reportsPreset())
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
       await call.run(evaluation.operations.bringPreset, evaluationPreset(fiscalYearOf(call.clock.today())))
-      if (catalogue) await call.run(filings.operations.bringPreset, { requirements: filingsPreset(sectionIds) })
+      if (catalogue)
+        await call.run(filings.operations.bringPreset, { requirements: filingsPreset(sectionIds), ...(playedFrom !== undefined && { playedFrom }) })
       if (catalogue) await call.run(forms.operations.bringForms, { forms: [...referenceForms] })
       const { offices } = await call.run(directory.operations.listChoices, {})
       for (const { body, office, issuer, ...rule } of catalogue ? bodyStandards(council) : []) {

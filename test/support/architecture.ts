@@ -20,7 +20,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   forms: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory', 'letters'],
   plan: ['kernel', 'platform', 'ui', 'calendar', 'identity', 'files', 'directory'],
   reports: ['kernel', 'platform', 'ui', 'plan', 'calendar', 'identity', 'files', 'directory'],
-  filings: ['kernel', 'platform', 'ui', 'plan', 'calendar', 'identity', 'files'],
+  filings: ['kernel', 'platform', 'ui', 'plan', 'calendar', 'directory', 'letters', 'identity', 'files'],
   evaluation: ['kernel', 'platform', 'ui', 'plan', 'identity'],
   events: ['kernel', 'platform', 'ui', 'calendar', 'forms', 'letters', 'identity', 'files', 'directory'],
   programmes: [

@@ -92,15 +92,21 @@ export function testFiles(): Files {
 }
 
 export async function createWorld(
-  options: { readonly clock?: Clock; readonly synthetic?: boolean; readonly database?: Database; readonly files?: Files } = {},
+  options: {
+    readonly clock?: Clock
+    readonly synthetic?: boolean
+    readonly database?: Database
+    readonly files?: Files
+    readonly playedFrom?: number
+  } = {},
 ): Promise<World> {
-  const { clock = clockFrom(() => usualNow), synthetic = true } = options
+  const { clock = clockFrom(() => usualNow), synthetic = true, playedFrom } = options
   const database = options.database ?? (await (opened ??= testDatabase()))
   const files = options.files ?? testFiles()
   const app = createApp({ database, files, clock, log: ({ error }) => error !== undefined && console.error(error) })
   atEnd(() => app.stop())
   const host = `${randomUUID()}.test`
-  const councilId = await foundPreset(app.kernel, { host, name: '見本の社協', synthetic })
+  const councilId = await foundPreset(app.kernel, { host, name: '見本の社協', synthetic }, playedFrom === undefined ? {} : { playedFrom })
   const request = async (path: string, init?: RequestInit) => app.fetch(new Request(`http://${host}${path}`, init))
 
   async function cookieOf(person: keyof typeof people): Promise<string> {

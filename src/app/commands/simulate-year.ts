@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type * as z from 'zod'
-import { systemClock } from '#kernel'
+import { type Refusal, systemClock } from '#kernel'
 import { fiscalYearRange, fiscalYearText } from '#kernel/values'
 import { actors, authenticator } from '#identity'
 import { Trouble } from '#platform/backup'
@@ -56,7 +56,9 @@ export const run: Command = async (args) => {
     const end = new Date(`${fiscalYearRange(fiscalYear).to}T23:59:59+09:00`)
     const now = systemClock.now()
     const asked = { councilId: visit.actor.councilId, fiscalYear, seed, scale, until: now < end ? now : end }
-    const played = await playOn(app.kernel, asked, { database, report, wake: app.folding.wake })
+    const refused = (scene: string, { body }: Refusal) => console.error(`\n${scene}: ${body.code}`)
+    const { contentKeyFile } = place
+    const played = await playOn(app.kernel, asked, { database, contentKeyFile, report, refused, wake: app.folding.wake })
     console.log(
       played
         ? `\n${Math.round((performance.now() - began) / 1000)}秒で演じ終えました。 / Played.`

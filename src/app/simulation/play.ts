@@ -1,16 +1,13 @@
-// 一年を演じる。 The scenes of a year, one after the other, each through the operation a member of staff would use, at its own time.
-import * as z from 'zod'
-import { type Actor, type Kernel, type Operation, clockFrom, createKernel, defineOperation } from '#kernel'
+// 一年を演じる。 The scenes of a year, one after the other, each through the operations a member of staff would use, at its own time.
+import { type Actor, Refusal, clockFrom, commonRefusals, createKernel } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
-import { closuresOf } from '#calendar'
 import { actors } from '#identity'
-import type { Database } from '#platform/postgres'
-import { commandLine } from '../preset.ts'
+import { type Database, keysIn } from '#platform/postgres'
 import { registry } from '../registry.ts'
 import { idsOf, keyOf } from './chance.ts'
-import { type Scene, type Stage, scenarioOf } from './scenario.ts'
-
-const { calendar, identity, plan, reports } = registry
+import { scenarioOf } from './scenario.ts'
+import type { Made, Run, Scene } from './scene.ts'
+import { stageOf } from './stage.ts'
 
 export interface YearAsked {
   readonly councilId: string
@@ -23,8 +20,12 @@ export interface YearAsked {
 
 export interface Playing {
   readonly database: Database
+  /** The key of the server, by which receipts and marks of applications are made. */
+  readonly contentKeyFile: string
   /** Told at the beginning, after every fiftieth scene and at the end. @returns false to stop */
   readonly report: (done: number, total: number) => Promise<boolean>
+  /** A scene that was refused: what it goes on with is not as it was left, because people work in that council too. It comes to nothing and the year goes on. */
+  readonly refused: (scene: string, refusal: Refusal) => void
   /** Scenes that were played before. */
   readonly from?: number
   readonly wake?: (councilId: string) => void
@@ -35,147 +36,68 @@ export interface Playing {
  *
  * @returns how many scenes there are
  */
-export async function playYear(asked: YearAsked, { database, report, from = 0, wake }: Playing): Promise<number> {
-  let now = new Date(`${fiscalYearRange(asked.fiscalYear).from}T00:00:00.000Z`)
+export async function playYear(asked: YearAsked, { database, contentKeyFile, report, refused, from = 0, wake }: Playing): Promise<number> {
+  const { councilId, fiscalYear, seed } = asked
+  let now = new Date(`${fiscalYearRange(fiscalYear).from}T00:00:00.000Z`)
   const clock = clockFrom(() => now)
-  const ids = idsOf(asked.seed, clock)
+  const ids = idsOf(seed, clock)
   const { pool, transactions } = database
-  const kernel = createKernel({ registry, transactions, clock, ids, ...(wake && { onFacts: wake }) })
+  const kernel = createKernel({ registry, transactions, clock, ids, keyOf: keysIn(contentKeyFile), ...(wake && { onFacts: wake }) })
   const standing = actors(pool, registry, clock)
-  const stage = await stageOf(kernel, standing.ofAccount, asked)
-  const scenes = scenarioOf(stage).filter(({ at }) => new Date(at) < asked.until)
+  const scenes = scenarioOf(await stageOf(kernel, standing.ofAccount, asked)).filter(({ at }) => new Date(at) < asked.until)
   await report(Math.min(from, scenes.length), scenes.length)
   const named = new Map(scenes.map((scene) => [scene.name, scene]))
-  const made = new Map<string, string>()
-  const perform = async (scene: Scene): Promise<string | undefined> => {
-    const actor = await standing.ofAccount(asked.councilId, scene.accountId)
-    if (!actor) return undefined // their membership has ended since
-    const request = { actor, requestId: ids.next(), key: keyOf(asked.seed, `${asked.fiscalYear} ${scene.name}`) }
-    // What was planned before the year was taken up again is planned once more under its key, and answered as it was then.
-    const before = async (name: string) => made.get(name) ?? (named.has(name) ? await perform(named.get(name)!) : undefined)
-    const id = await play(scene, asked.fiscalYear, (operation, input) => kernel.dispatch(operation, input, request), before)
-    if (id !== undefined) made.set(scene.name, id)
-    return id
+  const made = new Map<string, Made | undefined>()
+
+  /** What came of a scene. What was played before the year was taken up again is played once more under its keys, and answered as it was then. */
+  const madeBy = async (name: string): Promise<Made | undefined> => {
+    const scene = named.get(name)
+    if (!made.has(name) && scene) made.set(name, await perform(scene))
+    return made.get(name)
   }
+  const perform = async (scene: Scene): Promise<Made | undefined> => {
+    const before = scene.after === undefined ? {} : await madeBy(scene.after)
+    const actor = scene.accountId === null ? visitor(councilId) : await standing.ofAccount(councilId, scene.accountId)
+    if (!before || !actor) return undefined // their membership has ended since
+    ids.begin(scene.name)
+    try {
+      return await scene.play(runAs(actor, `${fiscalYear} ${scene.name}`), before)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refused(scene.name, error)
+      return undefined
+    }
+  }
+  /** Each command of a scene under a key of its own. */
+  const runAs = (actor: Actor, name: string): Run => {
+    let commands = 0
+    return async (operation, input) => {
+      const key = operation.kind === 'command' ? keyOf(seed, `${name} ${commands++}`) : undefined
+      const request = { actor, requestId: ids.next(), key }
+      try {
+        return await kernel.dispatch(operation, input, request)
+      } catch (error) {
+        // Taken once already, when what it read was as it was then: the answer is that of then.
+        if (key === undefined || !(error instanceof Refusal) || error.body.code !== reusedCode) throw error
+        const stored = await transactions.findAnswer({ ...request, mode: 'read', inside: true }, key)
+        return operation.output.parse(JSON.parse(stored!.body)) // the kernel has just found it
+      }
+    }
+  }
+
   for (const [at, scene] of scenes.entries()) {
     if (at < from) continue
     now = new Date(scene.at)
-    ids.begin(scene.name)
-    await perform(scene)
+    made.set(scene.name, await perform(scene))
     if ((at + 1) % 50 === 0 && !(await report(at + 1, scenes.length))) return scenes.length
   }
   await report(scenes.length, scenes.length)
   return scenes.length
 }
 
-type Run = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => Promise<z.output<O>>
+const reusedCode: keyof typeof commonRefusals = 'keyReused'
 
-/** @returns the record later scenes go on with */
-async function play(scene: Scene, fiscalYear: number, run: Run, before: (name: string) => Promise<string | undefined>): Promise<string | undefined> {
-  const { accountId } = scene
-  switch (scene.act) {
-    case 'plan': {
-      const { bodyId, heldOn, title, session } = scene
-      const [startTime, endTime] = session ? ['13:30', '15:30'] : ['10:00', '11:30']
-      const kind = session ? 'session' : 'meeting'
-      return (await run(calendar.operations.planGathering, { bodyId, heldOn, title, kind, startTime, endTime })).gatheringId
-    }
-    case 'hold': {
-      const gatheringId = await before(scene.planned)
-      if (gatheringId === undefined) return undefined
-      const { revision, state } = await run(calendar.operations.getGathering, { gatheringId })
-      if (['held', 'called-off'].includes(state)) return undefined // played before, and not noted
-      const { attendees: attendeeCount, guests: guestCount, minutes } = scene
-      const held = { outcome: 'held', attendeeCount, guestCount, minutes, belowQuorum: true } as const
-      return (await run(calendar.operations.holdGathering, { gatheringId, revision, ...held })).meetingId
-    }
-    case 'callOff': {
-      const gatheringId = await before(scene.planned)
-      if (gatheringId === undefined) return undefined
-      const { revision, state } = await run(calendar.operations.getGathering, { gatheringId })
-      if (['held', 'called-off'].includes(state)) return undefined // played before, and not noted
-      return (await run(calendar.operations.callOffGathering, { gatheringId, revision, reason: '講師の都合（見本）' })).gatheringId
-    }
-    case 'goOut': {
-      const { bodyId, heldOn, title } = scene
-      const times = { startTime: '14:00', endTime: '16:00' }
-      return (await run(calendar.operations.planOutsideMeeting, { bodyId, heldOn, title, ...times, attendees: [accountId] })).meetingId
-    }
-    case 'report': {
-      const meetingId = await before(scene.planned)
-      if (meetingId === undefined) return undefined
-      const { revision, state } = await run(calendar.operations.getOutsideMeeting, { meetingId })
-      if (state === 'reported') return undefined
-      return (await run(calendar.operations.reportOutsideMeeting, { meetingId, revision, attended: [accountId], content: scene.content })).reportId
-    }
-    case 'makeReport':
-      return (await run(reports.operations.createReport, { fiscalYear })).reportId
-    case 'work':
-      return (await run(plan.operations.recordWork, scene.work as z.input<typeof plan.operations.recordWork.input>)).recordId
-  }
+/** Whoever writes from outside. */
+function visitor(councilId: string): Actor {
+  return { councilId, accountId: null, displayName: '', roles: [], permissions: new Set(), scopeIds: [] }
 }
-
-/** What the year is played with, as the council has it today. */
-async function stageOf(
-  kernel: Kernel,
-  ofAccount: ReturnType<typeof actors>['ofAccount'],
-  { councilId, fiscalYear, seed, scale }: YearAsked,
-): Promise<Stage> {
-  const read = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, actor: Actor = commandLine(councilId)) =>
-    kernel.dispatch(operation, input, { actor, requestId: kernel.ids.next() })
-  const { items: personas } = await read(identity.operations.listPersonas, {})
-  const staff: Actor[] = []
-  for (const { accountId } of personas) {
-    const actor = await ofAccount(councilId, accountId)
-    if (actor) staff.push(actor)
-  }
-  const scopeIds = [...new Set(staff.flatMap((actor) => actor.scopeIds))]
-  const everything = commandLine(councilId, scopeIds)
-  const [{ lines }, { plans }, { items: areas }, { items: memberships }] = await Promise.all([
-    read(plan.operations.showPlan, { fiscalYear }, everything),
-    read(plan.operations.readCatalogue, {}, everything),
-    read(identity.operations.listAreas, {}, { ...everything, accountId: staff[0]?.accountId ?? null }),
-    read(identity.operations.listMemberships, {}, everything),
-  ])
-  const city = areas.find(({ kind }) => kind === 'city')!.areaId // every council has one
-  const cityWide = new Set(memberships.flatMap(({ accountId, areaId }) => (areaId === city ? [accountId] : [])))
-  const bodies = new Map<string, Stage['bodies'] extends ReadonlyMap<string, infer Played> ? Played : never>()
-  const outsideBodies: typeof bodies = new Map()
-  const recorders: string[] = []
-  // Whoever sees a body and may record is who records for it; the first of the list, so that it is the same in every playing.
-  for (const actor of staff) {
-    const accountId = actor.accountId! // of an account
-    if (actor.permissions.has('calendar.meeting.record')) {
-      for (const { code, bodyId: id, name, room } of (await read(calendar.operations.listBodies, {}, actor)).items)
-        if (!bodies.has(code)) bodies.set(code, { id, name, room, accountId })
-      for (const { code, bodyId: id, name } of (await read(calendar.operations.listOutsideBodies, {}, actor)).items)
-        if (!outsideBodies.has(code)) outsideBodies.set(code, { id, name, room: 'meetings', accountId })
-    }
-    if (actor.permissions.has('plan.work.record') && cityWide.has(accountId)) recorders.push(accountId)
-  }
-  const closures = await read(closuresRead, { fiscalYear }, everything)
-  return {
-    fiscalYear,
-    seed,
-    scale,
-    lines,
-    catalogue: plans.find((each) => each.fiscalYear === fiscalYear)?.lines ?? [],
-    closures,
-    bodies,
-    outsideBodies,
-    recorders,
-    reporter: staff.find(({ permissions }) => permissions.has(reports.operations.createReport.permission))?.accountId ?? undefined,
-    districts: areas.filter(({ kind }) => kind === 'district').map(({ areaId }) => areaId),
-  }
-}
-
-/** Of no door: the rules of closing days as they stand, for whoever reckons with them. */
-const closuresRead = defineOperation({
-  name: 'calendar.listDays',
-  title: calendar.operations.listDays.title,
-  kind: 'query',
-  permission: calendar.operations.listDays.permission,
-  input: z.strictObject({ fiscalYear: z.int() }),
-  output: z.custom<Stage['closures']>(),
-  handle: ({ fiscalYear }, call) => closuresOf(call, fiscalYearRange(fiscalYear)),
-})

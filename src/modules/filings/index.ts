@@ -2,6 +2,7 @@ import type { Contributions } from '#kernel'
 import { glossary } from './glossary.ts'
 import { beginFiling } from './operations/begin-filing.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { draftLetter } from './operations/draft-letter.ts'
 import { dropFiling } from './operations/drop-filing.ts'
 import { feedOfFilings } from './operations/feed-of-filings.ts'
 import { filingFiles, filingsToday } from './operations/filing-cards.ts'
@@ -23,6 +24,7 @@ export const title = texts.filings
 export const operations = {
   beginFiling,
   bringPreset,
+  draftLetter,
   dropFiling,
   getFiling,
   listAuditPapers,
@@ -46,7 +48,7 @@ export const contributions: Contributions = {
       title: glossary.filing,
       permission: getFiling.permission,
       tables: ['filings.filings'],
-      fields: { state: texts.state, letterNumber: texts.letterNumber, sentOn: texts.sentOn, sha256: texts.digest },
+      fields: { state: texts.state, letterNumber: texts.letterNumber, letterId: texts.letter, sentOn: texts.sentOn, sha256: texts.digest },
       values: { state: filingStateTitles },
       path: (id) => `/office/filings?filing=${id}`,
     },
@@ -58,6 +60,7 @@ export const contributions: Contributions = {
       fields: {
         title: texts.what,
         recipient: texts.recipient,
+        recipientId: texts.recipientId,
         desk: texts.desk,
         formName: texts.formName,
         validFrom: texts.validFrom,

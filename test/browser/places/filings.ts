@@ -19,6 +19,14 @@ export async function places(site: Site): Promise<Place[]> {
     (title: RegExp): NonNullable<Place['act']> =>
     (page) =>
       page.locator('summary').filter({ hasText: title }).click()
+  const { organisationId } = (await chief.directory.listOrganisations({ search: '福祉政策課' })).items[0]!
+  const named = await chief.filings.recordRequirement(
+    monthly('台帳あての報告', { recipient: '', recipientId: organisationId, validFrom: '2025-10-01' }),
+  )
+  const lettered = { requirementId: named.requirementId, periodFrom: '2025-12-01' }
+  await desk.filings.beginFiling({ ...lettered, revision: 0 })
+  await desk.filings.beginFiling({ ...lettered, periodFrom: '2025-11-01', revision: 0 })
+  await desk.filings.draftLetter({ ...lettered, periodFrom: '2025-11-01', revision: 1, issuer: 'council' })
   const { filingId } = await desk.filings.getFiling(of('2025-12-01'))
   return [
     { name: '報告・提出期限', as: 'desk', path: '/office/filings' },
@@ -45,6 +53,15 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '提出物（提出済）', as: 'desk', path: path('2025-11-01'), act: unfold(/^(未作成にもどす|Open again)$/) },
     { name: '提出物（不要）', as: 'auditor', path: path('2026-01-01') },
     { name: '提出物（控えから）', as: 'desk', path: `/office/filings?filing=${filingId!}` },
+    {
+      name: '提出物（送付文を下書きする）',
+      as: 'desk',
+      path: `/office/filings/${named.requirementId}/2025-12-01`,
+      act: unfold(/^(送付文を下書きする|Draft the letter)$/),
+    },
+    { name: '提出物（送付文あり）', as: 'desk', path: `/office/filings/${named.requirementId}/2025-11-01` },
+    { name: '提出の決まり（提出先を探す）', as: 'sectionChief', path: `/office/filings/requirements?edit=${requirementId}&find=市役所` },
+    { name: '提出の決まり（見つからない提出先）', as: 'sectionChief', path: '/office/filings/requirements?find=zzz' },
     { name: '提出の決まり', as: 'desk', path: '/office/filings/requirements' },
     { name: '提出の決まりを変える', as: 'sectionChief', path: `/office/filings/requirements?edit=${requirementId}` },
     {

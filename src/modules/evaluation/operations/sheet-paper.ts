@@ -1,17 +1,17 @@
-// 経営会議の一枚の紙。 The same template for the sheet as it stands and as it was presented: always one page. What does not fit is counted and stays on the screen.
+// 経営会議の一枚の紙。 The same template for the sheet as it stands and as it was presented: always one page. The template sets long words smaller, never too small to be read; what does not fit is
+// counted and stays on the screen.
 import { type Language, dayInJapan, dayText, eraDateText, fiscalYearText } from '#kernel/values'
 import type { LateLine, SheetContent } from '../schema.ts'
 import { progressText } from '../rules/words.ts'
 import { nameOf } from '../rules/progress.ts'
 import { texts } from '../web/texts.ts'
 
-/** What one page holds at a size that is still read; tried with the longest words (test/sheet.test.ts). */
+/** What one page holds of usual words. The template shows fewer of the longest (test/sheet.test.ts). */
 export const paperLimits = { chapters: 10, details: 8, late: 10, chapterText: 60, detailText: 33, lateText: 28, reasonText: 44 } as const
 
 export function sheetPaper(content: SheetContent, language: Language, presented: { readonly on: string; readonly to: string } | null) {
   const t = (key: keyof typeof texts) => texts[key][language]
   const { chapters, details, late } = content
-  const more = (count: number, shown: number) => (count > shown ? t('moreOnScreen').replace('{count}', String(count - shown)) : '')
   const year = language === 'ja' ? fiscalYearText(content.fiscalYear) : `FY${content.fiscalYear}`
   return {
     title: `${year}　${t('managementSheet')}`,
@@ -22,17 +22,18 @@ export function sheetPaper(content: SheetContent, language: Language, presented:
     chapterTitle: t('byChapter'),
     chapterHead: [t('goalAndChapter'), t('percent'), t('reached'), t('onTrack'), t('behind'), t('notYet'), t('activities')],
     chapters: chapters.slice(0, paperLimits.chapters).map((row) => [cut(row.goal || nameOf(row), paperLimits.chapterText), ...figures(row.progress)]),
-    chapterMore: more(chapters.length, paperLimits.chapters),
+    chapterTotal: chapters.length,
     detailTitle: t('byProgramme'),
     details: details.slice(0, paperLimits.details).map((row) => [cut(nameOf(row), paperLimits.detailText), ...figures(row.progress)]),
-    detailMore: more(details.length, paperLimits.details),
+    detailTotal: details.length,
     lateTitle: t('lateTitle').replace('{count}', String(late.length)),
     lateHead: [t('lateLine'), t('figures'), t('reason'), t('nextStep')],
     late: late
       .toSorted(byReason)
       .slice(0, paperLimits.late)
       .map((line) => lateRow(line, language)),
-    lateMore: more(late.length, paperLimits.late),
+    lateTotal: late.length,
+    more: t('moreOnScreen'),
     none: t('nothingLate'),
   }
 }

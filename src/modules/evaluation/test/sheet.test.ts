@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomInt } from 'node:crypto'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { VerbosityLevel, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { clockFrom } from '#kernel'
 import { readText, renderPdf } from '#platform/documents'
 import { type Api, type World, createWorld, size } from '#testing'
@@ -11,8 +12,24 @@ import { sheetPaper } from '../operations/sheet-paper.ts'
 import type { SheetContent } from '../schema.ts'
 
 const template = new URL('../operations/management-sheet.typ', import.meta.url)
+/** 読める大きさ。 In points. */
+const least = 7.5
 /** @throws where it has more than one page */
 const onePage = (pdf: Uint8Array) => readText(Buffer.from(pdf), 'sheet.pdf', { bytes: 30_000_000, pages: 1, milliseconds: 60_000 })
+
+/** The smallest letters of its page. */
+async function smallest(pdf: Uint8Array): Promise<number> {
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: VerbosityLevel.ERRORS })
+  try {
+    const { items } = await (await (await loading.promise).getPage(1)).getTextContent()
+    const sizes = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== '' ? [Math.hypot(Number(item.transform[2]), Number(item.transform[3]))] : [],
+    )
+    return Math.round(Math.min(...sizes) * 100) / 100
+  } finally {
+    await loading.destroy()
+  }
+}
 
 describe('経営会議の一枚', () => {
   let world: World
@@ -147,11 +164,22 @@ describe('経営会議の一枚', () => {
       ...fullOf('あ'.repeat(200)),
     }
     for (const worst of [full, { ...full, ...fullOf('W'.repeat(200)) }])
-      for (const language of ['ja', 'en'] as const)
-        await onePage(await renderPdf(template, sheetPaper(worst, language, { on: '2025-12-30', to: 'あ'.repeat(80) })))
+      for (const language of ['ja', 'en'] as const) {
+        const pdf = await renderPdf(template, sheetPaper(worst, language, { on: '2025-12-30', to: 'あ'.repeat(80) }))
+        const { text } = await onePage(pdf)
+        assert.ok((await smallest(pdf)) >= least)
+        // Every late line is either a row or counted.
+        const hidden = /(?:ほか(\d+)件は画面|(\d+) more are on the screen)/g
+        const last = [...text.replaceAll(/\s+/g, ' ').matchAll(hidden)].at(-1)!
+        const rows = text.replaceAll(/\s+/g, '').split('（１）（１）').length - 1
+        assert.ok(rows >= 3, `${rows} late lines`)
+        assert.equal(rows + Number(last[1] ?? last[2]), worst.late.length)
+      }
     await fc.assert(
       fc.asyncProperty(content, fc.constantFrom('ja' as const, 'en' as const), async (some, language) => {
-        await onePage(await renderPdf(template, sheetPaper(some, language, null)))
+        const pdf = await renderPdf(template, sheetPaper(some, language, null))
+        await onePage(pdf)
+        assert.ok((await smallest(pdf)) >= least)
       }),
       { numRuns: size({ deep: 200, ordinary: 8 }), seed },
     )

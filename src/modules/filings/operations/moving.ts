@@ -2,7 +2,7 @@
 import { compartmentsToday, officeScope } from '#identity'
 import { type Call, commonRefusals, refuse } from '#kernel'
 import { can } from '../policy.ts'
-import type { Filing, FilingSheet, FilingState, FrozenFiling } from '../schema.ts'
+import type { Filing, FilingSheet, FilingState } from '../schema.ts'
 import * as store from '../store/filings.ts'
 import { listProgrammes, lockRequirement } from '../store/requirements.ts'
 import { oneFiling } from './reading.ts'
@@ -46,26 +46,26 @@ export async function heldFiling(
   return { filing, row }
 }
 
-interface Sent {
-  readonly letterNumber: string
-  readonly sentOn: string
-  readonly frozen: FrozenFiling
-  readonly sha256: string
-}
-
 /** Brings it there, and keeps who did it when and why. A filing nobody has begun gets its row. */
 export async function move(
   call: Call,
   { filing, row }: Held,
   state: FilingState,
   reason = '',
-  sent: Sent | null = null,
+  sent: store.Sent | null = null,
 ): Promise<{ filingId: string }> {
   const { councilId, accountId } = call.actor
   const filingId = row?.filingId ?? call.newId()
   if (row === undefined) {
     const { requirementId, periodFrom, periodTo } = filing
-    await store.insertFiling(call.db, councilId, { filingId, requirementId, periodFrom, periodTo, state, copiesIn: await placeOf(call, filing) })
+    await store.insertFiling(call.db, councilId, {
+      filingId,
+      requirementId,
+      periodFrom,
+      periodTo,
+      state,
+      copiesIn: (await officeOf(call, filing)).scopeId,
+    })
   } else if (!(await store.updateFiling(call.db, councilId, { filingId, revision: row.revision, state, sent })))
     refuse(moveRefusals, 'changedMeanwhile')
   await store.insertMove(call.db, councilId, { moveId: call.newId(), filingId, state, reason, movedAt: call.clock.now(), movedBy: accountId! }) // only signed-in people hold the permission
@@ -77,13 +77,16 @@ export async function move(
   return { filingId }
 }
 
-/** 控えを置くところ。 The office of the compartment of its programme, or the first of whoever begins it. */
-async function placeOf(call: Call, { programme }: Filing): Promise<string> {
+/** 控えと送付文を置くところ。 The office of the compartment of its programme, or the first of whoever asks. */
+export async function officeOf(
+  call: Call,
+  { programme }: Pick<Filing, 'programme'>,
+): Promise<{ readonly compartment: string; readonly scopeId: string }> {
   const of = (await listProgrammes(call.db, call.actor.councilId)).find(({ slug }) => slug === programme)?.compartment
   const wanted = of === undefined ? [] : [of]
   for (const compartment of [...wanted, ...(await compartmentsToday(call))]) {
     const office = await officeScope(call, compartment)
-    if (office) return office.scopeId
+    if (office) return { compartment, scopeId: office.scopeId }
   }
   return refuse(moveRefusals, 'noCompartment')
 }

@@ -20,8 +20,8 @@ const refusals = {
   },
   unknownPlace: {
     status: 422,
-    ja: 'その事業または部署は、一覧にありません。選び直してください。',
-    en: 'There is no such programme or section. Choose again.',
+    ja: 'その事業、部署または提出先の団体は、一覧にありません。選び直してください。',
+    en: 'There is no such programme, section or organisation. Choose again.',
   },
 } as const
 
@@ -49,6 +49,7 @@ export const recordRequirement = defineOperation({
       !(await store.listSections(call.db, councilId, call.clock.today())).some((each) => each.sectionId === asked.sectionId)
     )
       refused('unknownPlace', 'sectionId')
+    if (asked.recipientId !== null && !(await store.hasOrganisation(call.db, councilId, asked.recipientId))) refused('unknownPlace', 'recipientId')
     if (requirementId === undefined) return { requirementId: await add(call, asked, null) }
 
     await store.lockRequirement(call.db, councilId, requirementId)
@@ -73,12 +74,16 @@ export const recordRequirement = defineOperation({
 })
 
 type Asked = Omit<NewRequirement, 'requirementId'>
-/** A requirement with its first version; followed from that day, or from today where it has stood for long. */
-export async function add(call: Call, asked: Asked, code: string | null): Promise<string> {
+/** A requirement with its first version. @param followedFrom left out: that day, or today where it has stood for long */
+export async function add(call: Call, asked: Asked, code: string | null, followedFrom?: string): Promise<string> {
   const { councilId } = call.actor
   const requirementId = call.newId()
   const today = call.clock.today()
-  await store.insertRequirement(call.db, councilId, { requirementId, code, followedFrom: asked.validFrom > today ? asked.validFrom : today })
+  await store.insertRequirement(call.db, councilId, {
+    requirementId,
+    code,
+    followedFrom: followedFrom ?? (asked.validFrom > today ? asked.validFrom : today),
+  })
   await store.insertVersion(call.db, councilId, { ...asked, requirementId, versionId: call.newId() })
   call.audit({ subject: { type: 'filings.requirement', id: requirementId }, fields: Object.keys(asked) })
   return requirementId

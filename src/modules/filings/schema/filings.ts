@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { IsoDate, type Text, filledLine, line } from '#kernel/values'
+import { IssuerCode } from '#letters/schema'
 import { DueRule, OnClosed, PeriodKind } from './requirements.ts'
 
 /** 提出物の状態。 `open`: nobody has begun it, or it was opened again. */
@@ -34,6 +35,8 @@ export const Filing = z
     programmeName: z.string(),
     programmeEnglish: z.string(),
     recipient: z.string(),
+    /** Null: said in words. */
+    recipientId: z.uuid().nullable(),
     desk: z.string(),
     period: PeriodKind,
     due: DueRule,
@@ -96,21 +99,32 @@ export const FrozenFiling = z
   .meta({ id: 'FrozenFiling' })
 export type FrozenFiling = z.output<typeof FrozenFiling>
 
+const LetterChoice = z.object({ letterId: z.uuid(), numberText: z.string().nullable(), title: z.string(), datedOn: z.iso.date().nullable() })
 export const FilingSheet = Filing.extend({
   revision: z.int(),
   frozen: FrozenFiling.nullable(),
   sha256: z.string().nullable(),
   moves: z.array(FilingMove),
-  can: z.array(z.enum(['begin', 'send', 'drop', 'reopen'])),
+  /** 送付文。 The letter it goes with; null where there is none, or none the reader may see. */
+  letter: LetterChoice.nullable(),
+  /** 発信簿から。 Letters that were sent, newest first, while it is being checked. */
+  letters: z.array(LetterChoice),
+  /** In whose name a letter may be drafted. */
+  issuers: z.array(z.object({ code: z.string(), name: z.string() })),
+  can: z.array(z.enum(['begin', 'send', 'drop', 'reopen', 'write'])),
 }).meta({ id: 'FilingSheet' })
 export type FilingSheet = z.output<typeof FilingSheet>
 
 export const SentFiling = z.strictObject({
   ...FilingKey.shape,
   revision: z.int(),
+  /** 発信簿の文書。 Its number is taken; without one, what is typed. */
+  letterId: z.uuid().nullable().default(null),
   letterNumber: line(60).default(''),
   sentOn: IsoDate,
 })
+/** 送付文を頼む。 */
+export const NewFilingLetter = z.strictObject({ ...FilingKey.shape, revision: z.int(), issuer: IssuerCode })
 /** 理由のいる動き。 */
 export const ReasonedMove = z.strictObject({ ...FilingKey.shape, revision: z.int(), reason: filledLine(200) })
 

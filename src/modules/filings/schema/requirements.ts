@@ -48,7 +48,9 @@ export const onClosedTitles: Readonly<Record<OnClosed, Text>> = {
 const Asked = {
   programme: z.string().max(60).nullable(),
   title: filledLine(120),
-  recipient: filledLine(80),
+  /** 提出先。 In words, where it is no organisation of the register. */
+  recipient: line(80),
+  recipientId: z.uuid().nullable(),
   desk: line(80),
   period: PeriodKind,
   due: DueRule,
@@ -66,6 +68,8 @@ export const NewRequirement = z
     /** From a later day than before: what is asked from then on. The same day: it is put right. */
     validFrom: IsoDate,
     validTo: IsoDate.nullable().default(null),
+    recipient: Asked.recipient.default(''),
+    recipientId: Asked.recipientId.default(null),
     desk: Asked.desk.default(''),
     formName: Asked.formName.default(''),
     programme: Asked.programme.default(null),
@@ -77,6 +81,10 @@ export const NewRequirement = z
     path: ['validTo'],
     params: { ja: '終わりの日を、始めの日より後にしてください。', en: 'It must end after it begins.' },
   })
+  .refine(({ recipient, recipientId }) => recipient !== '' || recipientId !== null, {
+    path: ['recipient'],
+    params: { ja: '提出先を入力するか、台帳の団体を選んでください。', en: 'Enter the recipient, or choose an organisation of the register.' },
+  })
 export type NewRequirement = z.output<typeof NewRequirement>
 
 /** 提出の決まり。 As it is asked from a day on. */
@@ -84,7 +92,9 @@ export const Requirement = z
   .object({
     ...Asked,
     title: z.string(),
+    /** As the register names it today, or in words. */
     recipient: z.string(),
+    recipientWords: z.string(),
     desk: z.string(),
     formName: z.string(),
     source: z.string(),

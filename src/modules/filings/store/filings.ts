@@ -8,6 +8,7 @@ import type { FilingsTables } from './tables.generated.ts'
 export interface StoredFiling extends Begun {
   readonly revision: number
   readonly copiesIn: string
+  readonly letterId: string | null
   readonly frozen: FrozenFiling | null
   readonly sha256: string | null
 }
@@ -30,7 +31,7 @@ export async function findFiling(
   const asked = { filingId: null, requirementId: null, periodFrom: null, ...by }
   const { rows } = await written<StoredFiling>(db)`
     select filing_id as "filingId", requirement_id as "requirementId", period_from as "periodFrom", period_to as "periodTo", state,
-      letter_number as "letterNumber", sent_on as "sentOn", revision, copies_in as "copiesIn", frozen, sha256
+      letter_number as "letterNumber", sent_on as "sentOn", revision, copies_in as "copiesIn", letter_id as "letterId", frozen, sha256
     from filings.filings where council_id = ${councilId}
       and (filing_id = ${asked.filingId}::uuid or (requirement_id = ${asked.requirementId}::uuid and period_from = ${asked.periodFrom}::date))`
   return rows[0]
@@ -55,6 +56,14 @@ export async function insertFiling(
     .execute()
 }
 
+export interface Sent {
+  readonly letterId: string | null
+  readonly letterNumber: string
+  readonly sentOn: string
+  readonly frozen: FrozenFiling
+  readonly sha256: string
+}
+
 /** @returns false where somebody else was there before */
 export async function updateFiling(
   db: Db,
@@ -63,13 +72,26 @@ export async function updateFiling(
     readonly filingId: string
     readonly revision: number
     readonly state: FilingState
-    readonly sent: { readonly letterNumber: string; readonly sentOn: string; readonly frozen: FrozenFiling; readonly sha256: string } | null
+    readonly sent: Sent | null
   },
 ): Promise<boolean> {
   const { rowCount } = await written(db)`
     update filings.filings set state = ${f.state}, letter_number = ${f.sent?.letterNumber ?? ''}, sent_on = ${f.sent?.sentOn ?? null},
+      letter_id = coalesce(${f.sent?.letterId ?? null}, letter_id),
       frozen = ${f.sent === null ? null : JSON.stringify(f.sent.frozen)}::jsonb, sha256 = ${f.sent?.sha256 ?? null}, revision = revision + 1
     where council_id = ${councilId} and filing_id = ${f.filingId} and revision = ${f.revision}`
+  return rowCount === 1
+}
+
+/** 送付文を結ぶ。 @returns false where somebody else was there before */
+export async function setLetter(
+  db: Db,
+  councilId: string,
+  { filingId, revision, letterId }: { readonly filingId: string; readonly revision: number; readonly letterId: string },
+): Promise<boolean> {
+  const { rowCount } = await written(db)`
+    update filings.filings set letter_id = ${letterId}, revision = revision + 1
+    where council_id = ${councilId} and filing_id = ${filingId} and revision = ${revision}`
   return rowCount === 1
 }
 

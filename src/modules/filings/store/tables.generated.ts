@@ -104,6 +104,7 @@ export interface FilingsTables {
     frozen: ColumnType<unknown, string | undefined, string>
     sha256: string | null
     revision: Generated<number>
+    letter_id: string | null
   }
   'filings.moves': {
     council_id: string
@@ -131,6 +132,7 @@ export interface FilingsTables {
     section_id: string | null
     source: string
     verified: boolean
+    recipient_id: string | null
   }
   'filings.requirements': {
     council_id: string

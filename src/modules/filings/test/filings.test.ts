@@ -114,6 +114,58 @@ describe('提出物', () => {
     )
   })
 
+  it('提出先を台帳から選ぶと、送付文はその住所あてになる。番号は、発送済みの文書からとる', async () => {
+    const { items } = await chief.directory.listOrganisations({ search: '福祉政策課' })
+    const { organisationId, name, address } = items[0]!
+    const asked = monthly('台帳あての報告', { recipient: '', recipientId: organisationId, desk: '地域係' })
+    await assert.rejects(chief.filings.recordRequirement({ ...asked, recipientId: null }), { code: 'invalidInput' })
+    await assert.rejects(chief.filings.recordRequirement({ ...asked, recipientId: '00000000-0000-7000-8000-000000000000' }), { code: 'unknownPlace' })
+    const { requirementId } = await chief.filings.recordRequirement(asked)
+    const key = { requirementId, periodFrom: '2025-12-01' }
+    const get = () => desk.filings.getFiling(key)
+    assert.deepEqual([(await get()).recipient, (await get()).recipientId, (await get()).can.includes('write')], [name, organisationId, false])
+    await desk.filings.beginFiling({ ...key, revision: 0 })
+    const { issuers, can, revision } = await get()
+    assert.ok(can.includes('write') && issuers.length > 1)
+    const { letterId } = await desk.filings.draftLetter({ ...key, revision, issuer: issuers[0]!.code })
+    await assert.rejects(desk.filings.draftLetter({ ...key, revision, issuer: issuers[0]!.code }), { code: 'changedMeanwhile' })
+    await assert.rejects(desk.filings.draftLetter({ ...key, revision: revision + 1, issuer: issuers[0]!.code }), { code: 'draftedAlready' })
+    const { recipients, title } = await desk.letters.getLetter({ letterId })
+    assert.deepEqual(
+      recipients.map((to) => [to.organisation, to.address, to.department]),
+      [[name, address, '地域係']],
+    )
+    assert.equal(title, '台帳あての報告（令和7年12月分）の提出について')
+    const sent = (more: object) => desk.filings.sendFiling({ ...key, revision: revision + 1, sentOn: '2025-12-01', letterId, ...more })
+    await assert.rejects(sent({}), { code: 'letterUnknown' }) // nobody has sent it yet
+    await desk.letters.proposeLetter({ letterId, happenedOn: '2025-12-01' })
+    const { numberText } = await desk.letters.decideLetter({ letterId, happenedOn: '2025-12-01', decidedBy: '課長' })
+    const { items: looked } = await desk.letters.checkRecipients({ letterId })
+    const confirmed = looked.map(({ recipientId, warnings }) => ({ recipientId, warnings: warnings.map(({ code }) => code) }))
+    await desk.letters.confirmRecipients({ letterId, recipients: confirmed })
+    await desk.letters.sendLetter({ letterId, happenedOn: '2025-12-01' })
+    assert.ok((await get()).letters.some((letter) => letter.letterId === letterId))
+    await sent({ letterNumber: '書き間違い' })
+    const kept = await get()
+    assert.deepEqual(
+      [kept.letterNumber, kept.frozen!.letterNumber, kept.frozen!.recipient, kept.letter!.numberText],
+      [numberText, numberText, name, numberText],
+    )
+    assert.equal(kept.sha256, digestOf(kept.frozen!))
+    // Whoever may not see the compartment of the letter sees the filing all the same, without it.
+    const others = await (await world.as('rights')).filings.getFiling(key)
+    assert.deepEqual([others.letter, others.letterNumber], [null, numberText])
+  })
+  it('提出先がことばのままなら、送付文は作れず、番号は手で書く', async () => {
+    const { requirementId } = await chief.filings.recordRequirement(monthly('ことばあての報告'))
+    const key = { requirementId, periodFrom: '2025-12-01' }
+    await desk.filings.beginFiling({ ...key, revision: 0 })
+    assert.ok(!(await desk.filings.getFiling(key)).can.includes('write'))
+    await assert.rejects(desk.filings.draftLetter({ ...key, revision: 1, issuer: 'council' }), { code: 'inWords' })
+    await desk.filings.sendFiling({ ...key, revision: 1, letterNumber: '金社協発第９号', sentOn: '2025-12-01' })
+    assert.equal((await desk.filings.getFiling(key)).letterNumber, '金社協発第９号')
+  })
+
   it('不要には理由がいる。二人が同時に始めても、一つだけ', async () => {
     const { requirementId } = await chief.filings.recordRequirement(monthly('不要の報告'))
     const key = { requirementId, periodFrom: '2025-12-01' }

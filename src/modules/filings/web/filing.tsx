@@ -10,6 +10,7 @@ import {
   Mark,
   Notice,
   PageTitle,
+  SelectField,
   Sheet,
   TextField,
   TextLink,
@@ -41,7 +42,12 @@ export async function action(args: LoadArgs) {
   const key: Key = { requirementId, periodFrom, revision }
   return act(args, `/office/filings/${requirementId}/${periodFrom}`, {
     begin: (sent) => filings.beginFiling(key, sent),
-    send: (sent) => filings.sendFiling({ ...key, letterNumber: sent.text('letterNumber'), sentOn: sent.day('sentOn') }, sent),
+    write: (sent) => filings.draftLetter({ ...key, issuer: sent.text('issuer') }, sent),
+    send: (sent) =>
+      filings.sendFiling(
+        { ...key, letterId: sent.text('letterId') || null, letterNumber: sent.text('letterNumber'), sentOn: sent.day('sentOn') },
+        sent,
+      ),
     drop: (sent) => filings.dropFiling({ ...key, reason: sent.text('reason') }, sent),
     reopen: (sent) => filings.reopenFiling({ ...key, reason: sent.text('reason') }, sent),
   })
@@ -77,6 +83,16 @@ export default function FilingPage() {
           [t('dueRule'), `${dueText(filing.due, language)}　${t('onClosed')}：${onClosedTitles[filing.onClosed][language]}`],
           [t('period'), `${dayText(filing.periodFrom, language)} － ${dayText(filing.periodTo, language)}`],
           [t('recipient'), [filing.recipient, filing.desk].filter(Boolean).join(' ')],
+          ...(filing.letter === null
+            ? []
+            : ([
+                [
+                  t('letter'),
+                  <TextLink key="letter" to={`/office/letters/${filing.letter.letterId}`}>
+                    {[filing.letter.numberText, filing.letter.title].filter(Boolean).join('　')}
+                  </TextLink>,
+                ],
+              ] as const)),
           ...(filing.formName === '' ? [] : ([[t('formName'), filing.formName]] as const)),
           [t('section'), filing.sectionName || t('noSection')],
           [t('source'), `${filing.source}${filing.verified ? '' : `（${t('unverified')}）`}`],
@@ -99,20 +115,35 @@ export default function FilingPage() {
       {attachments && filing.filingId && (
         <Attachments subjectType="filings.filing" subjectId={filing.filingId} list={attachments} requestKey={requestKey} />
       )}
+      {can('write') && (
+        <FormBox form="write" title={t('write')} help={t('writeHelp')} submit={t('write')} labels={{ issuer: t('issuer') }} {...form}>
+          {(field) => <SelectField {...field('issuer')} choices={filing.issuers.map(({ code, name }) => ({ value: code, label: name }))} />}
+        </FormBox>
+      )}
       {can('send') && (
         <FormBox
           form="send"
           title={t('send')}
           help={t('sendHelp')}
           submit={t('send')}
-          labels={{ letterNumber: t('letterNumber'), sentOn: t('sentOn') }}
-          values={{ sentOn: day(today, language) }}
+          labels={{ letterId: t('letterChosen'), letterNumber: t('letterNumber'), sentOn: t('sentOn') }}
+          values={{ sentOn: day(today, language), letterId: filing.letters.find(({ letterId }) => letterId === filing.letter?.letterId)?.letterId }}
           {...form}
           open
         >
           {(field) => (
             <>
               <DateField {...field('sentOn')} required />
+              {filing.letters.length > 0 && (
+                <SelectField
+                  {...field('letterId')}
+                  help={t('letterChosenHelp')}
+                  choices={[
+                    { value: '', label: t('noLetter') },
+                    ...filing.letters.map(({ letterId, numberText, title }) => ({ value: letterId, label: [numberText, title].join('　') })),
+                  ]}
+                />
+              )}
               <TextField {...field('letterNumber')} />
             </>
           )}

@@ -1,4 +1,5 @@
 // What the pages of filings share.
+import type { operations as directoryOperations } from '#directory'
 import type { operations as filesOperations } from '#files'
 import { type Language, dayText, eraDateText } from '#kernel/values'
 import { type LoadArgs, TextLink, api, usePage } from '#ui'
@@ -6,7 +7,7 @@ import type { operations } from '../index.ts'
 import { texts } from './texts.ts'
 
 export function filingsApi(context: LoadArgs['context']) {
-  return api<{ filings: typeof operations; files: typeof filesOperations }>(context)
+  return api<{ filings: typeof operations; files: typeof filesOperations; directory: typeof directoryOperations }>(context)
 }
 
 const pages = { filings: '/office/filings', requirements: '/office/filings/requirements', reports: '/office/filings/reports' } as const

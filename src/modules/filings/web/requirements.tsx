@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, readCount } from '#kernel/values'
 import {
   type Answer,
@@ -15,6 +15,7 @@ import {
   TextLink,
   Tick,
   act,
+  button,
   choicesOf,
   keepTyped,
   usePage,
@@ -33,8 +34,17 @@ import {
 import { FilingLinks, day, filingsApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
-export async function loader({ context }: LoadArgs) {
-  return { ...(await filingsApi(context).filings.listRequirements({})), requestKey: crypto.randomUUID() }
+export async function loader({ context, request }: LoadArgs) {
+  const { filings, directory } = filingsApi(context)
+  const asked = new URL(request.url).searchParams.get('find')?.trim().slice(0, 100) ?? ''
+  // Whoever may not read the register chooses from what is linked already.
+  const found = asked === '' ? null : (await directory.listOrganisations({ search: asked }).catch(() => ({ items: [] }))).items
+  return {
+    ...(await filings.listRequirements({})),
+    asked,
+    found: found && found.map(({ organisationId, name }) => ({ value: organisationId, label: name })),
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 /** Where a field of the rule stands on the page. */
@@ -67,6 +77,7 @@ export async function action(args: LoadArgs) {
             programme: sent.text('programme') || null,
             title: sent.text('title'),
             recipient: sent.text('recipient'),
+            recipientId: sent.text('recipientId') || null,
             desk: sent.text('desk'),
             period: sent.text('period') as PeriodKind,
             due: due() as DueRule,
@@ -92,6 +103,7 @@ export const clientAction = keepTyped
 const names = [
   'title',
   'programme',
+  'recipientId',
   'recipient',
   'desk',
   'period',
@@ -124,7 +136,8 @@ function valuesOf(edited: Requirement | undefined, today: string, language: 'ja'
   return {
     title: edited.title,
     programme: edited.programme ?? '',
-    recipient: edited.recipient,
+    recipient: edited.recipientWords,
+    recipientId: edited.recipientId ?? '',
     desk: edited.desk,
     period: edited.period,
     dueKind: due.kind,
@@ -143,21 +156,42 @@ function valuesOf(edited: Requirement | undefined, today: string, language: 'ja'
 }
 
 export default function Requirements() {
-  const { items, programmes, sections, mayChange, requestKey } = useLoaderData<typeof loader>()
+  const { items, programmes, sections, mayChange, asked, found, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
   const edited = items.findLast(({ requirementId }) => requirementId === search.get('edit'))
+  const named = { title: 'what', period: 'periodKind', sectionId: 'section', recipient: 'recipientWords' } as const
   const labels = Object.fromEntries(
-    names.map((name) => [name, t(name === 'title' ? 'what' : name === 'period' ? 'periodKind' : name === 'sectionId' ? 'section' : name)]),
+    names.map((name) => [name, t(name in named ? named[name as keyof typeof named] : (name as Exclude<typeof name, keyof typeof named>))]),
   ) as Record<(typeof names)[number], string>
   const typed = answer?.form === 'requirement' ? answer.typed : undefined
+  // What requirements name already, and what was just looked for.
+  const linked = items.flatMap(({ recipientId, recipient }) => (recipientId === null ? [] : [{ value: recipientId, label: recipient }]))
+  const recipients = [...new Map([...linked, ...(found ?? [])].map((choice) => [choice.value, choice])).values()]
   return (
     <>
       <FilingLinks here="requirements" />
       <PageTitle title={t('requirements')} actions={<ExportButton operation="filings.listRequirements" />} />
       {search.get('done') === 'requirement' && answer === undefined && <Notice>{t('did_requirement')}</Notice>}
       <p className="mb-4">{t('requirementsHelp')}</p>
+      {mayChange && (
+        <details className="no-print mb-4 rounded-8 border border-solid-gray-300 px-4 py-3" open={found !== null}>
+          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('findRecipient')}</summary>
+          <Form method="get" className="mt-3 flex flex-wrap items-end gap-4">
+            {edited && <input type="hidden" name="edit" value={edited.requirementId} />}
+            <TextField name="find" label={t('findName')} value={asked} />
+            <button type="submit" className={button.outlined}>
+              {t('find')}
+            </button>
+          </Form>
+          {found && (
+            <p role="status" className="mt-3">
+              {found.length === 0 ? t('foundNone') : t('found', { count: found.length })}
+            </p>
+          )}
+        </details>
+      )}
       {mayChange && (
         <FormBox
           key={edited?.versionId ?? 'new'}
@@ -167,7 +201,7 @@ export default function Requirements() {
           submit={t('save')}
           answer={answer}
           requestKey={requestKey}
-          open={edited !== undefined}
+          open={edited !== undefined || found !== null}
           hidden={edited ? { requirementId: edited.requirementId } : {}}
           labels={labels}
           values={valuesOf(edited, today, language)}
@@ -183,7 +217,8 @@ export default function Requirements() {
                 ]}
               />
               <div className="grid gap-5 sm:grid-cols-2">
-                <TextField {...field('recipient')} required suggestions={[...new Set(items.map(({ recipient }) => recipient))]} />
+                <SelectField {...field('recipientId')} help={t('recipientIdHelp')} choices={[{ value: '', label: t('inWords') }, ...recipients]} />
+                <TextField {...field('recipient')} suggestions={[...new Set(items.map(({ recipientWords }) => recipientWords).filter(Boolean))]} />
                 <TextField {...field('desk')} suggestions={[...new Set(items.map(({ desk }) => desk).filter(Boolean))]} />
                 <SelectField {...field('period')} choices={choicesOf(periodTitles, language)} />
                 <SelectField {...field('dueKind')} choices={choicesOf(dueKindTitles, language)} />
