@@ -33,7 +33,7 @@ import {
 } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
-import { isUnderWay, playOn, sampleScale, sampleSeed, sampleYears } from './simulation/sample-years.ts'
+import { isUnderWay, leftToShow, playOn, sampleScale, sampleSeed, sampleYears } from './simulation/sample-years.ts'
 
 const began = performance.now()
 const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
@@ -250,8 +250,10 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
 function playSampleYears(database: Database, app: App, councilId: string, founded: boolean): { stop(): Promise<void> } {
   let stopped = false
   const play = async () => {
-    for (const fiscalYear of sampleYears(systemClock.today())) {
-      const asked = { councilId, fiscalYear, seed: sampleSeed, scale: sampleScale, until: systemClock.now() }
+    const [before, running] = sampleYears(systemClock.today())
+    for (const fiscalYear of [before, running]) {
+      const left = fiscalYear === running ? leftToShow : []
+      const asked = { councilId, fiscalYear, seed: sampleSeed, scale: sampleScale, until: systemClock.now(), left }
       if (stopped || !(founded || (await isUnderWay(app.kernel, asked)))) continue
       await playOn(app.kernel, asked, { database, wake: app.folding.wake, report: () => Promise.resolve(!stopped) })
     }

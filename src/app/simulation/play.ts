@@ -19,6 +19,8 @@ export interface YearAsked {
   readonly scale: number
   /** Nothing later is played: the year may still be running. */
   readonly until: Date
+  /** 会議体: by code, whose meetings nobody plays. They are left to whoever shows the product. */
+  readonly left?: readonly string[]
 }
 
 export interface Playing {
@@ -119,7 +121,7 @@ async function play(scene: Scene, fiscalYear: number, run: Run, before: (name: s
 async function stageOf(
   kernel: Kernel,
   ofAccount: ReturnType<typeof actors>['ofAccount'],
-  { councilId, fiscalYear, seed, scale }: YearAsked,
+  { councilId, fiscalYear, seed, scale, left = [] }: YearAsked,
 ): Promise<Stage> {
   const read = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, actor: Actor = commandLine(councilId)) =>
     kernel.dispatch(operation, input, { actor, requestId: kernel.ids.next() })
@@ -147,7 +149,7 @@ async function stageOf(
     const accountId = actor.accountId! // of an account
     if (actor.permissions.has('calendar.meeting.record')) {
       for (const { code, bodyId: id, name, room } of (await read(calendar.operations.listBodies, {}, actor)).items)
-        if (!bodies.has(code)) bodies.set(code, { id, name, room, accountId })
+        if (!left.includes(code) && !bodies.has(code)) bodies.set(code, { id, name, room, accountId })
       for (const { code, bodyId: id, name } of (await read(calendar.operations.listOutsideBodies, {}, actor)).items)
         if (!outsideBodies.has(code)) outsideBodies.set(code, { id, name, room: 'meetings', accountId })
     }
