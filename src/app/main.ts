@@ -33,7 +33,7 @@ import {
 } from './preset.ts'
 import { registry } from './registry.ts'
 import { type App, createApp, listen } from './server.ts'
-import { isUnderWay, playOn, sampleScale, sampleSeed, sampleYears } from './simulation/sample-years.ts'
+import { isUnderWay, leftToShow, playOn, sampleScale, sampleSeed, sampleYears } from './simulation/sample-years.ts'
 
 delete process.env['MALLOC_MMAP_THRESHOLD_'] // what keeps this process small (0056) would only slow the database and the printer it starts
 
@@ -253,8 +253,10 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
 function playSampleYears(database: Database, app: App, councilId: string, founded: boolean): { stop(): Promise<void> } {
   let stopped = false
   const play = async () => {
-    for (const fiscalYear of sampleYears(systemClock.today())) {
-      const asked = { councilId, fiscalYear, seed: sampleSeed, scale: sampleScale, until: systemClock.now() }
+    const [before, running] = sampleYears(systemClock.today())
+    for (const fiscalYear of [before, running]) {
+      const left = fiscalYear === running ? leftToShow : []
+      const asked = { councilId, fiscalYear, seed: sampleSeed, scale: sampleScale, until: systemClock.now(), left }
       if (stopped || !(founded || (await isUnderWay(app.kernel, asked)))) continue
       await playOn(app.kernel, asked, {
         database,

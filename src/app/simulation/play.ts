@@ -16,6 +16,8 @@ export interface YearAsked {
   readonly scale: number
   /** Nothing later is played: the year may still be running. */
   readonly until: Date
+  /** 会議体: by code, whose meetings nobody plays. They are left to whoever shows the product. */
+  readonly left?: readonly string[]
 }
 
 export interface Playing {

@@ -58,3 +58,5 @@ export function sampleYears(today: string): readonly [number, number] {
 }
 export const sampleSeed = 20251201
 export const sampleScale = 1 / 20
+/** Of the year that runs nobody plays the chairs' regular meeting: whoever shows the product plans and holds it (docs/demo.ja.md). */
+export const leftToShow = ['district-commissioners-chairs'] as const

@@ -6,6 +6,7 @@ import { closuresOf } from '#calendar'
 import { schemeOf } from '#evaluation/schema'
 import { commandLine } from '../preset.ts'
 import { registry } from '../registry.ts'
+import type { YearAsked } from './play.ts'
 import type { Stage } from './scene.ts'
 
 const { calendar, directory, evaluation, events, filings, forms, identity, letters, plan, schedule } = registry
@@ -18,7 +19,7 @@ type Played = Stage['bodies'] extends ReadonlyMap<string, infer One> ? One : nev
 export async function stageOf(
   kernel: Kernel,
   ofAccount: (councilId: string, accountId: string) => Promise<Actor | undefined>,
-  { councilId, fiscalYear, seed, scale }: { readonly councilId: string } & Pick<Stage, 'fiscalYear' | 'seed' | 'scale'>,
+  { councilId, fiscalYear, seed, scale, left = [] }: YearAsked,
 ): Promise<Stage> {
   const read = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, actor: Actor = commandLine(councilId)) =>
     kernel.dispatch(operation, input, { actor, requestId: kernel.ids.next() })
@@ -54,7 +55,7 @@ export async function stageOf(
     lines,
     catalogue: plans.find((each) => each.fiscalYear === fiscalYear)?.lines ?? [],
     closures: await read(closuresRead, { fiscalYear }, everything),
-    ...(await bodiesOf(actors, new Set(memberships.flatMap(({ accountId, tier }) => (tier >= peopleFrom ? [accountId] : []))), read)),
+    ...(await bodiesOf(actors, new Set(memberships.flatMap(({ accountId, tier }) => (tier >= peopleFrom ? [accountId] : []))), left, read)),
     staff,
     districts: areas.filter(({ kind }) => kind === 'district').map(({ areaId }) => areaId),
     forms: new Map(
@@ -77,6 +78,7 @@ type Read = <I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O
 async function bodiesOf(
   actors: readonly Actor[],
   seePeople: ReadonlySet<string>,
+  left: readonly string[],
   read: Read,
 ): Promise<Pick<Stage, 'bodies' | 'outsideBodies' | 'trainings'>> {
   const [bodies, outsideBodies, trainings] = [new Map<string, Played>(), new Map<string, Played>(), new Map<string, Played>()]
@@ -86,7 +88,7 @@ async function bodiesOf(
     const may = (...operations: readonly { readonly permission: string }[]) => operations.every(({ permission }) => actor.permissions.has(permission))
     if (may(calendar.operations.recordMeeting)) {
       for (const { code, bodyId: id, name } of (await read(calendar.operations.listBodies, {}, actor)).items)
-        if (!bodies.has(code)) bodies.set(code, { id, name, accountId })
+        if (!bodies.has(code) && !left.includes(code)) bodies.set(code, { id, name, accountId })
       for (const { code, bodyId: id, name } of (await read(calendar.operations.listOutsideBodies, {}, actor)).items)
         if (!outsideBodies.has(code)) outsideBodies.set(code, { id, name, accountId })
     }

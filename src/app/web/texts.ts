@@ -17,6 +17,8 @@ export const texts = defineTexts({
   home: { ja: 'はじめのページ', en: 'Home' },
   today: { ja: '今日', en: 'Today' },
   quick: { ja: 'すぐに記録する', en: 'Quick entries' },
+  moreQuick: { ja: 'ほか（{count}）', en: 'More ({count})' },
+  nothingNow: { ja: 'いまはないもの', en: 'Nothing at present' },
   emergencyBanner: { ja: '緊急閲覧', en: 'Emergency access' },
   emergencyOpen: {
     ja: '緊急閲覧を開いています。{who}・{what}・{until}まで。見た記録はすべて残ります。',

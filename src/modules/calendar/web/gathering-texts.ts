@@ -133,6 +133,7 @@ export const texts = defineTexts({
   'did_take-up': { ja: '中止を取り消しました。', en: 'Taken up again.' },
   did_agenda: { ja: '次第を保存しました。', en: 'The agenda was saved.' },
   did_decide: { ja: '決定と対応を保存しました。', en: 'Decisions were saved.' },
+  did_draft: { ja: '通知の文書の下書きができました。', en: 'The letter was drafted.' },
   did_give: { ja: '知らせたことを記録しました。', en: 'Recorded that they were told.' },
   did_invite: { ja: '席を保存しました。', en: 'The seats were saved.' },
   did_reply: { ja: '返事を保存しました。', en: 'Replies were saved.' },

@@ -149,7 +149,7 @@ export default function GatheringPage() {
           {can.includes('attend') && gathering.next === 'attend' && (
             <ButtonLink to={`/office/meetings/gatherings/${gatheringId}/attendance`} title={t('toAttendance')} />
           )}
-          {waiting && ['announce', 'tell'].includes(gathering.next) && <ButtonLink to={`/office/letters/${waiting}`} title={t('openDraft')} />}
+          {waiting && can.includes('notify') && <ButtonLink to={`/office/letters/${waiting}`} title={t('openDraft')} />}
           {can.includes('take-up') && (
             <Form method="post">
               <RequestKey value={requestKey} />

@@ -149,7 +149,7 @@ export default function SeriesPage() {
               const shown = item.day ?? item.nominal
               return (
                 <li key={item.nominal + at} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-                  <label className="flex min-h-12 items-center gap-2">
+                  <label className="flex min-h-12 items-center gap-2 sm:min-w-56">
                     <input
                       type="checkbox"
                       name={`take.${at}`}

@@ -1,7 +1,6 @@
 // 提出物の言い方。 The same on pages, on paper, in files and in feeds.
 import { type Language, type Text, dayText, eraYearText, fill, fiscalYearOf, fiscalYearText } from '#kernel/values'
 import { type DueRule, type Filing, type PeriodKind, filingStateTitles, periodMonths } from '../schema.ts'
-import { isLate } from './states.ts'
 
 const words = {
   wholeCouncil: { ja: '法人全体', en: 'The council as a whole' },
@@ -65,19 +64,13 @@ export function stateText(filing: Pick<Filing, 'state' | 'lateDays'>, language: 
 function both(of: (language: Language) => string): Text {
   return { ja: of('ja'), en: of('en') }
 }
-/** As 今日 shows it: what, for which period; then until when, how it stands, to whom, who is in charge. */
+/** As 今日 shows it beside the day it is due: what, for which period; then how it stands, to whom, who is in charge. */
 export function cardTitle(filing: Filing): Text {
   return both((language) => `${filing.title}（${periodText(filing, language)}）`)
 }
 export function cardRemark(filing: Filing): Text {
-  const until = (language: Language) => (language === 'ja' ? `${dayText(filing.dueOn, 'ja')}まで` : `by ${dayText(filing.dueOn, 'en')}`)
   return both((language) =>
-    [
-      isLate(filing) ? stateText(filing, language) : `${until(language)} ${stateText(filing, language)}`,
-      filing.recipient,
-      filing.programmeName === '' ? '' : programmeText(filing, language),
-      filing.sectionName,
-    ]
+    [stateText(filing, language), filing.recipient, filing.programmeName === '' ? '' : programmeText(filing, language), filing.sectionName]
       .filter(Boolean)
       .join(language === 'ja' ? '・' : ', '),
   )
