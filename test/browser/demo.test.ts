@@ -95,10 +95,15 @@ describe('15分の実演', () => {
     await app.kernel.dispatch(registry.directory.operations.settleTown, { workId: randomUUID(), people: townspeople }, inside())
     while ((await app.jobs.drain(councilId)) > 0);
     const [lastYear, thisYear] = sampleYears(clock.today())
-    const report = () => Promise.resolve(true)
+    const playing = {
+      database,
+      contentKeyFile: path.join(dataDirectory, 'content.key'),
+      report: () => Promise.resolve(true),
+      refused: (scene: string, { body }: Refusal) => assert.fail(`${scene}: ${body.code}`),
+    }
     const year = { councilId, seed: sampleSeed, scale: sampleScale }
-    await playYear({ ...year, fiscalYear: lastYear, until: lastYearUntil }, { database, report })
-    await playYear({ ...year, fiscalYear: thisYear, until: morning, left: leftToShow }, { database, report })
+    await playYear({ ...year, fiscalYear: lastYear, until: lastYearUntil }, playing)
+    await playYear({ ...year, fiscalYear: thisYear, until: morning, left: leftToShow }, playing)
     // Its last evening makes the report of a year.
     const { reports } = await apiOf(app, people.planning)
     if ((await reports.listReports({})).items.length === 0) await reports.createReport({ fiscalYear: lastYear })
