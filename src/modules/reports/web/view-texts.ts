@@ -14,7 +14,10 @@ export const texts = defineTexts({
   titleHelp: { ja: '例：共同募金配分金事業の報告', en: 'For example: report on what the chest paid for' },
   recipient: { ja: '報告先', en: 'Recipient' },
   funder: { ja: '財源', en: 'Paid by' },
-  funderHelp: { ja: '入力すると、金額の表はこの財源の行だけになります。', en: 'Tables of money then hold only what names this payer, or none.' },
+  funderHelp: {
+    ja: '入力すると、金額の表は、この財源の行と、財源の書いていない行だけになります。',
+    en: 'Tables of money then hold only what names this payer, or none.',
+  },
   what: { ja: '載せるもの', en: 'What it holds' },
   counts: { ja: '事業{programmes}・項目{activities}', en: '{programmes} programmes, {activities} lines' },
   allKinds: { ja: 'すべての部品', en: 'all kinds of blocks' },
