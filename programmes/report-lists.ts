@@ -11,6 +11,7 @@ const kinds: readonly Listed[] = [
   ['by-month', '月別の実績', 'By month', { shape: 'matrix', rowsBy: 'month', proposed: 'counting' }],
   ['money', '金額', 'Money', { shape: 'money' }],
   ['case-note', '事例', 'Case', { shape: 'text', approval: true }],
+  ['photo', '写真', 'Photographs', { shape: 'photo' }],
   ['appendix-districts', '別表（地区別の実績）', 'Appendix: by district', { shape: 'matrix', rowsBy: 'area', atEnd: true }],
   ['appendix-money', '別表（金額）', 'Appendix: money', { shape: 'money', atEnd: true }],
 ]

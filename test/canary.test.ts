@@ -371,7 +371,12 @@ describe('漏れがあれば、見つかる', () => {
     const kernel = createKernel({ registry: planted, transactions: database.transactions, clock, ids: idsFrom(clock) })
     const sweepAs = async (scopeIds: readonly string[]) => {
       const actor = { ...commandLine(councilId, scopeIds), accountId: randomUUID() }
-      const app = mount(kernel, { authenticate: async () => actor, render: async () => new Uint8Array(), word: async () => new Uint8Array() })
+      const app = mount(kernel, {
+        authenticate: async () => actor,
+        render: async () => new Uint8Array(),
+        word: async () => new Uint8Array(),
+        picture: async () => new Uint8Array(),
+      })
       const bait = { ids: [randomUUID()], params: {} }
       const { leaks } = await sweep(async (path, init) => app.request(path, init), planted, [], bait, [text])
       return leaks.map(({ where }) => where.split(' ')[0])

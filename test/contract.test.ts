@@ -144,7 +144,12 @@ describe('the registry', () => {
       ids: idsFrom(systemClock),
     })
     const actor = { councilId: world.councilId, accountId: null, displayName: '', roles: [], permissions: new Set<string>(), scopeIds: [] }
-    const app = mount(kernel, { authenticate: async () => actor, render: async () => new Uint8Array(), word: async () => new Uint8Array() })
+    const app = mount(kernel, {
+      authenticate: async () => actor,
+      render: async () => new Uint8Array(),
+      word: async () => new Uint8Array(),
+      picture: async () => new Uint8Array(),
+    })
     const response = await app.request('/api/identity/silent', {
       method: 'POST',
       headers: { 'idempotency-key': randomUUID() },

@@ -7,10 +7,14 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Visit } from '#identity'
 import { operations } from '#files'
+import { operations as reports } from '#reports'
 import { type Kernel, Refusal, type RefusalBody, type Refusals, commonRefusals, keyPattern, refuse } from '#kernel'
 import { type Files, contentDisposition, maximumFiles, receiveForm } from '#platform/files'
 import type { Arrival } from './arrival.ts'
+import { nobody } from './pages.ts'
 import { takingTurns } from './turns.ts'
+
+const { openPublicPhoto } = reports
 
 interface DoorParts {
   readonly kernel: Kernel
@@ -105,6 +109,28 @@ export function filesDoor({ kernel, files, visit, arrival }: DoorParts): Hono {
       const { body } = error as Refusal // kernel.answer() throws nothing else
       if (wantsJson) return c.json(body, body.status as ContentfulStatusCode)
       return outcomePage(c, [{ name: '', refusal: body }], path, body.status)
+    }
+  })
+
+  // A photograph of a public report, for everybody. Asked for anew each time: taken back, it is answered no longer.
+  door.get('/report-photos/:photoId', async (c) => {
+    try {
+      return await kernel.answer(openPublicPhoto.name, async (requestId) => {
+        const { actor } = (await visit(c.req.raw, arrival(c))) ?? nobody
+        const { format, bytes, sha256 } = await kernel.dispatch(openPublicPhoto, { photoId: c.req.param('photoId') }, { actor, requestId })
+        return new Response(Readable.toWeb(await files.read(actor.councilId, sha256)) as ReadableStream<Uint8Array> as never, {
+          headers: {
+            'content-type': `image/${format}`,
+            'content-length': String(bytes),
+            'content-security-policy': `sandbox; default-src 'none'; frame-ancestors 'none'`,
+            'x-content-type-options': 'nosniff',
+            'cache-control': 'no-cache',
+          },
+        })
+      })
+    } catch (error) {
+      const { body } = error as Refusal // kernel.answer() throws nothing else
+      return c.json(body, body.status as ContentfulStatusCode)
     }
   })
 

@@ -8,7 +8,7 @@ import { listVersion } from '#platform/postal'
 import { type Pages, openPages } from '#build'
 import { kindLists } from '#calendar/schema'
 import { authenticator } from '#identity'
-import { sampleCouncil } from '#programmes'
+import { reportsPreset, sampleCouncil } from '#programmes'
 import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
@@ -184,14 +184,15 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          exists (select from schedule.kinds x where x.council_id = c.council_id) as scheduled,
-         exists (select from reports.block_kinds x where x.council_id = c.council_id) as reporting,
+         not exists (select from unnest($3::text[]) as p(code) where not exists (select from reports.block_kinds x where x.council_id = c.council_id
+           and x.code = p.code)) as reporting,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
          exists (select from plan.lines l where l.council_id = c.council_id and l.programme is not null) as planned,
          (select digest from plan.preset_versions v where v.council_id = c.council_id) as version,
          exists (select from calendar.preset_kinds k where k.council_id = c.council_id and k.version = $2) as kinds_offered,
          exists (select from forms.forms f where f.council_id = c.council_id and f.code is not null) as drafted,
          exists (select from plan.work_kinds k where k.council_id = c.council_id) as working from identity.councils c`,
-      [listVersion, kindsVersion],
+      [listVersion, kindsVersion, reportsPreset().kinds.map(({ code }) => code)],
     )
     const { digest } = planPreset(0)
     for (const row of rows) {

@@ -2,13 +2,26 @@ import fs from 'node:fs'
 import { once } from 'node:events'
 import http from 'node:http'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { actors, authenticator, watcher } from '#identity'
-import { type Answered, type Clock, type HttpPorts, type Kernel, createKernel, idsFrom, maximumBodyBytes, mount, refuse, systemClock } from '#kernel'
+import {
+  type Answered,
+  type Clock,
+  type HttpPorts,
+  type Kernel,
+  commonRefusals,
+  createKernel,
+  idsFrom,
+  maximumBodyBytes,
+  mount,
+  refuse,
+  systemClock,
+} from '#kernel'
 import { TemplateFault, fillDocx, renderPdf } from '#platform/documents'
 import type { Files } from '#platform/files'
 import { type Jobs, createJobs } from '#platform/jobs'
@@ -96,12 +109,14 @@ export function createApp(parts: ServerParts): App {
   const arrival = (c: Pick<Context, 'req' | 'env'>) => arrivalOf(c.req.raw, c.env, proxies)
   const ports: HttpPorts = {
     authenticate: async (request, connection) => ((await visit(request, arrivalOf(request, connection, proxies))) ?? nobody).actor,
-    render: (print, output, language, mark) => renderPdf(print.template, print.data(output, language), mark && { mark, language }),
-    word: async ({ name, print }, request, blanks) => {
+    render: (print, output, language, mark, pictures) =>
+      renderPdf(print.template, print.data(output, language), mark && { mark, language }, pictures),
+    picture: async (councilId, sha256) => (files ? buffer(await files.read(councilId, sha256)) : refuse(commonRefusals, 'notFound')),
+    word: async ({ name, print }, request, blanks, pictures) => {
       const { content } = await kernel.dispatch(readWordTemplate, { operation: name }, request)
       const template = content === null ? fs.readFileSync(print!.word!.template) : Buffer.from(content, 'base64') // asked for where there is one only
       try {
-        return blanks ? await fillDocx(template, blanks) : template
+        return blanks ? await fillDocx(template, blanks, pictures) : template
       } catch (error) {
         if (content === null || !(error instanceof TemplateFault)) throw error
         refuse(wordRefusals, 'templateOutdated') // tried when it was taken up; the blanks have changed since

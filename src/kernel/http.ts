@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Kernel, type Request, keyPattern } from './dispatch.ts'
 import { openapi } from './openapi.ts'
-import { type Actor, type AnyOperation, type Blanks, type ExportMark, type Print, isForVisitors } from './operation.ts'
+import { type Actor, type AnyOperation, type Blanks, type ExportMark, type Picture, type Print, isForVisitors } from './operation.ts'
 import { type Refusal, commonRefusals, refuse, refusalOf } from './refusals.ts'
 import { carefulFrom, tierOf } from './tiers.ts'
 import { serialOf } from './values/serials.ts'
@@ -12,10 +12,14 @@ export interface HttpPorts {
   /** @param connection what the HTTP server knows of it, where there is one */
   authenticate(request: globalThis.Request, connection: unknown): Promise<Actor>
   /** Renders the printed page of a query from its output. @param mark stands on every page where it holds personal data */
-  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined): Promise<Uint8Array>
+  render(print: Print, output: unknown, language: Language, mark: ExportMark | undefined, pictures: readonly ShownPicture[]): Promise<Uint8Array>
   /** The same as a Word document, of the template in force: the council's own, or the shipped one. @param blanks left out for the template as it is */
-  word(operation: AnyOperation, request: Request, blanks?: Blanks): Promise<Uint8Array>
+  word(operation: AnyOperation, request: Request, blanks?: Blanks, pictures?: readonly ShownPicture[]): Promise<Uint8Array>
+  picture(councilId: string, sha256: string): Promise<Uint8Array>
 }
+
+/** A picture with what it shows. */
+export type ShownPicture = Picture & { readonly content: Uint8Array }
 
 const forms = {
   pdf: { type: 'application/pdf', disposition: 'inline', ending: 'pdf' },
@@ -71,10 +75,13 @@ export function mount(kernel: Kernel, ports: HttpPorts): Hono {
       const output: unknown = await kernel.dispatch(operation, input, request)
       const auditId = kernel.ids.next()
       const mark = { careful, author: request.actor.displayName, at: kernel.clock.now(), serial: serialOf(auditId) }
+      const pictures: ShownPicture[] = []
+      for (const picture of print.pictures?.(output) ?? [])
+        pictures.push({ ...picture, content: await ports.picture(request.actor.councilId, picture.sha256) })
       const file =
         form === 'word'
-          ? await ports.word(operation, request, print.word!.data(output, language)) // refused above without one
-          : await ports.render(print, output, language, careful ? mark : undefined)
+          ? await ports.word(operation, request, print.word!.data(output, language), pictures) // refused above without one
+          : await ports.render(print, output, language, careful ? mark : undefined, pictures)
       await kernel.recordPrint(operation, auditId, print.subject(output), request)
       return document(c, file, print.title[language], form)
     }),

@@ -126,6 +126,16 @@ export type Blanks = { readonly [name: string]: string | number | boolean | read
 /** 空欄の言葉。 What each blank of a Word template is, for whoever edits it in Word; `each`: what may stand between `{#name}` and `{/name}`. */
 export type BlankWords = { readonly [name: string]: Text | { readonly title: Text; readonly each: BlankWords } }
 
+/** 載せる写真。 A picture that was attached somewhere and stands on a printed page: the template knows it by its name, Word and readers by words and width. */
+export interface Picture {
+  readonly name: string
+  readonly sha256: string
+  /** What it shows, for whoever cannot see it. */
+  readonly alt: string
+  /** How many stand beside each other. */
+  readonly across: number
+}
+
 /** 印刷。 The printed page of a query: a Typst template beside the operation and what it is given. */
 export interface Print<Output = unknown> {
   readonly template: URL
@@ -136,6 +146,7 @@ export interface Print<Output = unknown> {
    * its blanks. Only of what may leave without a mark: a document carries none.
    */
   readonly word?: { readonly template: URL; readonly blanks: BlankWords; data(output: Output, language: Language): Blanks }
+  pictures?(output: Output): readonly Picture[]
   /** A letter to whoever it is about: it carries no mark of the house. It is found by its entry all the same. */
   readonly addressed?: true
   /** What was printed, for the audit: paper leaves the house. */

@@ -86,6 +86,8 @@ export interface PrintedRecord {
   /** What it was about and what was decided, in order. */
   readonly content: readonly string[]
   readonly path: string
+  /** Everybody may know that it took place, where and when: its own module has told the public. */
+  readonly open: boolean
 }
 
 /** 事実の区分の言葉。 What the codes of one tag are called today, by the module that tells the facts: by them people choose what a line of the plan counts. */

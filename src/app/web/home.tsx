@@ -36,6 +36,7 @@ export default function Home() {
         <TextLink to="/events">{t('events')}</TextLink>
         <TextLink to="/resources">{t('resources')}</TextLink>
         <TextLink to="/plan">{t('plan')}</TextLink>
+        <TextLink to="/report">{t('report')}</TextLink>
         <TextLink to="/open-data">{t('openData')}</TextLink>
         <TextLink to="/reference">{t('reference')}</TextLink>
       </nav>

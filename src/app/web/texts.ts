@@ -30,6 +30,7 @@ export const texts = defineTexts({
   events: { ja: '研修・行事の案内', en: 'Trainings and events' },
   resources: { ja: '相談先・居場所を探す', en: 'Find help near you' },
   plan: { ja: '事業計画', en: 'Annual plan' },
+  report: { ja: '事業報告', en: 'Annual report' },
   openData: { ja: 'オープンデータ', en: 'Open data' },
   reference: { ja: 'APIの説明', en: 'API reference' },
   switchLanguage: { ja: 'English', en: '日本語' },

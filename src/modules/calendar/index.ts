@@ -318,7 +318,7 @@ const roleTitles: Readonly<Record<CountedRole, Text>> = {
 }
 
 /** What was decided without meeting had no attendance; how it was held is said where it was not in a room. */
-function printedRecord({ meetingId, bodyName, heldOn, outcome, place, counts, agenda }: PrintedMeeting): PrintedRecord {
+function printedRecord({ meetingId, bodyName, heldOn, outcome, place, counts, agenda, open }: PrintedMeeting): PrintedRecord {
   const { ja, en } = outcomeTitles[outcome]
   return {
     id: meetingId,
@@ -328,6 +328,7 @@ function printedRecord({ meetingId, bodyName, heldOn, outcome, place, counts, ag
     attendance: outcome === 'resolved' ? [] : counts.map(({ role, ...count }) => ({ role: roleTitles[role], ...count })),
     content: agenda,
     path: `/office/meetings/${meetingId}`,
+    open,
   }
 }
 

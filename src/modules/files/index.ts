@@ -10,7 +10,7 @@ import { withdrawAttachment } from './operations/withdraw-attachment.ts'
 
 export { carryAttachments } from './operations/carrying.ts'
 export { type HeldFile, dropHeldFiles, handOverFiles, heldBytes, heldFiles, holdFile, largestFile } from './operations/holding.ts'
-export { type StandingFile, giveUpFiles, lastFileOf } from './operations/using.ts'
+export { type StandingFile, giveUpFiles, lastFileOf, standingFileOf } from './operations/using.ts'
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '添付', en: 'Attachments' }

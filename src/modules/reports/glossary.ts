@@ -39,4 +39,34 @@ export const glossary = defineGlossary({
     definition: '出したときのままの報告書。確定した版とのちがいは正誤表になる。',
     not: ['version'],
   },
+  photo: {
+    ja: '報告書の写真',
+    kana: 'ホウコクショノシャシン',
+    en: 'photograph of a report',
+    definition: '写っている人の同意を確かめた人と日時を残した写真。同意がなければ、印刷も公開もしない。',
+  },
+  publicationRule: {
+    ja: '公開する数の定め',
+    kana: 'コウカイスルカズノサダメ',
+    en: 'publication rule',
+    definition: '公開する報告書で、いくつより少ない数を伏せるか。いつから、何による。',
+  },
+  publication: {
+    ja: '公開した事業報告書',
+    kana: 'コウカイシタジギョウホウコクショ',
+    en: 'published report',
+    definition: '確定した版の写し。少ない数と、それを割り出せる数は伏せてある。',
+  },
+  publicPhoto: {
+    ja: '公開した写真',
+    kana: 'コウカイシタシャシン',
+    en: 'public photograph',
+    definition: '公開した報告書に載っている写真。同意がなくなれば、その場で消える。',
+  },
+  view: {
+    ja: '報告先別の見方',
+    kana: 'ホウコクサキベツノミカタ',
+    en: 'view of a report',
+    definition: '市・県社協・共同募金会など、報告先ごとに載せる事業と部品の選び方。数も文章も報告書と同じもの。',
+  },
 })

@@ -19,8 +19,19 @@ import { showReport } from './operations/show-report.ts'
 import { writeBlock } from './operations/write-block.ts'
 import { decideReturnedText } from './operations/decide-returned-text.ts'
 import { getReturn } from './operations/get-return.ts'
-import { returnedFiles } from './operations/returned-files.ts'
+import { blockPhotos, returnedFiles } from './operations/returned-files.ts'
 import { readReturn } from './operations/read-return.ts'
+import { arrangePhotos } from './operations/arrange-photos.ts'
+import { describePhoto } from './operations/describe-photo.ts'
+import { listViews } from './operations/list-views.ts'
+import { openPublicPhoto } from './operations/open-public-photo.ts'
+import { publishReport } from './operations/publish-report.ts'
+import { recordKind } from './operations/record-kind.ts'
+import { recordPublicationRule } from './operations/record-publication-rule.ts'
+import { recordView } from './operations/record-view.ts'
+import { showPublicReport } from './operations/show-public-report.ts'
+import { showSettings } from './operations/show-settings.ts'
+import { withdrawPublication } from './operations/withdraw-publication.ts'
 import { texts } from './web/texts.ts'
 
 export { glossary }
@@ -46,6 +57,17 @@ export const operations = {
   showDistricts,
   showEdition,
   showReport,
+  arrangePhotos,
+  describePhoto,
+  listViews,
+  openPublicPhoto,
+  publishReport,
+  recordKind,
+  recordPublicationRule,
+  recordView,
+  showPublicReport,
+  showSettings,
+  withdrawPublication,
   writeBlock,
 }
 
@@ -57,7 +79,7 @@ export const contributions: Contributions = {
     order: 15,
     quick: [],
   },
-  attachmentSubject: returnedFiles,
+  attachmentSubject: [returnedFiles, blockPhotos],
   recordKind: [
     {
       subjectType: 'reports.report',
@@ -74,6 +96,30 @@ export const contributions: Contributions = {
       tables: ['reports.blocks'],
       fields: { title: texts.title, hidden: texts.hidden },
       path: (id) => `/office/reports/blocks/${id}`,
+    },
+    {
+      subjectType: 'reports.blockKind',
+      title: glossary.blockKind,
+      permission: showSettings.permission,
+      tables: ['reports.block_kinds'],
+      fields: { title: texts.title },
+      path: () => '/office/reports/settings',
+    },
+    {
+      subjectType: 'reports.publicationRule',
+      title: glossary.publicationRule,
+      permission: showSettings.permission,
+      tables: ['reports.publication_rules'],
+      fields: { smallest: texts.smallest },
+      path: () => '/office/reports/settings',
+    },
+    {
+      subjectType: 'reports.view',
+      title: glossary.view,
+      permission: listViews.permission,
+      tables: ['reports.views'],
+      fields: { title: texts.title, recipient: texts.recipient },
+      path: () => '/office/reports',
     },
   ],
 }

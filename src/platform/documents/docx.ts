@@ -1,5 +1,5 @@
 // The one file that knows the format of Word.
-import type { Blanks } from '#kernel'
+import type { Blanks, ShownPicture } from '#kernel'
 import type PizZip from 'pizzip'
 import type { Text } from '#kernel/values'
 
@@ -20,9 +20,10 @@ const largestBytes = 50_000_000
  * Wordのひな形に書き入れる。 `{name}` is a blank, `{#rows}{day}{/rows}` is repeated. Names are looked up and nothing else: a template holds no
  * program. It is material from people, so it is looked at before it is opened.
  *
+ * @param pictures stand where a blank says their name
  * @throws TemplateFault
  */
-export async function fillDocx(template: Uint8Array, blanks: Blanks): Promise<Uint8Array> {
+export async function fillDocx(template: Uint8Array, blanks: Blanks, pictures: readonly ShownPicture[] = []): Promise<Uint8Array> {
   // With the first document: they bring a parser of XML and a packer of their own.
   const [{ default: Docxtemplater }, { default: Zip }] = await Promise.all([import('docxtemplater'), import('pizzip')])
   const zip = opened(template, Zip)
@@ -54,6 +55,7 @@ export async function fillDocx(template: Uint8Array, blanks: Blanks): Promise<Ui
       })),
     )
   }
+  putPictures(zip, pictures)
   return zip.generate({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
@@ -148,4 +150,76 @@ function sentenceOf({ id, tag, near }: Fault): Text {
         en: `${tag} cannot be understood: check braces and name. (${near}, ${id})`,
       }
   }
+}
+
+/** What stands between the margins of an A4 page, in the measure of drawings (360,000 a centimetre). */
+const textWidth = 16.2 * 360_000
+const gap = 0.3 * 360_000
+
+/** In place of its name in the text. Only those are put into the archive that the template has a place for. */
+function putPictures(zip: PizZip, pictures: readonly ShownPicture[]): void {
+  const names = { document: 'word/document.xml', relations: 'word/_rels/document.xml.rels', types: '[Content_Types].xml' }
+  let text = pictures.length === 0 ? '' : zip.file(names.document)!.asText()
+  const used = pictures.filter(({ name }) => text.includes(name))
+  if (used.length === 0) return
+  const relations: string[] = []
+  for (const [at, { name, content, alt, across }] of used.entries()) {
+    const size = sizeOf(content)
+    if (!size) continue
+    const id = `rIdPicture${at + 1}`
+    const width = Math.round((textWidth - gap * (across - 1)) / across)
+    zip.file(`word/media/${name}`, content)
+    relations.push(
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/${name}"/>`,
+    )
+    const drawn = drawing({ id, number: at + 1, name, alt, width, height: Math.round((width * size.height) / size.width) })
+    text = text.replaceAll(name, `</w:t>${drawn}<w:t xml:space="preserve">`)
+  }
+  zip.file(names.document, text)
+  zip.file(
+    names.relations,
+    zip
+      .file(names.relations)!
+      .asText()
+      .replace('</Relationships>', `${relations.join('')}</Relationships>`),
+  )
+  const types = zip.file(names.types)!.asText()
+  const missing = ['jpeg', 'png'].filter((format) => !types.includes(`Extension="${format}"`))
+  zip.file(
+    names.types,
+    types.replace(
+      /<Types[^>]*>/,
+      (open) => open + missing.map((format) => `<Default Extension="${format}" ContentType="image/${format}"/>`).join(''),
+    ),
+  )
+}
+
+interface Drawn {
+  readonly id: string
+  readonly number: number
+  readonly name: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
+function drawing({ id, number, name, alt, width, height }: Drawn): string {
+  const main = 'http://schemas.openxmlformats.org/drawingml/2006/main'
+  const picture = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
+  const described = `name="${name}" descr="${escaped(alt)}"`
+  return `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="${gap}"><wp:extent cx="${width}" cy="${height}"/><wp:docPr id="${number}" ${described}/><a:graphic xmlns:a="${main}"><a:graphicData uri="${picture}"><pic:pic xmlns:pic="${picture}"><pic:nvPicPr><pic:cNvPr id="${number}" ${described}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${id}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`
+}
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** 画像の大きさ。 Of a PNG or a JPEG as they are drawn anew when they are attached, by their first bytes. */
+function sizeOf(content: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength)
+  if (content.length > 24 && view.getUint32(0) === 0x89504e47) return { width: view.getUint32(16), height: view.getUint32(20) }
+  for (let at = 2; at + 9 < content.length && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+    const kind = view.getUint8(at + 1)
+    // the start of a frame; c4, c8 and cc are tables
+    if (kind >= 0xc0 && kind <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(kind)) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+  }
+  return undefined
 }

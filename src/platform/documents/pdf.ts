@@ -10,6 +10,8 @@ export interface PrintRequest {
   readonly template: string
   readonly data: string
   readonly mark: ReturnType<typeof markWords> | undefined
+  /** Beside the template while it is printed, by these names. */
+  readonly pictures: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 export type Printed = ({ readonly pdf: Uint8Array } | { readonly problem: string }) & { readonly residentBytes: number }
 
@@ -25,7 +27,12 @@ export interface PrinterLimits {
 const usual: PrinterLimits = { documentMs: 30_000, documents: 200, residentBytes: 700_000_000, idleMs: 60_000 }
 
 /** @param marked whose page it is, where it holds personal data */
-type Render = (template: URL, data: unknown, marked?: { readonly mark: ExportMark; readonly language: Language }) => Promise<Uint8Array>
+type Render = (
+  template: URL,
+  data: unknown,
+  marked?: { readonly mark: ExportMark; readonly language: Language },
+  pictures?: PrintRequest['pictures'],
+) => Promise<Uint8Array>
 
 /**
  * 紙に刷る。 Typst in a process of its own, kept warm between documents and replaced before it grows: a crash or an endless template costs that one
@@ -89,9 +96,11 @@ export function openPrinter(limits: PrinterLimits): Render {
     }
   }
 
-  return (template, data, marked) => {
+  return (template, data, marked, pictures = []) => {
     const mark = marked && markWords(marked.mark, marked.language)
-    const turn = line.then(() => print({ template: template.pathname, data: JSON.stringify(data), mark }))
+    const turn = line.then(() =>
+      print({ template: template.pathname, data: JSON.stringify(data), mark, pictures: pictures.map(({ name, content }) => ({ name, content })) }),
+    )
     line = turn.catch(() => {})
     return turn
   }

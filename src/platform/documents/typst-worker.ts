@@ -1,4 +1,4 @@
-// Runs in a child process: data in, PDF out, one document after the other. A template reads only `data.json`, given to it as a shadow file, what
+// Runs in a child process: data in, PDF out, one document after the other. A template reads only `data.json` and its pictures, given to it as shadow files, what
 // stands beside this file for all templates (`vertical.typ`), and its own folder.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -23,13 +23,14 @@ const head = `#let mark = json("mark.json")
 })
 `
 
-function print({ template, data, mark }: PrintRequest): Buffer {
+function print({ template, data, mark, pictures }: PrintRequest): Buffer {
   const workspace = path.dirname(template)
   let compiler = compilers.get(workspace)
   if (!compiler) compilers.set(workspace, (compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })))
   compiler.resetShadow()
   for (const name of shared) compiler.mapShadow(path.join(workspace, name), fs.readFileSync(path.join(import.meta.dirname, name)))
   compiler.mapShadow(path.join(workspace, 'data.json'), Buffer.from(data))
+  for (const { name, content } of pictures) compiler.mapShadow(path.join(workspace, path.basename(name)), Buffer.from(content))
   if (mark) compiler.mapShadow(path.join(workspace, 'mark.json'), Buffer.from(JSON.stringify(mark)))
   const source = (mark ? head : '') + fs.readFileSync(template, 'utf8')
   try {

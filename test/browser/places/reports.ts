@@ -1,5 +1,6 @@
 import { layOutReport } from '../../../src/modules/reports/test/lay-out.ts'
 import { sendOne } from '../../../src/modules/files/test/door.ts'
+import { picture as drawn } from '../../../src/platform/files/test/corpus.ts'
 import { beginMark, endMark } from '../../../src/modules/reports/rules/marks.ts'
 import type { Site } from '../../support/site.ts'
 import { type Place, submit } from '../place.ts'
@@ -8,7 +9,29 @@ import { type Place, submit } from '../place.ts'
 export async function places(site: Site): Promise<Place[]> {
   const [desk, planning, chief] = [await site.as('desk'), await site.as('planning'), await site.as('sectionChief')]
   const laid = await layOutReport(desk, planning, chief)
+  const { blockId: photos } = await planning.reports.addBlock({ fiscalYear: 2025, lineId: laid.counted, kind: 'photo' })
+  const picture = { cookie: await site.cookieOf('planning'), kind: 'photo', subjectType: 'reports.block' }
+  const [agreed] = [
+    await sendOne(site, photos, ['集い.jpg', await drawn('jpeg', 600)], picture),
+    await sendOne(site, photos, ['会場.png', await drawn('png', 300)], picture),
+  ]
+  await planning.reports.describePhoto({
+    blockId: photos,
+    attachmentId: agreed,
+    caption: '地区の集い',
+    alt: '輪になって体操をする人たち',
+    position: 10,
+    consent: true,
+  })
+  const { chapters } = await planning.reports.listViews({ fiscalYear: 2025 })
+  const programmes = chapters.flatMap(({ choices }) => choices.flatMap(({ kind, code }) => (kind === 'programme' ? [code] : []))).slice(0, 3)
+  const view = { title: '配分金事業の報告', recipient: '見本県共同募金会', funder: '共同募金', activities: [], kinds: [], firstYear: 2025 }
+  const { viewId } = await planning.reports.recordView({ view: { ...view, programmes } })
+  await planning.reports.recordView({ view: { ...view, title: '市への報告', recipient: '見本市', funder: '', programmes, firstYear: 2030 } })
   const { number } = await planning.reports.keepEdition({ fiscalYear: 2025, final: true, name: '第１回理事会' })
+  await planning.reports.publishReport({ fiscalYear: 2025, number })
+  const shown = (await planning.reports.showPublicReport({})).sections
+  const chapter = shown.slice(0, shown.findIndex(({ blocks }) => blocks.length > 0) + 1).filter(({ depth }) => depth === 0).length
   await planning.reports.keepEdition({ fiscalYear: 2025, final: false, name: '部会に配った案' })
   await planning.reports.writeBlock({ blockId: laid.narrative, revision: 1, title: '', body: '確定のあとで直した。', money: [] })
   const { reportId } = await planning.reports.getReturn({ fiscalYear: 2025 })
@@ -46,6 +69,37 @@ export async function places(site: Site): Promise<Place[]> {
         await page.getByRole('alert').waitFor()
       },
     },
+    { name: '部品（写真）', as: 'planning', path: block(photos) },
+    {
+      name: '部品（写真、写っているものを書かずに同意）',
+      as: 'planning',
+      path: block(photos),
+      async act(page) {
+        const form = page.getByRole('form', { name: /会場/ })
+        await form.getByRole('checkbox').check()
+        await form.getByRole('button').click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '報告先別', as: 'planning', path: '/office/reports/2025/views' },
+    { name: '報告先別（直す）', as: 'planning', path: `/office/reports/2025/views?edit=${viewId}` },
+    { name: '報告先別（読むだけ）', as: 'president', path: '/office/reports/2025/views' },
+    {
+      name: '報告先別（何も選ばずに）',
+      as: 'planning',
+      path: '/office/reports/2025/views',
+      async act(page) {
+        await page.locator('summary', { hasText: /^(報告先別の見方を加える|Add a view)$/ }).click()
+        await submit(page, /^(保存する|Save)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: '報告書の決まり', as: 'planning', path: '/office/reports/settings' },
+    { name: '報告書の決まり（種類を直す）', as: 'planning', path: '/office/reports/settings?edit=narrative' },
+    { name: '報告書の決まり（読むだけ）', as: 'president', path: '/office/reports/settings' },
+    { name: '事業報告（公開のページ）', path: '/report' },
+    { name: '事業報告（公開のページ、章を選んだ）', path: `/report?fiscalYear=2025&chapter=${chapter}` },
+    { name: '事業報告（公開していない年度）', path: '/report?fiscalYear=2021', status: 404 },
     { name: 'Wordから戻した文章', as: 'planning', path: '/office/reports/2025/word' },
     { name: 'Wordから戻した文章（権限なし）', as: 'president', path: '/office/reports/2025/word', status: 403 },
     { name: '版と控え', as: 'planning', path: '/office/reports/2025/editions' },

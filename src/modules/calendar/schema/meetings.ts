@@ -145,6 +145,8 @@ export const PrintedMeeting = z
     /** Members always; others where somebody came. */
     counts: z.array(z.object({ role: CountedRole, count: z.int(), approximate: z.boolean() })),
     agenda: z.array(z.string()),
+    /** It was open to the public and announced to it. */
+    open: z.boolean(),
   })
   .meta({ id: 'PrintedMeeting' })
 export type PrintedMeeting = z.output<typeof PrintedMeeting>

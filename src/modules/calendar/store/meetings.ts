@@ -136,7 +136,8 @@ export async function listPrinted(db: Db, councilId: string, meetingIds: readonl
         from (values (1, 'member', m.attendee_count), (2, 'secretariat', m.secretariat_count), (3, 'observer', m.observer_count), (4, 'guest', m.guest_count))
           as c(at, role, count) where c.role = 'member' or c.count > 0) as counts,
       coalesce((select jsonb_agg(case when a.decision = '' then a.title else a.title || '：' || a.decision end order by a.position)
-        from calendar.agenda_items a where a.council_id = m.council_id and a.gathering_id = m.gathering_id), '[]') as agenda
+        from calendar.agenda_items a where a.council_id = m.council_id and a.gathering_id = m.gathering_id), '[]') as agenda,
+      exists (select from calendar.public_gatherings p where p.council_id = m.council_id and p.gathering_id = m.gathering_id) as open
     from calendar.meetings m
     join identity.published_access_scopes s on s.council_id = m.council_id and s.scope_id = m.scope_id and s.tier <= 2
     cross join lateral calendar.body_named(m.council_id, m.body_id, m.held_on) n

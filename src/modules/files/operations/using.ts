@@ -16,6 +16,16 @@ export async function lastFileOf(call: Pick<Call, 'db' | 'actor'>, record: Subje
   return attached.findLast((each) => stateOf(each) === 'standing')
 }
 
+/** One of them that stands, by its id: what a module shows of its record beside its own words. */
+export async function standingFileOf(
+  call: Pick<Call, 'db' | 'actor'>,
+  record: Subject,
+  attachmentId: string,
+): Promise<(StandingFile & { readonly format: string }) | undefined> {
+  const attached = await store.attachmentsOf(call.db, call.actor.councilId, record)
+  return attached.find((each) => each.attachmentId === attachmentId && stateOf(each) === 'standing')
+}
+
 /**
  * 記録の添付をすべて廃棄する。 A step of the command by which the record is over: lines are withdrawn with that reason and stay, contents are not kept
  * the usual days but go with the next tidying.

@@ -1,4 +1,5 @@
 // 集計。 From the answers of one collection to counts with the small ones hidden. Pure: the same answers give the same table, whoever asks.
+import { hideInLine, hideInTable, hideWholeLines, isHiddenShare } from '#kernel/values'
 import {
   type AnswerRow,
   type CrossResult,
@@ -18,7 +19,6 @@ import { holds } from './conditions.ts'
 import { tierOfItem } from './items.ts'
 import { questionNumbers } from './paper.ts'
 import { shownItems } from './steps.ts'
-import { hideInLine, hideInTable, hideWholeLines, isHiddenShare } from './small-cells.ts'
 
 /** What is counted of an answer: nothing of who gave it, and its place in the order means nothing. */
 export interface CountedAnswer {

@@ -41,6 +41,7 @@ function printedRecord(row: WorkRow): PrintedRecord {
     attendance: row.people === null ? [] : [{ role: texts.took, count: row.people, approximate: false }],
     content: rest,
     path: path(row.recordId),
+    open: false,
   }
 }
 

@@ -26,6 +26,8 @@ export const ResultRecord = z.object({
   attendance: z.array(z.object({ role: Text, count: z.int(), approximate: z.boolean() })),
   content: z.array(z.string()),
   path: z.string(),
+  /** Everybody may know that it took place. */
+  open: z.boolean(),
   /** Where it counts. */
   areaIds: z.array(z.uuid()),
 })

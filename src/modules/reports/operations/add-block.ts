@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineOperation, found, refuse } from '#kernel'
-import { KindCode, kindOf } from '../schema.ts'
+import { KindCode } from '../schema.ts'
 import * as blocks from '../store/blocks.ts'
 import { lockReport } from '../store/reports.ts'
-import { aboveOf, blockSubject, kindsToday, linesOf, reportOf, reportRefusals } from './reporting.ts'
+import { aboveOf, blockSubject, kindsIn, linesOf, reportOf, reportRefusals } from './reporting.ts'
 
 const refusals = {
   notFound: reportRefusals.notFound,
@@ -29,7 +29,8 @@ export const addBlock = defineOperation({
     await lockReport(call.db, councilId, reportId)
     const lines = await linesOf(call, fiscalYear)
     const { activity } = found(lines.find((line) => line.lineId === lineId))
-    if (!kindOf(await kindsToday(call), kind, call.clock.today())) refuse(refusals, 'kindUnknown', [{ path: 'kind', message: refusals.kindUnknown }])
+    if (!(await kindsIn(call, fiscalYear)).some(({ code }) => code === kind))
+      refuse(refusals, 'kindUnknown', [{ path: 'kind', message: refusals.kindUnknown }])
     const last = (await blocks.listBlocks(call.db, councilId, reportId)).at(-1)
     const blockId = call.newId()
     const block = { blockId, kind, lineId, activity, above: aboveOf(lines, lineId), position: (last?.position ?? 0) + 1, proposed: false }

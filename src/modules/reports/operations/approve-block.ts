@@ -1,10 +1,8 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
 import { mayApprove } from '../policy.ts'
-import { kindOf } from '../schema.ts'
 import * as blocks from '../store/blocks.ts'
-import { listKinds } from '../store/reports.ts'
-import { blockSubject, reportRefusals } from './reporting.ts'
+import { blockSubject, kindOfBlock, reportRefusals } from './reporting.ts'
 import { heldBlock } from './writing.ts'
 
 const refusals = {
@@ -33,7 +31,7 @@ export const approveBlock = defineOperation({
   async handle({ blockId, revision }, call) {
     const { councilId } = call.actor
     const block = await heldBlock(call, blockId)
-    if (!kindOf(await listKinds(call.db, councilId), block.kind, call.clock.today())?.approval) refuse(refusals, 'needsNone')
+    if (!(await kindOfBlock(call, block))?.approval) refuse(refusals, 'needsNone')
     if (block.revision !== revision) refuse(refusals, 'changedMeanwhile')
     if (!mayApprove(call.actor, block)) refuse(refusals, 'ownWords')
     await blocks.approveBlock(call.db, councilId, { blockId, revision }, { accountId: call.actor.accountId!, at: call.clock.now() })

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { defineOperation, defineTable } from '#kernel'
+import { sliced } from '../rules/slicing.ts'
 import { Unit } from '../schema.ts'
 import { blockTexts } from '../web/block-texts.ts'
 import { texts } from '../web/texts.ts'
-import { documentOf, reportOf, reportRefusals } from './reporting.ts'
+import { documentOf, reportOf, reportRefusals, viewOf } from './reporting.ts'
 
 const Text = z.object({ ja: z.string(), en: z.string() })
 const Row = z.object({
@@ -20,13 +21,13 @@ const Row = z.object({
   least: z.int().nullable(),
 })
 
-/** 報告書の数を一覧する。 Every figure of the tables that are printed, one to a row, for a table to work with. */
+/** 報告書の数を一覧する。 Every figure of the tables that are printed, one to a row, for a table to work with; with a view those its recipient is told. */
 export const listFigures = defineOperation({
   name: 'reports.listFigures',
   title: { ja: '報告書の数を一覧する', en: 'List the figures of a report' },
   kind: 'query',
   permission: 'reports.report.read',
-  input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198) }),
+  input: z.strictObject({ fiscalYear: z.int().min(1946).max(2198), viewId: z.uuid().optional() }),
   output: z.object({ items: z.array(Row) }),
   refusals: { notFound: reportRefusals.notFound },
   table: defineTable({
@@ -44,8 +45,9 @@ export const listFigures = defineOperation({
       { title: blockTexts.target, kind: 'count', cell: ({ least }) => least },
     ],
   }),
-  async handle({ fiscalYear }, call) {
-    const { sections } = await documentOf(call, await reportOf(call, fiscalYear))
+  async handle({ fiscalYear, viewId }, call) {
+    const whole = await documentOf(call, await reportOf(call, fiscalYear))
+    const { sections } = viewId === undefined ? whole : sliced(whole, await viewOf(call, viewId))
     const none = { ja: '', en: '' }
     let chapter = ''
     return {

@@ -6,7 +6,7 @@ import { type Paper, type PaperTable, present } from '../rules/present.ts'
 import type { Block, ReportDocument } from '../schema.ts'
 import { blockTexts } from '../web/block-texts.ts'
 import { texts } from '../web/texts.ts'
-import { paperOf } from './report-paper.ts'
+import { fileOf, paperOf } from './report-paper.ts'
 
 /** Tables of the template have so many columns; wider ones are divided, each part with the first column. */
 const widest = 7
@@ -22,6 +22,7 @@ const paperWords: BlankWords = {
   ends: { title: texts.wordMark, each: { end: texts.wordMark } },
   captions: { title: texts.wordCaption, each: text },
   words: { title: texts.wordText, each: text },
+  photoRows: { title: texts.wordPhotos, each: { pictures: { title: texts.wordPhoto, each: { picture: texts.wordPhoto } }, under: texts.wordUnder } },
   remarks: { title: texts.wordRemark, each: text },
   ...Object.fromEntries(
     widths.map((width) => [
@@ -52,15 +53,19 @@ export const reportBlanks: BlankWords = {
   },
 }
 
-export function wordOf(document: ReportDocument, standing: string, language: Language): Blanks {
-  const paper = paperOf(document, standing, language)
+export function wordOf(document: ReportDocument, standing: string, language: Language, whom?: string): Blanks {
+  const paper = paperOf(document, standing, language, whom)
   const sections = document.sections.map((section, at) => ({
     ...headings(paper.sections[at]!.depth, `${section.label} ${section.title}`.trim()),
     papers: section.blocks.flatMap((block) => (block.atEnd ? [] : wordBlock(block, document, language))),
   }))
-  const appendices = paper.appendices.map((appendix) => ({ ...headings(1, `${appendix.name}　${appendix.of}`), papers: [sheet(appendix)] }))
+  const behind = document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.atEnd && block.printed))
+  const appendices = paper.appendices.map(({ name, of }, at) => ({
+    ...headings(1, `${name}　${of}`),
+    papers: [sheet(present(behind[at]!, document, blockTexts, language, true))],
+  }))
   return {
-    title: paper.title,
+    title: [paper.title, paper.area].filter(Boolean).join('　'),
     asOf: paper.asOf,
     standing,
     hint: texts.hint[language],
@@ -78,21 +83,32 @@ function wordBlock(block: Block, document: ReportDocument, language: Language): 
   const { content, hidden, approved, printed } = block
   const mark = content.shape === 'text' && !hidden && approved !== false
   if (!mark && !printed) return []
-  return [sheet(present(block, document, blockTexts, language), mark ? block : undefined)]
+  return [sheet(present(block, document, blockTexts, language, true), mark ? block : undefined)]
 }
 
-function sheet({ title, words, table, remarks }: Paper, marked?: Block): Blanks {
+function sheet({ title, words, table, photos, remarks }: Paper, marked?: Block): Blanks {
   const parts = table ? divided(table) : []
   return {
     captions: title === '' ? [] : [{ text: title }],
     marks: marked ? [{ begin: beginMark(marked) }] : [],
     words: (marked && words.length === 0 ? [''] : words).map((each) => ({ text: each })),
     ends: marked ? [{ end: endMark(marked) }] : [],
+    photoRows: photoRows(photos),
     remarks: remarks.map((each) => ({ text: each })),
     ...Object.fromEntries(
       widths.map((width) => [`t${width}`, parts.filter(({ head }) => head.length === width).map((part) => tableOf(part, width))]),
     ),
   }
+}
+
+/** So many beside each other, with what stands below them in one line. */
+function photoRows(photos: Paper['photos']): Blanks[] {
+  if (!photos) return []
+  return Array.from({ length: Math.ceil(photos.items.length / photos.across) }, (_, row) => {
+    const beside = photos.items.slice(row * photos.across, (row + 1) * photos.across)
+    const under = beside.map(({ caption }) => caption).filter(Boolean)
+    return { pictures: beside.map((photo) => ({ picture: fileOf(photo) })), under: under.join('　／　') }
+  })
 }
 
 function tableOf({ head, rows }: Pick<PaperTable, 'head' | 'rows'>, width: number): Blanks {

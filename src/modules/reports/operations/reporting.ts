@@ -5,10 +5,12 @@ import { fiscalYearRange } from '#kernel/values'
 import { operations as plan } from '#plan'
 import { type Line, isActive } from '#plan/schema'
 import { type Ground, assembled, shareOf } from '../rules/assemble.ts'
-import { type ReportDocument, holdsOn, kindOf } from '../schema.ts'
+import { type BlockKind, type ReportDocument, type View, holdsOn, kindOf } from '../schema.ts'
 import { mayWrite } from '../policy.ts'
 import * as blocks from '../store/blocks.ts'
+import { listPhotos } from '../store/photos.ts'
 import * as store from '../store/reports.ts'
+import { listViews } from '../store/views.ts'
 
 export const reportRefusals = {
   notFound: commonRefusals.notFound,
@@ -30,10 +32,27 @@ export async function reportOf(call: Pick<Call, 'db' | 'actor'>, fiscalYear: num
   return found((await store.listReports(call.db, call.actor.councilId)).find((report) => report.fiscalYear === fiscalYear))
 }
 
-/** The kinds that may be chosen today. */
-export async function kindsToday(call: Call) {
-  const kinds = await store.listKinds(call.db, call.actor.councilId)
-  return kinds.filter((kind) => holdsOn(kind, call.clock.today()))
+/** The day of the year of which the report tells: today while the year goes on, else its last or first. What kinds mean is what they mean on this day. */
+export function dayIn(fiscalYear: number, today: string): string {
+  const { from, to } = fiscalYearRange(fiscalYear)
+  return today > to ? to : today < from ? from : today
+}
+
+/** The kinds that may be chosen in the report of a year. */
+export async function kindsIn(call: Pick<Call, 'db' | 'actor' | 'clock'>, fiscalYear: number): Promise<BlockKind[]> {
+  const on = dayIn(fiscalYear, call.clock.today())
+  return (await store.listKinds(call.db, call.actor.councilId)).filter((kind) => holdsOn(kind, on))
+}
+/** What a block is of, for whoever is to do something with it. */
+export async function kindOfBlock(
+  call: Pick<Call, 'db' | 'actor' | 'clock'>,
+  { kind, reportId }: { readonly kind: string; readonly reportId: string },
+): Promise<BlockKind | undefined> {
+  const { fiscalYear } = found((await store.listReports(call.db, call.actor.councilId)).find((report) => report.reportId === reportId))
+  return kindOf(await store.listKinds(call.db, call.actor.councilId), kind, dayIn(fiscalYear, call.clock.today()))
+}
+export function choicesOf(kinds: readonly BlockKind[]) {
+  return kinds.map(({ code, title, english, shape, approval, atEnd }) => ({ code, title: { ja: title, en: english }, shape, approval, atEnd }))
 }
 
 /** The lines of the plan of which something is carried out; depths count from the first of them down. */
@@ -79,7 +98,8 @@ export async function groundOf(call: Call, report: store.StoredReport, forDistri
     results,
     before: await yearBefore(call, fiscalYear),
     blocks: kept,
-    kindOf: (code) => kindOf(kinds, code, today),
+    photos: await listPhotos(call.db, councilId, { reportId }),
+    kindOf: (code) => kindOf(kinds, code, dayIn(fiscalYear, today)),
     districts: await districtsOn(call, on),
   }
 }
@@ -103,8 +123,12 @@ export async function districtsOn(call: Call, on: string): Promise<Ground['distr
     .map(({ areaId, name }) => ({ areaId, name, within: new Set(items.filter((each) => lies(each.areaId, areaId)).map((each) => each.areaId)) }))
 }
 
-/** What nobody has approved yet is read by those who write and approve, and by nobody else. */
-export function withheld<D extends Pick<ReportDocument, 'sections'>>(document: D, call: Pick<Call, 'actor'>): D {
+/**
+ * What nobody has approved yet is read by those who write and approve, and by nobody else. Whoever does not see the files of the report is not sent to look for its pictures: what they show is
+ * said in words, and they are on paper.
+ */
+export function withheld<D extends Pick<ReportDocument, 'sections'>>(whole: D, call: Pick<Call, 'actor'>, { fileScopeId }: store.StoredReport): D {
+  const document = call.actor.scopeIds.includes(fileScopeId) ? whole : withoutFiles(whole)
   if (mayWrite(call.actor)) return document
   const sections = document.sections.map((section) => ({
     ...section,
@@ -113,6 +137,38 @@ export function withheld<D extends Pick<ReportDocument, 'sections'>>(document: D
     ),
   }))
   return { ...document, sections }
+}
+
+function withoutFiles<D extends Pick<ReportDocument, 'sections'>>(document: D): D {
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => {
+      const { content } = block
+      if (content.shape !== 'photo') return block
+      return { ...block, content: { ...content, photos: content.photos.map(({ attachmentId: _attachmentId, ...photo }) => photo) } }
+    }),
+  }))
+  return { ...document, sections }
+}
+
+/** What was decided is what it was, save for photographs of which consent was taken back since. */
+export async function consentedOnly(call: Pick<Call, 'db' | 'actor'>, reportId: string, document: ReportDocument): Promise<ReportDocument> {
+  const kept = await listPhotos(call.db, call.actor.councilId, { reportId })
+  const consented = new Set(kept.flatMap(({ photoId, sha256, consentedAt }) => (consentedAt === null ? [] : [`${photoId} ${sha256}`])))
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => {
+      const { content } = block
+      if (content.shape !== 'photo') return block
+      return { ...block, content: { ...content, photos: content.photos.filter(({ photoId, sha256 }) => consented.has(`${photoId} ${sha256}`)) } }
+    }),
+  }))
+  return { ...document, sections }
+}
+
+/** 報告先別の見方。 */
+export async function viewOf(call: Pick<Call, 'db' | 'actor'>, viewId: string): Promise<View> {
+  return found((await listViews(call.db, call.actor.councilId)).find((view) => view.viewId === viewId))
 }
 
 /** 報告書の今。 As a whole, or the share of one district. */

@@ -4,10 +4,10 @@ import { type Language, fill, momentText } from '#kernel/values'
 import { Edition, ReportDocument } from '../schema.ts'
 import * as editions from '../store/editions.ts'
 import { texts } from '../web/texts.ts'
-import { paperOf } from './report-paper.ts'
-import { reportOf, reportRefusals } from './reporting.ts'
+import { paperOf, picturesOf } from './report-paper.ts'
+import { consentedOnly, reportOf, reportRefusals } from './reporting.ts'
 
-/** 確定した報告書を見る。 As it was decided or kept, whatever has changed since. */
+/** 確定した報告書を見る。 As it was decided or kept, whatever has changed since; a photograph of which consent was taken back is left out. */
 export const showEdition = defineOperation({
   name: 'reports.showEdition',
   title: { ja: '確定した報告書を見る', en: 'Show an edition of a report' },
@@ -20,11 +20,13 @@ export const showEdition = defineOperation({
     template: new URL('report.typ', import.meta.url),
     title: texts.report,
     data: ({ document, ...edition }, language) => paperOf(document, editionLine(edition, language), language),
+    pictures: ({ document }) => picturesOf(document),
     subject: ({ reportId }) => ({ type: 'reports.report', id: reportId }),
   },
   async handle({ fiscalYear, number }, call) {
     const { reportId } = await reportOf(call, fiscalYear)
-    return { reportId, ...found(await editions.findEdition(call.db, call.actor.councilId, reportId, number)) }
+    const { document, ...edition } = found(await editions.findEdition(call.db, call.actor.councilId, reportId, number))
+    return { reportId, ...edition, document: await consentedOnly(call, reportId, document) }
   },
 })
 

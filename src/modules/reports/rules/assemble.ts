@@ -1,6 +1,6 @@
 // 報告書を組み立てる。 The plan gives the headings, the facts the figures, people the words: put together anew with every look.
 import type { ActivityResults, ComparedRow, Line } from '#plan/schema'
-import type { Block, BlockKind, Concern, Content, Figure, ListedRecord, ReportDocument, Section, Shape } from '../schema.ts'
+import type { Block, BlockKind, Concern, Content, Figure, ListedRecord, Photo, ReportDocument, Section, Shape } from '../schema.ts'
 import { placed } from './placing.ts'
 
 /** A block as it is kept. */
@@ -17,8 +17,15 @@ export interface KeptBlock {
   readonly title: string
   readonly body: string
   readonly money: readonly { readonly name: string; readonly unitYen: number; readonly count: number; readonly funder: string }[]
+  readonly across: number
   readonly revision: number
   readonly approvedAt: string | null
+}
+/** A photograph as it is kept. */
+export interface KeptPhoto extends Photo {
+  readonly attachmentId: string
+  readonly blockId: string
+  readonly consentedAt: string | null
 }
 
 type Kind = Pick<BlockKind, 'shape' | 'rowsBy' | 'approval' | 'atEnd' | 'title' | 'english'>
@@ -37,6 +44,8 @@ export interface Ground {
     readonly results: readonly ActivityResults[]
   } | null
   readonly blocks: readonly KeptBlock[]
+  /** In their order. */
+  readonly photos: readonly KeptPhoto[]
   readonly kindOf: (code: string) => Kind | undefined
   /** Districts in their order, each with the areas within it. */
   readonly districts: readonly { readonly areaId: string; readonly name: string; readonly within: ReadonlySet<string> }[]
@@ -62,6 +71,8 @@ export function assembled(ground: Ground): ReportDocument {
       const shown = mine.flatMap(({ block }) => shownBlock(block, line, result, earlierOf, ground) ?? [])
       return {
         lineId: line.lineId,
+        activity: line.activity,
+        programme: line.programme,
         depth: line.depth,
         level: line.level,
         label: line.label,
@@ -176,6 +187,8 @@ function says(content: Content, { proposed }: KeptBlock): boolean {
       return content.rows.length > 0
     case 'text':
       return content.body !== ''
+    case 'photo':
+      return content.photos.length > 0
     case 'matrix': {
       const some = content.rows.filter(({ amounts }) => amounts.some((amount) => amount !== null && amount !== 0)).length
       return proposed ? some >= fewestDistricts && content.rowsBy === 'area' : some > 0
@@ -186,6 +199,21 @@ function says(content: Content, { proposed }: KeptBlock): boolean {
 type Maker = (block: KeptBlock, kind: Kind, line: Line, result: ActivityResults | undefined, earlier: Earlier | null, ground: Ground) => Content
 const makers: Readonly<Record<Shape, Maker>> = {
   text: ({ body }) => ({ shape: 'text', body }),
+  photo: ({ blockId, across }, _, __, ___, ____, { photos }) => {
+    const mine = photos.filter((photo) => photo.blockId === blockId)
+    const shown = mine
+      .filter(({ consentedAt }) => consentedAt !== null)
+      .map(({ photoId, attachmentId, sha256, format, bytes, caption, alt }): Photo => ({
+        photoId,
+        attachmentId,
+        sha256,
+        format,
+        bytes,
+        caption,
+        alt,
+      }))
+    return { shape: 'photo', across, photos: shown, waiting: mine.length - shown.length }
+  },
   money: ({ money }) => {
     const rows = money.map((row) => ({ ...row, totalYen: row.unitYen * row.count }))
     return { shape: 'money', rows, totalYen: rows.reduce((sum, { totalYen }) => sum + totalYen, 0) }
@@ -271,6 +299,7 @@ function concernsOf(
     ['notApproved', standing.some(({ approved, content }) => approved === false && content.shape === 'text' && content.body !== '')],
     ['lineGone', kept.some(({ block, moved }) => moved && written(block))],
     ['lineageOpen', standing.some(({ content }) => content.shape === 'indicator') && (earlier?.open ?? false)],
+    ['noConsent', standing.some(({ content }) => content.shape === 'photo' && content.waiting > 0)],
     ['monthsUnknown', line.unknownMonths > 0 && standing.some(({ content }) => content.shape === 'indicator')],
   ]
   return found.flatMap(([concern, there]) => (there ? [concern] : []))

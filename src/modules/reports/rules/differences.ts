@@ -79,6 +79,14 @@ function sayBlock(_: Section, block: Block, year: ReportDocument, words: Words, 
       for (const [at, { id }] of content.records.entries()) put(`${blockId} record ${id}`, title, { ja: ja[at]!.join('　'), en: en[at]!.join(' / ') })
       return
     }
+    case 'photo':
+      for (const { photoId, sha256, caption, alt } of content.photos)
+        put(
+          `${blockId} photo ${photoId} ${sha256}`,
+          title,
+          inBoth(() => (caption === '' ? alt : `${caption}（${alt}）`)),
+        )
+      return
     case 'money':
       for (const [at, row] of present(block, year, words, 'ja').table!.rows.entries())
         put(`${blockId} money ${at}`, title, { ja: row.join('　'), en: row.join(' / ') })

@@ -1,6 +1,6 @@
 // 部品を紙の形にする。 One way for the page, the PDF, Word and the web: a title, a table with what stands in it, words, remarks. Remarks are reckoned from the figures they stand under.
 import { type Language, type Text, countText, dayText, fiscalYearText, yenText } from '#kernel/values'
-import type { Block, Content, Figure, Unit } from '../schema.ts'
+import type { Block, Content, Figure, Photo, Unit } from '../schema.ts'
 
 /** The words it is told in, from the texts of the module. */
 export type Words = Readonly<
@@ -32,7 +32,8 @@ export type Words = Readonly<
     | 'partly'
     | 'moreUnseen'
     | 'tooMany'
-    | 'hidden',
+    | 'hidden'
+    | 'noneIn',
     Text
   >
 >
@@ -41,6 +42,7 @@ export interface Paper {
   readonly title: string
   readonly words: readonly string[]
   readonly table: PaperTable | null
+  readonly photos: { readonly across: number; readonly items: readonly Photo[] } | null
   /** Below the table. */
   readonly remarks: readonly string[]
 }
@@ -57,18 +59,32 @@ interface Year {
   readonly before: number | null
 }
 
-export function present(block: Pick<Block, 'title' | 'kindTitle' | 'content'>, year: Year, words: Words, language: Language): Paper {
+/**
+ * @param folded on paper, where districts in which there was nothing are named in one line: their figures are 0, and each is still there to be read
+ */
+export function present(block: Pick<Block, 'title' | 'kindTitle' | 'content'>, year: Year, words: Words, language: Language, folded = false): Paper {
   const said = (key: keyof Words, values: Readonly<Record<string, string | number>> = {}) =>
     words[key][language].replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
   const { content } = block
   const title = block.title === '' ? block.kindTitle[language] : block.title
-  if (content.shape === 'text') return { title: block.title, words: content.body === '' ? [] : content.body.split('\n'), table: null, remarks: [] }
-  const made = tables[content.shape](content as never, year, said, language)
+  if (content.shape === 'text') return { ...nothing, title: block.title, words: content.body === '' ? [] : content.body.split('\n') }
+  if (content.shape === 'photo') return { ...nothing, title: block.title, photos: { across: content.across, items: content.photos } }
+  const [told, none] = folded && content.shape === 'matrix' ? foldedRows(content) : [content, []]
+  const made = tables[content.shape](told as never, year, said, language)
   // One figure with nothing beside it needs no table.
   const [row] = made.table?.rows ?? []
   if (content.shape === 'indicator' && row?.length === 2 && made.table?.rows.length === 1)
-    return { title: '', words: [`${title}　${row.join(' ')}`], table: null, remarks: made.remarks }
-  return { title, words: [], ...made }
+    return { ...nothing, words: [`${title}　${row.join(' ')}`], remarks: made.remarks }
+  const names = none.map(({ name }) => name[language]).join(language === 'ja' ? '、' : ', ')
+  return { ...nothing, title, ...made, remarks: none.length === 0 ? made.remarks : [...made.remarks, said('noneIn', { names })] }
+}
+const nothing: Paper = { title: '', words: [], table: null, photos: null, remarks: [] }
+
+/** Rows of districts in which every figure is 0 stand apart; what is not known or not told is no 0. Of months each has its row. */
+function foldedRows(content: Of<'matrix'>): [Of<'matrix'>, Of<'matrix'>['rows']] {
+  if (content.rowsBy !== 'area') return [content, []]
+  const isNone = ({ amounts, small }: Of<'matrix'>['rows'][number]) => amounts.every((amount, at) => amount === 0 && !small?.[at])
+  return [{ ...content, rows: content.rows.filter((row) => !isNone(row)) }, content.rows.filter(isNone)]
 }
 
 type Said = (key: keyof Words, values?: Readonly<Record<string, string | number>>) => string
@@ -77,7 +93,7 @@ type Made = Pick<Paper, 'table' | 'remarks'>
 
 const tables: { readonly [S in 'indicator' | 'list' | 'matrix' | 'money']: (content: Of<S>, year: Year, said: Said, language: Language) => Made } = {
   indicator({ figures }, { fiscalYear, before }, said, language) {
-    const compared = before !== null && figures.some((figure) => figure.before !== null)
+    const compared = before !== null && figures.some((figure) => figure.before !== null || figure.small?.includes('before'))
     const planned = figures.some(({ target }) => target !== null)
     const yearText = (year: number) => (language === 'ja' ? fiscalYearText(year) : `FY${year}`)
     return {
@@ -91,8 +107,8 @@ const tables: { readonly [S in 'indicator' | 'list' | 'matrix' | 'money']: (cont
         right: [false, ...Array.from({ length: 1 + (compared ? 2 : 0) + (planned ? 2 : 0) }, () => true)],
         rows: figures.map((figure) => [
           figure.title[language],
-          figure.now === null ? said('notKnown') : amountText(figure.now, figure.unit, said),
-          ...(compared ? [figure.before === null ? '' : amountText(figure.before, figure.unit, said), deltaText(figure)] : []),
+          figure.now === null ? said(figure.small?.includes('now') ? 'hidden' : 'notKnown') : amountText(figure.now, figure.unit, said),
+          ...(compared ? [beforeText(figure, said), deltaText(figure)] : []),
           ...(planned ? [targetText(figure, said), rateText(figure)] : []),
         ]),
         foot: null,
@@ -131,13 +147,13 @@ const tables: { readonly [S in 'indicator' | 'list' | 'matrix' | 'money']: (cont
   },
   matrix({ rowsBy, columns, rows }, _, said, language) {
     const cell = (amount: number | null, unit: Unit) => (amount === null ? said('hidden') : amountText(amount, unit, said))
-    const known = (amounts: readonly (number | null)[]) =>
-      rowsBy === 'month' && amounts.every((amount) => amount === null) ? said('notKnown') : undefined
+    const known = ({ amounts, small }: (typeof rows)[number]) =>
+      rowsBy === 'month' && amounts.every((amount, at) => amount === null && !small?.[at]) ? said('notKnown') : undefined
     return {
       table: {
         head: [said(rowsBy === 'month' ? 'month' : 'district'), ...columns.map(({ title }) => title[language])],
         right: [false, ...columns.map(() => true)],
-        rows: rows.map(({ name, amounts }) => [name[language], ...amounts.map((amount, at) => known(amounts) ?? cell(amount, columns[at]!.unit))]),
+        rows: rows.map((row) => [row.name[language], ...row.amounts.map((amount, at) => known(row) ?? cell(amount, columns[at]!.unit))]),
         foot: [said('total'), ...columns.map(({ total, unit }) => cell(total, unit))],
       },
       remarks: [],
@@ -159,6 +175,11 @@ const tables: { readonly [S in 'indicator' | 'list' | 'matrix' | 'money']: (cont
 
 export function amountText(amount: number, unit: Unit, said: Said): string {
   return unit === 'yen' ? yenText(amount) : `${countText(amount)}${said(`${unit}Unit`)}`
+}
+
+function beforeText({ before, unit, small }: Figure, said: Said): string {
+  if (before !== null) return amountText(before, unit, said)
+  return small?.includes('before') ? said('hidden') : ''
 }
 
 /** ±0, ＋238, －5; nothing where one of them is not known or the line was divided. */

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { IsoDate, Yen, filledLine, line, paragraphs } from '#kernel/values'
+import { FiscalYear, IsoDate, Yen, filledLine, line, paragraphs } from '#kernel/values'
 
 const Text = z.object({ ja: z.string(), en: z.string() })
 
 /** 部品の形。 What a kind of block is made of; the kinds themselves are rows of the council. */
-export const shapes = ['list', 'indicator', 'matrix', 'money', 'text'] as const
+export const shapes = ['list', 'indicator', 'matrix', 'money', 'text', 'photo'] as const
 export const Shape = z.enum(shapes)
 export type Shape = z.output<typeof Shape>
 
@@ -29,7 +29,7 @@ export const NewBlockKind = z.strictObject({
 export type NewBlockKind = z.output<typeof NewBlockKind>
 export type BlockKind = Omit<NewBlockKind, 'validFrom' | 'validTo'> & { readonly validFrom: string | null; readonly validTo: string | null }
 
-/** 符号の今日の意味。 The version that holds on that day, else the last one: what was chosen once keeps its shape. */
+/** 符号のその日の意味。 The version that holds on that day, else the last one: what was chosen once keeps its shape. */
 export function kindOf<K extends Pick<BlockKind, 'code' | 'validFrom' | 'validTo'>>(kinds: readonly K[], code: string, on: string): K | undefined {
   const versions = kinds.filter((kind) => kind.code === code)
   return versions.findLast((kind) => holdsOn(kind, on)) ?? versions.at(-1)
@@ -53,6 +53,39 @@ export const BlockTexts = z.strictObject({
   title: line(200).default(''),
   body: paragraphs(20_000).default(''),
   money: z.array(MoneyRow).max(200).default([]),
+})
+
+/** 部品の種類を定める。 From a fiscal year on; what it is made of stays what it was when its code was first laid down. */
+export const KindChange = NewBlockKind.omit({ validFrom: true, validTo: true }).extend({
+  fiscalYear: FiscalYear,
+  /** The last fiscal year in which it may be chosen; null: it goes on. */
+  lastYear: FiscalYear.nullable().default(null),
+})
+export const ListedKind = z
+  .object({
+    code: z.string(),
+    title: z.string(),
+    english: z.string(),
+    shape: Shape,
+    rowsBy: z.enum(['area', 'month']).nullable(),
+    approval: z.boolean(),
+    atEnd: z.boolean(),
+    proposed: Proposed.nullable(),
+    position: z.int(),
+    validFrom: z.iso.date().nullable(),
+    validTo: z.iso.date().nullable(),
+    source: z.string(),
+  })
+  .meta({ id: 'ReportBlockKind' })
+
+/** 写真の説明。 */
+export const PhotoWords = z.strictObject({
+  caption: line(200).default(''),
+  /** What it shows, for whoever cannot see it. */
+  alt: line(300).default(''),
+  position: z.int().min(0).max(10_000),
+  /** 写っている人の同意を確かめた。 */
+  consent: z.boolean(),
 })
 
 /** 選べる種類。 */

@@ -19,6 +19,8 @@ export const Figure = z.object({
   target: z.object({ min: z.int(), max: z.int().nullable(), approximate: z.boolean() }).nullable(),
   /** Months of which nothing is known. */
   unknownMonths: z.int(),
+  /** 伏せた数。 Of a public copy: null because it is small, or tells what is. */
+  small: z.array(z.enum(['now', 'before'])).exactOptional(),
 })
 export type Figure = z.output<typeof Figure>
 
@@ -30,8 +32,23 @@ export const ListedRecord = z.object({
   attendance: z.array(z.object({ role: Text, count: z.int(), approximate: z.boolean() })),
   content: z.array(z.string()),
   path: z.string(),
+  /** 公開してよい。 Anybody could know that it took place. */
+  open: z.boolean().default(false),
 })
 export type ListedRecord = z.output<typeof ListedRecord>
+
+/** 写真の一枚。 By the digest of what it shows. */
+export const Photo = z.object({
+  photoId: z.uuid(),
+  /** Of its file, for whoever sees that; a public copy does not know it. */
+  attachmentId: z.uuid().exactOptional(),
+  sha256: z.string(),
+  format: z.enum(['jpeg', 'png']),
+  bytes: z.int(),
+  caption: z.string(),
+  alt: z.string(),
+})
+export type Photo = z.output<typeof Photo>
 
 export const Content = z.discriminatedUnion('shape', [
   z.object({ shape: z.literal('indicator'), figures: z.array(Figure) }),
@@ -45,9 +62,9 @@ export const Content = z.discriminatedUnion('shape', [
   z.object({
     shape: z.literal('matrix'),
     rowsBy: z.enum(['area', 'month']),
-    columns: z.array(z.object({ measure: z.string(), title: Text, unit: Unit, total: z.int().nullable() })),
+    columns: z.array(z.object({ measure: z.string(), title: Text, unit: Unit, total: z.int().nullable(), small: z.boolean().exactOptional() })),
     /** `key`: the area, or the first day of the month; the last row may be what belongs to none. */
-    rows: z.array(z.object({ key: z.string(), name: Text, amounts: z.array(z.int().nullable()) })),
+    rows: z.array(z.object({ key: z.string(), name: Text, amounts: z.array(z.int().nullable()), small: z.array(z.boolean()).exactOptional() })),
   }),
   z.object({
     shape: z.literal('money'),
@@ -55,11 +72,18 @@ export const Content = z.discriminatedUnion('shape', [
     totalYen: z.int(),
   }),
   z.object({ shape: z.literal('text'), body: z.string() }),
+  z.object({
+    shape: z.literal('photo'),
+    across: z.int(),
+    photos: z.array(Photo),
+    /** Those nobody has made sure of yet. */
+    waiting: z.int(),
+  }),
 ])
 export type Content = z.output<typeof Content>
 
 /** 要確認。 What somebody is to look at before the report is decided. */
-export const concerns = ['noWords', 'notApproved', 'lineGone', 'lineageOpen', 'monthsUnknown'] as const
+export const concerns = ['noWords', 'notApproved', 'lineGone', 'lineageOpen', 'monthsUnknown', 'noConsent'] as const
 export const Concern = z.enum(concerns)
 export type Concern = z.output<typeof Concern>
 
@@ -83,6 +107,9 @@ export type Block = z.output<typeof Block>
 
 export const Section = z.object({
   lineId: z.uuid(),
+  /** What its figures are figures of; two lines may print the same. */
+  activity: z.string().nullable().default(null),
+  programme: z.string().nullable().default(null),
   depth: z.int(),
   level: z.string(),
   label: z.string(),

@@ -21,7 +21,7 @@ export async function findBlock(db: Db, councilId: string, blockId: string): Pro
 async function read(db: Db, councilId: string, reportId: string | null, blockId: string | null): Promise<StoredBlock[]> {
   const { rows } = await written<StoredBlock>(db)`
     select b.block_id as "blockId", b.report_id as "reportId", b.number, b.kind, b.line_id as "lineId", b.activity, b.above, b.position, b.hidden, b.proposed, b.title, b.body, b.money,
-      b.revision, b.written_by as "writtenById", coalesce(w.display_name, '') as "writtenBy", b.written_at as "writtenAt", coalesce(a.display_name, '') as "approvedBy",
+      b.across, b.revision, b.written_by as "writtenById", coalesce(w.display_name, '') as "writtenBy", b.written_at as "writtenAt", coalesce(a.display_name, '') as "approvedBy",
       b.approved_at as "approvedAt"
     from reports.blocks b
     left join identity.account_names w on w.council_id = b.council_id and w.account_id = b.written_by

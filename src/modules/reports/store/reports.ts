@@ -19,6 +19,27 @@ export async function insertKinds(db: Db, councilId: string, kinds: readonly (Ne
     where not exists (select from reports.block_kinds x where x.council_id = ${councilId} and x.code = k.code)`
 }
 
+/**
+ * From a day on: the version of that code that held until then ends the day before, one that began on the day is changed, and the next one that was laid down already still begins on its day.
+ *
+ * @returns its id
+ */
+export async function writeKind(db: Db, councilId: string, k: Keyed): Promise<string> {
+  await written(db)`
+    update reports.block_kinds set valid_to = ${k.validFrom}::date - 1
+    where council_id = ${councilId} and code = ${k.code} and (valid_from is null or valid_from < ${k.validFrom}::date) and (valid_to is null or valid_to >= ${k.validFrom}::date)`
+  const { rows } = await written<{ readonly kindId: string }>(db)`
+    insert into reports.block_kinds (council_id, kind_id, code, title, english, shape, rows_by, approval, at_end, proposed, position, valid_from, valid_to, source)
+    values (${councilId}, ${k.kindId}, ${k.code}, ${k.title}, ${k.english}, ${k.shape}, ${k.rowsBy}, ${k.approval}, ${k.atEnd}, ${k.proposed}, ${k.position}, ${k.validFrom},
+      coalesce(${k.validTo}::date, (select min(x.valid_from) - 1 from reports.block_kinds x where x.council_id = ${councilId} and x.code = ${k.code}
+        and x.valid_from > ${k.validFrom}::date)), ${k.source})
+    on conflict (council_id, code, valid_from) do update set title = excluded.title, english = excluded.english, approval = excluded.approval, at_end = excluded.at_end,
+      proposed = excluded.proposed, position = excluded.position, valid_to = excluded.valid_to, source = excluded.source
+    returning kind_id as "kindId"`
+  return rows[0]!.kindId // an insert or an update, always one row
+}
+type Keyed = NewBlockKind & { readonly kindId: string }
+
 export interface StoredReport {
   readonly reportId: string
   readonly planId: string

@@ -194,6 +194,7 @@ export interface ReportsTables {
     written_at: string | null
     approved_by: string | null
     approved_at: string | null
+    across: Generated<number>
   }
   'reports.editions': {
     council_id: string
@@ -206,6 +207,49 @@ export interface ReportsTables {
     kept_by: string
     sha256: string
     document: ColumnType<unknown, string, string>
+  }
+  'reports.photos': {
+    council_id: string
+    photo_id: string
+    block_id: string
+    attachment_id: string
+    sha256: string
+    format: string
+    bytes: number
+    caption: Generated<string>
+    alt: Generated<string>
+    position: number
+    consented_by: string | null
+    consented_at: string | null
+  }
+  'reports.public_photos': {
+    council_id: string
+    publication_id: string
+    photo_id: string
+    sha256: string
+    format: string
+    bytes: number
+    published: Generated<boolean>
+  }
+  'reports.publication_rules': {
+    council_id: string
+    rule_id: string
+    valid_from: string
+    smallest: number
+    units: string[]
+    source: string
+  }
+  'reports.publications': {
+    council_id: string
+    publication_id: string
+    report_id: string
+    fiscal_year: number
+    number: number
+    title: string
+    document: ColumnType<unknown, string, string>
+    published: Generated<boolean>
+    published_at: string
+    published_by: string
   }
   'reports.reports': {
     council_id: string
@@ -236,5 +280,19 @@ export interface ReportsTables {
     found: number
     read_at: string
     read_by: string
+  }
+  'reports.views': {
+    council_id: string
+    view_id: string
+    title: string
+    recipient: string
+    activities: string[]
+    programmes: string[]
+    kinds: string[]
+    funder: Generated<string>
+    first_year: number
+    last_year: number | null
+    changed_at: string
+    changed_by: string
   }
 }

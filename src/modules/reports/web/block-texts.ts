@@ -38,4 +38,5 @@ export const blockTexts = defineTexts({
   moreUnseen: { ja: 'このほかに、ここには載せない記録があります。', en: 'There are records that are not listed here.' },
   tooMany: { ja: '{count}件あるため、一覧は省きます。', en: 'There are {count}; they are not listed.' },
   hidden: { ja: 'x', en: 'x' },
+  noneIn: { ja: '0だった地区：{names}', en: 'None in: {names}' },
 })

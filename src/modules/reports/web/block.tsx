@@ -1,6 +1,9 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import type { operations as fileOperations } from '#files'
 import { momentText, readCount } from '#kernel/values'
 import {
+  type Answer,
+  Attachments,
   FormBox,
   HistoryLink,
   type LoadArgs,
@@ -10,11 +13,15 @@ import {
   RefusalSummary,
   RequestKey,
   SelectField,
+  type Sent,
   Sheet,
   TextArea,
   TextField,
   TextLink,
+  Tick,
   act,
+  api,
+  attachmentsFor,
   button,
   keepTyped,
   sectionTitle,
@@ -24,16 +31,41 @@ import { texts } from './page-texts.ts'
 import { BlockPaper, reportsApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
-  return { ...(await reportsApi(context).getBlock({ blockId: params['blockId'] ?? '' })), requestKey: crypto.randomUUID() }
+  const block = await reportsApi(context).getBlock({ blockId: params['blockId'] ?? '' })
+  const { files } = api<{ files: typeof fileOperations }>(context)
+  const subject = { subjectType: 'reports.block', subjectId: block.block.blockId }
+  const attachments = block.block.content.shape === 'photo' ? await attachmentsFor(files.listAttachments(subject)) : null
+  return { ...block, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 /** Rows of money are numbered from 0; a row without a name is none. */
 const moneyRow = /^money\.(\d+)\.name$/
 
+/** One form for each picture, by the id of its file. */
+const photoForm = 'photo-'
+
 export async function action(args: LoadArgs) {
   const reports = reportsApi(args.context)
   const blockId = args.params['blockId'] ?? ''
+  const sent = await args.request.clone().formData()
+  const asked = sent.get('form')
+  const form = typeof asked === 'string' ? asked : ''
   return act(args, `/office/reports/blocks/${blockId}`, {
+    ...(form.startsWith(photoForm) && {
+      [form]: ({ key, text }: Sent) =>
+        reports.describePhoto(
+          {
+            blockId,
+            attachmentId: form.slice(photoForm.length),
+            caption: text('caption'),
+            alt: text('alt'),
+            position: readCount(text('position')) ?? (text('position') as unknown as number),
+            consent: text('consent') === 'yes',
+          },
+          { key },
+        ),
+    }),
+    arrange: ({ key, text }) => reports.arrangePhotos({ blockId, across: Number(text('across')) }, { key }),
     write: ({ key, text, chosen }) =>
       reports.writeBlock(
         {
@@ -69,6 +101,7 @@ export const clientAction = keepTyped
 export default function BlockPage() {
   const page = useLoaderData<typeof loader>()
   const { fiscalYear, before, line, lineId, block, texts: written, writtenBy, writtenAt, approvedBy, approvedAt, lines, can, requestKey } = page
+  const { attachments, photos, across, attachKey } = page
   const answer = useActionData<typeof action>()
   const [asked] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -89,7 +122,7 @@ export default function BlockPage() {
     }
   }
   const chapter = lines.slice(0, lines.findIndex((each) => each.lineId === lineId) + 1).findLast(({ depth }) => depth === 0)
-  const inOwnPlace = answer && ['write', 'move'].includes(answer.form)
+  const inOwnPlace = answer && (['write', 'move', 'arrange'].includes(answer.form) || answer.form.startsWith(photoForm))
   return (
     <>
       <PageTitle
@@ -156,6 +189,39 @@ export default function BlockPage() {
               </>
             )}
           </FormBox>
+          {attachments && (
+            <>
+              <p className="mt-4 max-w-3xl">{t('photosHelp')}</p>
+              {photos.some(({ consentedAt }) => consentedAt !== null) && <p className="mt-2 max-w-3xl">{t('keptUntilTaken')}</p>}
+              <Attachments subjectType="reports.block" subjectId={block.blockId} list={attachments} requestKey={attachKey} />
+              {('items' in attachments ? attachments.items : [])
+                .filter(({ state }) => state === 'standing')
+                .map(({ attachmentId, name }, at) => (
+                  <PhotoForm
+                    key={attachmentId}
+                    attachmentId={attachmentId}
+                    name={name}
+                    at={at}
+                    photo={photos.find((photo) => photo.attachmentId === attachmentId)}
+                    answer={answer}
+                    requestKey={requestKey}
+                  />
+                ))}
+              <FormBox
+                form="arrange"
+                title={t('across')}
+                submit={t('arrange')}
+                labels={{ across: t('across') }}
+                values={{ across: String(across) }}
+                answer={answer}
+                requestKey={requestKey}
+              >
+                {(field) => (
+                  <SelectField {...field('across')} choices={[1, 2, 3].map((count) => ({ value: String(count), label: t('acrossOf', { count }) }))} />
+                )}
+              </FormBox>
+            </>
+          )}
           <div className="no-print mt-4 flex flex-wrap gap-3">
             <Press form="up" title={t('up')} requestKey={requestKey} />
             <Press form="down" title={t('down')} requestKey={requestKey} />
@@ -211,5 +277,51 @@ function Press({
       ))}
       <button className={`${button[filled ? 'filled' : 'outlined']} ${filled ? 'mt-4' : ''}`}>{title}</button>
     </Form>
+  )
+}
+
+/** 写真の一枚。 What stands below it, what it shows, and whether everybody in it agrees. */
+function PhotoForm({
+  attachmentId,
+  name,
+  at,
+  photo,
+  answer,
+  requestKey,
+}: {
+  readonly attachmentId: string
+  readonly name: string
+  readonly at: number
+  readonly photo: Awaited<ReturnType<typeof loader>>['photos'][number] | undefined
+  readonly answer: Answer | undefined
+  readonly requestKey: string
+}) {
+  const { t, language } = usePage(texts)
+  const form = `${photoForm}${attachmentId}`
+  const typed = answer?.form === form ? answer.typed : undefined
+  return (
+    <FormBox
+      form={form}
+      title={t('describeThis', { name })}
+      submit={t('save')}
+      labels={{ caption: t('caption'), alt: t('alt'), position: t('photoPosition') }}
+      values={{ caption: photo?.caption, alt: photo?.alt, position: String(photo?.position ?? (at + 1) * 10) }}
+      answer={answer}
+      requestKey={requestKey}
+      open={!photo?.consentedAt}
+    >
+      {(field) => (
+        <>
+          <img src={`/files/${attachmentId}`} alt={photo?.alt || name} className="max-h-60 max-w-full object-contain" />
+          <TextField {...field('alt')} help={t('altHelp')} />
+          <TextField {...field('caption')} />
+          <TextField {...field('position')} inputMode="numeric" />
+          <Tick name={`${form}.consent`} checked={typed ? typed[`${form}.consent`] === 'yes' : Boolean(photo?.consentedAt)}>
+            {t('consent')}
+          </Tick>
+          <p>{photo?.consentedAt ? t('consentedBy', { name: photo.consentedBy, at: momentText(photo.consentedAt, language) }) : t('notConsented')}</p>
+        </>
+      )}
+    </FormBox>
   )
 }

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { momentText } from '#kernel/values'
 import {
   DataTable,
@@ -8,9 +8,12 @@ import {
   Notice,
   PageTitle,
   PrintLink,
+  RefusalSummary,
+  RequestKey,
   TextField,
   TextLink,
   act,
+  button,
   keepTyped,
   sectionTitle,
   usePage,
@@ -35,6 +38,8 @@ export async function action(args: LoadArgs) {
   const fiscalYear = yearIn(args.params)
   return act(args, `/office/reports/${fiscalYear}/editions`, {
     decide: ({ key, text }) => reports.keepEdition({ fiscalYear, final: true, name: text('name') }, { key }),
+    publish: ({ key, text }) => reports.publishReport({ fiscalYear, number: Number(text('number')) }, { key }),
+    withdraw: ({ key }) => reports.withdrawPublication({ fiscalYear }, { key }),
     keep: ({ key, text }) => reports.keepEdition({ fiscalYear, final: false, name: text('name') }, { key }),
   })
 }
@@ -44,7 +49,7 @@ export const clientAction = keepTyped
 
 /** 版と控え、正誤表。 */
 export default function EditionsPage() {
-  const { fiscalYear, items, can, compared, requestKey } = useLoaderData<typeof loader>()
+  const { fiscalYear, items, can, compared, publication, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [asked] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -85,6 +90,7 @@ export default function EditionsPage() {
           ]}
         />
       )}
+      <Publication fiscalYear={fiscalYear} items={items} publication={publication} may={can.includes('publish')} requestKey={requestKey} />
       {can.includes('keep') && (
         <>
           <FormBox
@@ -149,5 +155,58 @@ export default function EditionsPage() {
         </>
       )}
     </>
+  )
+}
+
+/** 公開。 Whether the public reads the report, which edition, and what may be done about it. */
+function Publication({
+  fiscalYear,
+  items,
+  publication,
+  may,
+  requestKey,
+}: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'fiscalYear' | 'items' | 'publication' | 'requestKey'> & { readonly may: boolean }) {
+  const { t, language } = usePage(texts)
+  const answer = useActionData<typeof action>()
+  const last = items.find(({ final }) => final)
+  const mine = answer && ['publish', 'withdraw'].includes(answer.form) ? answer.refusal : undefined
+  if (!last) return null
+  return (
+    <section aria-labelledby="publication">
+      <h2 id="publication" className={sectionTitle}>
+        {t('publication')}
+      </h2>
+      <RefusalSummary refusal={mine} labels={{}} />
+      {publication ? (
+        <p>
+          {t('publicSince', { number: publication.number, at: momentText(publication.publishedAt, language) })}{' '}
+          <TextLink to={`/report?fiscalYear=${fiscalYear}`}>{t('publicPage')}</TextLink>
+        </p>
+      ) : (
+        <p>{t('notPublic')}</p>
+      )}
+      {may && (
+        <>
+          <p className="mt-2 max-w-3xl">{t('publishLead')}</p>
+          <div className="no-print mt-3 flex flex-wrap gap-3">
+            <Form method="post" preventScrollReset>
+              <RequestKey value={requestKey} />
+              <input type="hidden" name="form" value="publish" />
+              <input type="hidden" name="publish.number" value={last.number} />
+              <button className={button.outlined}>
+                {t(publication?.number === last.number ? 'publishAgain' : 'publishNth', { number: last.number })}
+              </button>
+            </Form>
+            {publication && (
+              <Form method="post" preventScrollReset>
+                <RequestKey value={requestKey} />
+                <input type="hidden" name="form" value="withdraw" />
+                <button className={button.outlined}>{t('withdrawPublication')}</button>
+              </Form>
+            )}
+          </div>
+        </>
+      )}
+    </section>
   )
 }

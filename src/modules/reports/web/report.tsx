@@ -2,7 +2,6 @@ import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
   ButtonLink,
   DataTable,
-  ExportButton,
   FormBox,
   type LoadArgs,
   Mark,
@@ -19,7 +18,7 @@ import {
 } from '#ui'
 import type { Block, Section } from '../schema.ts'
 import { texts } from './page-texts.ts'
-import { BlockPaper, concernTitles, reportsApi, yearIn, yearText } from './parts.tsx'
+import { BlockPaper, FiguresExport, concernTitles, reportsApi, yearIn, yearText } from './parts.tsx'
 
 export async function loader({ context, params, url }: LoadArgs) {
   const report = await reportsApi(context).showReport({ fiscalYear: yearIn(params) })
@@ -101,7 +100,8 @@ export default function ReportPage() {
             <PrintLink operation="reports.showReport" query={{ fiscalYear: String(fiscalYear) }} title={t('print')} />
             <PrintLink operation="reports.showReport" query={{ fiscalYear: String(fiscalYear), as: 'word' }} title={t('word')} />
             <ButtonLink to={`/office/reports/${fiscalYear}/editions`} title={t('editions')} kind="outlined" />
-            <ExportButton operation="reports.listFigures" asked={{ fiscalYear }} />
+            <ButtonLink to={`/office/reports/${fiscalYear}/views`} title={t('views')} kind="outlined" />
+            <FiguresExport fiscalYear={fiscalYear} />
           </>
         }
       />

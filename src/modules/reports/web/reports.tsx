@@ -28,6 +28,9 @@ export default function ReportsPage() {
     <>
       <PageTitle title={t('reports')} />
       <p className="mb-4">{t('lead')}</p>
+      <p className="mb-4">
+        <TextLink to="/office/reports/settings">{t('settings')}</TextLink>
+      </p>
       {items.length === 0 ? (
         <p>{t('none')}</p>
       ) : (

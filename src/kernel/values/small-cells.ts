@@ -1,9 +1,14 @@
 // 少数の秘匿。 Counts below a bound are not shown, and neither is what they could be reckoned from. Whoever reads is taken to know every count that is
 // shown, every total that is shown, that there is nothing at zero to hide and that what is hidden is at least one. Held by a property against brute force.
 
-/** Which counts of a question stay hidden. @returns undefined where nothing of it may be shown */
-export function hideInLine(counts: readonly number[], smallest: number): boolean[] | undefined {
-  const hidden = counts.map((count) => isSmall(count, smallest))
+/**
+ * Which counts of a question stay hidden.
+ *
+ * @param also counts that stay hidden whatever they are, because something beside them does
+ * @returns undefined where nothing of it may be shown
+ */
+export function hideInLine(counts: readonly number[], smallest: number, also: readonly boolean[] = []): boolean[] | undefined {
+  const hidden = counts.map((count, at) => (also[at] ?? false) || isSmall(count, smallest))
   if (isSmall(sum(counts), smallest)) return undefined
   while (hidden.includes(true)) {
     const those = counts.filter((_, at) => hidden[at])
@@ -70,7 +75,8 @@ export function hideWholeLines(
   return counts.map((line, i) => line.map((_, j) => lines[i]! || totals.columns[j]!))
 }
 
-function isSmall(count: number, smallest: number): boolean {
+/** 少数。 Somebody, and fewer than may be told. */
+export function isSmall(count: number, smallest: number): boolean {
   return count > 0 && count < smallest
 }
 

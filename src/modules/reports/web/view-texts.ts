@@ -1,0 +1,37 @@
+import { defineTexts } from '#kernel/values'
+
+export const texts = defineTexts({
+  viewsOf: { ja: '{year}の報告書　報告先別', en: 'Report of {year} by recipient' },
+  lead: {
+    ja: '市・県社協・共同募金会など、報告先ごとに、載せる事業と部品を選んで出せます。数も文章も報告書と同じものです。選び方は、次の年度にも使えます。',
+    en: 'For each recipient, choose which programmes and blocks it is told. Figures and words are those of the report; the choice serves later years too.',
+  },
+  done: { ja: '保存しました。', en: 'Saved.' },
+  backToReport: { ja: '報告書にもどる', en: 'Back to the report' },
+  none: { ja: '報告先別の見方は、まだありません。', en: 'There is no view yet.' },
+  views: { ja: '報告先別の見方', en: 'Views by recipient' },
+  title: { ja: '名前', en: 'Name' },
+  titleHelp: { ja: '例：共同募金配分金事業の報告', en: 'For example: report on what the chest paid for' },
+  recipient: { ja: '報告先', en: 'Recipient' },
+  funder: { ja: '財源', en: 'Paid by' },
+  funderHelp: {
+    ja: '入力すると、金額の表は、この財源の行と、財源の書いていない行だけになります。',
+    en: 'Tables of money then hold only what names this payer, or none.',
+  },
+  what: { ja: '載せるもの', en: 'What it holds' },
+  counts: { ja: '事業{programmes}・項目{activities}', en: '{programmes} programmes, {activities} lines' },
+  allKinds: { ja: 'すべての部品', en: 'all kinds of blocks' },
+  period: { ja: '年度', en: 'Fiscal years' },
+  print: { ja: '印刷する（PDF）', en: 'Print (PDF)' },
+  word: { ja: 'Wordで受け取る', en: 'Get it as Word' },
+  out: { ja: '出力', en: 'Output' },
+  otherYear: { ja: 'この年度には使いません', en: 'Not for this year' },
+  change: { ja: '直す', en: 'Change' },
+  changeView: { ja: '「{title}」を直す', en: 'Change {title}' },
+  addView: { ja: '報告先別の見方を加える', en: 'Add a view' },
+  programmes: { ja: '載せる事業', en: 'Programmes' },
+  kinds: { ja: '載せる部品の種類（選ばないときは、すべて）', en: 'Kinds of blocks; none chosen: all' },
+  firstYear: { ja: '始まりの年度（西暦）', en: 'From fiscal year' },
+  lastYear: { ja: '終わりの年度（西暦、続くときは空）', en: 'Last fiscal year, empty while it goes on' },
+  save: { ja: '保存する', en: 'Save' },
+})
