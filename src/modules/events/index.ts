@@ -1,12 +1,13 @@
 import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
 import { type Language, fill, momentText, unchanged } from '#kernel/values'
-import { commended, eventHeld } from './facts.ts'
+import { commended, eventHeld, recruited } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addApplication } from './operations/add-application.ts'
 import { addAudienceRule } from './operations/add-audience-rule.ts'
 import { addLecturer } from './operations/add-lecturer.ts'
 import { addSession } from './operations/add-session.ts'
 import { answerLecturer } from './operations/answer-lecturer.ts'
+import { assignPlace } from './operations/assign-place.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffEvent } from './operations/call-off-event.ts'
 import { cancelApplication } from './operations/cancel-application.ts'
@@ -113,6 +114,7 @@ const events = {
 /** 申込と出欠。 */
 const applications = {
   addApplication,
+  assignPlace,
   cancelApplication,
   cancelOwnApplication,
   declineApplication,
@@ -165,7 +167,7 @@ const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStan
 const open = { getPublicEvent, listPublicCallingsOff, listPublicEvents, readPublicEvents }
 
 export const operations = { ...events, ...applications, ...audience, ...lecturers, ...commendations, ...certificates, ...reports, ...lists, ...open }
-export const factKinds = [commended, eventHeld]
+export const factKinds = [commended, eventHeld, recruited]
 
 export const contributions: Contributions = {
   navRoom: {
@@ -229,11 +231,24 @@ export const contributions: Contributions = {
   messageTemplate: applicationMail,
   factTag: [
     {
-      kinds: [eventHeld.kind],
+      kinds: [eventHeld.kind, recruited.kind],
       tag: 'body',
       words: {
         permission: listEvents.permission,
         read: async (run) => Object.fromEntries((await run(listChoices, {})).bodies.map(({ code, name }) => [code, unchanged(name)])),
+      },
+    },
+    {
+      kinds: [recruited.kind],
+      tag: 'kind',
+      words: {
+        permission: listEvents.permission,
+        read: async (run) =>
+          Object.fromEntries(
+            (await run(listChoices, {})).terms.flatMap(({ list, code, title: ja, english: en }) =>
+              list === 'recruitment' ? [[code, { ja, en }]] : [],
+            ),
+          ),
       },
     },
     {
@@ -277,6 +292,8 @@ export const contributions: Contributions = {
       tables: ['events.events', 'events.sessions'],
       fields: {
         title: texts.title,
+        recruitment: texts.recruitment,
+        duty: texts.duty,
         admission: texts.admission,
         capacity: texts.capacity,
         applyFrom: texts.applyFrom,

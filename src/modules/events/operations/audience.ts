@@ -10,6 +10,7 @@ import { type Meant, meantByAll, meantByAny } from '../rules/audience.ts'
 import type { AudiencePerson, AudienceRule } from '../schema.ts'
 import * as store from '../store/audience.ts'
 import { type FoundEvent, listSessions } from '../store/events.ts'
+import { wholeOf } from './event-steps.ts'
 
 type Condition = AudienceRule['conditions'][number]
 type People = ReadonlyMap<string, Meant>
@@ -44,9 +45,9 @@ async function sharedRosters(call: Call) {
 }
 
 /** いつの時点の職か。 Of the first session; once it is over, of today. */
-async function dayOf(call: Call, eventId: string): Promise<string> {
+async function dayOf(call: Call, event: FoundEvent): Promise<string> {
   const today = call.clock.today()
-  const [first] = (await listSessions(call.db, call.actor.councilId, eventId)).filter(({ state }) => state !== 'called-off')
+  const [first] = (await listSessions(call.db, call.actor.councilId, wholeOf(event))).filter(({ state }) => state !== 'called-off')
   return first && first.heldOn > today ? first.heldOn : today
 }
 
@@ -81,7 +82,7 @@ export async function audienceOf(
   event: FoundEvent,
 ): Promise<{ readonly day: string; readonly rules: AudienceRule[]; readonly items: AudiencePerson[] }> {
   const { councilId } = call.actor
-  const day = await dayOf(call, event.eventId)
+  const day = await dayOf(call, event)
   const stored = await store.listRules(call.db, councilId, event.eventId)
   const described = await describedRules(call, stored)
   const found: (readonly People[] | undefined)[] = []

@@ -31,6 +31,7 @@ export const listApplications = defineOperation({
       { title: texts.state, kind: 'text', cell: (row, language) => applicationStateTitles[row.state][language] },
       { title: texts.waitingPlace, kind: 'count', cell: (row) => row.waitingPlace },
       { title: texts.way, kind: 'text', cell: (row, language) => applicationWayTitles[row.way][language] },
+      { title: texts.assigned, kind: 'text', cell: (row) => row.assigned },
       { title: texts.needs, kind: 'text', cell: (row) => row.needs },
       { title: texts.feeYen, kind: 'yen', cell: (row) => row.feeYen },
       { title: texts.paidOn, kind: 'date', cell: (row) => row.paidOn },

@@ -81,6 +81,8 @@ export const ApplicationRow = z
     phone: tiered(3, z.string()),
     mail: tiered(3, z.string()),
     needs: tiered(3, z.string()),
+    /** 区画・担当。 Which space or shift they have. */
+    assigned: tiered(3, z.string()),
     partySize: z.int(),
     state: ApplicationState,
     rank: z.int(),
@@ -111,6 +113,8 @@ export const ApplicationChange = z.strictObject({
   paidOn: IsoDate.nullable().default(null),
   evaluationPassed: z.boolean().default(false),
 })
+/** 区画・担当を割り当てる。 */
+export const Assignment = z.strictObject({ applicationId: z.uuid(), revision: z.int().min(1), assigned: line(100) })
 /** 申込番号の控え。 Opens one's own application, to cancel it. */
 export const ReceiptCode = z.string().regex(/^[a-z0-9]{8}$/)
 

@@ -130,6 +130,7 @@ export interface EventsTables {
     revision: Generated<number>
     applied_at: string
     entered_by: string | null
+    assigned: Generated<string>
   }
   'events.attendances': {
     council_id: string
@@ -286,6 +287,9 @@ export interface EventsTables {
     made_by: string
     changed_at: string
     themes: Generated<string[]>
+    part_of: string | null
+    recruitment: string | null
+    duty: Generated<string>
   }
   'events.lecturer_letters': {
     council_id: string
@@ -376,6 +380,9 @@ export interface EventsTables {
     area_name: Generated<string>
     themes: Generated<string[]>
     called_off_on: string | null
+    part_of: string | null
+    recruitment: string | null
+    duty: Generated<string>
   }
   'events.session_reports': {
     council_id: string

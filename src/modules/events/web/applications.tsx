@@ -98,6 +98,10 @@ export async function action(args: LoadArgs) {
           },
           sent,
         ),
+      assign: (sent) => {
+        const { applicationId, revision } = move(sent)
+        return events.assignPlace({ applicationId, revision, assigned: sent.text('assigned') }, sent)
+      },
       told: (sent) => events.markTold({ applicationId: sent.text('applicationId') }, sent),
     },
     (path) => (path === 'partySize' ? 'party' : path),
@@ -123,6 +127,8 @@ export default function Applications() {
   const { t, say, language, today } = usePage(texts)
   const path = `/office/events/${event.eventId}/applications`
   const may = event.can.includes('admit')
+  const part = event.partOf !== null
+  const needs = part ? 'provisions' : 'needs'
   const query = { state: filter.state ?? '', show: filter.show, order: filter.order }
   const is = search.get('is') as keyof typeof applicationStateTitles | null
   const link = (row: ApplicationRow) => `?${new URLSearchParams({ ...query, page: String(filter.page), of: row.applicationId })}#of`
@@ -178,6 +184,7 @@ export default function Applications() {
               cell: (row) => <TextLink to={link(row)}>{row.name || t('forgotten')}</TextLink>,
             },
             { title: t('affiliation'), cell: (row) => row.affiliation },
+            ...(part ? [{ title: t('assigned'), cell: (row: ApplicationRow) => row.assigned }] : []),
             { title: t('partySize'), align: 'right', cell: (row) => row.partySize },
             {
               title: t('state'),
@@ -191,7 +198,7 @@ export default function Applications() {
               ),
             },
             { title: t('phone'), oneLine: true, cell: (row) => row.phone },
-            { title: t('attended'), align: 'right', cell: (row) => row.minutes },
+            ...(part ? [] : [{ title: t('attended'), align: 'right' as const, cell: (row: ApplicationRow) => row.minutes }]),
           ]}
         />
       )}
@@ -207,7 +214,8 @@ export default function Applications() {
         <section aria-labelledby="of" className="mt-6 rounded-8 border border-solid-gray-400 px-4 py-3">
           <h2 id="of" tabIndex={-1} className="text-std-20B-150">{`${chosen.number}　${chosen.name || t('forgotten')}`}</h2>
           <p>{[chosen.kana, chosen.affiliation, chosen.phone, chosen.mail, say(applicationWayTitles[chosen.way])].filter(Boolean).join('　')}</p>
-          {chosen.needs && <p>{`${t('needs')}：${chosen.needs}`}</p>}
+          {chosen.needs && <p>{`${t(needs)}：${chosen.needs}`}</p>}
+          {chosen.assigned && <p>{`${t('assigned')}：${chosen.assigned}`}</p>}
           <p>{`${t('fee')}：${yenText(chosen.feeYen)}${chosen.paidOn ? `　${t('paidOn')} ${dayText(chosen.paidOn, language)}` : ''}`}</p>
           {chosen.answerId && (
             <p>
@@ -219,6 +227,7 @@ export default function Applications() {
               key={chosen.applicationId}
               application={chosen}
               selecting={event.admission === 'selection'}
+              part={part}
               answer={answer}
               requestKey={requestKey}
               exemptions={offeredTerms(terms, 'exemption', today).map(({ code, title, english }) => ({
@@ -244,7 +253,7 @@ export default function Applications() {
             phone: t('phone'),
             mail: t('mail'),
             party: t('partySize'),
-            needs: t('needs'),
+            needs: t(needs),
             way: t('way'),
           }}
           values={{ party: '1', way: 'telephone' }}
@@ -274,12 +283,14 @@ export default function Applications() {
 function Steps({
   application: a,
   selecting,
+  part,
   exemptions,
   answer,
   requestKey,
 }: {
   readonly application: ApplicationRow
   readonly selecting: boolean
+  readonly part: boolean
   readonly exemptions: readonly { readonly value: string; readonly label: string }[]
   readonly answer: Answer | undefined
   readonly requestKey: string
@@ -298,6 +309,19 @@ function Steps({
       {selecting && a.state === 'applied' && (
         <FormBox form="place" title={t('place_')} submit={t('place_')} labels={{ remark: t('remark') }} {...shared}>
           {(field) => <TextField {...field('remark')} />}
+        </FormBox>
+      )}
+      {part && a.state === 'placed' && (
+        <FormBox
+          form="assign"
+          title={t('assign')}
+          submit={t('save')}
+          labels={{ assigned: t('assigned') }}
+          values={{ assigned: a.assigned }}
+          open={a.assigned === ''}
+          {...shared}
+        >
+          {(field) => <TextField {...field('assigned')} />}
         </FormBox>
       )}
       {(a.state === 'applied' || a.state === 'waiting') && (
