@@ -40,6 +40,7 @@ export const eventBodies = {
   'child-watch-training': { name: '子どもの見守り研修会', kana: 'コドモノミマモリケンシュウカイ', kind: 'training' },
   'commissioners-block-training': { name: 'ブロック別研修会', kana: 'ブロックベツケンシュウカイ', kind: 'training' },
   'commissioners-study-tour': { name: '地区民児協会長視察研修会', kana: 'チクミンジキョウカイチョウシサツケンシュウカイ', kind: 'training' },
+  'district-chairs-training': { name: '地区社協会長研修会', kana: 'チクシャキョウカイチョウケンシュウカイ', kind: 'training' },
   'district-staff-training': { name: '地区社協職員研修会', kana: 'チクシャキョウショクインケンシュウカイ', kind: 'training' },
   'care-providers-plenary-training': {
     name: '介護サービス事業者 全体研修会',

@@ -87,6 +87,18 @@ export const glossary = defineGlossary({
     en: 'letter to lecturers',
     definition: '講師への依頼状か礼状。文書の部屋で決裁し、番号をとり、発送する。',
   },
+  applicationLetter: {
+    ja: '申し込んだ人への手紙',
+    kana: 'モウシコンダヒトヘノテガミ',
+    en: 'letter to those who applied',
+    definition: '参加・出展・協力が決まったことのお知らせか礼状。文書の部屋で決裁し、番号をとり、発送する。',
+  },
+  invitationLetter: {
+    ja: '催しの案内状',
+    kana: 'モヨオシノアンナイジョウ',
+    en: 'invitation to an event',
+    definition: '申込のない催しに、対象者の決まりで選ばれた人を招く手紙。文書の部屋で決裁し、番号をとり、発送する。',
+  },
   withholdingRate: {
     ja: '源泉徴収の率',
     kana: 'ゲンセンチョウシュウノリツ',

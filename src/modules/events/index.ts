@@ -7,6 +7,7 @@ import { addAudienceRule } from './operations/add-audience-rule.ts'
 import { addLecturer } from './operations/add-lecturer.ts'
 import { addSession } from './operations/add-session.ts'
 import { answerLecturer } from './operations/answer-lecturer.ts'
+import { applicationInsert, applicationLetterSent } from './operations/application-letters.ts'
 import { assignPlace } from './operations/assign-place.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffEvent } from './operations/call-off-event.ts'
@@ -19,6 +20,8 @@ import { concludeEvent } from './operations/conclude-event.ts'
 import { copyEvent } from './operations/copy-event.ts'
 import { decideNominations } from './operations/decide-nominations.ts'
 import { declineApplication } from './operations/decline-application.ts'
+import { draftApplicationLetter } from './operations/draft-application-letter.ts'
+import { draftInvitation } from './operations/draft-invitation.ts'
 import { draftLecturerLetter } from './operations/draft-lecturer-letter.ts'
 import { drawPlaces } from './operations/draw-places.ts'
 import { excludeFromAudience } from './operations/exclude-from-audience.ts'
@@ -118,6 +121,7 @@ const applications = {
   cancelApplication,
   cancelOwnApplication,
   declineApplication,
+  draftApplicationLetter,
   drawPlaces,
   listApplications,
   markAttendance,
@@ -129,7 +133,7 @@ const applications = {
   tellApplicants,
 }
 /** 対象者と案内。 */
-const audience = { addAudienceRule, excludeFromAudience, inviteAudience, listAudience, removeAudienceRule, takeBackExclusion }
+const audience = { addAudienceRule, draftInvitation, excludeFromAudience, inviteAudience, listAudience, removeAudienceRule, takeBackExclusion }
 /** 講師。 */
 const lecturers = {
   addLecturer,
@@ -226,8 +230,8 @@ export const contributions: Contributions = {
     },
   ],
   answerReceived: receiving,
-  letterSent: lecturerLetterSent,
-  letterInsert: lecturerInsert,
+  letterSent: [lecturerLetterSent, applicationLetterSent],
+  letterInsert: [lecturerInsert, applicationInsert],
   messageTemplate: applicationMail,
   factTag: [
     {

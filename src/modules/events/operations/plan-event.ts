@@ -57,8 +57,7 @@ export async function checkRecruitment(
 ): Promise<void> {
   const offered = offeredTerms(await listTerms(call.db, call.actor.councilId), 'recruitment', call.clock.today())
   const known = recruitment !== null && (recruitment === keep || offered.some(({ code }) => code === recruitment))
-  if (part ? !known : recruitment !== null)
-    refuse(refusals, 'recruitmentUnknown', [{ path: 'recruitment', message: refusals.recruitmentUnknown }])
+  if (part ? !known : recruitment !== null) refuse(refusals, 'recruitmentUnknown', [{ path: 'recruitment', message: refusals.recruitmentUnknown }])
   if (part && admission === 'none') refuse(refusals, 'recruitmentTakesNone', [{ path: 'admission', message: refusals.recruitmentTakesNone }])
 }
 

@@ -18,7 +18,7 @@ const Sheets = z.object({
   recruiting: z.boolean(),
   duty: z.string(),
   days: z.array(z.object({ heldOn: z.iso.date(), startTime: z.string(), endTime: z.string(), place: z.string(), subject: z.string() })),
-  items: z.array(ApplicationRow.extend({ receipt: tiered(3, z.string()) })),
+  items: z.array(ApplicationRow.omit({ letters: true }).extend({ receipt: tiered(3, z.string()) })),
 })
 
 /** Lines left to be filled in by hand. */

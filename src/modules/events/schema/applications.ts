@@ -1,6 +1,11 @@
 import * as z from 'zod'
 import { IsoDate, Kana, PhoneNumber, type Text, filledLine, line, tiered } from '#kernel/values'
 
+/** 申し込んだ人への手紙。 That it was decided, or thanks. */
+export const applicationLetterPurposes = ['place', 'thank'] as const
+export const ApplicationLetterPurpose = z.enum(applicationLetterPurposes)
+export type ApplicationLetterPurpose = z.output<typeof ApplicationLetterPurpose>
+
 /** 申込の状態。 */
 export const applicationStates = ['applied', 'placed', 'waiting', 'cancelled', 'declined'] as const
 export const ApplicationState = z.enum(applicationStates)
@@ -100,6 +105,8 @@ export const ApplicationRow = z
     minutes: z.int(),
     attendances: z.array(Attendance),
     certificates: z.array(z.object({ certificateId: z.uuid(), number: z.string(), revoked: z.boolean() })),
+    /** 手紙。 Drafted or sent, and neither cancelled nor superseded. */
+    letters: z.array(z.object({ letterId: z.uuid(), purpose: ApplicationLetterPurpose })),
   })
   .meta({ id: 'EventApplication' })
 export type ApplicationRow = z.output<typeof ApplicationRow>

@@ -91,6 +91,12 @@ export interface EventsTables {
     valid_to: string
     address_changed_on: string
   }
+  'events.application_letters': {
+    council_id: string
+    letter_id: string
+    application_id: string
+    purpose: string
+  }
   'events.application_moves': {
     council_id: string
     application_id: string
@@ -290,6 +296,12 @@ export interface EventsTables {
     part_of: string | null
     recruitment: string | null
     duty: Generated<string>
+  }
+  'events.invitation_letters': {
+    council_id: string
+    letter_id: string
+    event_id: string
+    person_id: string
   }
   'events.lecturer_letters': {
     council_id: string

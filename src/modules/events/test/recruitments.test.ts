@@ -5,6 +5,9 @@ import { type Api, type World, createWorld } from '#testing'
 import { asOwner, appoint, type Staff } from '../../../../test/support/staff.ts'
 import { layOutAdmission, layOutEvent } from './lay-out.ts'
 
+/** In one order, whichever they came in. */
+const sorted = (rows: readonly (readonly unknown[])[]) => rows.toSorted((one, other) => (one.join() < other.join() ? -1 : 1))
+
 describe('出展・協力の募集', () => {
   let world: World
   let chief: Staff
@@ -19,6 +22,17 @@ describe('出展・協力の募集', () => {
   const get = (eventId: string) => events.getEvent({ eventId })
   const opened = async (eventId: string) => ({ eventId, revision: (await get(eventId)).revision })
   const listed = async (eventId: string) => (await events.listApplications({ eventId })).items
+  /** Decided, confirmed and sent. */
+  const leave = async (letterId: string, eventId: string) => {
+    const { letters } = chief.api
+    await letters.proposeLetter({ letterId, happenedOn: '2025-12-01' })
+    await letters.decideLetter({ letterId, happenedOn: '2025-12-01', decidedBy: '事務局長' })
+    const { items } = await letters.checkRecipients({ letterId })
+    const looked = items.map(({ recipientId, warnings }) => ({ recipientId, warnings: warnings.map(({ code }) => code) }))
+    await letters.confirmRecipients({ letterId, recipients: looked })
+    await letters.sendLetter({ letterId, happenedOn: '2025-12-01' })
+    return { items, telling: (await listed(eventId)).map(({ toTell }) => toTell) }
+  }
   /** A festival on that day with the stalls and helpers it looks for. */
   const festival = async (day: string) => {
     const { eventId, gatheringIds } = await layOutEvent(chief.api, [day], { title: '福祉のつどい', admission: 'none', published: true })
@@ -48,22 +62,22 @@ describe('出展・協力の募集', () => {
   it('は、催しの日を持つ一つの募集として、催しのページと公開のページに並び、申込は様式から届く', async () => {
     const { eventId, stalls, helpers } = await festival('2025-12-20')
     assert.deepEqual(
-      (await events.listEvents({ partOf: eventId })).items.map((row) => [row.recruitment, row.firstOn, row.state]).toSorted(),
-      [
+      sorted((await events.listEvents({ partOf: eventId })).items.map((row) => [row.recruitment, row.firstOn, row.state])),
+      sorted([
         ['exhibitor', '2025-12-20', 'planned'],
         ['helper', '2025-12-20', 'planned'],
-      ].toSorted(),
+      ]),
     )
     const alone = (await events.listEvents({ search: '福祉のつどい' })).items
     assert.ok(alone.some((row) => row.eventId === eventId) && !alone.some((row) => row.partOf !== null))
     const { addressCode } = await layOutAdmission(chief.api, chief.api, helpers)
     const page = await visitor.events.getPublicEvent({ eventId })
     assert.deepEqual(
-      page.recruitments.map(({ recruitment, duty, addressCode: at }) => [recruitment!.title.ja, duty, at !== null]).toSorted(),
-      [
+      sorted(page.recruitments.map(({ recruitment, duty, addressCode: at }) => [recruitment!.title.ja, duty, at !== null])),
+      sorted([
         ['出展', '一区画 2m×2m', false],
         ['協力者', '8:30～12:00', true],
-      ].toSorted(),
+      ]),
     )
     // Neither the month nor the feed lists what is looked for as a further event.
     const month = (await visitor.events.listPublicEvents({ month: '2025-12' })).items.map((each) => each.eventId)
@@ -97,16 +111,52 @@ describe('出展・協力の募集', () => {
     const roster = await events.printRoster({ eventId: stalls })
     assert.deepEqual([roster.recruiting, roster.duty, roster.days.map(({ heldOn }) => heldOn)], [true, '一区画 2m×2m', ['2025-12-20']])
     assert.deepEqual(
-      roster.items.map(({ name, assigned, needs }) => [name, assigned, needs]).toSorted(),
-      [
+      sorted(roster.items.map(({ name, assigned, needs }) => [name, assigned, needs])),
+      sorted([
         ['見本の会', '', '机2台・電源'],
         ['見本作業所', 'A-1', '机2台・電源'],
-      ].toSorted(),
+      ]),
     )
     await events.cancelApplication({ applicationId: two, revision: (await now(two)).revision, remark: '辞退' })
     assert.equal((await now(three)).state, 'placed')
     const printed = await world.request(`/print/events/printRoster?eventId=${stalls}&as=roster`, { headers: { cookie: chief.cookie } })
     assert.equal(printed.status, 200)
+  })
+
+  it('が決まった人には、番号のつく文書で知らせる。台帳にない団体も、申込の名前を宛名にする', async () => {
+    const { stalls } = await festival('2025-12-20')
+    const { letters } = chief.api
+    const add = async (name: string, affiliation: string) => {
+      const { applicationId } = await events.addApplication({ eventId: stalls, name, affiliation, needs: '電源', phone: `076-400-${name.length}` })
+      return applicationId!
+    }
+    const [one, two] = [await add('見本作業所', ''), await add('出展 花子', '見本の会')]
+    const draft = (purpose: 'place' | 'thank', ...applicationIds: string[]) =>
+      events.draftApplicationLetter({ eventId: stalls, purpose, issuer: 'council', applicationIds })
+    await assert.rejects(draft('place', one), { code: 'notToWrite' }) // not decided yet
+    for (const applicationId of [one, two]) await events.placeApplication({ applicationId, revision: 1 })
+    await events.assignPlace({ applicationId: one, revision: 2, assigned: 'B-3' })
+    const { letterId, count } = await draft('place', one, two)
+    assert.equal(count, 2)
+    await assert.rejects(draft('place', one), { code: 'notToWrite' }) // under way
+    assert.deepEqual(
+      (await listed(stalls)).map((row) => row.letters),
+      [[{ letterId, purpose: 'place' }], [{ letterId, purpose: 'place' }]],
+    )
+    const paper = await letters.makeLetter({ letterId })
+    assert.deepEqual(
+      paper.recipients.map(({ nameLines }) => nameLines),
+      [['見本作業所　様'], ['見本の会　出展 花子　様']],
+    )
+    assert.deepEqual(paper.inserts[0]!.lines, ['申込番号　1', '担当の時間・区画　一区画 2m×2m', '割当て　B-3', '要るもの　電源'])
+    assert.match(paper.letter.notes, /福祉のつどい[\s\S]*12月20日/)
+    // The one who writes puts the address in; it is printed as it was confirmed.
+    const { revision, recipients } = await letters.getLetter({ letterId })
+    const to = recipients.map(({ person, roleTitle }) => ({ person, roleTitle, postalCode: '920-0864', address: '見本町一丁目1' }))
+    await letters.setRecipients({ letterId, revision, recipients: to })
+    const { telling } = await leave(letterId, stalls)
+    assert.deepEqual(telling, [false, false])
+    assert.equal((await draft('thank', one)).count, 1)
   })
 
   it('は、催しを終えると一緒に終わり、件数と人数を伝える。開き直せば取り消される', async () => {
@@ -190,7 +240,7 @@ describe('出展・協力の募集', () => {
     const parts = ['texts', 'recruitments'] as const
     const copied = await events.copyEvent({ eventId, title: '福祉のつどい2026', fiscalYear: 2026, parts: [...parts] })
     const again = (await events.listEvents({ partOf: copied.eventId })).items
-    assert.deepEqual(again.map(({ recruitment }) => recruitment).toSorted(), ['exhibitor', 'helper', 'sound-crew'])
+    assert.deepEqual(sorted(again.map(({ recruitment }) => [recruitment])).flat(), ['exhibitor', 'helper', 'sound-crew'])
     assert.ok(again.some(({ title, duty }) => title === '福祉のつどい2026 受付の協力者' && duty === '8:30～12:00'))
   })
 })

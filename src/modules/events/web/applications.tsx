@@ -22,7 +22,9 @@ import {
 } from '#ui'
 import {
   ApplicationFilter,
+  type ApplicationLetterPurpose,
   type ApplicationRow,
+  applicationLetterPurposes,
   applicationOrders,
   applicationPageSize,
   applicationShows,
@@ -32,7 +34,8 @@ import {
   offeredTerms,
 } from '../schema.ts'
 import { Finding, type FoundApplications, askedFilter, choices, find } from './finding.tsx'
-import { EventLinks, day, eventsApi } from './parts.tsx'
+import { texts as letterTexts } from './letter-texts.ts'
+import { EventLinks, day, eventsApi, issuersOf } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {
@@ -40,13 +43,14 @@ export async function loader({ context, params, url }: LoadArgs) {
   const eventId = params['eventId'] ?? ''
   const filter = askedFilter(url, { eventId })
   const of = ApplicationFilter.safeParse({ eventId, applicationId: url.searchParams.get('of') }).data
-  const [event, { items, total }, { terms }, chosen] = await Promise.all([
+  const [event, { items, total }, { terms }, issuers, chosen] = await Promise.all([
     events.getEvent({ eventId }),
     events.listApplications(filter),
     events.listChoices({}),
+    issuersOf(context),
     of && events.listApplications(of),
   ])
-  return { event, items, total, terms, filter, chosen: chosen?.items[0], requestKey: crypto.randomUUID() }
+  return { event, items, total, terms, issuers, filter, chosen: chosen?.items[0], requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -80,6 +84,13 @@ export async function action(args: LoadArgs) {
         )
         said = { number: String(number), is: state, ...(again && { again: 'yes' }) }
       },
+      write: async (sent) => {
+        const { letterId, count } = await events.draftApplicationLetter(
+          { eventId, purpose: sent.text('purpose') as ApplicationLetterPurpose, issuer: sent.text('issuer'), applicationIds: sent.chosen('to-') },
+          sent,
+        )
+        said = { letter: letterId, count: String(count) }
+      },
       place: (sent) => events.placeApplication(move(sent), sent),
       decline: async (sent) => {
         said = { up: String((await events.declineApplication(move(sent), sent)).movedUp) }
@@ -108,7 +119,7 @@ export async function action(args: LoadArgs) {
   )
   if (answer instanceof Response) {
     const to = new URL(answer.headers.get('location')!, args.request.url)
-    for (const name of ['number', 'is', 'again', 'up', 'of']) to.searchParams.delete(name)
+    for (const name of ['number', 'is', 'again', 'up', 'of', 'letter', 'count']) to.searchParams.delete(name)
     for (const [name, value] of Object.entries(said)) to.searchParams.set(name, value)
     answer.headers.set('location', `${to.pathname}${to.search}`)
   }
@@ -118,7 +129,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Applications() {
-  const { event, items: listed, total: all, terms, filter, chosen, requestKey } = useLoaderData<typeof loader>()
+  const { event, items: listed, total: all, terms, issuers, filter, chosen, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>() as Answer | FoundApplications | undefined
   const found = answered && 'found' in answered ? answered.found : undefined
   const answer = answered && 'form' in answered ? answered : undefined
@@ -128,6 +139,9 @@ export default function Applications() {
   const path = `/office/events/${event.eventId}/applications`
   const may = event.can.includes('admit')
   const part = event.partOf !== null
+  const { t: tl } = usePage(letterTexts)
+  const letter = search.get('letter')
+  const writable = listed.filter(({ state, name, letters }) => state === 'placed' && name !== '' && letters.length < applicationLetterPurposes.length)
   const needs = part ? 'provisions' : 'needs'
   const query = { state: filter.state ?? '', show: filter.show, order: filter.order }
   const is = search.get('is') as keyof typeof applicationStateTitles | null
@@ -144,11 +158,16 @@ export default function Applications() {
       </PageTitle>
       {answered === undefined && search.has('done') && (
         <Notice>
+          {letter !== null && (
+            <>
+              {tl('drafted', { count: search.get('count') ?? '' })} <TextLink to={`/office/letters/${letter}`}>{tl('openLetter')}</TextLink>{' '}
+            </>
+          )}
           {search.has('again')
             ? t('addedAgain', { number: search.get('number') ?? '' })
             : is !== null && is in applicationStateTitles
               ? t('added', { number: search.get('number') ?? '', state: say(applicationStateTitles[is]) })
-              : t('did')}
+              : letter === null && t('did')}
           {Number(search.get('up')) > 0 && ` ${t('movedUp', { count: Number(search.get('up')) })}`}
         </Notice>
       )}
@@ -222,6 +241,11 @@ export default function Applications() {
               <TextLink to={`/office/forms/answers/${chosen.answerId}`}>{t('openAnswer')}</TextLink>
             </p>
           )}
+          {chosen.letters.map(({ letterId, purpose }) => (
+            <p key={letterId}>
+              <TextLink to={`/office/letters/${letterId}`}>{tl('letterOf', { purpose: tl(`purpose_${purpose}`) })}</TextLink>
+            </p>
+          ))}
           {may && (
             <Steps
               key={chosen.applicationId}
@@ -237,6 +261,37 @@ export default function Applications() {
             />
           )}
         </section>
+      )}
+      {may && writable.length > 0 && issuers.length > 0 && (
+        <FormBox
+          form="write"
+          title={tl('write')}
+          help={tl('writeHelp')}
+          submit={tl('write')}
+          labels={{ purpose: tl('purpose'), issuer: tl('issuer'), applicationIds: tl('toWhom') }}
+          values={{ purpose: 'place' }}
+          answer={answer}
+          requestKey={requestKey}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('purpose')} choices={applicationLetterPurposes.map((value) => ({ value, label: tl(`purpose_${value}`) }))} />
+              <SelectField {...field('issuer')} choices={[{ value: '', label: tl('choose') }, ...issuers]} />
+              <fieldset>
+                <legend className="font-700">{tl('toWhom')}</legend>
+                {writable.map((row) => (
+                  <Tick
+                    key={row.applicationId}
+                    name={`write.to-${row.applicationId}`}
+                    checked={answer?.form === 'write' ? answer.typed[`write.to-${row.applicationId}`] === 'yes' : row.letters.length === 0}
+                  >
+                    {[row.number, row.name, row.affiliation].filter(Boolean).join('　')}
+                  </Tick>
+                ))}
+              </fieldset>
+            </>
+          )}
+        </FormBox>
       )}
       {may && (
         <FormBox

@@ -1,16 +1,42 @@
 // What the pages of trainings and events share.
 import { type Language, dayText, eraDateText, fiscalYearText, readCount, yenText } from '#kernel/values'
-import { DateField, type FieldProps, type LoadArgs, SelectField, type Sent, TextArea, TextField, TextLink, Tick, api, choicesOf, usePage } from '#ui'
+import {
+  DateField,
+  type FieldProps,
+  type LoadArgs,
+  SelectField,
+  type Sent,
+  TextArea,
+  TextField,
+  TextLink,
+  Tick,
+  api,
+  choicesOf,
+  refusedBy,
+  usePage,
+} from '#ui'
 import type * as z from 'zod'
 import type { operations as calendarOperations } from '#calendar'
 import type { operations as directoryOperations } from '#directory'
 import type { operations as formsOperations } from '#forms'
+import type { operations as letterOperations } from '#letters'
 import type { operations } from '../index.ts'
 import { type Admission, type CertificateKind, type Event, type Term, admissionTitles, offeredKindOn } from '../schema.ts'
 import { texts } from './texts.ts'
 
 export function eventsApi(context: LoadArgs['context']) {
   return api<{ events: typeof operations; calendar: typeof calendarOperations; forms: typeof formsOperations }>(context)
+}
+
+/** 発信団体。 Whoever reads no letters drafts none. */
+export async function issuersOf(context: LoadArgs['context']): Promise<{ readonly value: string; readonly label: string }[]> {
+  const { items } = await api<{ letters: typeof letterOperations }>(context)
+    .letters.listStandards({})
+    .catch((error: unknown) => {
+      if (refusedBy(error).code !== 'notPermitted') throw error
+      return { items: [] }
+    })
+  return items.flatMap(({ kind, code, value }) => (kind === 'letterhead' && 'name' in value ? [{ value: code, label: value.name }] : []))
 }
 
 const pages = {
