@@ -128,7 +128,7 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
       ]),
       ...term('recruitment', [
         ['exhibitor', '出展', 'Stalls'],
-        ['helper', '協力者', 'Helpers'],
+        ['helping-hand', '協力者', 'Helpers'],
         ['performer', '出演', 'Performers'],
       ]),
     ],

@@ -46,7 +46,7 @@ export async function places(site: Site): Promise<Place[]> {
   const stalls = { ...looked, recruitment: 'exhibitor', title: '福祉のつどい　出展', duty: '一区画 2m×2m　机2台', capacity: 3, ...opening }
   const { eventId: stallsId } = await events.planEvent({ ...stalls, admission: 'selection' })
   await layOutAdmission(desk.api, chief.api, stallsId)
-  const helpers = { ...looked, recruitment: 'helper', title: '福祉のつどい　受付の協力者', duty: '8:30～12:00　正面の受付', capacity: 10 }
+  const helpers = { ...looked, recruitment: 'helping-hand', title: '福祉のつどい　受付の協力者', duty: '8:30～12:00　正面の受付', capacity: 10 }
   await events.planEvent({ ...helpers, admission: 'first-come', published: true })
   for (const [at, name] of ['見本作業所', '見本の会', '出展 花子'].entries())
     await events.addApplication({ eventId: stallsId, name, affiliation: '見本', needs: '机2台・電源', phone: `076-500-000${at}` })

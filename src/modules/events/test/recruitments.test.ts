@@ -48,7 +48,7 @@ describe('出展・協力の募集', () => {
     })
     const { eventId: helpers } = await events.planEvent({
       ...about,
-      recruitment: 'helper',
+      recruitment: 'helping-hand',
       title: '福祉のつどい 受付の協力者',
       duty: '8:30～12:00',
       admission: 'first-come',
@@ -65,7 +65,7 @@ describe('出展・協力の募集', () => {
       sorted((await events.listEvents({ partOf: eventId })).items.map((row) => [row.recruitment, row.firstOn, row.state])),
       sorted([
         ['exhibitor', '2025-12-20', 'planned'],
-        ['helper', '2025-12-20', 'planned'],
+        ['helping-hand', '2025-12-20', 'planned'],
       ]),
     )
     const alone = (await events.listEvents({ search: '福祉のつどい' })).items
@@ -185,7 +185,7 @@ describe('出展・協力の募集', () => {
       facts.map(({ kind, quantities }) => [kind, quantities]),
       [
         ['exhibitor', { applications: 1, people: 1 }],
-        ['helper', { applications: 1, people: 3 }],
+        ['helping-hand', { applications: 1, people: 3 }],
       ],
     )
     assert.equal((await get(stalls)).state, 'concluded')
@@ -212,7 +212,7 @@ describe('出展・協力の募集', () => {
       events.planEvent({
         bodyId: (await get(eventId)).bodyId,
         partOf: eventId,
-        recruitment: 'helper',
+        recruitment: 'helping-hand',
         title: '協力',
         fiscalYear: 2025,
         admission: 'first-come',
@@ -226,9 +226,9 @@ describe('出展・協力の募集', () => {
     const plan = (more: object) => events.planEvent({ bodyId, fiscalYear: 2025, title: '放送', admission: 'selection', ...more })
     await assert.rejects(plan({ partOf: eventId, recruitment: 'sound-crew' }), { code: 'recruitmentUnknown' })
     await assert.rejects(plan({ partOf: eventId }), { code: 'recruitmentUnknown' })
-    await assert.rejects(plan({ recruitment: 'helper' }), { code: 'recruitmentUnknown' })
-    await assert.rejects(plan({ partOf: eventId, recruitment: 'helper', admission: 'none' }), { code: 'recruitmentTakesNone' })
-    await assert.rejects(plan({ partOf: helpers, recruitment: 'helper' }), { code: 'notNow' })
+    await assert.rejects(plan({ recruitment: 'helping-hand' }), { code: 'recruitmentUnknown' })
+    await assert.rejects(plan({ partOf: eventId, recruitment: 'helping-hand', admission: 'none' }), { code: 'recruitmentTakesNone' })
+    await assert.rejects(plan({ partOf: helpers, recruitment: 'helping-hand' }), { code: 'notNow' })
     await events.recordTerm({ list: 'recruitment', code: 'sound-crew', title: '音響', english: 'Sound', position: 90, source: '試験' })
     const { eventId: crew } = await plan({ partOf: eventId, recruitment: 'sound-crew', fiscalYear: 2030 })
     assert.deepEqual([(await get(crew)).recruitment, (await get(crew)).fiscalYear], ['sound-crew', 2025])
@@ -240,7 +240,7 @@ describe('出展・協力の募集', () => {
     const parts = ['texts', 'recruitments'] as const
     const copied = await events.copyEvent({ eventId, title: '福祉のつどい2026', fiscalYear: 2026, parts: [...parts] })
     const again = (await events.listEvents({ partOf: copied.eventId })).items
-    assert.deepEqual(sorted(again.map(({ recruitment }) => [recruitment])).flat(), ['exhibitor', 'helper', 'sound-crew'])
+    assert.deepEqual(sorted(again.map(({ recruitment }) => [recruitment])).flat(), ['exhibitor', 'helping-hand', 'sound-crew'])
     assert.ok(again.some(({ title, duty }) => title === '福祉のつどい2026 受付の協力者' && duty === '8:30～12:00'))
   })
 })
