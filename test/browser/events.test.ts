@@ -86,7 +86,10 @@ describe('研修・行事の画面', () => {
     const collectionId = /collections\/([^/]+)\//.exec(head.url())![1]!
     const { letterId } = await chief.api.forms.draftInvitationLetter({ collectionId, issuer: 'council', whom: 'all' })
     await head.goto(`/office/letters/${letterId}`)
-    await head.getByText(/対象\s花子/).first().waitFor()
+    await head
+      .getByText(/対象\s花子/)
+      .first()
+      .waitFor()
     await head.context().close()
 
     // Somebody applies on a phone, without a script; the next one waits.

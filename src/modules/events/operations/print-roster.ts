@@ -39,7 +39,7 @@ export const printRoster = defineOperation({
     data: ({ title, as, recruiting, duty, days, items }, language) => {
       const t = (key: keyof typeof texts) => texts[key][language]
       type Row = z.output<typeof Sheets>['items'][number]
-      const given = { width: 30, head: t('assigned'), cell: (row: Row) => row.assigned }
+      const given = { width: 24, head: t('assigned'), cell: (row: Row) => row.assigned }
       const columns: readonly { readonly width: number; readonly head: string; cell(row: Row): string }[] =
         as === 'roster'
           ? [
@@ -47,9 +47,9 @@ export const printRoster = defineOperation({
               { width: 38, head: t('name'), cell: (row) => `${row.name}\n${row.kana}`.trim() },
               { width: 0, head: t('affiliation'), cell: (row) => row.affiliation },
               ...(recruiting ? [given] : []),
-              { width: 32, head: t('phone'), cell: (row) => row.phone },
+              { width: 36, head: t('phone'), cell: (row) => row.phone },
               { width: 14, head: t('partySize'), cell: (row) => String(row.partySize) },
-              { width: 34, head: t(recruiting ? 'provisions' : 'needs'), cell: (row) => row.needs },
+              { width: recruiting ? 30 : 34, head: t(recruiting ? 'needed' : 'needs'), cell: (row) => row.needs },
             ]
           : [
               { width: 14, head: t('number'), cell: (row) => String(row.number) },

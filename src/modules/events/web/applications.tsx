@@ -153,9 +153,7 @@ export default function Applications() {
         title={t('applicationsOf', { title: event.title })}
         above={<TextLink to={`/office/events/${event.eventId}`}>{event.title}</TextLink>}
         actions={<ExportButton operation="events.listApplications" asked={{ ...filter, search: found?.search ?? '' }} />}
-      >
-        {t('applications')}
-      </PageTitle>
+      />
       {answered === undefined && search.has('done') && (
         <Notice>
           {letter !== null && (

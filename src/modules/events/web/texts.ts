@@ -136,6 +136,7 @@ export const texts = defineTexts({
   },
   recruitTitle: { ja: '{title}　出展・協力の募集', en: '{title}: stalls and helpers' },
   provisions: { ja: '要るもの（机・電源・車両など）', en: 'Needed (tables, power, vehicles)' },
+  needed: { ja: '要るもの', en: 'Needed' },
   assigned: { ja: '区画・担当', en: 'Space or shift' },
   assign: { ja: '区画・担当を割り当てる', en: 'Assign a space or shift' },
   partOf: { ja: '催し', en: 'Event' },
