@@ -26,7 +26,7 @@ export const districtCouncils = programme({
             activity('clerks', '地区社協事務担当者会議（5月、必要に応じてブロックごとに開催）', meetings('district-clerks')),
           ]),
           group('training', '研修', [
-            activity('chairs-training', '地区社協会長研修会（2月）', recorded()),
+            activity('chairs-training', '地区社協会長研修会（2月）', sessionsOf('district-chairs-training')),
             activity('staff-training', '地区社協職員研修会（3月）', sessionsOf('district-staff-training')),
           ]),
           group('support', '活動支援', [
@@ -57,7 +57,7 @@ export const districtCouncils = programme({
             }),
           ]),
           group('training', '研修', [
-            activity('chairs-training', '地区社協会長研修会', recorded()),
+            activity('chairs-training', '地区社協会長研修会', sessionsOf('district-chairs-training')),
             activity('staff-training', '地区社協職員研修会', sessionsOf('district-staff-training')),
           ]),
           group('support', '活動支援', [

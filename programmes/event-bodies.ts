@@ -40,6 +40,7 @@ export const eventBodies = {
   'child-watch-training': { name: '子どもの見守り研修会', kana: 'コドモノミマモリケンシュウカイ', kind: 'training' },
   'commissioners-block-training': { name: 'ブロック別研修会', kana: 'ブロックベツケンシュウカイ', kind: 'training' },
   'commissioners-study-tour': { name: '地区民児協会長視察研修会', kana: 'チクミンジキョウカイチョウシサツケンシュウカイ', kind: 'training' },
+  'district-chairs-training': { name: '地区社協会長研修会', kana: 'チクシャキョウカイチョウケンシュウカイ', kind: 'training' },
   'district-staff-training': { name: '地区社協職員研修会', kana: 'チクシャキョウショクインケンシュウカイ', kind: 'training' },
   'care-providers-plenary-training': {
     name: '介護サービス事業者 全体研修会',
@@ -91,7 +92,7 @@ const usual = '見本（団体の実情に合わせて定め直す）'
 /** 研修・行事の区分と修了証の種類。 What a council begins with; it changes them as it likes. */
 export function eventsPreset(council: { readonly name: string }): z.input<typeof operations.bringPreset.input> {
   const term = (
-    list: 'exemption' | 'group' | 'content',
+    list: 'exemption' | 'group' | 'content' | 'recruitment',
     rows: readonly (readonly [code: string, title: string, english: string, countedAs?: 'attendee' | 'helper' | 'guest'])[],
   ) =>
     rows.map(([code, title, english, countedAs], at) => ({
@@ -124,6 +125,11 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
         ['learning', '学習・講話', 'Learning'],
         ['consultation', '相談', 'Consultation'],
         ['generations', '世代間の交流', 'Across generations'],
+      ]),
+      ...term('recruitment', [
+        ['exhibitor', '出展', 'Stalls'],
+        ['helping-hand', '協力者', 'Helpers'],
+        ['performer', '出演', 'Performers'],
       ]),
     ],
     // Until the course is told in the report of the year and its survey is evaluated.

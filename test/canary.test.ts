@@ -121,7 +121,7 @@ describe('守られている記録', () => {
         ['calendar.resolutions', 'kind'],
         ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
-        ['events.events', 'admission', 'address_code', 'draw_seed', 'themes'],
+        ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],
         ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
         ['events.application_moves', 'state', 'why'],
         ['events.attendances', 'presence', 'way'],

@@ -206,7 +206,8 @@ export interface LetterInsert {
   read(
     call: Pick<Call, 'db' | 'actor' | 'clock' | 'key'>,
     letterId: string,
-    recipients: readonly Pick<AddressedRecipient, 'recipientId' | 'organisationId' | 'personId'>[],
+    /** Without organisation and person: a name in writing. */
+    recipients: readonly Pick<AddressedRecipient, 'recipientId' | 'organisationId' | 'personId' | 'person'>[],
   ): Promise<ReadonlyMap<string, InsertedText>>
 }
 export interface InsertedText {

@@ -86,7 +86,7 @@ describe('会議の画面', () => {
     const member = await visitor(browser, site.base, { javaScriptEnabled: false, viewport: phone })
     await member.goto('/reply')
     await member.getByLabel('返信の番号').fill(seats.at(-1)!.code.toUpperCase())
-    await member.getByRole('button', { name: '会議を開く' }).click()
+    await member.getByRole('button', { name: '返信のページを開く' }).click()
     await heading(member, new RegExp(regular))
     await member.getByRole('radio', { name: /^欠席/ }).check()
     await member.getByRole('textbox', { name: '伝えること' }).fill('入院のため。')

@@ -92,7 +92,7 @@ function watch(page: Page, base: string): void {
 export async function visitor(
   browser: Browser,
   base: string,
-  options: { viewport?: typeof desktop; javaScriptEnabled?: boolean } = {},
+  options: { viewport?: typeof desktop; javaScriptEnabled?: boolean; hasTouch?: boolean } = {},
 ): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: base, viewport: desktop, locale: 'ja-JP', ...options })
   context.setDefaultTimeout(15_000)

@@ -18,6 +18,20 @@ export const eventHeld = defineFact({
   },
 })
 
+/** 出展・協力の募集を終えた。 Told for each when the event it is part of is concluded, on the last day of it; taken back when that is opened again. */
+export const recruited = defineFact({
+  kind: 'events.recruited',
+  version: 1,
+  title: { ja: '出展・協力の受入れ', en: 'Stalls and helpers' },
+  unit: 'times',
+  tags: z.strictObject({ body: BodyCode, kind: TermCode }),
+  tagTitles: { body: { ja: '研修・行事', en: 'Training or event' }, kind: { ja: '募集の種類', en: 'Looked for' } },
+  quantities: {
+    applications: { unit: 'items', title: { ja: '決まった申込', en: 'Applications with a place' } },
+    people: { unit: 'people', title: { ja: '人数', en: 'People' } },
+  },
+})
+
 /** 表彰した。 Told for each person or organisation on the day it is given, when the paper is numbered; taken back when the award is withdrawn. */
 export const commended = defineFact({
   kind: 'events.commended',

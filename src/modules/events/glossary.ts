@@ -8,6 +8,19 @@ export const glossary = defineGlossary({
     definition: '研修・行事などの一回の開催（年度の一版）と、その募集。続くもの（研修そのもの・サロン・窓口）は会議体であり、その日は会合である。',
     not: ['course', 'edition', 'seminar'],
   },
+  recruited: {
+    ja: '出展・協力の受入れ',
+    kana: 'シュッテン・キョウリョクノウケイレ',
+    en: 'stalls and helpers',
+    definition: '催しを終えたとき、その出展・協力の募集ごとに、決まった申込の数と人数を記録したこと。一つの募集で一回と数える。',
+  },
+  recruitment: {
+    ja: '出展・協力の募集',
+    kana: 'シュッテン・キョウリョクノボシュウ',
+    en: 'recruitment',
+    definition: '催しに来る人のほかに催しが求めるもの（出展・協力者・出演など）の募集。催しの一部で、日は催しと同じである。種類は法人が決める。',
+    not: ['volunteer call', 'vacancy'],
+  },
   session: {
     ja: '催しの回',
     kana: 'モヨオシノカイ',
@@ -74,6 +87,18 @@ export const glossary = defineGlossary({
     en: 'letter to lecturers',
     definition: '講師への依頼状か礼状。文書の部屋で決裁し、番号をとり、発送する。',
   },
+  applicationLetter: {
+    ja: '申し込んだ人への手紙',
+    kana: 'モウシコンダヒトヘノテガミ',
+    en: 'letter to those who applied',
+    definition: '参加・出展・協力が決まったことのお知らせか礼状。文書の部屋で決裁し、番号をとり、発送する。',
+  },
+  invitationLetter: {
+    ja: '催しの案内状',
+    kana: 'モヨオシノアンナイジョウ',
+    en: 'invitation to an event',
+    definition: '申込のない催しに、対象者の決まりで選ばれた人を招く手紙。文書の部屋で決裁し、番号をとり、発送する。',
+  },
   withholdingRate: {
     ja: '源泉徴収の率',
     kana: 'ゲンセンチョウシュウノリツ',
@@ -132,8 +157,8 @@ export const glossary = defineGlossary({
     definition: 'サロンや窓口などの一回を、区分別の人数と内容とともに記録したもの。会議の記録の横に置く。',
   },
   term: {
-    ja: '減免の理由・参加者の区分・内容の区分',
-    kana: 'ゲンメンノリユウ・サンカシャノクブン・ナイヨウノクブン',
+    ja: '減免の理由・参加者の区分・内容の区分・募集の種類',
+    kana: 'ゲンメンノリユウ・サンカシャノクブン・ナイヨウノクブン・ボシュウノシュルイ',
     en: 'term',
     definition: '法人が決める一覧の項目。',
   },

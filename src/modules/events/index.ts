@@ -1,12 +1,14 @@
 import { type Contributions, type RecordCard, defineSchedule } from '#kernel'
 import { type Language, fill, momentText, unchanged } from '#kernel/values'
-import { commended, eventHeld } from './facts.ts'
+import { commended, eventHeld, recruited } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { addApplication } from './operations/add-application.ts'
 import { addAudienceRule } from './operations/add-audience-rule.ts'
 import { addLecturer } from './operations/add-lecturer.ts'
 import { addSession } from './operations/add-session.ts'
 import { answerLecturer } from './operations/answer-lecturer.ts'
+import { applicationInsert, applicationLetterSent } from './operations/application-letters.ts'
+import { assignPlace } from './operations/assign-place.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { callOffEvent } from './operations/call-off-event.ts'
 import { cancelApplication } from './operations/cancel-application.ts'
@@ -18,6 +20,8 @@ import { concludeEvent } from './operations/conclude-event.ts'
 import { copyEvent } from './operations/copy-event.ts'
 import { decideNominations } from './operations/decide-nominations.ts'
 import { declineApplication } from './operations/decline-application.ts'
+import { draftApplicationLetter } from './operations/draft-application-letter.ts'
+import { draftInvitation } from './operations/draft-invitation.ts'
 import { draftLecturerLetter } from './operations/draft-lecturer-letter.ts'
 import { drawPlaces } from './operations/draw-places.ts'
 import { excludeFromAudience } from './operations/exclude-from-audience.ts'
@@ -113,9 +117,11 @@ const events = {
 /** 申込と出欠。 */
 const applications = {
   addApplication,
+  assignPlace,
   cancelApplication,
   cancelOwnApplication,
   declineApplication,
+  draftApplicationLetter,
   drawPlaces,
   listApplications,
   markAttendance,
@@ -127,7 +133,7 @@ const applications = {
   tellApplicants,
 }
 /** 対象者と案内。 */
-const audience = { addAudienceRule, excludeFromAudience, inviteAudience, listAudience, removeAudienceRule, takeBackExclusion }
+const audience = { addAudienceRule, draftInvitation, excludeFromAudience, inviteAudience, listAudience, removeAudienceRule, takeBackExclusion }
 /** 講師。 */
 const lecturers = {
   addLecturer,
@@ -165,7 +171,7 @@ const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStan
 const open = { getPublicEvent, listPublicCallingsOff, listPublicEvents, readPublicEvents }
 
 export const operations = { ...events, ...applications, ...audience, ...lecturers, ...commendations, ...certificates, ...reports, ...lists, ...open }
-export const factKinds = [commended, eventHeld]
+export const factKinds = [commended, eventHeld, recruited]
 
 export const contributions: Contributions = {
   navRoom: {
@@ -224,16 +230,29 @@ export const contributions: Contributions = {
     },
   ],
   answerReceived: receiving,
-  letterSent: lecturerLetterSent,
-  letterInsert: lecturerInsert,
+  letterSent: [lecturerLetterSent, applicationLetterSent],
+  letterInsert: [lecturerInsert, applicationInsert],
   messageTemplate: applicationMail,
   factTag: [
     {
-      kinds: [eventHeld.kind],
+      kinds: [eventHeld.kind, recruited.kind],
       tag: 'body',
       words: {
         permission: listEvents.permission,
         read: async (run) => Object.fromEntries((await run(listChoices, {})).bodies.map(({ code, name }) => [code, unchanged(name)])),
+      },
+    },
+    {
+      kinds: [recruited.kind],
+      tag: 'kind',
+      words: {
+        permission: listEvents.permission,
+        read: async (run) =>
+          Object.fromEntries(
+            (await run(listChoices, {})).terms.flatMap(({ list, code, title: ja, english: en }) =>
+              list === 'recruitment' ? [[code, { ja, en }]] : [],
+            ),
+          ),
       },
     },
     {
@@ -277,6 +296,8 @@ export const contributions: Contributions = {
       tables: ['events.events', 'events.sessions'],
       fields: {
         title: texts.title,
+        recruitment: texts.recruitment,
+        duty: texts.duty,
         admission: texts.admission,
         capacity: texts.capacity,
         applyFrom: texts.applyFrom,

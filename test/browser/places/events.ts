@@ -11,6 +11,7 @@ export async function places(site: Site): Promise<Place[]> {
   const { events } = desk.api
   const held = await layOutEvery(desk.api, await eventBody(desk.api, 'chief-child-training'))
   const about = { summary: '相談の受け方を学びます。', audience: '民生委員児童委員', contact: '地域福祉課 076-000-0000', published: true }
+  const opening = { applyFrom: '2025-11-01', applyUntil: '2025-12-10', published: true, contact: about.contact }
   const open = await layOutEvent(desk.api, ['2025-12-01', '2025-12-20'], {
     ...about,
     capacity: 2,
@@ -40,6 +41,18 @@ export async function places(site: Site): Promise<Place[]> {
   const stormy = await layOutEvent(desk.api, ['2025-12-02', '2025-12-20'], { ...about, title: '健康教室', themes: ['health'] })
   const { revision } = await desk.api.calendar.getGathering({ gatheringId: stormy.gatheringIds[0]! })
   await desk.api.calendar.callOffGathering({ gatheringId: stormy.gatheringIds[0]!, revision, reason: '大雨のため' })
+  const festival = await layOutEvent(desk.api, ['2025-12-21'], { ...about, title: '福祉のつどい', admission: 'none' })
+  const looked = { partOf: festival.eventId, bodyId: (await events.getEvent({ eventId: festival.eventId })).bodyId, fiscalYear: 2025 }
+  const stalls = { ...looked, recruitment: 'exhibitor', title: '福祉のつどい　出展', duty: '一区画 2m×2m　机2台', capacity: 3, ...opening }
+  const { eventId: stallsId } = await events.planEvent({ ...stalls, admission: 'selection' })
+  await layOutAdmission(desk.api, chief.api, stallsId)
+  const helpers = { ...looked, recruitment: 'helping-hand', title: '福祉のつどい　受付の協力者', duty: '8:30～12:00　正面の受付', capacity: 10 }
+  await events.planEvent({ ...helpers, admission: 'first-come', published: true })
+  for (const [at, name] of ['見本作業所', '見本の会', '出展 花子'].entries())
+    await events.addApplication({ eventId: stallsId, name, affiliation: '見本', needs: '机2台・電源', phone: `076-500-000${at}` })
+  const [stall, undecided] = (await events.listApplications({ eventId: stallsId })).items
+  await events.placeApplication({ applicationId: stall!.applicationId, revision: stall!.revision })
+  await events.assignPlace({ applicationId: stall!.applicationId, revision: stall!.revision + 1, assigned: 'A-1' })
   await asOwner(
     site.database,
     `insert into calendar.preset_kinds (council_id, list, code, offered, version)
@@ -68,6 +81,13 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '催し（抽選待ち）', as: desk, path: `${office}/${lottery.eventId}` },
     { name: '催し（開いた）', as: desk, path: `${office}/${held.eventId}` },
     { name: '催し（一回が中止）', as: desk, path: `${office}/${stormy.eventId}` },
+    { name: '催し（出展・協力の募集がある）', as: desk, path: `${office}/${festival.eventId}` },
+    { name: '出展の募集', as: desk, path: `${office}/${stallsId}` },
+    { name: '出展の申込（決まった一件）', as: chief, path: `${office}/${stallsId}/applications?of=${stall!.applicationId}` },
+    { name: '出展の申込（決定前の一件）', as: desk, path: `${office}/${stallsId}/applications?of=${undecided!.applicationId}` },
+    { name: '対象者（申込のない催し）', as: chief, path: `${office}/${festival.eventId}/audience` },
+    { name: '研修・行事の一枚（出展・協力の募集がある）', path: `/events/${festival.eventId}` },
+    { name: '出展の募集の一枚', path: `/events/${stallsId}` },
     { name: '催し（中止）', as: desk, path: `${office}/${off.eventId}` },
     { name: '催し（見るだけ）', as: 'auditor', path: `${office}/${open.eventId}` },
     { name: '申込', as: desk, path: `${office}/${open.eventId}/applications` },

@@ -75,7 +75,7 @@ export async function places(site: Site): Promise<Place[]> {
       path: '/reply',
       async act(page) {
         await page.locator('#code').fill('ＡＢＣＤ-1234')
-        await submit(page, /^(会議を開く|Open the meeting)$/)
+        await submit(page, /^(返信のページを開く|Open)$/)
         await page.getByRole('alert').waitFor()
       },
     },

@@ -4,7 +4,7 @@ import { ReplyCode, SeatToReply, choicesFor } from '../schema.ts'
 import { seatByCode } from '../store/replies.ts'
 import { replyDigest } from './replying.ts'
 
-/** 返信の番号で、会議と席を開く。 For whoever holds the code, until the meeting is over; no name comes out. */
+/** 返信の番号で、その日と席を開く。 For whoever holds the code, until the day is over; no name comes out. */
 export const readSeat = defineOperation({
   name: 'calendar.readSeat',
   title: { ja: '返信の番号で席を開く', en: 'Open a seat by its code' },

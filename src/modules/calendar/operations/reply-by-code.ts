@@ -9,12 +9,12 @@ const refusals = {
   notFound: commonRefusals.notFound,
   notTaken: {
     status: 409,
-    ja: 'この会議への返信は、締め切りました。変わったことがあるときは、通知にある連絡先に知らせてください。',
-    en: 'Replies to this meeting are closed. If something has changed, tell the office that sent the notice.',
+    ja: '返信は、締め切りました。変わったことがあるときは、通知にある連絡先に知らせてください。',
+    en: 'Replies are closed. If something has changed, tell the office that sent the notice.',
   },
   notOffered: {
     status: 422,
-    ja: 'その返事は、この会議では選べません。選べるものから選び直してください。',
+    ja: 'その返事は、ここでは選べません。選べるものから選び直してください。',
     en: 'That cannot be answered here. Choose one of those offered.',
   },
 } as const
@@ -22,7 +22,7 @@ const refusals = {
 /** 出欠を、返信の番号で返す。 By whoever holds the code of the seat, as often as wanted until the meeting begins; the last one stands. */
 export const replyByCode = defineOperation({
   name: 'calendar.replyByCode',
-  title: { ja: '出欠を返信する', en: 'Reply to a meeting by code' },
+  title: { ja: '出欠を返信する', en: 'Reply by code' },
   kind: 'command',
   permission: 'anyone',
   secret: true,

@@ -31,7 +31,7 @@ export const replyStateTitles: Readonly<Record<(typeof replyStates)[number], Tex
   on: { ja: '返信を受け付けています', en: 'Replies are taken' },
   postponed: { ja: '延期になりました。新しい日は、決まりしだいお知らせします。', en: 'Postponed. You will be told of the new day.' },
   'called-off': { ja: '中止になりました。', en: 'Called off.' },
-  over: { ja: '会議が始まったため、返信は締め切りました。', en: 'The meeting has begun; replies are closed.' },
+  over: { ja: '始まる時刻を過ぎたため、返信は締め切りました。', en: 'It has begun; replies are closed.' },
 }
 
 /** 返信する席。 As its notice told the meeting; without the name of anybody. */

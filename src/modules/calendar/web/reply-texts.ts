@@ -1,7 +1,8 @@
 import { defineTexts } from '#kernel/values'
 
+/** Of meetings, trainings and events alike: before the code is known nobody knows of which room it is, so nothing here names one. */
 export const texts = defineTexts({
-  title: { ja: '会議の出欠の返信', en: 'Reply to a meeting' },
+  title: { ja: '出欠の返信', en: 'Reply: will you come?' },
   lead: {
     ja: '返信票かメールにある「返信の番号」を入力してください。',
     en: 'Enter the code that stands on the slip or in the mail.',
@@ -11,10 +12,10 @@ export const texts = defineTexts({
     ja: '16文字の英字と数字です。大文字・小文字、「-」のあるなしは問いません。',
     en: '16 letters and digits, in any case, with or without the strokes.',
   },
-  open: { ja: '会議を開く', en: 'Open the meeting' },
+  open: { ja: '返信のページを開く', en: 'Open' },
   unknown: {
-    ja: 'この番号では開けませんでした。番号を確かめてください。会議が終わると、番号は使えなくなります。',
-    en: 'Nothing opens with this code. Check it; once the meeting is over, codes open nothing.',
+    ja: 'この番号では開けませんでした。番号を確かめてください。その日が終わると、番号は使えなくなります。',
+    en: 'Nothing opens with this code. Check it; once the day is over, codes open nothing.',
   },
   another: { ja: '番号を入力し直す', en: 'Enter another code' },
   when: { ja: '日時', en: 'When' },
@@ -37,10 +38,10 @@ export const texts = defineTexts({
   noteHelp: { ja: 'なくてもかまいません。300字まで。', en: 'Optional, up to 300 characters.' },
   send: { ja: '返信する', en: 'Send the reply' },
   done: { ja: '「{reply}」で返信を受け取りました。', en: 'Your reply “{reply}” has come in.' },
-  doneHelp: { ja: '会議が始まるまでは、この頁で何度でも直せます。', en: 'You can change it here until the meeting begins.' },
+  doneHelp: { ja: '始まる時刻までは、この頁で何度でも直せます。', en: 'You can change it here until it begins.' },
   privacy: {
-    ja: '返信は、この会議の事務局だけが見ます。番号を持つ人はだれでも返信できるため、番号をほかの人に見せないでください。',
-    en: 'Only the office of this meeting sees the reply. Whoever has the code can reply, so keep it to yourself.',
+    ja: '返信は、通知を出した事務局だけが見ます。番号を持つ人はだれでも返信できるため、番号をほかの人に見せないでください。',
+    en: 'Only the office that sent the notice sees the reply. Whoever has the code can reply, so keep it to yourself.',
   },
 
   // 返信票と、会合のページ

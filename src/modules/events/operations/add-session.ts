@@ -25,6 +25,7 @@ export const addSession = defineOperation({
   refusals,
   async handle({ eventId, revision, ...session }, call) {
     const event = await goingEventFor(call, { eventId, revision })
+    if (event.partOf !== null) refuse(refusals, 'notNow')
     const { makesUp } = session
     if (makesUp !== null && !(await store.listSessions(call.db, call.actor.councilId, eventId)).some((each) => each.gatheringId === makesUp))
       refuse(refusals, 'sessionUnknown', [{ path: 'makesUp', message: refusals.sessionUnknown }])

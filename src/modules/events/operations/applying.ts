@@ -36,6 +36,6 @@ export async function goingApplicationFor(call: Call, opened: { readonly applica
 }
 
 /** With the minutes it is credited with. */
-export function rowOf(application: applications.FoundApplication, sessions: readonly Session[]): ApplicationRow {
+export function rowOf(application: applications.FoundApplication, sessions: readonly Session[]): Omit<ApplicationRow, 'letters'> {
   return { ...application, minutes: creditedMinutes(sessions, application.attendances) }
 }

@@ -10,6 +10,9 @@ import { type Meant, meantByAll, meantByAny } from '../rules/audience.ts'
 import type { AudiencePerson, AudienceRule } from '../schema.ts'
 import * as store from '../store/audience.ts'
 import { type FoundEvent, listSessions } from '../store/events.ts'
+import { invitedTo } from '../store/letters.ts'
+import { wholeOf } from './event-steps.ts'
+import { voidLetters } from './writing.ts'
 
 type Condition = AudienceRule['conditions'][number]
 type People = ReadonlyMap<string, Meant>
@@ -44,9 +47,9 @@ async function sharedRosters(call: Call) {
 }
 
 /** いつの時点の職か。 Of the first session; once it is over, of today. */
-async function dayOf(call: Call, eventId: string): Promise<string> {
+async function dayOf(call: Call, event: FoundEvent): Promise<string> {
   const today = call.clock.today()
-  const [first] = (await listSessions(call.db, call.actor.councilId, eventId)).filter(({ state }) => state !== 'called-off')
+  const [first] = (await listSessions(call.db, call.actor.councilId, wholeOf(event))).filter(({ state }) => state !== 'called-off')
   return first && first.heldOn > today ? first.heldOn : today
 }
 
@@ -81,7 +84,7 @@ export async function audienceOf(
   event: FoundEvent,
 ): Promise<{ readonly day: string; readonly rules: AudienceRule[]; readonly items: AudiencePerson[] }> {
   const { councilId } = call.actor
-  const day = await dayOf(call, event.eventId)
+  const day = await dayOf(call, event)
   const stored = await store.listRules(call.db, councilId, event.eventId)
   const described = await describedRules(call, stored)
   const found: (readonly People[] | undefined)[] = []
@@ -99,6 +102,7 @@ export async function audienceOf(
   const ids = [...meant.keys()].filter((personId) => known.has(personId))
   const applications = await store.applicationsOf(call.db, councilId, event.eventId, ids)
   const checked = await checkedOf(call, event, ids)
+  const invited = await invitedBy(call, event, own)
   const items = [...meant].map(([personId, person]): AudiencePerson => {
     const application = applications.get(personId) ?? null
     const check = checked.get(personId)
@@ -109,7 +113,7 @@ export async function audienceOf(
         ? 'excluded'
         : application !== null
           ? 'applied'
-          : check?.asked
+          : check?.asked || invited.has(personId)
             ? 'asked'
             : someone === undefined || someone.deceased
               ? 'unreached'
@@ -121,6 +125,16 @@ export async function audienceOf(
     rules: stored.map(({ ruleId }, at) => ({ ruleId, conditions: described[at] ?? [], count: described[at] ? rules[at]!.size : null })),
     items,
   }
+}
+
+/** By a letter that stands, to an event without applications. */
+async function invitedBy(call: Call, { eventId }: FoundEvent, own: (personId: string) => string): Promise<ReadonlySet<string>> {
+  const invited = await invitedTo(call.db, call.actor.councilId, eventId)
+  const gone = await voidLetters(
+    call,
+    invited.map(({ letterId }) => letterId),
+  )
+  return new Set(invited.flatMap(({ letterId, personId }) => (gone.has(letterId) ? [] : [own(personId)])))
 }
 
 /** Whether they were asked, and how they are reached: once there is something to ask for, for whoever may ask. */

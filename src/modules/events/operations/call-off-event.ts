@@ -7,9 +7,12 @@ import { OpenedEvent } from '../schema.ts'
 import * as applications from '../store/applications.ts'
 import * as store from '../store/events.ts'
 import { moveApplication, tellLater } from './admitting.ts'
-import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
+import { eventRefusals, eventSubject, goingEventFor, isGoing } from './event-steps.ts'
 
-/** 催しを中止する。 Its sessions still to come are called off as gatherings, its form takes no more, and whoever applied is told. It shows to the public at once. */
+/**
+ * 催しを中止する。 Its sessions still to come are called off as gatherings, its form takes no more, and whoever applied is told; so with what it looks for. It shows to the public
+ * at once. What an event looks for can be called off alone: its days stand.
+ */
 export const callOffEvent = defineOperation({
   name: 'events.callOffEvent',
   title: { ja: '研修・行事を中止する', en: 'Call an event off' },
@@ -25,17 +28,19 @@ export const callOffEvent = defineOperation({
     for (const session of await store.listSessions(call.db, councilId, eventId))
       if (session.state === 'planned' || session.state === 'postponed')
         await call.run(calendar.callOffGathering, { gatheringId: session.gatheringId, revision: session.revision, reason })
-    const standing = (await applications.ofEvent(call.db, councilId, eventId)).filter(({ state }) => ['applied', 'placed', 'waiting'].includes(state))
-    for (const { applicationId } of standing)
-      await moveApplication(call, applicationId, { state: 'cancelled', why: 'event-called-off', remark: reason, toTell: true })
-    await store.markCalledOff(call.db, councilId, eventId, today, reason, call.clock.now())
-    if (event.collectionId !== null) await endCollection(call, event.collectionId)
-    call.audit({ subject: eventSubject(eventId), fields: ['calledOffOn'], reason: 'called-off' })
-    tellLater(
-      call,
-      standing.map(({ applicationId }) => applicationId),
-    )
-    return { told: standing.length }
+    const told: string[] = []
+    for (const each of [event, ...(await store.partsOf(call.db, councilId, eventId)).filter(isGoing)]) {
+      const standing = await applications.ofEvent(call.db, councilId, each.eventId)
+      for (const { applicationId } of standing.filter(({ state }) => ['applied', 'placed', 'waiting'].includes(state))) {
+        await moveApplication(call, applicationId, { state: 'cancelled', why: 'event-called-off', remark: reason, toTell: true })
+        told.push(applicationId)
+      }
+      await store.markCalledOff(call.db, councilId, each.eventId, today, reason, call.clock.now())
+      if (each.collectionId !== null) await endCollection(call, each.collectionId)
+      call.audit({ subject: eventSubject(each.eventId), fields: ['calledOffOn'], reason: 'called-off' })
+    }
+    tellLater(call, told)
+    return { told: told.length }
   },
 })
 

@@ -5,7 +5,7 @@ import { ChangedEvent } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { moveUp } from './admitting.ts'
 import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
-import { checkCertificate } from './plan-event.ts'
+import { checkCertificate, checkRecruitment } from './plan-event.ts'
 
 const refusals = {
   ...eventRefusals,
@@ -37,8 +37,12 @@ export const changeEvent = defineOperation({
       refuse(refusals, 'capacityTooSmall', [{ path: 'capacity', message: refusals.capacityTooSmall }])
     if (event.admission !== was.admission && was.figures.applications > 0)
       refuse(refusals, 'admissionUnderWay', [{ path: 'admission', message: refusals.admissionUnderWay }])
+    const part = was.partOf !== null
+    await checkRecruitment(call, event, part, was.recruitment)
     await checkCertificate(call, event.certificateKindId, was.certificateKindId)
-    await store.updateEvent(call.db, councilId, eventId, event, call.clock.now())
+    // The year of what an event looks for is that of the event, and nothing is certified by it.
+    const kept = part && { fiscalYear: was.fiscalYear, certificateKindId: null }
+    await store.updateEvent(call.db, councilId, eventId, { ...event, ...kept }, call.clock.now())
     if (was.collectionId !== null) await followPeriod(call, was.collectionId, { ...event, title: event.title })
     call.audit({ subject: eventSubject(eventId), fields: Object.keys(event) })
     return { movedUp: (await moveUp(call, eventId)).length }

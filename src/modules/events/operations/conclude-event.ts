@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { defineOperation, refuse } from '#kernel'
-import { eventHeld } from '../facts.ts'
+import { eventHeld, recruited } from '../facts.ts'
 import { OpenedEvent } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { endCollection } from './call-off-event.ts'
-import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
+import { eventRefusals, eventSubject, goingEventFor, isGoing } from './event-steps.ts'
 
 const refusals = {
   ...eventRefusals,
@@ -20,7 +20,7 @@ const refusals = {
   },
 } as const
 
-/** 催しを終える。 Tells its edition once, on the day of its last session; its sessions have told theirs. */
+/** 催しを終える。 Tells its edition once, on the day of its last session; its sessions have told theirs. What it looked for ends with it and tells who was taken. */
 export const concludeEvent = defineOperation({
   name: 'events.concludeEvent',
   title: { ja: '研修・行事を終える', en: 'Conclude an event' },
@@ -32,6 +32,7 @@ export const concludeEvent = defineOperation({
   async handle({ eventId, revision }, call) {
     const { councilId } = call.actor
     const event = await goingEventFor(call, { eventId, revision })
+    if (event.partOf !== null) refuse(refusals, 'notNow')
     const sessions = await store.listSessions(call.db, councilId, eventId)
     if (sessions.some(({ state }) => state === 'planned' || state === 'postponed')) refuse(refusals, 'sessionsLeft')
     const last = sessions.findLast(({ state }) => state === 'held') ?? refuse(refusals, 'nothingHeld')
@@ -45,6 +46,18 @@ export const concludeEvent = defineOperation({
       tags: { body: event.bodyCode },
       quantities: { applicants, participants, certificates },
     })
+    for (const part of (await store.partsOf(call.db, councilId, eventId)).filter(isGoing)) {
+      await store.markConcluded(call.db, councilId, part.eventId, call.clock.today(), call.clock.now())
+      if (part.collectionId !== null) await endCollection(call, part.collectionId)
+      call.tell(recruited, {
+        happenedOn: last.heldOn,
+        areaId: event.areaId,
+        subject: eventSubject(part.eventId),
+        tags: { body: event.bodyCode, kind: part.recruitment! }, // a part has one
+        quantities: { applications: part.figures.placements, people: part.placed },
+      })
+      call.audit({ subject: eventSubject(part.eventId), fields: ['concludedOn'] })
+    }
     call.audit({ subject: eventSubject(eventId), fields: ['concludedOn'] })
     return { eventId }
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { operations as calendar } from '#calendar'
-import { defineOperation, found } from '#kernel'
+import { defineOperation, found, refuse } from '#kernel'
 import { EventToCopy } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { copyRules } from './audience.ts'
@@ -8,9 +8,11 @@ import { eventRefusals } from './event-steps.ts'
 import { makeEvent } from './plan-event.ts'
 import { makeSession } from './add-session.ts'
 
+const unwritten = { summary: '', audience: '', contact: '', feeNote: '', duty: '' } as const
+
 /**
  * 前の催しを写して計画する。 Part by part: its texts, its form (offered when its admission opens), its sessions so many days later,
- * whom it is for. A session whose day would lie
+ * whom it is for, what it looks for besides. A session whose day would lie
  * in the past is left out. Days of admission are always set anew, and nothing is published before somebody has looked.
  */
 export const copyEvent = defineOperation({
@@ -25,28 +27,21 @@ export const copyEvent = defineOperation({
     const { councilId } = call.actor
     const from = found(await store.findEvent(call.db, councilId, fromId))
     const texts = parts.includes('texts')
-    const { bodyId, admission, capacity, partyMax, feeYen, minutesRequired, evaluated } = from
-    const kept = { bodyId, admission, capacity, partyMax, feeYen, minutesRequired, evaluated, certificateKindId: null }
-    const eventId = await makeEvent(
-      call,
-      {
-        ...kept,
-        title,
-        fiscalYear,
-        summary: texts ? from.summary : '',
-        audience: texts ? from.audience : '',
-        contact: texts ? from.contact : '',
-        feeNote: texts ? from.feeNote : '',
-        applyFrom: null,
-        applyUntil: null,
-        drawOn: null,
-        cancelUntil: null,
-        published: false,
-        themes: texts ? from.themes : [],
-      },
-      fromId,
-    )
-    if (parts.includes('form') && from.formId !== null) await store.rememberForm(call.db, councilId, eventId, from.formId)
+    if (from.partOf !== null) refuse(eventRefusals, 'notNow')
+    const make = async (was: store.FoundEvent, { partOf, title: called }: { readonly partOf: string | null; readonly title: string }) => {
+      const { bodyId, admission, capacity, partyMax, feeYen, minutesRequired, evaluated, recruitment } = was
+      const kept = { bodyId, admission, capacity, partyMax, feeYen, minutesRequired, evaluated, recruitment, certificateKindId: null }
+      const { summary, audience, contact, feeNote, themes, duty } = was
+      const words = texts ? { summary, audience, contact, feeNote, themes, duty } : { ...unwritten, themes: [] }
+      const anew = { applyFrom: null, applyUntil: null, drawOn: null, cancelUntil: null, published: false }
+      const made = await makeEvent(call, { ...kept, ...words, ...anew, title: called, partOf, fiscalYear }, was.eventId)
+      if (parts.includes('form') && was.formId !== null) await store.rememberForm(call.db, councilId, made, was.formId)
+      return made
+    }
+    const eventId = await make(from, { partOf: null, title })
+    if (parts.includes('recruitments'))
+      for (const part of (await store.partsOf(call.db, councilId, fromId)).filter(({ calledOffOn }) => calledOffOn === null))
+        await make(part, { partOf: eventId, title: part.title.replace(from.title, title).slice(0, 100) })
     if (parts.includes('audience')) await copyRules(call, from, { eventId, fiscalYear })
     let count = 0
     if (parts.includes('sessions')) {

@@ -24,6 +24,16 @@ export const eventRefusals = {
     ja: 'その研修・行事は見つかりませんでした。一覧から選び直してください。',
     en: 'There is no such training or event. Choose again.',
   },
+  recruitmentUnknown: {
+    status: 422,
+    ja: 'その募集の種類は、いま使えません。一覧から選び直してください。',
+    en: 'That kind of recruitment is not offered now. Choose from the list.',
+  },
+  recruitmentTakesNone: {
+    status: 422,
+    ja: '出展・協力の募集は「申込なし」にできません。先着順・抽選・選考から選んでください。',
+    en: 'What an event looks for takes applications. Choose first come, by lot or chosen by staff.',
+  },
   certificateUnknown: {
     status: 422,
     ja: 'その修了証の種類は、いま使えません。一覧から選び直してください。',
@@ -43,6 +53,11 @@ export async function eventFor(
   const event = (await store.lockEvent(call.db, call.actor.councilId, eventId)) ?? refuse(eventRefusals, 'notFound')
   if (event.revision !== revision) refuse(eventRefusals, 'changedMeanwhile')
   return event
+}
+
+/** その日時（回）を持つ催し。 What an event looks for has the days of the event. */
+export function wholeOf({ eventId, partOf }: Pick<store.FoundEvent, 'eventId' | 'partOf'>): string {
+  return partOf ?? eventId
 }
 
 /** Neither called off nor concluded. */
@@ -88,18 +103,22 @@ export async function shownEvent(call: Call, event: store.FoundEvent): Promise<E
     state,
     admission: event.admission,
     opened,
-    sessionCount: sessions.length,
+    sessionCount: event.sessionCount,
+    part: event.partOf !== null,
     unheld: sessions.filter((session) => session.state === 'planned' && session.heldOn <= today).length,
     applied: event.figures.applied,
     certifies: event.certificateKindId !== null && event.figures.certificates === 0 && event.figures.participants > 0,
   })
+  const whole = event.partOf === null
   const can: Event['can'] = [
-    ...(mayWrite(actor) ? (['copy'] as const) : []),
-    ...(mayWrite(actor) && going ? (['change', 'call-off', 'conclude'] as const) : []),
+    ...(mayWrite(actor) && going ? (['change', 'call-off'] as const) : []),
+    ...(mayWrite(actor) && whole ? (['copy'] as const) : []),
+    ...(mayWrite(actor) && whole && going ? (['conclude', 'recruit'] as const) : []),
     ...(mayWrite(actor) && going && event.admission !== 'none' && !opened ? (['open'] as const) : []),
-    ...(mayWrite(actor) && event.concludedOn !== null ? (['reopen'] as const) : []),
+    ...(mayWrite(actor) && whole && event.concludedOn !== null ? (['reopen'] as const) : []),
     ...(mayAdmit(actor) && going && event.admission === 'lottery' && event.drawnAt === null && event.figures.applied > 0 ? (['draw'] as const) : []),
-    ...(mayAdmit(actor) && going ? (['mark', 'admit'] as const) : []),
+    ...(mayAdmit(actor) && going ? (['admit'] as const) : []),
+    ...(mayAdmit(actor) && going && whole ? (['mark'] as const) : []),
     ...(mayCertify(actor) && event.calledOffOn === null && event.certificateKindId !== null ? (['certify'] as const) : []),
   ]
   const standards = await listStandards(db, actor.councilId)

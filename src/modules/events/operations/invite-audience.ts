@@ -6,17 +6,21 @@ import { OpenedEvent } from '../schema.ts'
 import { audienceOf } from './audience.ts'
 import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
 
-const refusals = {
-  ...eventRefusals,
-  notOpen: {
-    status: 409,
-    ja: '申込の受付がまだありません。催しのページで募集を始めてから、案内してください。',
-    en: 'There is nothing to apply with yet. Open the admission on the page of the event first.',
-  },
+export const nobodyToAsk = {
   nobodyToAsk: {
     status: 409,
     ja: '案内する相手がいません。対象者の決まりを加えるか、除いた人を戻してください。',
     en: 'There is nobody to invite. Add a rule, or bring back whom was left out.',
+  },
+} as const
+
+const refusals = {
+  ...eventRefusals,
+  ...nobodyToAsk,
+  notOpen: {
+    status: 409,
+    ja: '申込の受付がまだありません。催しのページで募集を始めてから、案内してください。',
+    en: 'There is nothing to apply with yet. Open the admission on the page of the event first.',
   },
 } as const
 

@@ -13,10 +13,12 @@ export const lecturerInsert: LetterInsert = {
     const inserts = new Map<string, InsertedText>()
     if (!drafted.some(({ purpose }) => purpose === 'ask')) return inserts
     const lecturers = await store.listLecturers(call.db, call.actor.councilId, { lecturerIds: drafted.map(({ lecturerId }) => lecturerId) })
-    for (const { recipientId, personId, organisationId } of recipients) {
-      const own = lecturers.filter((each) =>
-        personId !== null ? each.personId === personId : each.organisationId !== null && each.organisationId === organisationId,
-      )
+    for (const { recipientId, personId, organisationId, person } of recipients) {
+      const own = lecturers.filter((each) => {
+        if (personId !== null) return each.personId === personId
+        if (organisationId !== null) return each.organisationId === organisationId
+        return each.personId === null && each.organisationId === null && each.name.slice(0, 40) === person
+      })
       if (own.length > 0) inserts.set(recipientId, { lines: own.flatMap(agreed), link: null })
       else if (lecturers.length < drafted.length) inserts.set(recipientId, { lines: [undisclosed], link: null })
     }

@@ -2,11 +2,11 @@
 import { addresseesOf } from '#directory'
 import { type Call, type Refusals, type Subject, refuse } from '#kernel'
 import { undisclosed } from '#kernel/values'
-import { operations as letters } from '#letters'
 import { paymentOf, rateOn } from '../rules/withholding.ts'
 import type { LecturerRow } from '../schema.ts'
 import * as store from '../store/lecturers.ts'
 import { eventRefusals } from './event-steps.ts'
+import { voidLetters } from './writing.ts'
 
 export const lecturerRefusals = {
   notFound: eventRefusals.notFound,
@@ -36,10 +36,11 @@ export async function lecturerFor(
 /** 作ってあり、まだ発送していない手紙。 By lecturer; one this reader cannot see stands too. */
 export async function standingLetters(call: Call, lecturerIds: readonly string[]): Promise<ReadonlyMap<string, store.LecturerLetter>> {
   const drafted = await store.listLetters(call.db, call.actor.councilId, lecturerIds)
-  const letterIds = [...new Set(drafted.map(({ letterId }) => letterId))].slice(0, 1000)
-  if (letterIds.length === 0) return new Map()
-  const { items } = call.actor.permissions.has(letters.listLetters.permission) ? await call.run(letters.listLetters, { letterIds }) : { items: [] }
-  const gone = new Set(items.flatMap(({ letterId, state }) => (['sent', 'superseded', 'cancelled'].includes(state) ? [letterId] : [])))
+  const gone = await voidLetters(
+    call,
+    drafted.map(({ letterId }) => letterId),
+    ['sent', 'superseded', 'cancelled'],
+  )
   return new Map(drafted.flatMap((letter) => (gone.has(letter.letterId) ? [] : [[letter.lecturerId, letter] as const])))
 }
 

@@ -3,8 +3,10 @@ import { commonRefusals, defineOperation, defineTable, found } from '#kernel'
 import { ApplicationFilter, ApplicationRow, applicationPageSize, applicationStateTitles, applicationWayTitles } from '../schema.ts'
 import * as store from '../store/applications.ts'
 import { findEvent, listSessions } from '../store/events.ts'
+import { lettersFor } from '../store/letters.ts'
 import { texts } from '../web/texts.ts'
 import { rowOf } from './applying.ts'
+import { voidLetters } from './writing.ts'
 
 const Applications = z.object({ items: z.array(ApplicationRow), total: z.int() })
 
@@ -31,6 +33,7 @@ export const listApplications = defineOperation({
       { title: texts.state, kind: 'text', cell: (row, language) => applicationStateTitles[row.state][language] },
       { title: texts.waitingPlace, kind: 'count', cell: (row) => row.waitingPlace },
       { title: texts.way, kind: 'text', cell: (row, language) => applicationWayTitles[row.way][language] },
+      { title: texts.assigned, kind: 'text', cell: (row) => row.assigned },
       { title: texts.needs, kind: 'text', cell: (row) => row.needs },
       { title: texts.feeYen, kind: 'yen', cell: (row) => row.feeYen },
       { title: texts.paidOn, kind: 'date', cell: (row) => row.paidOn },
@@ -42,6 +45,22 @@ export const listApplications = defineOperation({
     found(await findEvent(call.db, councilId, filter.eventId))
     const sessions = await listSessions(call.db, councilId, filter.eventId)
     const { items, total } = await store.listApplications(call.db, councilId, filter, call.pageSize(applicationPageSize))
-    return { items: items.map((application) => rowOf(application, sessions)), total }
+    const drafted = await lettersFor(
+      call.db,
+      councilId,
+      items.map(({ applicationId }) => applicationId),
+    )
+    const gone = await voidLetters(
+      call,
+      drafted.map(({ letterId }) => letterId),
+    )
+    const letters = Map.groupBy(
+      drafted.filter(({ letterId }) => !gone.has(letterId)),
+      ({ applicationId }) => applicationId,
+    )
+    return {
+      items: items.map((application) => ({ ...rowOf(application, sessions), letters: letters.get(application.applicationId) ?? [] })),
+      total,
+    }
   },
 })

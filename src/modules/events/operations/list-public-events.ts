@@ -3,7 +3,7 @@ import { defineOperation } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { PublicChoice, PublicEvent, PublicEventFilter } from '../schema.ts'
 import { listPublic } from '../store/public.ts'
-import { publicEvent, themeWords } from './publishing.ts'
+import { publicEvent, wordsOf } from './publishing.ts'
 
 /** 公開の研修・行事を見る。 For everybody; of one month, by kind, district, theme and day, with what there is to choose from. */
 export const listPublicEvents = defineOperation({
@@ -30,14 +30,14 @@ export const listPublicEvents = defineOperation({
     const inYear = await listPublic(call.db, councilId, fiscalYearRange(year))
     const kinds = new Map(inYear.map((event) => [event.kind, event.kindTitle]))
     const areas = new Map(inYear.map((event) => [event.areaId, event.areaName]))
-    const words = await themeWords(call)
+    const words = await wordsOf(call)
     const inMonth = await listPublic(call.db, councilId, span)
     const days = new Set(inMonth.flatMap(({ sessions }) => sessions.map(({ heldOn }) => heldOn).filter((day) => day.startsWith(month))))
     return {
       items: found.map((event) => publicEvent(event, today, words)),
       kinds: [...kinds].map(([code, title]) => ({ code, title })),
       areas: [...areas].map(([areaId, name]) => ({ areaId, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'ja')),
-      themes: words.filter(({ code }) => inYear.some((event) => event.themes.includes(code))),
+      themes: (words.get('content') ?? []).filter(({ code }) => inYear.some((event) => event.themes.includes(code))),
       days: [...days].toSorted(),
     }
   },

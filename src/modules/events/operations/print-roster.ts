@@ -7,14 +7,18 @@ import * as applications from '../store/applications.ts'
 import { findEvent, listSessions } from '../store/events.ts'
 import { texts } from '../web/texts.ts'
 import { rowOf } from './applying.ts'
+import { wholeOf } from './event-steps.ts'
 import { receiptCode } from './receipts.ts'
 
 const Sheets = z.object({
   eventId: z.uuid(),
   title: z.string(),
   as: z.enum(['roster', 'reception', 'badges']),
+  /** Of what an event looks for: who has which space or shift. */
+  recruiting: z.boolean(),
+  duty: z.string(),
   days: z.array(z.object({ heldOn: z.iso.date(), startTime: z.string(), endTime: z.string(), place: z.string(), subject: z.string() })),
-  items: z.array(ApplicationRow.extend({ receipt: tiered(3, z.string()) })),
+  items: z.array(ApplicationRow.omit({ letters: true }).extend({ receipt: tiered(3, z.string()) })),
 })
 
 /** Lines left to be filled in by hand. */
@@ -32,33 +36,50 @@ export const printRoster = defineOperation({
   print: {
     template: new URL('print-roster.typ', import.meta.url),
     title: texts.roster,
-    data: ({ title, as, days, items }, language) => {
+    data: ({ title, as, recruiting, duty, days, items }, language) => {
       const t = (key: keyof typeof texts) => texts[key][language]
-      const heads =
+      type Row = z.output<typeof Sheets>['items'][number]
+      const given = { width: 24, head: t('assigned'), cell: (row: Row) => row.assigned }
+      const columns: readonly { readonly width: number; readonly head: string; cell(row: Row): string }[] =
         as === 'roster'
-          ? [t('number'), t('name'), t('affiliation'), t('phone'), t('partySize'), t('needs')]
-          : [t('number'), t('name'), t('affiliation'), t('partySize'), t('signature')]
-      const rows = items.map((row) =>
-        as === 'roster'
-          ? [String(row.number), `${row.name}\n${row.kana}`.trim(), row.affiliation, row.phone, String(row.partySize), row.needs]
-          : [String(row.number), row.name, row.affiliation, String(row.partySize), ''],
-      )
+          ? [
+              { width: 14, head: t('number'), cell: (row) => String(row.number) },
+              { width: 38, head: t('name'), cell: (row) => `${row.name}\n${row.kana}`.trim() },
+              { width: 0, head: t('affiliation'), cell: (row) => row.affiliation },
+              ...(recruiting ? [given] : []),
+              { width: 36, head: t('phone'), cell: (row) => row.phone },
+              { width: 14, head: t('partySize'), cell: (row) => String(row.partySize) },
+              { width: recruiting ? 30 : 34, head: t(recruiting ? 'needed' : 'needs'), cell: (row) => row.needs },
+            ]
+          : [
+              { width: 14, head: t('number'), cell: (row) => String(row.number) },
+              { width: 44, head: t('name'), cell: (row) => row.name },
+              { width: 0, head: t('affiliation'), cell: (row) => row.affiliation },
+              ...(recruiting ? [given] : []),
+              { width: 16, head: t('partySize'), cell: (row) => String(row.partySize) },
+              { width: recruiting ? 36 : 46, head: t('signature'), cell: () => '' },
+            ]
+      const heads = columns.map(({ head }) => head)
+      const rows = items.map((row) => columns.map(({ cell }) => cell(row)))
       return {
         as,
         title,
         heading: t(as),
-        days: days.map(({ heldOn, startTime, endTime, place, subject }) =>
-          [dayText(heldOn, language), `${startTime}–${endTime}`, place, subject].filter(Boolean).join('　'),
-        ),
+        days: [
+          ...days.map(({ heldOn, startTime, endTime, place, subject }) =>
+            [dayText(heldOn, language), `${startTime}–${endTime}`, place, subject].filter(Boolean).join('　'),
+          ),
+          ...[duty].filter(Boolean),
+        ],
         total: fill(t('totalPeople'), { count: items.reduce((sum, { partySize }) => sum + partySize, 0) }),
-        widths: as === 'roster' ? [14, 38, 0, 32, 14, 34] : [14, 44, 0, 16, 46],
+        widths: columns.map(({ width }) => width),
         heads,
         rows: as === 'reception' ? [...rows, ...Array.from({ length: freeLines }, () => heads.map(() => ''))] : rows,
-        badges: items.map(({ number, name, kana, affiliation, receipt }) => ({
+        badges: items.map(({ number, name, kana, affiliation, assigned, receipt }) => ({
           number: String(number),
           name,
           kana,
-          affiliation,
+          affiliation: [affiliation, assigned].filter(Boolean).join('　'),
           qr: svgOf(qrOf(receipt)),
         })),
       }
@@ -68,13 +89,15 @@ export const printRoster = defineOperation({
   async handle({ eventId, as }, call) {
     const { councilId } = call.actor
     const event = found(await findEvent(call.db, councilId, eventId))
-    const sessions = await listSessions(call.db, councilId, eventId)
+    const sessions = await listSessions(call.db, councilId, wholeOf(event))
     const placed = await applications.ofEvent(call.db, councilId, eventId, 'placed')
     const origin = await siteOriginToday(call)
     return {
       eventId,
       title: event.title,
       as,
+      recruiting: event.partOf !== null,
+      duty: event.duty,
       days: sessions.filter(({ state }) => state !== 'called-off'),
       items: placed
         .map((application) => rowOf(application, sessions))

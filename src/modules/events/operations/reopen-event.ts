@@ -5,7 +5,7 @@ import { OpenedEvent } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { eventFor, eventRefusals, eventSubject } from './event-steps.ts'
 
-/** 終えた催しを開き直す。 What it told is taken back; concluded again, it is told anew. */
+/** 終えた催しを開き直す。 What it told is taken back, with what it looked for; concluded again, it is told anew. */
 export const reopenEvent = defineOperation({
   name: 'events.reopenEvent',
   title: { ja: '終えた研修・行事を開き直す', en: 'Open a concluded event again' },
@@ -16,10 +16,14 @@ export const reopenEvent = defineOperation({
   refusals: eventRefusals,
   async handle({ eventId, revision, reason }, call) {
     const event = await eventFor(call, { eventId, revision })
-    if (event.concludedOn === null) refuse(eventRefusals, 'notNow')
-    await store.markConcluded(call.db, call.actor.councilId, eventId, null, call.clock.now())
-    call.retract(eventSubject(eventId))
-    call.audit({ subject: eventSubject(eventId), fields: ['concludedOn'], reason })
+    const { councilId } = call.actor
+    if (event.concludedOn === null || event.partOf !== null) refuse(eventRefusals, 'notNow')
+    const parts = (await store.partsOf(call.db, councilId, eventId)).filter(({ concludedOn }) => concludedOn !== null)
+    for (const each of [event, ...parts]) {
+      await store.markConcluded(call.db, councilId, each.eventId, null, call.clock.now())
+      call.retract(eventSubject(each.eventId))
+      call.audit({ subject: eventSubject(each.eventId), fields: ['concludedOn'], reason })
+    }
     return { eventId }
   },
 })

@@ -7,7 +7,7 @@ import { applicationStateTitles } from '../schema.ts'
 import * as store from '../store/applications.ts'
 import { findEvent, listSessions } from '../store/events.ts'
 import { applicationMail } from '../templates.ts'
-import { eventSubject } from './event-steps.ts'
+import { eventSubject, wholeOf } from './event-steps.ts'
 import { receiptCode, sentenceOf } from './receipts.ts'
 
 /**
@@ -38,9 +38,9 @@ export const tellApplicants = defineOperation({
     const reached = found.filter(({ mail }) => !stopped.has(mail.toLowerCase()))
     const { senderName } = await settingsOf(call.db, councilId)
     const origin = await siteOriginToday(call)
-    for (const { applicationId, eventId, name, mail, number, state, waitingPlace } of reached) {
+    for (const { applicationId, eventId, name, mail, number, state, waitingPlace, assigned } of reached) {
       const event = (await findEvent(call.db, councilId, eventId))!
-      const sessions = (await listSessions(call.db, councilId, eventId)).filter((session) => session.state !== 'called-off')
+      const sessions = (await listSessions(call.db, councilId, wholeOf(event))).filter((session) => session.state !== 'called-off')
       const code = receiptCode(call, applicationId)
       const values = {
         name,
@@ -48,11 +48,12 @@ export const tellApplicants = defineOperation({
         number: String(number),
         state: applicationStateTitles[state].ja,
         sentence: sentenceOf(event, state, waitingPlace).ja,
-        sessions: sessions
-          .map(({ heldOn, startTime, endTime, place, subject }) =>
+        sessions: [
+          ...sessions.map(({ heldOn, startTime, endTime, place, subject }) =>
             [dayText(heldOn, 'ja'), `${startTime}〜${endTime}`, place, subject].filter(Boolean).join('　'),
-          )
-          .join('\n'),
+          ),
+          ...[event.duty, assigned].filter(Boolean),
+        ].join('\n'),
         code,
         link: `${origin}/events/${eventId}/cancel?n=${number}&c=${code}`,
         sender: senderName,

@@ -50,15 +50,18 @@ export function nextOf(event: {
   readonly admission: Admission
   readonly opened: boolean
   readonly sessionCount: number
+  /** What another event looks for: it ends with that event. */
+  readonly part: boolean
   /** Sessions whose day has come and that have no record. */
   readonly unheld: number
   readonly applied: number
   readonly certifies: boolean
 }): EventStep {
-  const { state, admission, opened, sessionCount, unheld, applied, certifies } = event
+  const { state, admission, opened, sessionCount, part, unheld, applied, certifies } = event
   if (state === 'called-off' || state === 'concluded') return 'none'
-  if (sessionCount === 0) return 'add-session'
+  if (sessionCount === 0 && !part) return 'add-session'
   if (unheld > 0) return 'hold'
+  if (state === 'over' && part) return 'none'
   if (state === 'over') return certifies ? 'certify' : 'conclude'
   if (admission !== 'none' && !opened) return 'open-admission'
   if (state === 'to-draw') return 'draw'

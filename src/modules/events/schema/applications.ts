@@ -1,6 +1,11 @@
 import * as z from 'zod'
 import { IsoDate, Kana, PhoneNumber, type Text, filledLine, line, tiered } from '#kernel/values'
 
+/** 申し込んだ人への手紙。 That it was decided, or thanks. */
+export const applicationLetterPurposes = ['place', 'thank'] as const
+export const ApplicationLetterPurpose = z.enum(applicationLetterPurposes)
+export type ApplicationLetterPurpose = z.output<typeof ApplicationLetterPurpose>
+
 /** 申込の状態。 */
 export const applicationStates = ['applied', 'placed', 'waiting', 'cancelled', 'declined'] as const
 export const ApplicationState = z.enum(applicationStates)
@@ -81,6 +86,8 @@ export const ApplicationRow = z
     phone: tiered(3, z.string()),
     mail: tiered(3, z.string()),
     needs: tiered(3, z.string()),
+    /** 区画・担当。 Which space or shift they have. */
+    assigned: tiered(3, z.string()),
     partySize: z.int(),
     state: ApplicationState,
     rank: z.int(),
@@ -98,6 +105,8 @@ export const ApplicationRow = z
     minutes: z.int(),
     attendances: z.array(Attendance),
     certificates: z.array(z.object({ certificateId: z.uuid(), number: z.string(), revoked: z.boolean() })),
+    /** 手紙。 Drafted or sent, and neither cancelled nor superseded. */
+    letters: z.array(z.object({ letterId: z.uuid(), purpose: ApplicationLetterPurpose })),
   })
   .meta({ id: 'EventApplication' })
 export type ApplicationRow = z.output<typeof ApplicationRow>
@@ -111,6 +120,8 @@ export const ApplicationChange = z.strictObject({
   paidOn: IsoDate.nullable().default(null),
   evaluationPassed: z.boolean().default(false),
 })
+/** 区画・担当を割り当てる。 */
+export const Assignment = z.strictObject({ applicationId: z.uuid(), revision: z.int().min(1), assigned: line(100) })
 /** 申込番号の控え。 Opens one's own application, to cancel it. */
 export const ReceiptCode = z.string().regex(/^[a-z0-9]{8}$/)
 

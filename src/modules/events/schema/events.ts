@@ -56,6 +56,10 @@ const fields = {
   published: z.boolean().default(false),
   /** テーマ。 Of the kinds of content the council lists: by them the public finds it. */
   themes: z.array(TermCode).max(20).default([]),
+  /** 何の募集か（出展・協力者など）。 Null: the event itself. Of what is part of another event, a code of the council's list. */
+  recruitment: TermCode.nullable().default(null),
+  /** いつ・どこで・何を。 Shift or space of whoever is looked for. */
+  duty: line(200).default(''),
 }
 const inOrder = {
   path: ['applyUntil'],
@@ -71,7 +75,12 @@ const drawable = ({ admission, capacity }: { readonly admission: Admission; read
   admission !== 'lottery' || capacity !== null
 
 export const NewEvent = z
-  .strictObject({ bodyId: z.uuid(), ...fields })
+  .strictObject({
+    bodyId: z.uuid(),
+    /** 催しの出展・協力の募集。 Of which event this is part. */
+    partOf: z.uuid().nullable().default(null),
+    ...fields,
+  })
   .refine(ordered, inOrder)
   .refine(drawable, seats)
 export type NewEvent = z.output<typeof NewEvent>
@@ -83,7 +92,7 @@ export type ChangedEvent = z.output<typeof ChangedEvent>
 export const OpenedEvent = z.strictObject({ eventId: z.uuid(), revision: z.int().min(1) })
 
 /** 部分ごとに写す。 */
-export const copiedParts = ['texts', 'form', 'sessions', 'audience'] as const
+export const copiedParts = ['texts', 'form', 'sessions', 'audience', 'recruitments'] as const
 export const EventToCopy = z.strictObject({
   eventId: z.uuid(),
   title: filledLine(100),
@@ -100,6 +109,8 @@ export const EventFilter = z.strictObject({
   bodyId: z.uuid().optional(),
   show: z.enum(['all', 'going', 'ended', 'to-tell']).default('all'),
   eventIds: z.array(z.uuid()).max(1000).optional(),
+  /** What that event looks for. Without it events stand alone, except where somebody is to be told. */
+  partOf: z.uuid().optional(),
   page: z.int().min(1).max(10_000).default(1),
 })
 export type EventFilter = z.output<typeof EventFilter>
@@ -113,6 +124,10 @@ export const EventRow = z
     kind: z.string(),
     kindTitle: z.object({ ja: z.string(), en: z.string() }),
     title: z.string(),
+    partOf: z.uuid().nullable(),
+    recruitment: z.string().nullable(),
+    duty: z.string(),
+    applyUntil: z.iso.date().nullable(),
     fiscalYear: z.int(),
     admission: Admission,
     capacity: z.int().nullable(),
@@ -178,15 +193,16 @@ export const eventSteps = ['add-session', 'open-admission', 'await', 'draw', 'ch
 export const EventStep = z.enum(eventSteps)
 export type EventStep = z.output<typeof EventStep>
 
-export const eventDoings = ['change', 'open', 'draw', 'call-off', 'conclude', 'reopen', 'copy', 'certify', 'mark', 'admit'] as const
+export const eventDoings = ['change', 'open', 'draw', 'call-off', 'conclude', 'reopen', 'copy', 'certify', 'mark', 'admit', 'recruit'] as const
 export const Event = EventRow.extend({
+  /** Of which event it is part, by name. */
+  wholeTitle: z.string(),
   areaId: z.uuid(),
   summary: z.string(),
   audience: z.string(),
   contact: z.string(),
   partyMax: z.int(),
   applyFrom: z.iso.date().nullable(),
-  applyUntil: z.iso.date().nullable(),
   drawOn: z.iso.date().nullable(),
   cancelUntil: z.iso.date().nullable(),
   feeYen: z.int(),
@@ -213,6 +229,8 @@ export const Event = EventRow.extend({
   figures: z.object({
     /** Applications that stand. */
     applications: z.int(),
+    /** Applications that have a place. */
+    placements: z.int(),
     applied: z.int(),
     /** People. */
     applicants: z.int(),

@@ -24,6 +24,11 @@ export const PublicEvent = z
   .object({
     eventId: z.uuid(),
     title: z.string(),
+    /** Of which event it is part: what that event looks for. */
+    partOf: z.uuid().nullable(),
+    /** In the words of the council. */
+    recruitment: PublicChoice.nullable(),
+    duty: z.string(),
     bodyName: z.string(),
     kind: z.string(),
     kindTitle: z.object({ ja: z.string(), en: z.string() }),
@@ -52,6 +57,9 @@ export const PublicEvent = z
   })
   .meta({ id: 'PublicEvent' })
 export type PublicEvent = z.output<typeof PublicEvent>
+
+/** 一枚。 With what it looks for besides those who come. */
+export const PublicEventPage = PublicEvent.extend({ recruitments: z.array(PublicEvent) }).meta({ id: 'PublicEventPage' })
 
 export const PublicEventFilter = z.strictObject({
   month: Month,

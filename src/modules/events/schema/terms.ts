@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { IsoDate, type Text, filledLine } from '#kernel/values'
 
-/** 一覧。 Reasons of exemption from a fee, groups of participants and kinds of content: a new one is a row, not code. */
-export const termLists = ['exemption', 'group', 'content'] as const
+/** 一覧。 Reasons of exemption from a fee, groups of participants, kinds of content, and what an event looks for besides those who come: a new one is a row, not code. */
+export const termLists = ['exemption', 'group', 'content', 'recruitment'] as const
 export const TermList = z.enum(termLists)
 export type TermList = z.output<typeof TermList>
 export const termListTitles: Readonly<Record<TermList, Text>> = {
   exemption: { ja: '参加費の減免の理由', en: 'Reasons of exemption' },
   group: { ja: '参加者の区分', en: 'Groups of participants' },
   content: { ja: '内容の区分', en: 'Kinds of content' },
+  recruitment: { ja: '出展・協力などの募集の種類', en: 'What events look for (stalls, helpers)' },
 }
 
 /** 何として数えるか。 Of a group of participants, in the record of the day. */

@@ -115,7 +115,12 @@ export async function moveApplication(
 // 職員の仕事 -------------------------------------------------------------------------------------------------------------------------
 
 /** As it is stored: minutes are reckoned from the attendances. */
-export type FoundApplication = Omit<ApplicationRow, 'minutes'> & { readonly eventId: string; readonly scopeId: string }
+export type FoundApplication = Omit<ApplicationRow, 'minutes' | 'letters'> & {
+  readonly eventId: string
+  readonly scopeId: string
+  readonly personId: string | null
+  readonly organisationId: string | null
+}
 
 async function applications(
   db: Db,
@@ -128,7 +133,7 @@ async function applications(
 ): Promise<FoundApplication[]> {
   const { eventId = null, applicationIds = null, state = null } = asked
   const { rows } = await written<FoundApplication>(db)`
-    select a.application_id as "applicationId", a.event_id as "eventId", a.scope_id as "scopeId", a.number, a.name, a.kana, a.affiliation, a.phone, a.mail, a.needs,
+    select a.application_id as "applicationId", a.event_id as "eventId", a.scope_id as "scopeId", a.number, a.name, a.kana, a.affiliation, a.phone, a.mail, a.needs, a.assigned, a.person_id as "personId", a.organisation_id as "organisationId",
       a.party_size as "partySize", a.state, a.rank, a.way, a.fee_yen as "feeYen", a.exemption, a.paid_on as "paidOn", a.evaluation_passed as "evaluationPassed",
       a.to_tell as "toTell", a.answer_id as "answerId", a.revision,
       case when a.state = 'waiting' then (select count(*)::int from events.applications w
@@ -194,6 +199,11 @@ export async function writeSettlement(
   await written(db)`
     update events.applications set exemption = ${s.exemption}, fee_yen = ${s.feeYen}, paid_on = ${s.paidOn}, evaluation_passed = ${s.evaluationPassed}, revision = revision + 1
     where council_id = ${councilId} and application_id = ${applicationId}`
+}
+
+export async function writeAssigned(db: Db, councilId: string, applicationId: string, assigned: string): Promise<void> {
+  await written(db)`
+    update events.applications set assigned = ${assigned}, revision = revision + 1 where council_id = ${councilId} and application_id = ${applicationId}`
 }
 
 export async function markTold(db: Db, councilId: string, applicationIds: readonly string[]): Promise<number> {

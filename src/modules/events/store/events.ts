@@ -51,6 +51,7 @@ function events(db: Db, councilId: string) {
     .selectFrom('events.events as e')
     .innerJoin('calendar.standing_bodies as b', (on) => on.onRef('b.council_id', '=', 'e.council_id').onRef('b.body_id', '=', 'e.body_id'))
     .leftJoin('events.events as p', (on) => on.onRef('p.council_id', '=', 'e.council_id').onRef('p.event_id', '=', 'e.previous_id'))
+    .leftJoin('events.events as w', (on) => on.onRef('w.council_id', '=', 'e.council_id').onRef('w.event_id', '=', 'e.part_of'))
     .leftJoin('identity.account_names as a', (on) => on.onRef('a.council_id', '=', 'e.council_id').onRef('a.account_id', '=', 'e.drawn_by'))
     .innerJoinLateral(
       sql<{
@@ -59,7 +60,7 @@ function events(db: Db, councilId: string) {
         session_count: number
       }>`(select min(g.planned_on) as first_on, max(g.planned_on) as last_on, count(*)::int as session_count
         from events.sessions s join calendar.standing_gatherings g on g.council_id = s.council_id and g.gathering_id = s.gathering_id
-        where s.council_id = e.council_id and s.event_id = e.event_id)`.as('d'),
+        where s.council_id = e.council_id and s.event_id = coalesce(e.part_of, e.event_id))`.as('d'),
       (on) => on.onTrue(),
     )
     .where('e.council_id', '=', councilId)
@@ -77,6 +78,9 @@ function selected(query: ReturnType<typeof events>) {
       'b.kind',
       'b.area_id as areaId',
       'e.title',
+      'e.part_of as partOf',
+      'e.recruitment',
+      'e.duty',
       'e.fiscal_year as fiscalYear',
       'e.summary',
       'e.audience',
@@ -115,9 +119,10 @@ function selected(query: ReturnType<typeof events>) {
     .select([
       sql<{ ja: string; en: string }>`json_build_object('ja', b.kind_title, 'en', b.kind_english)`.as('kindTitle'),
       sql<string>`coalesce(a.display_name, '')`.as('drawnBy'),
+      sql<string>`coalesce(w.title, '')`.as('wholeTitle'),
       sql<
         Event['figures']
-      >`json_build_object('applications', f.applications, 'applied', f.applied, 'applicants', f.applicants, 'cancelled', f.cancelled,
+      >`json_build_object('applications', f.applications, 'placements', f.placements, 'applied', f.applied, 'applicants', f.applicants, 'cancelled', f.cancelled,
         'participants', f.participants, 'certificates', f.certificates, 'toTell', f.to_tell)`.as('figures'),
     ])
 }
@@ -136,7 +141,7 @@ export async function lockEvent(db: Db, councilId: string, eventId: string): Pro
 export async function listEvents(
   db: Db,
   councilId: string,
-  { search, fiscalYear, kind, bodyId, show, eventIds, page }: EventFilter,
+  { search, fiscalYear, kind, bodyId, show, eventIds, partOf, page }: EventFilter,
   { today, size }: { readonly today: string; readonly size: number },
 ): Promise<{ readonly items: FoundEvent[]; readonly total: number }> {
   let query = events(db, councilId)
@@ -147,6 +152,8 @@ export async function listEvents(
   if (fiscalYear !== undefined) query = query.where('e.fiscal_year', '=', fiscalYear)
   if (kind !== undefined) query = query.where('b.kind', '=', kind)
   if (bodyId !== undefined) query = query.where('e.body_id', '=', bodyId)
+  if (partOf !== undefined) query = query.where('e.part_of', '=', partOf)
+  else if (eventIds === undefined && show !== 'to-tell') query = query.where('e.part_of', 'is', null)
   if (eventIds !== undefined) query = query.where('e.event_id', '=', sql<string>`any(${eventIds}::uuid[])`)
   if (show === 'going')
     query = query.where(sql<boolean>`e.concluded_on is null and e.called_off_on is null and (d.last_on is null or d.last_on >= ${today})`)
@@ -162,7 +169,7 @@ export async function listEvents(
   return { items: items as FoundEvent[], total } // as above
 }
 
-type Fields = Omit<NewEvent, 'bodyId'>
+type Fields = Omit<NewEvent, 'bodyId' | 'partOf' | 'fiscalYear'> & { readonly fiscalYear: number }
 
 export async function insertEvent(
   db: Db,
@@ -170,6 +177,7 @@ export async function insertEvent(
   e: Fields & {
     readonly eventId: string
     readonly bodyId: string
+    readonly partOf: string | null
     readonly scopeId: string
     readonly applicationsScopeId: string
     readonly previousId: string | null
@@ -179,10 +187,10 @@ export async function insertEvent(
 ): Promise<void> {
   await written(db)`
     insert into events.events (council_id, event_id, scope_id, applications_scope_id, body_id, fiscal_year, title, summary, audience, contact, admission, capacity, party_max,
-      apply_from, apply_until, draw_on, cancel_until, fee_yen, fee_note, minutes_required, certificate_kind_id, evaluated, published, themes, previous_id, made_at, made_by, changed_at)
+      apply_from, apply_until, draw_on, cancel_until, fee_yen, fee_note, minutes_required, certificate_kind_id, evaluated, published, themes, recruitment, duty, part_of, previous_id, made_at, made_by, changed_at)
     values (${councilId}, ${e.eventId}, ${e.scopeId}, ${e.applicationsScopeId}, ${e.bodyId}, ${e.fiscalYear}, ${e.title}, ${e.summary}, ${e.audience}, ${e.contact},
       ${e.admission}, ${e.capacity}, ${e.partyMax}, ${e.applyFrom}, ${e.applyUntil}, ${e.drawOn}, ${e.cancelUntil}, ${e.feeYen}, ${e.feeNote}, ${e.minutesRequired},
-      ${e.certificateKindId}, ${e.evaluated}, ${e.published}, ${e.themes}, ${e.previousId}, ${e.at}, ${e.by}, ${e.at})`
+      ${e.certificateKindId}, ${e.evaluated}, ${e.published}, ${e.themes}, ${e.recruitment}, ${e.duty}, ${e.partOf}, ${e.previousId}, ${e.at}, ${e.by}, ${e.at})`
 }
 
 export async function updateEvent(db: Db, councilId: string, eventId: string, e: Fields, at: Date): Promise<void> {
@@ -190,8 +198,22 @@ export async function updateEvent(db: Db, councilId: string, eventId: string, e:
     update events.events set fiscal_year = ${e.fiscalYear}, title = ${e.title}, summary = ${e.summary}, audience = ${e.audience}, contact = ${e.contact},
       admission = ${e.admission}, capacity = ${e.capacity}, party_max = ${e.partyMax}, apply_from = ${e.applyFrom}, apply_until = ${e.applyUntil}, draw_on = ${e.drawOn},
       cancel_until = ${e.cancelUntil}, fee_yen = ${e.feeYen}, fee_note = ${e.feeNote}, minutes_required = ${e.minutesRequired}, certificate_kind_id = ${e.certificateKindId},
-      evaluated = ${e.evaluated}, published = ${e.published}, themes = ${e.themes}, revision = revision + 1, changed_at = ${at}
+      evaluated = ${e.evaluated}, published = ${e.published}, themes = ${e.themes}, recruitment = ${e.recruitment}, duty = ${e.duty}, revision = revision + 1,
+      changed_at = ${at}
     where council_id = ${councilId} and event_id = ${eventId}`
+  await written(db)`
+    update events.events set fiscal_year = ${e.fiscalYear}, revision = revision + 1, changed_at = ${at}
+    where council_id = ${councilId} and part_of = ${eventId} and fiscal_year <> ${e.fiscalYear}`
+}
+
+/** 出展・協力の募集。 What an event looks for, held until the commit. */
+export async function partsOf(db: Db, councilId: string, eventId: string): Promise<FoundEvent[]> {
+  await written(db)`select from events.events where council_id = ${councilId} and part_of = ${eventId} order by event_id for update`
+  const parts = await selected(events(db, councilId).where('e.part_of', '=', eventId))
+    .orderBy('e.made_at')
+    .orderBy('e.event_id')
+    .execute()
+  return parts as FoundEvent[] // as above
 }
 
 /** Whoever opened it before is told that something of it has changed. */

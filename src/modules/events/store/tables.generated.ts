@@ -91,6 +91,12 @@ export interface EventsTables {
     valid_to: string
     address_changed_on: string
   }
+  'events.application_letters': {
+    council_id: string
+    letter_id: string
+    application_id: string
+    purpose: string
+  }
   'events.application_moves': {
     council_id: string
     application_id: string
@@ -130,6 +136,7 @@ export interface EventsTables {
     revision: Generated<number>
     applied_at: string
     entered_by: string | null
+    assigned: Generated<string>
   }
   'events.attendances': {
     council_id: string
@@ -286,6 +293,15 @@ export interface EventsTables {
     made_by: string
     changed_at: string
     themes: Generated<string[]>
+    part_of: string | null
+    recruitment: string | null
+    duty: Generated<string>
+  }
+  'events.invitation_letters': {
+    council_id: string
+    letter_id: string
+    event_id: string
+    person_id: string
   }
   'events.lecturer_letters': {
     council_id: string
@@ -376,6 +392,9 @@ export interface EventsTables {
     area_name: Generated<string>
     themes: Generated<string[]>
     called_off_on: string | null
+    part_of: string | null
+    recruitment: string | null
+    duty: Generated<string>
   }
   'events.session_reports': {
     council_id: string

@@ -125,6 +125,26 @@ describe('催しの対象者', () => {
     assert.equal((await invite()).count, 1)
   })
 
+  it('には、申込のない催しでも、決まりから案内状が出る。取り消した文書の人には、もう一度出せる', async () => {
+    const { eventId } = await layOutEvent(chief.api, ['2025-12-20'], { admission: 'none', title: '社会福祉大会' })
+    await add(eventId, { officeId: laid.officeId, areaId: laid.areaId })
+    const draft = async () => chief.api.events.draftInvitation({ eventId, revision: await revisionOf(eventId), issuer: 'council' })
+    await chief.api.events.excludeFromAudience({ eventId, personId: laid.people[1]!.personId, reason: '出席しないと聞いた' })
+    const { letterIds, count } = await draft()
+    assert.deepEqual([letterIds.length, count], [1, 1])
+    const letter = await chief.api.letters.getLetter({ letterId: letterIds[0]! })
+    assert.deepEqual([letter.kind, letter.recipients.map(({ personId }) => personId)], ['invitation', [laid.people[2]!.personId]])
+    assert.match(letter.notes, /社会福祉大会[\s\S]*12月20日/)
+    assert.deepEqual((await chief.api.events.listAudience({ eventId })).counts.asked, 1)
+    await assert.rejects(draft(), { code: 'nobodyToAsk' })
+    await chief.api.letters.cancelLetter({ letterId: letterIds[0]!, reason: '日を改める' })
+    assert.equal((await draft()).count, 1)
+    // Where people apply, they are invited with a link of their own.
+    const { eventId: open } = await planned()
+    await add(open, { officeId: laid.officeId })
+    await assert.rejects(chief.api.events.draftInvitation({ eventId: open, revision: await revisionOf(open), issuer: 'council' }), { code: 'notNow' })
+  })
+
   it('の決まりは、催しを写すと次の年度の区分になって付いていく', async () => {
     const { eventId } = await planned()
     await add(eventId, { bandId: await band('新任', 2025, { lastTerm: 1 }) })

@@ -95,6 +95,10 @@ export async function layOutEvery(
   await api.events.answerLecturer({ lecturerId, revision: 1, answer: 'accepted', answeredOn: '2025-11-20', way: 'paper', remark: text('条件') })
   const { lecturerId: cancelled } = await api.events.addLecturer(teaching)
   await api.events.cancelLecturer({ lecturerId: cancelled, revision: 1, reason: text('急用') })
+  const looked = { partOf: eventId, recruitment: 'helping-hand', title: text('協力の募集'), duty: text('担当'), fiscalYear: 2025 }
+  const { eventId: helpers } = await api.events.planEvent({ bodyId, admission: 'first-come', ...looked })
+  const { applicationId: helper } = await api.events.addApplication({ eventId: helpers, name: text('協力 花子') })
+  await api.events.assignPlace({ applicationId: helper!, revision: 1, assigned: text('割当て') })
   await layOutAward(api, eventId, text)
   const { eventId: off } = await api.events.planEvent({ bodyId, title: text('中止の研修'), fiscalYear: 2025, admission: 'none' })
   await api.events.callOffEvent({ eventId: off, revision: 1, reason: text('講師の都合') })

@@ -22,7 +22,9 @@ import {
 } from '#ui'
 import {
   ApplicationFilter,
+  type ApplicationLetterPurpose,
   type ApplicationRow,
+  applicationLetterPurposes,
   applicationOrders,
   applicationPageSize,
   applicationShows,
@@ -32,7 +34,8 @@ import {
   offeredTerms,
 } from '../schema.ts'
 import { Finding, type FoundApplications, askedFilter, choices, find } from './finding.tsx'
-import { EventLinks, day, eventsApi } from './parts.tsx'
+import { texts as letterTexts } from './letter-texts.ts'
+import { EventLinks, day, eventsApi, issuersOf } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, url }: LoadArgs) {
@@ -40,13 +43,14 @@ export async function loader({ context, params, url }: LoadArgs) {
   const eventId = params['eventId'] ?? ''
   const filter = askedFilter(url, { eventId })
   const of = ApplicationFilter.safeParse({ eventId, applicationId: url.searchParams.get('of') }).data
-  const [event, { items, total }, { terms }, chosen] = await Promise.all([
+  const [event, { items, total }, { terms }, issuers, chosen] = await Promise.all([
     events.getEvent({ eventId }),
     events.listApplications(filter),
     events.listChoices({}),
+    issuersOf(context),
     of && events.listApplications(of),
   ])
-  return { event, items, total, terms, filter, chosen: chosen?.items[0], requestKey: crypto.randomUUID() }
+  return { event, items, total, terms, issuers, filter, chosen: chosen?.items[0], requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -80,6 +84,13 @@ export async function action(args: LoadArgs) {
         )
         said = { number: String(number), is: state, ...(again && { again: 'yes' }) }
       },
+      write: async (sent) => {
+        const { letterId, count } = await events.draftApplicationLetter(
+          { eventId, purpose: sent.text('purpose') as ApplicationLetterPurpose, issuer: sent.text('issuer'), applicationIds: sent.chosen('to-') },
+          sent,
+        )
+        said = { letter: letterId, count: String(count) }
+      },
       place: (sent) => events.placeApplication(move(sent), sent),
       decline: async (sent) => {
         said = { up: String((await events.declineApplication(move(sent), sent)).movedUp) }
@@ -98,13 +109,17 @@ export async function action(args: LoadArgs) {
           },
           sent,
         ),
+      assign: (sent) => {
+        const { applicationId, revision } = move(sent)
+        return events.assignPlace({ applicationId, revision, assigned: sent.text('assigned') }, sent)
+      },
       told: (sent) => events.markTold({ applicationId: sent.text('applicationId') }, sent),
     },
     (path) => (path === 'partySize' ? 'party' : path),
   )
   if (answer instanceof Response) {
     const to = new URL(answer.headers.get('location')!, args.request.url)
-    for (const name of ['number', 'is', 'again', 'up', 'of']) to.searchParams.delete(name)
+    for (const name of ['number', 'is', 'again', 'up', 'of', 'letter', 'count']) to.searchParams.delete(name)
     for (const [name, value] of Object.entries(said)) to.searchParams.set(name, value)
     answer.headers.set('location', `${to.pathname}${to.search}`)
   }
@@ -114,7 +129,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Applications() {
-  const { event, items: listed, total: all, terms, filter, chosen, requestKey } = useLoaderData<typeof loader>()
+  const { event, items: listed, total: all, terms, issuers, filter, chosen, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>() as Answer | FoundApplications | undefined
   const found = answered && 'found' in answered ? answered.found : undefined
   const answer = answered && 'form' in answered ? answered : undefined
@@ -123,6 +138,11 @@ export default function Applications() {
   const { t, say, language, today } = usePage(texts)
   const path = `/office/events/${event.eventId}/applications`
   const may = event.can.includes('admit')
+  const part = event.partOf !== null
+  const { t: tl } = usePage(letterTexts)
+  const letter = search.get('letter')
+  const writable = listed.filter(({ state, name, letters }) => state === 'placed' && name !== '' && letters.length < applicationLetterPurposes.length)
+  const needs = part ? 'provisions' : 'needs'
   const query = { state: filter.state ?? '', show: filter.show, order: filter.order }
   const is = search.get('is') as keyof typeof applicationStateTitles | null
   const link = (row: ApplicationRow) => `?${new URLSearchParams({ ...query, page: String(filter.page), of: row.applicationId })}#of`
@@ -133,16 +153,19 @@ export default function Applications() {
         title={t('applicationsOf', { title: event.title })}
         above={<TextLink to={`/office/events/${event.eventId}`}>{event.title}</TextLink>}
         actions={<ExportButton operation="events.listApplications" asked={{ ...filter, search: found?.search ?? '' }} />}
-      >
-        {t('applications')}
-      </PageTitle>
+      />
       {answered === undefined && search.has('done') && (
         <Notice>
+          {letter !== null && (
+            <>
+              {tl('drafted', { count: search.get('count') ?? '' })} <TextLink to={`/office/letters/${letter}`}>{tl('openLetter')}</TextLink>{' '}
+            </>
+          )}
           {search.has('again')
             ? t('addedAgain', { number: search.get('number') ?? '' })
             : is !== null && is in applicationStateTitles
               ? t('added', { number: search.get('number') ?? '', state: say(applicationStateTitles[is]) })
-              : t('did')}
+              : letter === null && t('did')}
           {Number(search.get('up')) > 0 && ` ${t('movedUp', { count: Number(search.get('up')) })}`}
         </Notice>
       )}
@@ -178,6 +201,7 @@ export default function Applications() {
               cell: (row) => <TextLink to={link(row)}>{row.name || t('forgotten')}</TextLink>,
             },
             { title: t('affiliation'), cell: (row) => row.affiliation },
+            ...(part ? [{ title: t('assigned'), cell: (row: ApplicationRow) => row.assigned }] : []),
             { title: t('partySize'), align: 'right', cell: (row) => row.partySize },
             {
               title: t('state'),
@@ -191,7 +215,7 @@ export default function Applications() {
               ),
             },
             { title: t('phone'), oneLine: true, cell: (row) => row.phone },
-            { title: t('attended'), align: 'right', cell: (row) => row.minutes },
+            ...(part ? [] : [{ title: t('attended'), align: 'right' as const, cell: (row: ApplicationRow) => row.minutes }]),
           ]}
         />
       )}
@@ -207,18 +231,25 @@ export default function Applications() {
         <section aria-labelledby="of" className="mt-6 rounded-8 border border-solid-gray-400 px-4 py-3">
           <h2 id="of" tabIndex={-1} className="text-std-20B-150">{`${chosen.number}　${chosen.name || t('forgotten')}`}</h2>
           <p>{[chosen.kana, chosen.affiliation, chosen.phone, chosen.mail, say(applicationWayTitles[chosen.way])].filter(Boolean).join('　')}</p>
-          {chosen.needs && <p>{`${t('needs')}：${chosen.needs}`}</p>}
+          {chosen.needs && <p>{`${t(needs)}：${chosen.needs}`}</p>}
+          {chosen.assigned && <p>{`${t('assigned')}：${chosen.assigned}`}</p>}
           <p>{`${t('fee')}：${yenText(chosen.feeYen)}${chosen.paidOn ? `　${t('paidOn')} ${dayText(chosen.paidOn, language)}` : ''}`}</p>
           {chosen.answerId && (
             <p>
               <TextLink to={`/office/forms/answers/${chosen.answerId}`}>{t('openAnswer')}</TextLink>
             </p>
           )}
+          {chosen.letters.map(({ letterId, purpose }) => (
+            <p key={letterId}>
+              <TextLink to={`/office/letters/${letterId}`}>{tl('letterOf', { purpose: tl(`purpose_${purpose}`) })}</TextLink>
+            </p>
+          ))}
           {may && (
             <Steps
               key={chosen.applicationId}
               application={chosen}
               selecting={event.admission === 'selection'}
+              part={part}
               answer={answer}
               requestKey={requestKey}
               exemptions={offeredTerms(terms, 'exemption', today).map(({ code, title, english }) => ({
@@ -228,6 +259,37 @@ export default function Applications() {
             />
           )}
         </section>
+      )}
+      {may && writable.length > 0 && issuers.length > 0 && (
+        <FormBox
+          form="write"
+          title={tl('write')}
+          help={tl('writeHelp')}
+          submit={tl('write')}
+          labels={{ purpose: tl('purpose'), issuer: tl('issuer'), applicationIds: tl('toWhom') }}
+          values={{ purpose: 'place' }}
+          answer={answer}
+          requestKey={requestKey}
+        >
+          {(field) => (
+            <>
+              <SelectField {...field('purpose')} choices={applicationLetterPurposes.map((value) => ({ value, label: tl(`purpose_${value}`) }))} />
+              <SelectField {...field('issuer')} choices={[{ value: '', label: tl('choose') }, ...issuers]} />
+              <fieldset>
+                <legend className="font-700">{tl('toWhom')}</legend>
+                {writable.map((row) => (
+                  <Tick
+                    key={row.applicationId}
+                    name={`write.to-${row.applicationId}`}
+                    checked={answer?.form === 'write' ? answer.typed[`write.to-${row.applicationId}`] === 'yes' : row.letters.length === 0}
+                  >
+                    {[row.number, row.name, row.affiliation].filter(Boolean).join('　')}
+                  </Tick>
+                ))}
+              </fieldset>
+            </>
+          )}
+        </FormBox>
       )}
       {may && (
         <FormBox
@@ -244,7 +306,7 @@ export default function Applications() {
             phone: t('phone'),
             mail: t('mail'),
             party: t('partySize'),
-            needs: t('needs'),
+            needs: t(needs),
             way: t('way'),
           }}
           values={{ party: '1', way: 'telephone' }}
@@ -274,12 +336,14 @@ export default function Applications() {
 function Steps({
   application: a,
   selecting,
+  part,
   exemptions,
   answer,
   requestKey,
 }: {
   readonly application: ApplicationRow
   readonly selecting: boolean
+  readonly part: boolean
   readonly exemptions: readonly { readonly value: string; readonly label: string }[]
   readonly answer: Answer | undefined
   readonly requestKey: string
@@ -298,6 +362,19 @@ function Steps({
       {selecting && a.state === 'applied' && (
         <FormBox form="place" title={t('place_')} submit={t('place_')} labels={{ remark: t('remark') }} {...shared}>
           {(field) => <TextField {...field('remark')} />}
+        </FormBox>
+      )}
+      {part && a.state === 'placed' && (
+        <FormBox
+          form="assign"
+          title={t('assign')}
+          submit={t('save')}
+          labels={{ assigned: t('assigned') }}
+          values={{ assigned: a.assigned }}
+          open={a.assigned === ''}
+          {...shared}
+        >
+          {(field) => <TextField {...field('assigned')} />}
         </FormBox>
       )}
       {(a.state === 'applied' || a.state === 'waiting') && (

@@ -59,6 +59,13 @@ export const texts = defineTexts({
     ja: '「案内する」の{count}人を、申込の様式の依頼先に加えます。まだ何も送りません。次の画面で、一人ずつの申込の番号とQRコードの入った手紙を作り、メールを送り、まだ答えのない人に再度の案内をします。',
     en: 'Adds {count} people to those asked with the form. Nothing is sent yet: letters with a link and a code for each, mail and reminders are made on the next page.',
   },
+  letterHelp: {
+    ja: 'この催しには申込がありません。「案内する」の{count}人あての案内状を、文書として下書きします。決裁・番号・宛先の確認・発送は、文書の部屋でします。',
+    en: 'Nobody applies for this event. Drafts a letter to {count} people; it is decided, numbered and sent in the room of letters.',
+  },
+  draftInvitation: { ja: '案内状を下書きする', en: 'Draft the invitation' },
+  issuer: { ja: '発信団体', en: 'Issued by' },
+  choose: { ja: '選んでください', en: 'Choose' },
   notOpen: {
     ja: '案内は、催しのページで募集を始めてからできます。',
     en: 'People are invited once the admission is open.',

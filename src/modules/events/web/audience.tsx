@@ -26,7 +26,7 @@ import type { operations as directoryOperations } from '#directory'
 import { letterBarTitles, mailBarTitles } from '#forms/schema'
 import type { operations as identityOperations } from '#identity'
 import { AudienceFilter, type AudiencePerson, type AudienceRule, applicationStateTitles, audiencePageSize } from '../schema.ts'
-import { EventLinks, eventsApi, officeNames, yearTitle } from './parts.tsx'
+import { EventLinks, eventsApi, issuersOf, officeNames, yearTitle } from './parts.tsx'
 import { audienceStateTitles, texts } from './audience-texts.ts'
 
 const conditions = ['band', 'office', 'area', 'body', 'roster'] as const
@@ -44,13 +44,14 @@ export async function loader({ context, params, url }: LoadArgs) {
   const event = await events.getEvent({ eventId })
   const years = [event.fiscalYear, event.fiscalYear - 1]
   const may = event.can.includes('change')
-  const [audience, bands, offices, areas, bodies, rosters] = await Promise.all([
+  const [audience, bands, offices, areas, bodies, rosters, issuers] = await Promise.all([
     events.listAudience(filter),
     Promise.all(may ? years.map((fiscalYear) => directory.listBands({ fiscalYear })) : []),
     directory.listChoices({}),
     identity.listAreas({}),
     may ? calendar.listBodies({}) : { items: [] },
     directory.listRosters({}),
+    event.admission === 'none' && may ? issuersOf(context) : [],
   ])
   const choices: Record<(typeof conditions)[number], { readonly value: string; readonly label: string; readonly fiscalYear?: number }[]> = {
     band: bands.flatMap(({ items }) => items.map(({ bandId, name, fiscalYear }) => ({ value: bandId, label: name, fiscalYear }))),
@@ -59,7 +60,7 @@ export async function loader({ context, params, url }: LoadArgs) {
     body: bodies.items.map(({ bodyId, name }) => ({ value: bodyId, label: name })),
     roster: rosters.items.filter(({ shared }) => shared).map(({ rosterId, name }) => ({ value: rosterId, label: name })),
   }
-  return { event, audience, choices, filter, requestKey: crypto.randomUUID() }
+  return { event, audience, choices, issuers, filter, requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -68,6 +69,7 @@ export async function action(args: LoadArgs) {
   const revision = Number((await args.request.clone().formData()).get('revision'))
   const opened = { eventId, revision }
   let invited = ''
+  let letterIds: readonly string[] = []
   const answer = await act(
     args,
     `/office/events/${eventId}/audience`,
@@ -82,6 +84,9 @@ export async function action(args: LoadArgs) {
       remove: (sent) => events.removeAudienceRule({ ...opened, ruleId: sent.text('ruleId') }, sent),
       exclude: (sent) => events.excludeFromAudience({ eventId, personId: sent.text('personId'), reason: sent.text('reason') }, sent),
       back: (sent) => events.takeBackExclusion({ eventId, personId: sent.text('personId') }, sent),
+      letter: async (sent) => {
+        letterIds = (await events.draftInvitation({ ...opened, issuer: sent.text('issuer') }, sent)).letterIds
+      },
       invite: async (sent) => {
         const { collectionId, count } = await events.inviteAudience(opened, sent)
         invited = `/office/forms/collections/${collectionId}/invitations?added=${count}`
@@ -89,6 +94,8 @@ export async function action(args: LoadArgs) {
     },
     (path) => path.replace(/Id$/, ''),
   )
+  if (answer instanceof Response && letterIds.length > 0)
+    return redirect(letterIds.length === 1 ? `/office/letters/${letterIds[0]}` : '/office/letters')
   // What follows is done there: letters, mail, reminders.
   return answer instanceof Response && invited !== '' ? redirect(invited) : answer
 }
@@ -96,7 +103,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function AudiencePage() {
-  const { event, audience, choices, filter, requestKey } = useLoaderData<typeof loader>()
+  const { event, audience, choices, issuers, filter, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -199,7 +206,20 @@ export default function AudiencePage() {
           })}
         </p>
         {counts.unreached > 0 && <p>{t('unreachedHelp')}</p>}
-        {may && event.collectionId === null && <p className="mt-2">{t('notOpen')}</p>}
+        {may && event.collectionId === null && event.admission !== 'none' && <p className="mt-2">{t('notOpen')}</p>}
+        {may && event.admission === 'none' && counts['to-ask'] > 0 && issuers.length > 0 && (
+          <FormBox
+            form="letter"
+            title={t('invite')}
+            help={t('letterHelp', { count: counts['to-ask'] })}
+            submit={t('draftInvitation')}
+            labels={{ issuer: t('issuer') }}
+            open
+            {...shared}
+          >
+            {(field) => <SelectField {...field('issuer')} required choices={[{ value: '', label: t('choose') }, ...issuers]} />}
+          </FormBox>
+        )}
         {may && event.collectionId !== null && counts['to-ask'] > 0 && (
           <FormBox
             form="invite"

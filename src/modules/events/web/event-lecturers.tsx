@@ -15,36 +15,22 @@ import {
   TextLink,
   Tick,
   act,
-  api,
   choicesOf,
   keepTyped,
-  refusedBy,
   sectionTitle,
   usePage,
 } from '#ui'
-import type { operations as letterOperations } from '#letters'
 import { type LecturerRow, type LetterPurpose, answerWayTitles, answerWays, lecturerAnswerTitles, letterPurposes } from '../schema.ts'
 import { LecturerExport, TermFields, sentTerms, termFields, termLabels, useLecturerColumns } from './lecturer-parts.tsx'
 import { texts } from './lecturer-texts.ts'
 import { type Found, findSubject, keptChoice, subjectOf } from './find-subject.ts'
-import { EventLinks, day, eventsApi } from './parts.tsx'
+import { EventLinks, day, eventsApi, issuersOf } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { events } = eventsApi(context)
   const eventId = params['eventId'] ?? ''
-  const [event, { items }, issuers] = await Promise.all([events.getEvent({ eventId }), events.listLecturers({ eventId }), issuersOf()])
+  const [event, { items }, issuers] = await Promise.all([events.getEvent({ eventId }), events.listLecturers({ eventId }), issuersOf(context)])
   return { event, items, issuers, requestKey: crypto.randomUUID() }
-
-  /** Whoever reads no letters drafts none. */
-  async function issuersOf() {
-    const { items: standards } = await api<{ letters: typeof letterOperations }>(context)
-      .letters.listStandards({})
-      .catch((error: unknown) => {
-        if (refusedBy(error).code !== 'notPermitted') throw error
-        return { items: [] }
-      })
-    return standards.flatMap(({ kind, code, value }) => (kind === 'letterhead' && 'name' in value ? [{ value: code, label: value.name }] : []))
-  }
 }
 
 export async function action(args: LoadArgs) {
@@ -100,9 +86,7 @@ export default function EventLecturers() {
   const columns = useLecturerColumns({ event: false, link: (row) => `?of=${row.lecturerId}#of` })
   const chosen = items.find(({ lecturerId }) => lecturerId === search.get('of'))
   const letter = search.get('letter')
-  const writable = items.filter(
-    ({ state, personId, organisationId }) => ['planned', 'accepted'].includes(state) && (personId ?? organisationId) !== null,
-  )
+  const writable = items.filter(({ state }) => ['planned', 'accepted'].includes(state))
   const sessions = event.sessions.filter(({ state }) => state !== 'called-off')
   const shared = { answer, requestKey }
   return (
@@ -212,7 +196,6 @@ export default function EventLecturers() {
                   </Tick>
                 ))}
               </fieldset>
-              <p>{t('writeNotInRegister')}</p>
             </>
           )}
         </FormBox>

@@ -26,21 +26,28 @@ import {
   usePage,
 } from '#ui'
 import { type Session, admissionTitles, copiedParts, eventStateTitles, offeredTerms } from '../schema.ts'
+import { Recruitments, recruitmentTitle } from './recruitments.tsx'
 import { EventFields, EventLinks, eventLabels, eventsApi, feeText, filledEvent, sentEvent, yearTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params, request }: LoadArgs) {
   const { events, calendar, forms } = eventsApi(context)
-  const event = await events.getEvent({ eventId: params['eventId'] ?? '' })
   const none = { items: [] }
+  const event = await events.getEvent({ eventId: params['eventId'] ?? '' })
   const { today } = context.get(pageContext).shell
-  const [{ certificateKinds, terms }, kinds, published] = await Promise.all([
+  const [{ certificateKinds, terms }, { items: parts }, kinds, published] = await Promise.all([
     events.listChoices({}),
+    event.partOf === null ? events.listEvents({ partOf: event.eventId }) : none,
     event.can.includes('change') ? calendar.listKinds({}).catch(() => none) : none,
     event.can.includes('open') ? forms.listForms({ state: 'published' }).catch(() => none) : none,
   ])
   return {
     event,
+    parts,
+    terms,
+    recruitments: terms.filter(
+      (term) => term.list === 'recruitment' && (event.recruitment === term.code || offeredTerms([term], 'recruitment', today).length > 0),
+    ),
     certificateKinds,
     // What it has stays to be seen and taken away, also where it is no longer offered.
     themes: terms.filter(
@@ -61,6 +68,7 @@ export async function action(args: LoadArgs) {
   // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
   const count = (sent: Sent, name: string) => readCount(sent.text(name)) ?? (sent.text(name) as unknown as number)
   let copied = ''
+  let recruiting = ''
   const answer = await act(args, `/office/events/${eventId}`, {
     change: (sent) => events.changeEvent({ ...opened, ...sentEvent(sent) }, sent),
     session: (sent) =>
@@ -81,6 +89,10 @@ export async function action(args: LoadArgs) {
     remove: (sent) => events.removeSession({ ...opened, gatheringId: sent.text('gatheringId') }, sent),
     open: (sent) => events.openAdmission({ ...opened, formId: sent.text('formId') }, sent),
     draw: (sent) => events.drawPlaces(opened, sent),
+    recruit: async (sent) => {
+      const { bodyId } = await events.getEvent({ eventId })
+      recruiting = (await events.planEvent({ bodyId, partOf: eventId, ...sentEvent(sent) }, sent)).eventId
+    },
     callOff: (sent) => events.callOffEvent({ ...opened, reason: sent.text('reason') }, sent),
     conclude: (sent) => events.concludeEvent(opened, sent),
     reopen: (sent) => events.reopenEvent({ ...opened, reason: sent.text('reason') }, sent),
@@ -98,13 +110,14 @@ export async function action(args: LoadArgs) {
       copied = made.eventId
     },
   })
+  if (answer instanceof Response && recruiting !== '') return redirect(`/office/events/${recruiting}?done=plan`)
   return answer instanceof Response && copied !== '' ? redirect(`/office/events/${copied}?done=copy`) : answer
 }
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
 
 export default function EventPage() {
-  const { event: e, certificateKinds, themes, gatheringKinds, forms, origin, requestKey } = useLoaderData<typeof loader>()
+  const { event: e, parts, terms, recruitments, certificateKinds, themes, gatheringKinds, forms, origin, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -170,14 +183,24 @@ export default function EventPage() {
       <EventLinks here="none" />
       <PageTitle
         title={e.title}
-        above={<TextLink to={`/office/meetings/bodies/${e.bodyId}`}>{e.bodyName}</TextLink>}
+        above={
+          e.partOf === null ? (
+            <TextLink to={`/office/meetings/bodies/${e.bodyId}`}>{e.bodyName}</TextLink>
+          ) : (
+            <TextLink to={`/office/events/${e.partOf}`}>{e.wholeTitle}</TextLink>
+          )
+        }
         actions={
           <>
             <Mark>{say(eventStateTitles[e.state])}</Mark>
             <ButtonLink to={`${path}/applications`} title={t('applications')} />
             <ButtonLink kind="outlined" to={`${path}/audience`} title={t('audiencePage')} />
-            <ButtonLink kind="outlined" to={`${path}/lecturers`} title={t('lecturersPage')} />
-            <ButtonLink kind="outlined" to={`${path}/commendations`} title={t('commendationsPage')} />
+            {e.partOf === null && (
+              <>
+                <ButtonLink kind="outlined" to={`${path}/lecturers`} title={t('lecturersPage')} />
+                <ButtonLink kind="outlined" to={`${path}/commendations`} title={t('commendationsPage')} />
+              </>
+            )}
             {may('mark') && <ButtonLink kind="outlined" to={`${path}/reception`} title={t('receive')} />}
             {may('certify') && <ButtonLink kind="outlined" to={`${path}/certify`} title={t('certify')} />}
           </>
@@ -191,6 +214,19 @@ export default function EventPage() {
       <Sheet
         rows={[
           [t('kind'), `${say(e.kindTitle)}・${yearTitle(e.fiscalYear, language)}`],
+          ...(e.partOf === null
+            ? []
+            : [
+                [t('recruitment'), recruitmentTitle(terms, e.recruitment, language)] as const,
+                [
+                  t('partOf'),
+                  <TextLink key="whole" to={`/office/events/${e.partOf}`}>
+                    {e.wholeTitle}
+                  </TextLink>,
+                ] as const,
+                [t('heldOn'), [...new Set([e.firstOn, e.lastOn])].map((on) => (on === null ? '' : dayText(on, language))).join(' － ')] as const,
+              ]),
+          ...(e.duty ? [[t('duty'), e.duty] as const] : []),
           ...(e.summary ? [[t('summary'), e.summary] as const] : []),
           ...(e.themes.length > 0
             ? [
@@ -243,81 +279,84 @@ export default function EventPage() {
           ...(e.calledOffOn ? [[t('calledOffOn'), `${dayText(e.calledOffOn, language)}　${e.calledOffBecause}`] as const] : []),
         ]}
       />
-      <section aria-labelledby="sessions">
-        <h2 id="sessions" className={sectionTitle}>
-          {t('sessions')}
-        </h2>
-        {e.sessions.length === 0 ? (
-          <p>{t('noSessions')}</p>
-        ) : (
-          <DataTable caption={t('sessions')} rows={e.sessions} rowKey={(row) => row.gatheringId} columns={columns} />
-        )}
-        {may('change') && (
-          <FormBox
-            form="session"
-            title={t('addSession')}
-            help={t('addSessionHelp')}
-            submit={t('addSession')}
-            open={e.sessions.length === 0}
-            labels={{
-              heldOn: t('heldOn'),
-              startTime: t('startTime'),
-              endTime: t('endTime'),
-              place: t('place'),
-              subject: t('subject'),
-              minutes: t('minutes'),
-              kind: t('gatheringKind'),
-              makesUp: t('makesUp'),
-            }}
-            values={{
-              startTime: '13:30',
-              endTime: '15:30',
-              place: e.sessions.at(-1)?.place,
-              kind: (gatheringKinds.find(({ minutesExpected }) => !minutesExpected) ?? gatheringKinds[0])?.code,
-            }}
-            {...shared}
-          >
-            {(field) => (
-              <>
-                <DateField {...field('heldOn')} required />
-                <div className="grid gap-5 sm:grid-cols-2">
-                  <TextField {...field('startTime')} help={t('timeHelp')} required />
-                  <TextField {...field('endTime')} help={t('timeHelp')} required />
-                </div>
-                <TextField {...field('place')} />
-                <TextField {...field('subject')} />
-                <TextField {...field('minutes')} help={t('sessionMinutesHelp')} inputMode="numeric" />
-                <SelectField
-                  {...field('kind')}
-                  choices={gatheringKinds.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))}
-                />
-                {e.sessions.length > 0 && (
+      {e.partOf === null && (
+        <section aria-labelledby="sessions">
+          <h2 id="sessions" className={sectionTitle}>
+            {t('sessions')}
+          </h2>
+          {e.sessions.length === 0 ? (
+            <p>{t('noSessions')}</p>
+          ) : (
+            <DataTable caption={t('sessions')} rows={e.sessions} rowKey={(row) => row.gatheringId} columns={columns} />
+          )}
+          {may('change') && (
+            <FormBox
+              form="session"
+              title={t('addSession')}
+              help={t('addSessionHelp')}
+              submit={t('addSession')}
+              open={e.sessions.length === 0}
+              labels={{
+                heldOn: t('heldOn'),
+                startTime: t('startTime'),
+                endTime: t('endTime'),
+                place: t('place'),
+                subject: t('subject'),
+                minutes: t('minutes'),
+                kind: t('gatheringKind'),
+                makesUp: t('makesUp'),
+              }}
+              values={{
+                startTime: '13:30',
+                endTime: '15:30',
+                place: e.sessions.at(-1)?.place,
+                kind: (gatheringKinds.find(({ minutesExpected }) => !minutesExpected) ?? gatheringKinds[0])?.code,
+              }}
+              {...shared}
+            >
+              {(field) => (
+                <>
+                  <DateField {...field('heldOn')} required />
+                  <div className="grid gap-5 sm:grid-cols-2">
+                    <TextField {...field('startTime')} help={t('timeHelp')} required />
+                    <TextField {...field('endTime')} help={t('timeHelp')} required />
+                  </div>
+                  <TextField {...field('place')} />
+                  <TextField {...field('subject')} />
+                  <TextField {...field('minutes')} help={t('sessionMinutesHelp')} inputMode="numeric" />
                   <SelectField
-                    {...field('makesUp')}
-                    choices={[
-                      { value: '', label: t('notMakesUp') },
-                      ...e.sessions.map(({ gatheringId }) => ({ value: gatheringId, label: subjectOf(gatheringId) })),
-                    ]}
+                    {...field('kind')}
+                    choices={gatheringKinds.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english }))}
                   />
-                )}
-              </>
-            )}
-          </FormBox>
-        )}
-        {may('change') && e.sessions.length > 0 && (
-          <FormBox form="remove" title={t('removeSession')} submit={t('removeSession')} labels={{ gatheringId: t('sessions') }} {...shared}>
-            {(field) => (
-              <SelectField
-                {...field('gatheringId')}
-                choices={e.sessions.map(({ gatheringId, heldOn, subject }) => ({
-                  value: gatheringId,
-                  label: `${dayText(heldOn, language)}　${subject}`,
-                }))}
-              />
-            )}
-          </FormBox>
-        )}
-      </section>
+                  {e.sessions.length > 0 && (
+                    <SelectField
+                      {...field('makesUp')}
+                      choices={[
+                        { value: '', label: t('notMakesUp') },
+                        ...e.sessions.map(({ gatheringId }) => ({ value: gatheringId, label: subjectOf(gatheringId) })),
+                      ]}
+                    />
+                  )}
+                </>
+              )}
+            </FormBox>
+          )}
+          {may('change') && e.sessions.length > 0 && (
+            <FormBox form="remove" title={t('removeSession')} submit={t('removeSession')} labels={{ gatheringId: t('sessions') }} {...shared}>
+              {(field) => (
+                <SelectField
+                  {...field('gatheringId')}
+                  choices={e.sessions.map(({ gatheringId, heldOn, subject }) => ({
+                    value: gatheringId,
+                    label: `${dayText(heldOn, language)}　${subject}`,
+                  }))}
+                />
+              )}
+            </FormBox>
+          )}
+        </section>
+      )}
+      <Recruitments event={e} parts={parts} terms={terms} offered={recruitments} {...{ answer, requestKey }} />
       {may('open') && (
         <FormBox
           form="open"
@@ -338,7 +377,15 @@ export default function EventPage() {
         </FormBox>
       )}
       {may('change') && (
-        <FormBox form="change" title={t('change')} submit={t('save')} labels={eventLabels(t)} values={filled} {...shared}>
+        <FormBox
+          form="change"
+          title={t('change')}
+          submit={t('save')}
+          labels={eventLabels(t)}
+          values={filled}
+          {...(e.partOf !== null && { hidden: { fiscalYear: String(e.fiscalYear) } })}
+          {...shared}
+        >
           {(field) => (
             <EventFields
               field={field}
@@ -353,6 +400,7 @@ export default function EventPage() {
               years={[...new Set([e.fiscalYear - 1, e.fiscalYear, e.fiscalYear + 1])]}
               kinds={certificateKinds}
               themes={themes}
+              {...(e.partOf !== null && { recruitments })}
             />
           )}
         </FormBox>
@@ -400,7 +448,14 @@ export default function EventPage() {
         </FormBox>
       )}
       {may('call-off') && (
-        <FormBox form="callOff" title={t('callOff')} help={t('callOffHelp')} submit={t('callOff')} labels={{ reason: t('reason') }} {...shared}>
+        <FormBox
+          form="callOff"
+          title={t('callOff')}
+          help={t(e.partOf === null ? 'callOffHelp' : 'callOffPartHelp')}
+          submit={t('callOff')}
+          labels={{ reason: t('reason') }}
+          {...shared}
+        >
           {(field) => <TextField {...field('reason')} required />}
         </FormBox>
       )}
@@ -409,7 +464,7 @@ export default function EventPage() {
           {(field) => <TextField {...field('reason')} required />}
         </FormBox>
       )}
-      {may('mark') && e.placed > 0 && (
+      {may('admit') && e.placed > 0 && (
         <div className="no-print mt-6 flex flex-wrap gap-3">
           {(['roster', 'reception', 'badges'] as const).map((as) => (
             <PrintLink key={as} operation="events.printRoster" query={{ eventId: e.eventId, as }} title={t(as)} />

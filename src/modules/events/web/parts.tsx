@@ -1,16 +1,42 @@
 // What the pages of trainings and events share.
 import { type Language, dayText, eraDateText, fiscalYearText, readCount, yenText } from '#kernel/values'
-import { DateField, type FieldProps, type LoadArgs, SelectField, type Sent, TextArea, TextField, TextLink, Tick, api, choicesOf, usePage } from '#ui'
+import {
+  DateField,
+  type FieldProps,
+  type LoadArgs,
+  SelectField,
+  type Sent,
+  TextArea,
+  TextField,
+  TextLink,
+  Tick,
+  api,
+  choicesOf,
+  refusedBy,
+  usePage,
+} from '#ui'
 import type * as z from 'zod'
 import type { operations as calendarOperations } from '#calendar'
 import type { operations as directoryOperations } from '#directory'
 import type { operations as formsOperations } from '#forms'
+import type { operations as letterOperations } from '#letters'
 import type { operations } from '../index.ts'
 import { type Admission, type CertificateKind, type Event, type Term, admissionTitles, offeredKindOn } from '../schema.ts'
 import { texts } from './texts.ts'
 
 export function eventsApi(context: LoadArgs['context']) {
   return api<{ events: typeof operations; calendar: typeof calendarOperations; forms: typeof formsOperations }>(context)
+}
+
+/** 発信団体。 Whoever reads no letters drafts none. */
+export async function issuersOf(context: LoadArgs['context']): Promise<{ readonly value: string; readonly label: string }[]> {
+  const { items } = await api<{ letters: typeof letterOperations }>(context)
+    .letters.listStandards({})
+    .catch((error: unknown) => {
+      if (refusedBy(error).code !== 'notPermitted') throw error
+      return { items: [] }
+    })
+  return items.flatMap(({ kind, code, value }) => (kind === 'letterhead' && 'name' in value ? [{ value: code, label: value.name }] : []))
 }
 
 const pages = {
@@ -71,6 +97,8 @@ export function officeNames({
 /** Names of the fields of an event, in the order of the form. */
 export const eventFields = [
   'title',
+  'recruitment',
+  'duty',
   'fiscalYear',
   'summary',
   'audience',
@@ -101,6 +129,8 @@ export function sentEvent({ text, dayOrNull, chosen }: Pick<Sent, 'text' | 'dayO
   const count = (name: EventField, usual: number) => (text(name) === '' ? usual : (readCount(text(name)) ?? (text(name) as unknown as number)))
   return {
     title: text('title'),
+    recruitment: text('recruitment') || null,
+    duty: text('duty'),
     fiscalYear: count('fiscalYear', 0),
     summary: text('summary').replaceAll('\r\n', '\n'),
     audience: text('audience'),
@@ -131,7 +161,7 @@ export function filledEvent(event: Event, language: Language): Record<string, st
   }
 }
 
-/** 催しの内容の入力欄。 Of a new event and of one that is changed. */
+/** 催しの内容の入力欄。 Of a new event and of one that is changed; of what an event looks for, what there is to say of it. */
 export function EventFields({
   field,
   ticked,
@@ -139,6 +169,7 @@ export function EventFields({
   years,
   kinds,
   themes,
+  recruitments,
 }: {
   readonly field: (name: EventField) => FieldProps
   readonly ticked: (name: 'evaluated' | 'published' | `theme-${string}`) => boolean
@@ -146,16 +177,33 @@ export function EventFields({
   readonly years: readonly number[]
   readonly kinds: readonly CertificateKind[]
   readonly themes: readonly Term[]
+  /** What may be looked for. Without it: the event itself. */
+  readonly recruitments?: readonly Term[]
 }) {
   const { t, language, today } = usePage(texts)
+  const part = recruitments !== undefined
   return (
     <>
-      <TextField {...field('title')} help={t('titleHelp')} required />
-      <SelectField {...field('fiscalYear')} choices={years.map((year) => ({ value: String(year), label: yearTitle(year, language) }))} />
-      <TextArea {...field('summary')} rows={4} />
+      {part && (
+        <SelectField
+          {...field('recruitment')}
+          required
+          choices={[
+            { value: '', label: t('choose') },
+            ...recruitments.map(({ code, title, english }) => ({ value: code, label: language === 'ja' ? title : english })),
+          ]}
+        />
+      )}
+      <TextField {...field('title')} {...(!part && { help: t('titleHelp') })} required />
+      {part ? (
+        <TextField {...field('duty')} help={t('dutyHelp')} />
+      ) : (
+        <SelectField {...field('fiscalYear')} choices={years.map((year) => ({ value: String(year), label: yearTitle(year, language) }))} />
+      )}
+      <TextArea {...field('summary')} {...(part && { help: t('recruitSummaryHelp') })} rows={4} />
       <TextField {...field('audience')} />
       <TextField {...field('contact')} />
-      <SelectField {...field('admission')} choices={choicesOf(admissionTitles, language)} />
+      <SelectField {...field('admission')} choices={choicesOf(admissionTitles, language).filter(({ value }) => !part || value !== 'none')} />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField {...field('capacity')} help={t('capacityHelp')} inputMode="numeric" />
         <TextField {...field('partyMax')} inputMode="numeric" />
@@ -166,15 +214,19 @@ export function EventFields({
         <TextField {...field('feeYen')} inputMode="numeric" />
         <TextField {...field('feeNote')} />
       </div>
-      <TextField {...field('minutesRequired')} help={t('minutesHelp')} inputMode="numeric" />
-      <SelectField
-        {...field('certificateKindId')}
-        choices={[
-          { value: '', label: t('noCertificate') },
-          ...kinds.filter((kind) => offeredKindOn(kind, today)).map(({ kindId, title }) => ({ value: kindId, label: title })),
-        ]}
-      />
-      {themes.length > 0 && (
+      {!part && (
+        <>
+          <TextField {...field('minutesRequired')} help={t('minutesHelp')} inputMode="numeric" />
+          <SelectField
+            {...field('certificateKindId')}
+            choices={[
+              { value: '', label: t('noCertificate') },
+              ...kinds.filter((kind) => offeredKindOn(kind, today)).map(({ kindId, title }) => ({ value: kindId, label: title })),
+            ]}
+          />
+        </>
+      )}
+      {!part && themes.length > 0 && (
         <fieldset>
           <legend className="text-std-16B-170">{t('themes')}</legend>
           <div className="flex flex-wrap gap-x-6">
@@ -187,9 +239,11 @@ export function EventFields({
         </fieldset>
       )}
       <div>
-        <Tick name={`${prefix}evaluated`} checked={ticked('evaluated')}>
-          {t('evaluated')}
-        </Tick>
+        {!part && (
+          <Tick name={`${prefix}evaluated`} checked={ticked('evaluated')}>
+            {t('evaluated')}
+          </Tick>
+        )}
         <Tick name={`${prefix}published`} checked={ticked('published')}>
           {t('published')}
         </Tick>

@@ -24,13 +24,19 @@ export default function PublicEventPage() {
     <article className="text-std-18N-160">
       <title>{e.title}</title>
       <p>
-        <a href={`/events?month=${e.firstOn.slice(0, 7)}`} className={target}>
-          {t('back')}
-        </a>
+        {e.partOf === null ? (
+          <a href={`/events?month=${e.firstOn.slice(0, 7)}`} className={target}>
+            {t('back')}
+          </a>
+        ) : (
+          <a href={`/events/${e.partOf}`} className={target}>
+            {t('partOf')}
+          </a>
+        )}
       </p>
       <h1 className="text-std-28B-150 max-sm:text-std-24B-150">{e.title}</h1>
       <p className="my-2">
-        <Mark>{say(eventStateTitles[e.state])}</Mark> {say(e.kindTitle)}
+        <Mark>{say(eventStateTitles[e.state])}</Mark> {say(e.recruitment?.title ?? e.kindTitle)}
       </p>
       {e.calledOffBecause && (
         <p className="my-3 rounded-8 border border-error-1 px-4 py-3">
@@ -56,6 +62,7 @@ export default function PublicEventPage() {
       <Sheet
         rows={[
           ...(e.themes.length > 0 ? [[t('theme'), e.themes.map(({ title }) => say(title)).join('・')] as const] : []),
+          ...(e.duty ? [[t('duty'), e.duty] as const] : []),
           ...(e.audience ? [[t('audience'), e.audience] as const] : []),
           ...(e.capacity === null ? [] : [[t('capacity'), t('people', { count: countText(e.capacity) })] as const]),
           [t('fee'), feeText(e.feeYen, e.feeNote, t('free'))],
@@ -79,7 +86,34 @@ export default function PublicEventPage() {
           </a>
         </p>
       )}
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: eventsJsonLd([e], council.name) }} />
+      {e.recruitments.length > 0 && (
+        <>
+          <h2 className="mt-6 text-std-22B-150">{t('recruitments')}</h2>
+          <ul className="my-2 divide-y divide-solid-gray-400 border-y border-solid-gray-400">
+            {e.recruitments.map((part) => (
+              <li key={part.eventId} className="py-2">
+                <p>
+                  <a href={`/events/${part.eventId}`} className={target}>
+                    {part.title}
+                  </a>{' '}
+                  <Mark>{say(eventStateTitles[part.state])}</Mark>
+                </p>
+                <p>
+                  {[
+                    part.recruitment && say(part.recruitment.title),
+                    part.duty,
+                    part.capacity !== null && t('people', { count: countText(part.capacity) }),
+                    part.applyUntil && t('until', { day: dayText(part.applyUntil, language) }),
+                  ]
+                    .filter(Boolean)
+                    .join('　')}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {e.partOf === null && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: eventsJsonLd([e], council.name) }} />}
     </article>
   )
 }

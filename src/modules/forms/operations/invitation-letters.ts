@@ -12,7 +12,9 @@ export const invitationInsert: LetterInsert = {
     const invitations = await store.invitationsIn(call.db, call.actor.councilId, letterId)
     const inserts = new Map<string, InsertedText>()
     for (const { recipientId, personId, organisationId } of invitations.length === 0 ? [] : recipients) {
-      const one = invitations.find((each) => (personId !== null ? each.personId === personId : each.organisationId === organisationId && each.seen))
+      const one = invitations.find((each) =>
+        personId !== null ? each.personId === personId : organisationId !== null && each.organisationId === organisationId && each.seen,
+      )
       if (one) inserts.set(recipientId, { lines: [texts.insertText.ja], link: await invitationLink(call, one.addressCode, one.invitationId) })
       else if (invitations.some(({ seen }) => !seen)) inserts.set(recipientId, { lines: [undisclosed], link: null })
     }

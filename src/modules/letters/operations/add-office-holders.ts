@@ -4,6 +4,7 @@ import { placesOf } from '#directory'
 import { mayEdit } from '../rules/states.ts'
 import { NewOfficeRecipients, maximumRecipients } from '../schema.ts'
 import * as store from '../store/letters.ts'
+import { ownAddress } from './checking.ts'
 import { letterSubject } from './moving.ts'
 import { draftRefusals } from './save-letter.ts'
 
@@ -55,9 +56,9 @@ export const addOfficeHolders = defineOperation({
     const added = places.filter(({ organisationId, place }) => !there.has(`${organisationId} ${officeId} ${place}`))
     if (added.length === 0) refuse(refusals, 'allThere')
     if (standing.length + added.length > maximumRecipients) refuse(refusals, 'tooMany')
-    const office = { officeId, personId: null, department: '', roleTitle: '', person: '', honorific: null }
+    const office = { officeId, personId: null, department: '', roleTitle: '', person: '', honorific: null, postalCode: '', address: '' }
     await store.replaceRecipients(call.db, councilId, draft, [
-      ...standing,
+      ...standing.map((each) => ({ ...each, ...ownAddress(each) })),
       ...added.map((place) => ({ ...office, ...place, recipientId: call.newId() })),
     ])
     call.audit({ subject: letterSubject(letterId), fields: ['recipients'] })

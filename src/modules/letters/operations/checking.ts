@@ -86,6 +86,16 @@ export async function recipientsOf(call: Call, letter: store.FoundLetter): Promi
 
 const person = { ja: '個人', en: 'Person' }
 
+/** What is kept as the address of an addressee: only that of a name in writing. */
+export function ownAddress({
+  organisationId,
+  personId,
+  postalCode,
+  address,
+}: Pick<Recipient, 'organisationId' | 'personId' | 'postalCode' | 'address'>): Pick<Recipient, 'postalCode' | 'address'> {
+  return organisationId === null && personId === null ? { postalCode, address } : { postalCode: '', address: '' }
+}
+
 function placeKey(of: { readonly organisationId: string | null; readonly officeId: string | null; readonly place: number }): string {
   return `${of.organisationId} ${of.officeId} ${of.place}`
 }

@@ -5,6 +5,7 @@ import { NewLetter } from '../schema.ts'
 import * as store from '../store/letters.ts'
 import { officeScope } from '#identity'
 import { findStandard } from '../store/standards.ts'
+import { ownAddress } from './checking.ts'
 import { letterSubject, moveRefusals } from './moving.ts'
 
 /** What saving a draft may be refused with. */
@@ -77,7 +78,7 @@ export const saveLetter = defineOperation({
     if (letter.replaces !== undefined) {
       // A correction usually goes to the same addressees; they are checked anew all the same.
       const same = await store.listRecipients(call.db, councilId, letter.replaces)
-      const recipients = same.map(({ organisationId, personId, officeId, place, department, roleTitle, person, honorific }) => ({
+      const recipients = same.map(({ organisationId, personId, officeId, place, department, roleTitle, person, honorific, postalCode, address }) => ({
         recipientId: call.newId(),
         organisationId,
         personId,
@@ -87,6 +88,7 @@ export const saveLetter = defineOperation({
         roleTitle,
         person,
         honorific,
+        ...ownAddress({ organisationId, personId, postalCode, address }),
       }))
       if (recipients.length > 0) await store.replaceRecipients(call.db, councilId, made, recipients)
     }

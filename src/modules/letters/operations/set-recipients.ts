@@ -5,6 +5,7 @@ import { mayEdit } from '../rules/states.ts'
 import { NewRecipients } from '../schema.ts'
 import { countKnown } from '../store/addresses.ts'
 import * as store from '../store/letters.ts'
+import { ownAddress } from './checking.ts'
 import { letterSubject } from './moving.ts'
 import { draftRefusals } from './save-letter.ts'
 
@@ -54,6 +55,8 @@ export const setRecipients = defineOperation({
         ...recipient,
         ...((recipient.officeId !== null || recipient.personId !== null) && { roleTitle: '', person: '' }),
         ...(recipient.personId !== null && { department: '' }),
+        ...ownAddress(recipient),
+        ...(recipient.personId === null && recipient.organisationId === null && { officeId: null }),
         recipientId: call.newId(),
       })),
     )

@@ -43,6 +43,10 @@ const warnings = {
     ja: '住所または郵便番号がありません。封筒やラベルを使うときは、台帳に書き足してください。',
     en: 'Address or postal code is missing. Add it to the register before printing envelopes or labels.',
   },
+  noTypedAddress: {
+    ja: '住所または郵便番号がありません。封筒やラベルを使うときは、「宛先を決める」で書き足してください。',
+    en: 'Address or postal code is missing. Add it to the addressee before printing envelopes or labels.',
+  },
   ended: {
     ja: '台帳で、終わった団体になっています。送ってよいか確かめてください。',
     en: 'This organisation has ended. Make sure it should be sent.',
@@ -147,7 +151,9 @@ export function warningsOf(
             : []),
           ...(times.get(sameness(recipient))!.length > 1 ? [said('duplicate')] : []),
           ...((organisation?.kind ?? '') !== usual ? [said('mixedBatch')] : []),
-          ...(recipient.address === '' || recipient.postalCode === '' ? [said('noAddress')] : []),
+          ...(recipient.address === '' || recipient.postalCode === ''
+            ? [said(organisation || recipient.personId !== null ? 'noAddress' : 'noTypedAddress')]
+            : []),
           ...(organisation?.ended ? [said('ended')] : []),
         ],
       ]
@@ -156,8 +162,8 @@ export function warningsOf(
 }
 
 /** Two that agree in this are one addressee, be they one entry of the register or two. */
-function sameness({ personId, person, department, organisation, office }: To): string {
-  if (!organisation) return personId ?? ''
+function sameness({ personId, person, department, address, organisation, office }: To): string {
+  if (!organisation) return personId ?? [bareName(person), address].join('\n')
   return [bareName(organisation.name), organisation.postalCode, department, person, office ? `${office.officeId} ${office.place}` : ''].join('\n')
 }
 

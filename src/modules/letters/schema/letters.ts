@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FiscalYear, IsoDate, type Text, filledLine, line, paragraphs } from '#kernel/values'
+import { FiscalYear, IsoDate, PostalCode, type Text, filledLine, line, paragraphs } from '#kernel/values'
 import { Honorific, IssuerCode, LabelSheet, Letterhead } from './standards.ts'
 
 /** 文書の種類。 Plan lines filter by it. */
@@ -82,7 +82,7 @@ export type NewLetter = z.output<typeof NewLetter>
 
 export const NewRecipient = z
   .strictObject({
-    /** Null: the addressee is the person below. */
+    /** Null: the addressee is the person below, or without either a name in writing. */
     organisationId: z.uuid().nullable().default(null),
     /** 人。 Somebody of the register, with name and address as they stand there. */
     personId: z.uuid().nullable().default(null),
@@ -93,12 +93,19 @@ export const NewRecipient = z
     department: line(60).default(''),
     roleTitle: line(60).default(''),
     person: line(40).default(''),
+    /** 台帳にない宛先の住所。 Of a name in writing only: every other address is that of the register. */
+    postalCode: PostalCode.or(z.literal('')).default(''),
+    address: line(200).default(''),
     /** Null: by the rule. */
     honorific: Honorific.nullable().default(null),
   })
-  .refine(({ organisationId, personId }) => (organisationId === null) !== (personId === null), {
+  .refine(({ organisationId, personId }) => organisationId === null || personId === null, {
     path: ['organisationId'],
     params: { ja: '宛先は、団体か人のどちらか一つです。', en: 'An addressee is either an organisation or a person.' },
+  })
+  .refine(({ organisationId, personId, person }) => organisationId !== null || personId !== null || person !== '', {
+    path: ['person'],
+    params: { ja: '台帳にない宛先には、名前を入力してください。', en: 'Enter the name of an addressee who is not in the register.' },
   })
 export type NewRecipient = z.output<typeof NewRecipient>
 export const maximumRecipients = 300

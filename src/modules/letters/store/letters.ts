@@ -127,10 +127,11 @@ export async function replaceRecipients(
   await written(db)`delete from letters.recipients where council_id = ${councilId} and letter_id = ${letterId}`
   await written(db)`
     insert into letters.recipients (council_id, recipient_id, letter_id, scope_id, drafted_by, position, organisation_id, person_id, office_id, place, department, role_title,
-      person, honorific)
-    select ${councilId}, r."recipientId", ${letterId}, ${scopeId}, ${authorId}, r.position, r."organisationId", r."personId", r."officeId", r.place, r.department, r."roleTitle", r.person, r.honorific
+      person, honorific, postal_code, address)
+    select ${councilId}, r."recipientId", ${letterId}, ${scopeId}, ${authorId}, r.position, r."organisationId", r."personId", r."officeId", r.place, r.department, r."roleTitle", r.person, r.honorific, r."postalCode", r.address
     from jsonb_to_recordset(${JSON.stringify(recipients.map((each, at) => ({ ...each, position: at + 1 })))}::jsonb)
-      as r("recipientId" uuid, "organisationId" uuid, "personId" uuid, "officeId" uuid, place int, position int, department text, "roleTitle" text, person text, honorific text)`
+      as r("recipientId" uuid, "organisationId" uuid, "personId" uuid, "officeId" uuid, place int, position int, department text, "roleTitle" text, person text, honorific text, "postalCode" text,
+        address text)`
   await written(db)`update letters.letters set revision = revision + 1 where council_id = ${councilId} and letter_id = ${letterId}`
 }
 
@@ -157,7 +158,7 @@ export type FoundRecipient = Omit<Recipient, 'nameLines' | 'checkedAt' | 'home' 
 export async function listRecipients(db: Db, councilId: string, letterId: string): Promise<FoundRecipient[]> {
   const { rows } = await written<FoundRecipient>(db)`
     select r.recipient_id as "recipientId", r.organisation_id as "organisationId", r.person_id as "personId", coalesce(o.name, '') as organisation, r.office_id as "officeId", r.place, f.title as "officeTitle",
-      f.letters_to as "lettersTo", r.department, r.role_title as "roleTitle", r.person, r.honorific, coalesce(o.postal_code, '') as "postalCode", coalesce(o.address, '') as address, coalesce(o.fax, '') as fax, c.checked
+      f.letters_to as "lettersTo", r.department, r.role_title as "roleTitle", r.person, r.honorific, coalesce(o.postal_code, r.postal_code) as "postalCode", coalesce(o.address, r.address) as address, coalesce(o.fax, '') as fax, c.checked
     from letters.recipients r
     left join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
     left join directory.office_names f on f.council_id = r.council_id and f.office_id = r.office_id
@@ -212,7 +213,7 @@ export async function listLetters(
   if (filter.state !== undefined) query = query.where('l.state', '=', filter.state)
   if (filter.search !== '')
     query = query.where(sql<boolean>`(strpos(lower(concat_ws(' ', l.title, l.number_text)), lower(${filter.search})) > 0 or exists (
-      select from letters.recipients r join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      select from letters.recipients r left join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
       where r.council_id = l.council_id and r.letter_id = l.letter_id and strpos(lower(concat_ws(' ', o.name, o.kana, r.person)), lower(${filter.search})) > 0))`)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const direction = filter.order === 'newest' ? 'desc' : 'asc'
@@ -238,7 +239,7 @@ export async function listLetters(
       draftedOn.as('draftedOn'),
       sql<string>`coalesce((select s.value ->> 'name' from letters.standards s where s.council_id = l.council_id and s.kind = 'letterhead' and s.code = l.issuer
         order by (s.standard_id = l.letterhead_id) desc, s.valid_from desc, s.recorded_at desc limit 1), l.issuer)`.as('issuerName'),
-      sql<string>`coalesce((select o.name from letters.recipients r left join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
+      sql<string>`coalesce((select coalesce(o.name, r.person) from letters.recipients r left join directory.organisation_names o on o.council_id = r.council_id and o.organisation_id = r.organisation_id
         where r.council_id = l.council_id and r.letter_id = l.letter_id order by r.position limit 1), '')`.as('firstRecipient'),
       sql<string | null>`(select r.person_id ${recipients} order by r.position limit 1)`.as('firstPersonId'),
       sql<number>`(select count(*)::int ${recipients})`.as('recipientCount'),

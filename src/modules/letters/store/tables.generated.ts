@@ -244,6 +244,8 @@ export interface LettersTables {
     office_id: string | null
     place: Generated<number>
     person_id: string | null
+    postal_code: Generated<string>
+    address: Generated<string>
   }
   'letters.standards': {
     council_id: string

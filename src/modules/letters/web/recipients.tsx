@@ -54,6 +54,8 @@ const plain = OrganisationFilter.parse({})
 
 /** What is typed of an addressee, as `recipients.0.person`. */
 const parts = ['department', 'roleTitle', 'person'] as const
+/** Of a name in writing. */
+const typedParts = ['roleTitle', 'person', 'postalCode', 'address'] as const
 
 export async function action({ context, request, params }: LoadArgs) {
   const letterId = params['letterId'] ?? ''
@@ -76,17 +78,21 @@ export async function action({ context, request, params }: LoadArgs) {
         })),
       }
     }
-    const kept = Array.from({ length: Number(text('count')) || 0 }, (_, at) => at)
+    const written = (at: number) => Object.fromEntries(typedParts.map((part) => [part, text(`recipients.${at}.${part}`)]))
+    const count = Number(text('count')) || 0
+    const kept = Array.from({ length: count }, (_, at) => at)
       .filter((at) => text(`${at}.remove`) !== 'yes')
       .map((at) => ({
-        ...(text(`${at}.personId`) ? { personId: text(`${at}.personId`) } : { organisationId: text(`${at}.organisationId`) }),
+        ...(text(`${at}.personId`) ? { personId: text(`${at}.personId`) } : { organisationId: text(`${at}.organisationId`) || null }),
         ...(text(`${at}.officeId`) && { officeId: text(`${at}.officeId`), place: Number(text(`${at}.place`)) }),
         ...Object.fromEntries(parts.map((part) => [part, text(`recipients.${at}.${part}`)])),
+        ...(text(`${at}.written`) === 'yes' && written(at)),
         honorific: (text(`${at}.honorific`) || null) as Honorific | null,
       }))
     const chosen = Object.keys(typed).flatMap((name) => (name.startsWith('add.') ? [name.slice(4)] : []))
     const recipients = [
       ...kept,
+      ...(typedParts.some((part) => text(`recipients.${count}.${part}`).trim() !== '') ? [written(count)] : []),
       ...chosen.map((organisationId) => ({ organisationId, roleTitle: text(`title.${organisationId}`) })),
       ...Object.keys(typed).flatMap((name) => (name.startsWith('person.') ? [{ personId: name.slice(7) }] : [])),
     ]
@@ -108,11 +114,8 @@ export default function Recipients() {
   const typed: Readonly<Record<string, string | undefined>> | undefined = answer?.typed
   // A refusal names the place in the input; the fields of the page carry the same names.
   const labels = Object.fromEntries(
-    recipients.flatMap((_, at) =>
-      (['department', 'roleTitle', 'person'] as const).map((part) => [
-        `recipients.${at}.${part}`,
-        `${t('recipientN', { number: at + 1 })} ${t(part)}`,
-      ]),
+    [...recipients, undefined].flatMap((_, at) =>
+      (['department', ...typedParts] as const).map((part) => [`recipients.${at}.${part}`, `${t('recipientN', { number: at + 1 })} ${t(part)}`]),
     ),
   )
   const did = `did_${search.get('did')}`
@@ -191,7 +194,7 @@ export default function Recipients() {
             <p role="status">{t('recipientCount', { count: recipients.length })}</p>
             <ol className="space-y-4">
               {recipients.map((recipient, at) => {
-                const field = (part: 'department' | 'roleTitle' | 'person') => ({
+                const field = (part: 'department' | (typeof typedParts)[number]) => ({
                   name: `recipients.${at}.${part}`,
                   label: t(part),
                   value: typed?.[`recipients.${at}.${part}`] ?? recipient[part],
@@ -201,13 +204,11 @@ export default function Recipients() {
                   <li key={recipient.recipientId} className="rounded-8 border border-solid-gray-300 px-4 py-3">
                     <fieldset>
                       <legend className="text-std-16B-170">
-                        {t('recipientN', { number: at + 1 })} {recipient.personId ? recipient.person : recipient.organisation}
+                        {t('recipientN', { number: at + 1 })} {recipient.organisationId ? recipient.organisation : recipient.person}
                       </legend>
-                      {recipient.personId ? (
-                        <input type="hidden" name={`${at}.personId`} value={recipient.personId} />
-                      ) : (
-                        <input type="hidden" name={`${at}.organisationId`} value={recipient.organisationId ?? ''} />
-                      )}
+                      {recipient.personId && <input type="hidden" name={`${at}.personId`} value={recipient.personId} />}
+                      {recipient.organisationId && <input type="hidden" name={`${at}.organisationId`} value={recipient.organisationId} />}
+                      {inWriting(recipient) && <input type="hidden" name={`${at}.written`} value="yes" />}
                       {recipient.officeId && (
                         <>
                           <input type="hidden" name={`${at}.officeId`} value={recipient.officeId} />
@@ -220,6 +221,13 @@ export default function Recipients() {
                             <Mark>{t(recipient.personId ? 'byPerson' : 'byOffice')}</Mark>{' '}
                             {[recipient.roleTitle, recipient.person].filter(Boolean).join('　')}
                           </p>
+                        ) : inWriting(recipient) ? (
+                          <>
+                            <TextField {...field('roleTitle')} />
+                            <TextField {...field('person')} required />
+                            <TextField {...field('postalCode')} />
+                            <TextField {...field('address')} />
+                          </>
                         ) : (
                           <>
                             <TextField {...field('department')} />
@@ -253,6 +261,22 @@ export default function Recipients() {
             <button className={button.filled}>{t('saveRecipients')}</button>
           </>
         )}
+        <details className="rounded-8 border border-solid-gray-300 px-4 py-3" open={answer !== undefined && typed?.['do'] === undefined}>
+          <summary className="focus-ring cursor-pointer text-key-900 underline">{t('addWritten')}</summary>
+          <p className="my-2">{t('addWrittenHelp')}</p>
+          <div className="grid gap-4 sm:grid-cols-2">
+            {typedParts.map((part) => (
+              <TextField
+                key={part}
+                name={`recipients.${recipients.length}.${part}`}
+                label={t(part)}
+                value={typed?.[`recipients.${recipients.length}.${part}`]}
+                refusal={answer?.refusal}
+              />
+            ))}
+          </div>
+          <button className={`${button.outlined} mt-4`}>{t('addOneWritten')}</button>
+        </details>
         {found && (
           <section aria-labelledby="people">
             <h2 className={sectionTitle} id="people">
@@ -328,4 +352,9 @@ export default function Recipients() {
       </Form>
     </>
   )
+}
+
+/** 台帳にない宛先。 Neither an organisation nor a person of the register. */
+function inWriting({ organisationId, personId }: { readonly organisationId: string | null; readonly personId: string | null }): boolean {
+  return organisationId === null && personId === null
 }

@@ -197,6 +197,12 @@ export const texts = defineTexts({
     ja: '人の台帳からさがします。郵便の届け先（なければ住まい）に送ります。大きな字が要る人の分は、大きな字で刷ります。',
     en: 'From the register of people. It goes to the postal address, else to the home; in large print where the person needs it.',
   },
+  addWritten: { ja: '台帳にない宛先を加える', en: 'Add somebody who is not in the register' },
+  addWrittenHelp: {
+    ja: '名前と住所を書いて加えます。続けてやりとりする相手は、台帳に載せてから加えてください。',
+    en: 'With name and address in writing. Whoever you deal with again belongs in the register.',
+  },
+  addOneWritten: { ja: 'この宛先を加える', en: 'Add this addressee' },
   findPerson: { ja: '氏名・フリガナ・電話・生年月日', en: 'Name, kana, telephone or birth date' },
   find: { ja: 'さがす', en: 'Find' },
   foundPeople: { ja: '見つかった人（{count}人）', en: 'People found ({count})' },
