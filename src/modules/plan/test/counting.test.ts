@@ -8,6 +8,8 @@ import { asOwner } from '../../../../test/support/staff.ts'
 import type { Counting } from '../schema.ts'
 
 const meetings = (tags: Record<string, string> = {}, measure = 'count') => ({ kind: 'calendar.meetingHeld', tags, measure })
+/** A line nothing is bound to: it counts records of work only. */
+const unbound = '社会福祉士会等の専門職団体と連携した地域福祉関係者等の研修会開催'
 const counted = (sources: Counting['sources'], more: Partial<Counting> = {}): Counting => ({ reporting: 'count', measure: 'times', sources, ...more })
 
 describe('数え方', () => {
@@ -69,7 +71,7 @@ describe('数え方', () => {
     )
   })
   it('選ぶ前に、いまの数と、選んだときの数が示され、選ぶとその数になる。ほかの項目の数は変わらず、元に戻せる', async () => {
-    const line = await find('地区社協会長研修会')
+    const line = await find(unbound)
     const was = await numbers()
     const counting = counted([meetings({ body: 'district-chairs' })])
     const preview = await planning.plan.previewCounting({ lineId: line.lineId, counting })
@@ -95,7 +97,7 @@ describe('数え方', () => {
     assert.equal((await desk.plan.listChanges({ fiscalYear: 2025 })).items[0]!.undone, true)
   })
   it('延べ人数で数え、言葉で報告するようにもできる', async () => {
-    const line = await find('地区社協会長研修会')
+    const line = await find(unbound)
     const people = counted([meetings({ body: 'district-chairs', outcome: 'held' }, 'attendees')], { measure: 'people' })
     assert.deepEqual((await planning.plan.previewCounting({ lineId: line.lineId, counting: people })).remarks, [])
     await bind(line.lineId, people)
@@ -106,10 +108,10 @@ describe('数え方', () => {
     await undo()
     assert.equal((await planning.plan.showLine({ lineId: line.lineId })).actual, 121)
     await undo()
-    assert.deepEqual({ ...(await find('地区社協会長研修会')), revision: 0 }, { ...line, revision: 0 })
+    assert.deepEqual({ ...(await find(unbound)), revision: 0 }, { ...line, revision: 0 })
   })
   it('二度数えることになる数え方は、言葉で知らせるか、断る', async () => {
-    const line = await find('地区社協会長研修会')
+    const line = await find(unbound)
     const remarks = async (...sources: Counting['sources']) =>
       (await planning.plan.previewCounting({ lineId: line.lineId, counting: counted(sources) })).remarks.map(
         ({ remark, count }) => `${remark} ${count}`,
@@ -132,7 +134,7 @@ describe('数え方', () => {
     await assert.rejects(bind(line.lineId, counted([chairs, chairs])), { code: 'boundTwice' })
   })
   it('選べないものは断り、先に直した人がいれば知らせる。直せるのは計画を受け持つ人だけ', async () => {
-    const line = await find('地区社協会長研修会')
+    const line = await find(unbound)
     const bad = async (source: Counting['sources'][number]) =>
       assert.rejects(bind(line.lineId, counted([source])), { code: 'sourceUnknown', status: 422 })
     await bad({ kind: 'no.such', tags: {}, measure: 'count' })
