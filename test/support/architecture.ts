@@ -86,10 +86,14 @@ export interface Checked {
   readonly violations: readonly string[]
 }
 
-/** Reads static, dynamic, re-exporting, side-effect and `#` imports of every .ts and .tsx file below `root`/src and `root`/programmes. */
-export function checkImports(root: string): Checked {
+/**
+ * Reads static, dynamic, re-exporting, side-effect and `#` imports of every .ts and .tsx file below `root`/src and `root`/programmes.
+ *
+ * @param planted files that are not there, with what would stand in them
+ */
+export function checkImports(root: string, planted: ReadonlyMap<string, string> = new Map()): Checked {
   const sources = ['src/**/*.{ts,tsx}', 'programmes/**/*.ts'].flatMap((pattern) => fs.globSync(pattern, { cwd: root }))
-  const files = sources.filter((file) => !file.endsWith('.generated.ts') && !file.endsWith('.d.ts'))
+  const files = [...sources.filter((file) => !file.endsWith('.generated.ts') && !file.endsWith('.d.ts')), ...planted.keys()]
   const doors = (JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { imports: Record<string, string> }).imports
   const violations: string[] = []
   let imports = 0
@@ -98,7 +102,7 @@ export function checkImports(root: string): Checked {
     if (files === 0) violations.push(`package.json: ${door} leads to no file`)
   }
   for (const file of files) {
-    for (const { specifier, typeOnly } of importsOf(fs.readFileSync(path.join(root, file), 'utf8'))) {
+    for (const { specifier, typeOnly } of importsOf(planted.get(file) ?? fs.readFileSync(path.join(root, file), 'utf8'))) {
       if (!/^[.#]/.test(specifier)) continue
       imports++
       const target = specifier.startsWith('#') ? throughDoor(specifier, doors) : path.join(path.dirname(file), specifier)
