@@ -116,7 +116,15 @@ export default function FilingPage() {
         <Attachments subjectType="filings.filing" subjectId={filing.filingId} list={attachments} requestKey={requestKey} />
       )}
       {can('write') && (
-        <FormBox form="write" title={t('write')} help={t('writeHelp')} submit={t('write')} labels={{ issuer: t('issuer') }} {...form}>
+        <FormBox
+          form="write"
+          title={t('write')}
+          help={t('writeHelp')}
+          submit={t('write')}
+          labels={{ issuer: t('issuer') }}
+          values={{ issuer: filing.issuers.find(({ code }) => code === 'council')?.code }}
+          {...form}
+        >
           {(field) => <SelectField {...field('issuer')} choices={filing.issuers.map(({ code, name }) => ({ value: code, label: name }))} />}
         </FormBox>
       )}

@@ -154,6 +154,11 @@ function Group({ what, count, lines }: { readonly what: LineWhat; readonly count
         rowKey={({ at }) => at}
         columns={[
           { title: t('title'), header: true, cell: ({ now }) => named(now.title) },
+          {
+            title: t('marks'),
+            cell: ({ now, free, changedHere }) =>
+              [now.private && t('isPrivate'), free && t('isFree'), changedHere && t('changedHere')].filter(Boolean).join('・'),
+          },
           { title: t('when'), cell: ({ now }) => whenText(now, language) },
           { title: t('place'), cell: ({ now }) => now.place },
           ...(what === 'change'
@@ -164,11 +169,6 @@ function Group({ what, count, lines }: { readonly what: LineWhat; readonly count
                 },
               ]
             : []),
-          {
-            title: t('marks'),
-            cell: ({ now, free, changedHere }) =>
-              [now.private && t('isPrivate'), free && t('isFree'), changedHere && t('changedHere')].filter(Boolean).join('・'),
-          },
         ]}
       />
     </section>
