@@ -269,7 +269,7 @@ describe('15分の実演', () => {
       page = await visitor(browser, base, { viewport: phone })
       await page.goto('/reply')
       await page.getByLabel('返信の番号').fill(seats.at(-1)!.code)
-      await press('会議を開く')
+      await press('返信のページを開く')
       await page.getByRole('radio', { name: /^欠席/ }).check()
       await page.getByRole('textbox', { name: '伝えること' }).fill('入院のため。')
       await press('返信する')
