@@ -28,6 +28,8 @@ export interface Holder extends Addressee {
   readonly place: number
 }
 
+// Who is the same person is asked once for each of them, `(select …)`: in a condition it would be asked for every row of a table that nobody has counted yet.
+
 /** Of these people, those the reader sees; of whoever is under protection nothing comes, whoever asks. A merged record answers with the one that stands for it. */
 export async function addresseesOf(
   db: Db,
@@ -48,7 +50,7 @@ export async function addresseesOf(
     join directory.shown_people((select array_agg(x.person_id) from asked x)) u on u.person_id = w.person_id
     join directory.persons p on p.council_id = ${councilId} and p.person_id = w.person_id
     left join lateral (select y.postal_code, y.valid_from, concat_ws(' ', y.address, nullif(y.building, '')) as address from directory.person_addresses y
-      where y.council_id = ${councilId} and y.person_id = any (directory.same_person(${councilId}, p.person_id)) and y.kind in ('post', 'home')
+      where y.council_id = ${councilId} and y.person_id = any ((select directory.same_person(${councilId}, p.person_id))::uuid[]) and y.kind in ('post', 'home')
         and (y.valid_from is null or y.valid_from <= ${day}::date) and (y.valid_to is null or y.valid_to >= ${day}::date)
       order by y.kind = 'home', y.valid_from desc nulls last limit 1) d on true
     left join lateral (select jsonb_agg(jsonb_build_object('code', k.code, 'ja', k.title, 'en', k.english) order by k.position) as needs from directory.choices k
@@ -79,7 +81,7 @@ export async function mailReachOf(db: Db, councilId: string, personIds: readonly
     join directory.shown_people((select array_agg(x.person_id) from asked x)) u on u.person_id = w.person_id
     join directory.persons p on p.council_id = ${councilId} and p.person_id = w.person_id
     left join lateral (select y.value from directory.person_contacts y
-      where y.council_id = p.council_id and y.person_id = any (directory.same_person(p.council_id, p.person_id)) and y.kind = 'mail' and y.ended_on is null
+      where y.council_id = p.council_id and y.person_id = any ((select directory.same_person(p.council_id, p.person_id))::uuid[]) and y.kind = 'mail' and y.ended_on is null
       order by y.position, y.contact_id limit 1) c on true`
   return rows
 }
@@ -89,7 +91,8 @@ export async function consentedOf(db: Db, councilId: string, personIds: readonly
   if (personIds.length === 0) return []
   const { rows } = await written<{ readonly personId: string }>(db)`
     select w.person_id as "personId" from unnest(${personIds}::uuid[]) as w(person_id)
-    where exists (select from directory.consents c where c.council_id = ${councilId} and c.person_id = any (directory.same_person(${councilId}, w.person_id))
+    cross join lateral (select directory.same_person(${councilId}, w.person_id) as everyone offset 0) same
+    where exists (select from directory.consents c where c.council_id = ${councilId} and c.person_id = any (same.everyone)
       and c.purpose_code = ${purpose} and c.given_on <= ${day}::date and (c.withdrawn_on is null or c.withdrawn_on > ${day}::date)
       and (c.valid_to is null or c.valid_to >= ${day}::date))`
   return rows.map(({ personId }) => personId)

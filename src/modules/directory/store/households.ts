@@ -94,7 +94,7 @@ export async function listMembers(db: Db, councilId: string, householdId: string
 export async function householdsOf(db: Db, councilId: string, personId: string) {
   const { rows } = await written<{ householdId: string; role: string; validFrom: string | null; validTo: string | null }>(db)`
     select household_id as "householdId", role, valid_from as "validFrom", valid_to as "validTo"
-    from directory.household_members where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${personId})) order by valid_to desc nulls first, valid_from desc nulls last, member_id`
+    from directory.household_members where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) order by valid_to desc nulls first, valid_from desc nulls last, member_id`
   const households = []
   for (const row of rows) {
     const members = row.validTo === null ? await listMembers(db, councilId, row.householdId) : []

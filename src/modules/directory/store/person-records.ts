@@ -50,7 +50,7 @@ export async function currentAddress(db: Db, councilId: string, personId: string
 export async function findAddress(db: Db, councilId: string, personId: string, addressId: string): Promise<StoredAddress | undefined> {
   const { rows } = await written<StoredAddress>(db)`
     select address_id as "addressId", kind, valid_from as "validFrom", valid_to as "validTo"
-    from directory.person_addresses where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${personId})) and address_id = ${addressId}`
+    from directory.person_addresses where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) and address_id = ${addressId}`
   return rows[0]
 }
 
@@ -71,7 +71,7 @@ export async function listAddresses(db: Db, councilId: string, person: Shown): P
     select d.address_id as "addressId", d.kind, d.postal_code as "postalCode", d.address, d.building, d.area_id as "areaId", a.name as "areaName", d.neighbourhood,
       d.valid_from as "validFrom", d.valid_to as "validTo", d.note
     from directory.person_addresses d left join identity.area_places a on a.council_id = d.council_id and a.area_id = d.area_id
-    where d.council_id = ${councilId} and d.person_id = any (directory.same_person(${councilId}, ${person.personId}))
+    where d.council_id = ${councilId} and d.person_id = any ((select directory.same_person(${councilId}, ${person.personId}))::uuid[])
     order by d.valid_to desc nulls first, array_position(array['home', 'post', 'stay'], d.kind), d.valid_from desc nulls last, d.address_id desc`
   return guard('address', person, rows)
 }
@@ -88,14 +88,14 @@ export async function insertContact(db: Db, councilId: string, { personId, scope
 export async function endContact(db: Db, councilId: string, personId: string, contactId: string, endedOn: string): Promise<boolean> {
   const { rowCount } = await written(db)`
     update directory.person_contacts set ended_on = ${endedOn}
-    where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${personId})) and contact_id = ${contactId} and ended_on is null`
+    where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) and contact_id = ${contactId} and ended_on is null`
   return rowCount === 1
 }
 
 export async function listContacts(db: Db, councilId: string, person: Shown): Promise<Guarded<PersonContact[]>> {
   const { rows } = await written<PersonContact>(db)`
     select contact_id as "contactId", kind, value, answered_by as "answeredBy", reachable_when as "reachableWhen", note, ended_on as "endedOn"
-    from directory.person_contacts where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${person.personId})) order by ended_on desc nulls first, position, contact_id`
+    from directory.person_contacts where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${person.personId}))::uuid[]) order by ended_on desc nulls first, position, contact_id`
   return guard('phone', person, rows)
 }
 
@@ -117,7 +117,7 @@ export async function insertRelation(
 export async function endRelation(db: Db, councilId: string, personId: string, relationId: string, endedOn: string): Promise<boolean> {
   const { rowCount } = await written(db)`
     update directory.relations set ended_on = ${endedOn}
-    where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${personId})) and relation_id = ${relationId} and ended_on is null`
+    where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) and relation_id = ${relationId} and ended_on is null`
   return rowCount === 1
 }
 
@@ -126,7 +126,7 @@ export async function listRelations(db: Db, councilId: string, personId: string)
   const { rows } = await written<PersonRelation & { registered: boolean }>(db)`
     select relation_id as "relationId", related_person_id as "relatedPersonId", name, phone, relation, emergency_order as "emergencyOrder", note,
       ended_on as "endedOn", related_person_id is not null as registered
-    from directory.relations where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${personId}))
+    from directory.relations where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[])
     order by ended_on desc nulls first, emergency_order nulls last, relation_id`
   const ids = rows.flatMap(({ relationId, registered }) => (registered ? [relationId] : []))
   const { rows: related } = await written<{
@@ -174,7 +174,7 @@ export async function insertConsent(
 export async function findConsent(db: Db, councilId: string, personId: string, consentId: string) {
   const { rows } = await written<{ givenOn: string; withdrawnOn: string | null }>(db)`
     select given_on as "givenOn", withdrawn_on as "withdrawnOn" from directory.consents
-    where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${personId})) and consent_id = ${consentId}`
+    where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) and consent_id = ${consentId}`
   return rows[0]
 }
 
@@ -191,7 +191,7 @@ export async function listConsents(db: Db, councilId: string, personId: string, 
       c.note, coalesce(n.display_name, '') as "recordedBy",
       c.given_on <= ${today} and (c.withdrawn_on is null or c.withdrawn_on > ${today}) and (c.valid_to is null or c.valid_to >= ${today}) as "inForce"
     from directory.consents c left join identity.account_names n on n.council_id = c.council_id and n.account_id = c.recorded_by
-    where c.council_id = ${councilId} and c.person_id = any (directory.same_person(${councilId}, ${personId})) order by "inForce" desc, c.given_on desc, c.consent_id desc`
+    where c.council_id = ${councilId} and c.person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) order by "inForce" desc, c.given_on desc, c.consent_id desc`
   return rows
 }
 

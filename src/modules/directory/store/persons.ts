@@ -131,10 +131,10 @@ export async function listNames(db: Db, councilId: string, person: FoundPerson):
   const { rows } = await written<PersonOtherName>(db)`
     select name_id as "nameId", kind, family_name as "familyName", given_name as "givenName", family_kana as "familyKana", given_kana as "givenKana",
       used_until as "usedUntil", note
-    from directory.person_names where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${person.personId}))
+    from directory.person_names where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${person.personId}))::uuid[])
     union all
     select person_id, 'merged', family_name, given_name, family_kana, given_kana, null, '' from directory.persons
-    where council_id = ${councilId} and person_id = any (directory.same_person(${councilId}, ${person.personId})) and person_id <> ${person.personId}
+    where council_id = ${councilId} and person_id = any ((select directory.same_person(${councilId}, ${person.personId}))::uuid[]) and person_id <> ${person.personId}
     order by kind desc, "usedUntil" desc nulls last, "nameId" desc`
   return guard('name', person, rows)
 }
@@ -166,7 +166,7 @@ export async function handOver(db: Db, personId: string, scopeId: string, how: {
 export async function areasOfOffices(db: Db, councilId: string, personId: string): Promise<string[]> {
   const { rows } = await written<{ areaId: string }>(db)`
     select distinct s.area_id as "areaId" from directory.appointments a join directory.seats s on s.council_id = a.council_id and s.seat_id = a.seat_id
-    where a.council_id = ${councilId} and a.person_id = any (directory.same_person(${councilId}, ${personId})) order by s.area_id`
+    where a.council_id = ${councilId} and a.person_id = any ((select directory.same_person(${councilId}, ${personId}))::uuid[]) order by s.area_id`
   return rows.map(({ areaId }) => areaId)
 }
 

@@ -74,7 +74,8 @@ export async function applicationsOf(
   const { rows } = await written<{ personId: string; state: ApplicationState }>(db)`
     select distinct on (p.id) p.id as "personId", a.state
     from unnest(${personIds}::uuid[]) as p(id)
-    join events.applications a on a.council_id = ${councilId} and a.event_id = ${eventId} and a.person_id = any (directory.same_person(${councilId}, p.id))
+    cross join lateral (select directory.same_person(${councilId}, p.id) as everyone offset 0) same
+    join events.applications a on a.council_id = ${councilId} and a.event_id = ${eventId} and a.person_id = any (same.everyone)
     order by p.id, a.number desc`
   return new Map(rows.map(({ personId, state }) => [personId, state]))
 }
