@@ -94,11 +94,13 @@ describe('組織', () => {
     const before = [await bodies('desk'), await bodies('rights')]
     now = firstMinute
     const after = [await bodies('desk'), await bodies('rights')]
+    const [all] = before
+    assert.ok(Number(all) > 40)
     assert.deepEqual(
       [before, after],
       [
-        [53, 3],
-        ['refused 403', 53],
+        [all, 3],
+        ['refused 403', all],
       ],
     )
     // A session that was open at midnight loses and gains with the next request, too.
@@ -106,7 +108,7 @@ describe('組織', () => {
     const open = await world.as('rights')
     assert.equal((await open.calendar.listBodies({})).items.length, 3)
     now = firstMinute
-    assert.equal((await open.calendar.listBodies({})).items.length, 53)
+    assert.equal((await open.calendar.listBodies({})).items.length, all)
     const april = await world.as('planning')
     assert.deepEqual((await on(april, '2026-03-31')).of('佐藤 恵')[0]?.sectionId, today.section('地域福祉課'))
     assert.deepEqual((await on(april, '2026-04-01')).of('佐藤 恵')[0]?.sectionId, today.section('総務課'))

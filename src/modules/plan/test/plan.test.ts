@@ -98,7 +98,7 @@ describe('目録', () => {
         ['bullet', '・', '地区社協会長会議（４回）'],
       ],
     )
-    assert.equal(lines.filter((each) => each.sources.length > 0).length, 5)
+    assert.equal(lines.filter((each) => each.sources.length > 0).length, 6)
     assert.deepEqual(placedLines(2023, [{ label: '1', title: '章', key: 'x', lines: [districtCouncils] }]).length, 1)
   })
   it('数えるものがない項目には、それぞれ自分の活動があり、印刷した数量を読み取る', () => {
