@@ -112,11 +112,13 @@ export function daysOf(stage: Stage, { line, quantities }: Asked, open: readonly
   const days = named.length === 0 ? [] : proposedDays(named, { fiscalYear, strategy: 'skip', closures }).flatMap(({ day }) => day ?? [])
   const { target } = line
   const wanted = target ? Math.min(target.min + (chance.happens(0.1) ? 1 : 0) - (chance.happens(0.1) ? 1 : 0), 400) : chance.whole(1, uncounted)
-  return [...new Set([...days, ...spread(open, Math.max(wanted - days.length, days.length > 0 ? 0 : 1))])].toSorted()
+  const rest = spread(open, Math.max(wanted - days.length, days.length > 0 ? 0 : 1), chance.whole(0, 99) / 100)
+  return [...new Set([...days, ...rest])].toSorted()
 }
 
-export function spread(open: readonly IsoDate[], count: number): readonly IsoDate[] {
-  return Array.from({ length: Math.min(count, open.length) }, (_, at) => open[Math.floor(((at + 0.5) * open.length) / count)]!)
+/** @param within where in its part of the year each of them lies, from 0 to 1: otherwise all that happens twice a year would happen on the same two days */
+export function spread(open: readonly IsoDate[], count: number, within = 0.5): readonly IsoDate[] {
+  return Array.from({ length: Math.min(count, open.length) }, (_, at) => open[Math.floor(((at + within) * open.length) / count)]!)
 }
 
 /** So many open days before (or, below nought, after), as far as the year goes. */

@@ -127,7 +127,7 @@ import { takeBackIncidentStep } from './operations/take-back-incident-step.ts'
 import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
-export { privacySettingsToday, siteOriginToday } from './operations/settings-today.ts'
+export { councilNameToday, privacySettingsToday, siteOriginToday } from './operations/settings-today.ts'
 export { compartmentsToday, officeScope, opensTo, scopeAt } from './operations/scope-at.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
 export { qrOf, svgOf } from './rules/qr.ts'

@@ -32,6 +32,7 @@ export function paperOf(document: ReportDocument, standing: string, language: La
   return {
     lang: language,
     title: document.title,
+    council: document.council ?? '',
     year: language === 'ja' ? fiscalYearText(fiscalYear) : `FY${fiscalYear}`,
     area: whom,
     asOf: fill(texts.asOf[language], { day: dayText(asOf, language) }),

@@ -66,7 +66,7 @@ export function wordOf(document: ReportDocument, standing: string, language: Lan
   }))
   return {
     title: [paper.title, paper.area].filter(Boolean).join('　'),
-    asOf: paper.asOf,
+    asOf: [paper.council, paper.asOf].filter(Boolean).join('　'),
     standing,
     hint: texts.hint[language],
     notes: paper.notes.map((note) => ({ text: note })),

@@ -1,5 +1,5 @@
 // What the operations on a report share. No operation of its own.
-import { operations as identity } from '#identity'
+import { councilNameToday, operations as identity } from '#identity'
 import { type Call, type Subject, commonRefusals, found } from '#kernel'
 import { fiscalYearRange } from '#kernel/values'
 import { operations as plan } from '#plan'
@@ -93,6 +93,7 @@ export async function groundOf(call: Call, report: store.StoredReport, forDistri
   return {
     fiscalYear,
     title,
+    council: await councilNameToday(call),
     asOf: on,
     lines,
     results,

@@ -33,10 +33,11 @@ export const showDistricts = defineOperation({
 
 function printed({ title, items }: z.output<typeof Districts>, language: Language) {
   const [first] = items
-  const { asOf = '', notes = [], notesTitle = '' } = first ? paperOf(first, '', language) : {}
+  const { council = '', asOf = '', notes = [], notesTitle = '' } = first ? paperOf(first, '', language) : {}
   return {
     lang: language,
     title: `${title}　${texts.districts[language]}`,
+    council,
     asOf,
     standing: fill(texts.districtCount[language], { count: items.length }),
     contents: texts.contents[language],

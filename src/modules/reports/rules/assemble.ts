@@ -33,6 +33,8 @@ type Kind = Pick<BlockKind, 'shape' | 'rowsBy' | 'approval' | 'atEnd' | 'title' 
 export interface Ground {
   readonly fiscalYear: number
   readonly title: string
+  /** 法人の名前。 */
+  readonly council: string
   readonly asOf: string
   readonly lines: readonly Line[]
   readonly results: readonly ActivityResults[]
@@ -54,13 +56,14 @@ export interface Ground {
 }
 
 export function assembled(ground: Ground): ReportDocument {
-  const { lines, fiscalYear, title, asOf, area = null, before } = ground
+  const { lines, fiscalYear, title, council, asOf, area = null, before } = ground
   const blocks = placed(lines, ground.blocks)
   const results = new Map(ground.results.map((each) => [each.activity, each]))
   const earlier = earlierFigures(ground)
   return {
     fiscalYear,
     title,
+    council,
     before: before?.fiscalYear ?? null,
     area: area && { areaId: area.areaId, name: area.name },
     asOf,

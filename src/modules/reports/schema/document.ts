@@ -124,6 +124,8 @@ export const ReportDocument = z
   .object({
     fiscalYear: z.int(),
     title: z.string(),
+    /** 法人の名前, for the cover. Editions of earlier days have none. */
+    council: z.string().optional(),
     /** The year it is compared with; null where there is none. */
     before: z.int().nullable(),
     /** Whose share it is; null for the whole. */
