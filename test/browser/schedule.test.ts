@@ -150,7 +150,7 @@ describe('月曜の朝', () => {
       .first()
       .waitFor()
     await choose(calendarOf(eventOf('seen', '20251210T150000', '20251210T160000', ['SUMMARY:歯の検診', 'CLASS:PRIVATE'])))
-    await page.getByRole('row', { name: /歯の検診.*15:00－16:00.*非公開/ }).waitFor()
+    await page.getByRole('row', { name: /歯の検診.*非公開.*15:00－16:00/ }).waitFor()
     await page.getByRole('button', { name: '取り込む', exact: true }).click()
     await page.getByText('取り込みました。', { exact: true }).waitFor()
     const seen = async () =>
