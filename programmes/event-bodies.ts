@@ -137,7 +137,9 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
       validFrom: '2020-04-01',
       keepDays: 1095,
       callOffBy: '06:00',
-      source: '見本（保存年限と、当日の中止を知らせる時刻を確かめて定め直す）',
+      surveyForms: ['training-participants', 'course-participants'],
+      surveyDays: 14,
+      source: '見本（保存年限、当日の中止を知らせる時刻、アンケートの様式と日数を確かめて定め直す）',
     },
     // 所得税と復興特別所得税, as remembered: each council checks it before anything is paid by it.
     withholdingRate: {

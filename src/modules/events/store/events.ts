@@ -327,9 +327,12 @@ export async function sessionsOn(db: Db, councilId: string, from: string, to: st
 
 /** @returns false where somebody was marked at it, or another session makes up for it */
 export async function deleteSession(db: Db, councilId: string, eventId: string, gatheringId: string): Promise<boolean> {
+  await written(db)`
+    delete from events.surveys where council_id = ${councilId} and event_id = ${eventId} and gathering_id = ${gatheringId} and collection_id is null`
   const { rowCount } = await written(db)`
     delete from events.sessions s where s.council_id = ${councilId} and s.event_id = ${eventId} and s.gathering_id = ${gatheringId}
       and not exists (select from events.session_figures(${eventId}) f where f.gathering_id = s.gathering_id)
-      and not exists (select from events.sessions o where o.council_id = s.council_id and o.event_id = s.event_id and o.makes_up = s.gathering_id)`
+      and not exists (select from events.sessions o where o.council_id = s.council_id and o.event_id = s.event_id and o.makes_up = s.gathering_id)
+      and not exists (select from events.surveys q where q.council_id = s.council_id and q.event_id = s.event_id and q.gathering_id = s.gathering_id)`
   return rowCount === 1
 }
