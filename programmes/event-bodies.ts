@@ -126,11 +126,12 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
         ['consultation', '相談', 'Consultation'],
         ['generations', '世代間の交流', 'Across generations'],
       ]),
+      // A stall is one's own; helpers share a shift.
       ...term('recruitment', [
         ['exhibitor', '出展', 'Stalls'],
         ['helping-hand', '協力者', 'Helpers'],
         ['performer', '出演', 'Performers'],
-      ]),
+      ]).map((each) => ({ ...each, alone: each.code === 'exhibitor' })),
     ],
     // Until the course is told in the report of the year and its survey is evaluated.
     standard: {

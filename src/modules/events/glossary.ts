@@ -12,7 +12,7 @@ export const glossary = defineGlossary({
     ja: '出展・協力の受入れ',
     kana: 'シュッテン・キョウリョクノウケイレ',
     en: 'stalls and helpers',
-    definition: '催しを終えたとき、その出展・協力の募集ごとに、決まった申込の数と人数を記録したこと。一つの募集で一回と数える。',
+    definition: '催しを終えたとき、その出展・協力の募集ごとに、決まった申込の数と人数、当日来た人の数を記録したこと。一つの募集で一回と数える。',
   },
   recruitment: {
     ja: '出展・協力の募集',

@@ -92,6 +92,7 @@ export async function places(site: Site): Promise<Place[]> {
       as: chief,
       path: `${office}/${nextYear}/survey`,
       async act(page) {
+        await page.locator('[id="offer.closesOn"]').fill('')
         await submit(page, /^(アンケートを始める|Begin a survey)$/)
         await page.getByRole('alert').waitFor()
       },
@@ -100,6 +101,7 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '催し（一回が中止）', as: desk, path: `${office}/${stormy.eventId}` },
     { name: '催し（出展・協力の募集がある）', as: desk, path: `${office}/${festival.eventId}` },
     { name: '出展の募集', as: desk, path: `${office}/${stallsId}` },
+    { name: '出展の出欠', as: desk, path: `${office}/${stallsId}/sessions/${festival.gatheringIds[0]}` },
     { name: '出展の申込（決まった一件）', as: chief, path: `${office}/${stallsId}/applications?of=${stall!.applicationId}` },
     { name: '出展の申込（決定前の一件）', as: desk, path: `${office}/${stallsId}/applications?of=${undecided!.applicationId}` },
     { name: '対象者（申込のない催し）', as: chief, path: `${office}/${festival.eventId}/audience` },

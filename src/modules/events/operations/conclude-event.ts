@@ -62,7 +62,7 @@ export const concludeEvent = defineOperation({
         areaId: event.areaId,
         subject: eventSubject(part.eventId),
         tags: { body: event.bodyCode, kind: part.recruitment! }, // a part has one
-        quantities: { applications: part.figures.placements, people: part.placed },
+        quantities: { applications: part.figures.placements, people: part.placed, came: part.figures.participants },
       })
       call.audit({ subject: eventSubject(part.eventId), fields: ['concludedOn'] })
     }

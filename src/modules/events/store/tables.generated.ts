@@ -137,6 +137,7 @@ export interface EventsTables {
     applied_at: string
     entered_by: string | null
     assigned: Generated<string>
+    assigned_alone: Generated<boolean>
   }
   'events.attendances': {
     council_id: string
@@ -420,7 +421,7 @@ export interface EventsTables {
     source: string
     call_off_by: string | null
     survey_forms: string[]
-    survey_days: number
+    survey_days: number | null
   }
   'events.survey_requests': {
     council_id: string
@@ -456,6 +457,7 @@ export interface EventsTables {
     valid_from: string | null
     valid_to: string | null
     source: string
+    alone: Generated<boolean>
   }
   'events.withholding_rates': {
     council_id: string

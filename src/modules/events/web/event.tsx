@@ -261,7 +261,9 @@ export default function EventPage() {
           [t('admission'), say(admissionTitles[e.admission])],
           [t('placed'), e.capacity === null ? t('placedAll', { placed: e.placed }) : t('placedOf', { placed: e.placed, capacity: e.capacity })],
           [t('figures'), t('figuresLine', { ...e.figures, waiting: e.waiting })],
-          ...(e.figures.participants + e.figures.certificates > 0 ? [[t('attendance'), t('outcomeLine', e.figures)] as const] : []),
+          ...(e.figures.participants + e.figures.certificates > 0
+            ? [[t('attendance'), t(e.partOf === null ? 'outcomeLine' : 'cameLine', e.figures)] as const]
+            : []),
           ...(surveys.length > 0 ? [[asks('surveys'), <SurveyLines key="surveys" event={e} surveys={surveys} />] as const] : []),
           ...(period ? [[t('period'), period] as const] : []),
           [t('fee'), feeText(e.feeYen, e.feeNote, t('free'))],
@@ -298,7 +300,7 @@ export default function EventPage() {
           ...(e.calledOffOn ? [[t('calledOffOn'), `${dayText(e.calledOffOn, language)}　${e.calledOffBecause}`] as const] : []),
         ]}
       />
-      {e.partOf === null && (
+      {(e.partOf === null || e.sessions.length > 0) && (
         <section aria-labelledby="sessions">
           <h2 id="sessions" className={sectionTitle}>
             {t('sessions')}
@@ -308,7 +310,7 @@ export default function EventPage() {
           ) : (
             <DataTable caption={t('sessions')} rows={e.sessions} rowKey={(row) => row.gatheringId} columns={columns} />
           )}
-          {may('change') && (
+          {may('change') && e.partOf === null && (
             <FormBox
               form="session"
               title={t('addSession')}
@@ -360,7 +362,7 @@ export default function EventPage() {
               )}
             </FormBox>
           )}
-          {may('change') && e.sessions.length > 0 && (
+          {may('change') && e.partOf === null && e.sessions.length > 0 && (
             <FormBox form="remove" title={t('removeSession')} submit={t('removeSession')} labels={{ gatheringId: t('sessions') }} {...shared}>
               {(field) => (
                 <SelectField

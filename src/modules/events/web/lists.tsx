@@ -25,12 +25,16 @@ import { texts } from './texts.ts'
 
 export async function loader({ context }: LoadArgs) {
   const { events, forms } = eventsApi(context)
-  const [choices, published] = await Promise.all([
+  const [choices, listed] = await Promise.all([
     events.listChoices({}),
     // Whoever reads no forms sees the codes that were laid down.
-    forms.listForms({ state: 'published' }).catch(() => ({ items: [] })),
+    forms.listForms({}).catch(() => ({ items: [] })),
   ])
-  return { ...choices, forms: published.items.map(({ formId, code, title }) => ({ code: code ?? formId, title })), requestKey: crypto.randomUUID() }
+  return {
+    ...choices,
+    forms: listed.items.map(({ formId, code, title, published }) => ({ code: code ?? formId, title, published: published !== null })),
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action(args: LoadArgs) {
@@ -52,6 +56,7 @@ export async function action(args: LoadArgs) {
           list: sent.text('list') as TermList,
           english: sent.text('english'),
           countedAs: sent.text('countedAs') as (typeof countings)[number],
+          alone: sent.text('alone') === 'yes',
         },
         sent,
       ),
@@ -87,7 +92,7 @@ export default function Lists() {
   const formTitle = (code: string) => forms.find((form) => form.code === code)?.title ?? code
   const proposed = standards[0]?.surveyForms ?? []
   // What is laid down stays to be seen and taken away, also before it is published.
-  const proposable = [...new Set([...proposed, ...forms.map(({ code }) => code)])]
+  const proposable = [...new Set([...proposed, ...forms.flatMap(({ code, published }) => (published ? [code] : []))])]
   const common = { position: t('position'), validFrom: t('validFrom'), validTo: t('validTo'), source: t('source') }
   return (
     <>
@@ -107,6 +112,9 @@ export default function Lists() {
               { title: t('termTitle'), header: true, cell: (row) => (language === 'ja' ? row.title : row.english) },
               { title: t('codeOf'), cell: (row) => row.code },
               ...(list === 'group' ? [{ title: t('countedAs'), cell: (row: (typeof terms)[number]) => say(countingTitles[row.countedAs]) }] : []),
+              ...(list === 'recruitment'
+                ? [{ title: t('aloneShown'), cell: (row: (typeof terms)[number]) => t(row.alone ? 'aloneYes' : 'aloneNo') }]
+                : []),
               { title: t('validFrom'), cell: period },
               { title: t('source'), cell: (row) => row.source },
             ]}
@@ -205,6 +213,9 @@ export default function Lists() {
               <TextField {...field('title')} required />
               <TextField {...field('english')} required />
               <SelectField {...field('countedAs')} choices={choicesOf(countingTitles, language)} />
+              <Tick name="term.alone" checked={answer?.form === 'term' && answer.typed['term.alone'] === 'yes'}>
+                {t('alone')}
+              </Tick>
               <TextField {...field('position')} inputMode="numeric" required />
               <DateField {...field('validFrom')} />
               <DateField {...field('validTo')} />
