@@ -33,6 +33,7 @@ import { holdSession } from './operations/hold-session.ts'
 import { inviteAudience } from './operations/invite-audience.ts'
 import { issueAwards } from './operations/issue-awards.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
+import { lecturerFiles } from './operations/lecturer-files.ts'
 import { lecturerInsert, lecturerLetterSent } from './operations/lecturer-letters.ts'
 import { listApplications } from './operations/list-applications.ts'
 import { listAudience } from './operations/list-audience.ts'
@@ -248,6 +249,7 @@ export const contributions: Contributions = {
     },
   ],
   answerReceived: receiving,
+  attachmentSubject: lecturerFiles,
   letterSent: [lecturerLetterSent, applicationLetterSent],
   letterInsert: [lecturerInsert, applicationInsert],
   messageTemplate: [applicationMail, surveyMail],
@@ -353,7 +355,7 @@ export const contributions: Contributions = {
         cancelledBecause: lecturerTexts.reason,
       },
       values: { feeBasis: feeBasisTitles, answer: lecturerAnswerTitles, answerWay: answerWayTitles },
-      path: () => '/office/events/lecturers',
+      path: lecturerFiles.path,
     },
   ],
 }
