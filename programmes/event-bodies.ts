@@ -126,18 +126,21 @@ export function eventsPreset(council: { readonly name: string }): z.input<typeof
         ['consultation', '相談', 'Consultation'],
         ['generations', '世代間の交流', 'Across generations'],
       ]),
+      // A stall is one's own; helpers share a shift.
       ...term('recruitment', [
         ['exhibitor', '出展', 'Stalls'],
         ['helping-hand', '協力者', 'Helpers'],
         ['performer', '出演', 'Performers'],
-      ]),
+      ]).map((each) => ({ ...each, alone: each.code === 'exhibitor' })),
     ],
     // Until the course is told in the report of the year and its survey is evaluated.
     standard: {
       validFrom: '2020-04-01',
       keepDays: 1095,
       callOffBy: '06:00',
-      source: '見本（保存年限と、当日の中止を知らせる時刻を確かめて定め直す）',
+      surveyForms: ['training-participants', 'course-participants'],
+      surveyDays: 14,
+      source: '見本（保存年限、当日の中止を知らせる時刻、アンケートの様式と日数を確かめて定め直す）',
     },
     // 所得税と復興特別所得税, as remembered: each council checks it before anything is paid by it.
     withholdingRate: {

@@ -1,8 +1,44 @@
 // Forms the programmes of the plan use, as such a council begins with them: drafts in our own words, to be read, changed, tested and published.
 import { surveyClosed } from '#forms'
 import { count } from '#plan'
-import { type Form, form, ja, number, opinion, options, other, scale, section } from './form-parts.ts'
+import { type Form, type FormItem, form, ja, number, opinion, options, other, scale, section } from './form-parts.ts'
 import { activityGrant, eventApplication, volunteerRegistration } from './reference-applications.ts'
+
+/** 来た人にたずねること。 */
+const level: FormItem = {
+  kind: 'choice',
+  code: 'level',
+  label: ja('内容のむずかしさ'),
+  as: 'scale',
+  options: options('やさしすぎた', 'ちょうどよい', 'むずかしかった'),
+}
+const heard: FormItem = {
+  kind: 'choices',
+  code: 'heard',
+  label: ja('何でお知りになりましたか（いくつでも）'),
+  options: [...options('広報紙', 'ホームページ', 'チラシ', '家族や知人から', '地区の社会福祉協議会から'), other],
+}
+const wishes = opinion('wishes', 'これから取り上げてほしい内容、ご意見')
+const courseItems = [
+  scale('course_ok', '講座はいかがでしたか'),
+  level,
+  heard,
+  {
+    kind: 'choice',
+    code: 'goOn',
+    label: ja('学んだことを生かして、活動してみたいですか'),
+    options: options('すでに活動している', '活動してみたい', 'まだ分からない', '活動の予定はない'),
+  },
+  wishes,
+] satisfies FormItem[]
+const eventItems = [
+  scale('event_ok', '今日の研修・行事はいかがでしたか'),
+  level,
+  scale('useful_ok', '仕事や活動の役に立つ内容でしたか', ['とても役に立つ', '役に立つ', 'どちらともいえない', 'あまり役に立たない', '役に立たない']),
+  scale('place_ok', '日時や会場はいかがでしたか'),
+  heard,
+  wishes,
+] satisfies FormItem[]
 
 export const referenceForms = [
   {
@@ -47,29 +83,16 @@ export const referenceForms = [
   {
     code: 'course-participants',
     compartment: 'volunteering',
-    definition: form('講座のアンケート', 'いただいた回答は、これからの講座をよくするためにだけ使います。お名前はうかがいません。', [
-      scale('course_ok', '講座はいかがでしたか'),
-      {
-        kind: 'choice',
-        code: 'level',
-        label: ja('内容のむずかしさ'),
-        as: 'scale',
-        options: options('やさしすぎた', 'ちょうどよい', 'むずかしかった'),
-      },
-      {
-        kind: 'choices',
-        code: 'heard',
-        label: ja('何でお知りになりましたか（いくつでも）'),
-        options: [...options('広報紙', 'ホームページ', 'チラシ', '家族や知人から', '地区の社会福祉協議会から'), other],
-      },
-      {
-        kind: 'choice',
-        code: 'goOn',
-        label: ja('学んだことを生かして、活動してみたいですか'),
-        options: options('すでに活動している', '活動してみたい', 'まだ分からない', '活動の予定はない'),
-      },
-      opinion('wishes', 'これから取り上げてほしい内容、ご意見'),
-    ]),
+    definition: form('講座のアンケート', 'いただいた回答は、これからの講座をよくするためにだけ使います。お名前はうかがいません。', courseItems),
+  },
+  {
+    code: 'training-participants',
+    compartment: 'community-welfare',
+    definition: form(
+      '研修・行事のアンケート',
+      'いただいた回答は、これからの研修・行事をよくするためにだけ使います。お名前はうかがいません。',
+      eventItems,
+    ),
   },
   {
     code: 'care-counsellors-reception',

@@ -8,7 +8,7 @@ import { layOutGathering, layOutOutside } from '../src/modules/calendar/test/lay
 import { plainPdf, sendOne } from '../src/modules/files/test/door.ts'
 import { layOutAppointments } from '../src/modules/directory/test/lay-out-appointments.ts'
 import { layOutWork } from '../src/modules/plan/test/lay-out.ts'
-import { eventBody, layOutEvery } from '../src/modules/events/test/lay-out.ts'
+import { eventBody, layOutEvery, layOutRequest } from '../src/modules/events/test/lay-out.ts'
 import { layOutForms, layOutInvitation } from '../src/modules/forms/test/lay-out.ts'
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
@@ -75,7 +75,14 @@ describe('the database', () => {
       { role: 'deskWorker', compartment: 'community-welfare', tier: 3 },
       { role: 'deskWorker', compartment: 'directory', tier: 3 },
     )
-    await layOutEvery(trainer.api, await eventBody(trainer.api, 'chief-child-training'), undefined, undefined, people[3]!.personId)
+    const { eventId } = await layOutEvery(
+      trainer.api,
+      await eventBody(trainer.api, 'chief-child-training'),
+      undefined,
+      undefined,
+      people[3]!.personId,
+    )
+    await layOutRequest(trainer.api, await world.as('sectionChief'), eventId)
     await plantPeople(world)
     await plantSchedule(world)
     owner = new pg.Client(world.database.owner)
@@ -147,6 +154,8 @@ describe('the database', () => {
       'events.nominations',
       'events.session_reports',
       'events.sessions',
+      'events.survey_requests',
+      'events.surveys',
       'files.attachment_withdrawals',
       'files.attachments',
       'forms.answer_moves',

@@ -131,6 +131,8 @@ describe('守られている記録', () => {
         ['events.nominations', 'decision'],
         ['events.awards', 'number'],
         ['events.session_reports', 'heads', 'contents'],
+        ['events.surveys', 'address_code'],
+        ['events.survey_requests', 'way'],
         ['files.attachments', 'subject_type', 'kind', 'format', 'sha256', 'scan_state'],
         ['forms.answers', 'state', 'way', 'said_by', 'kept_items'],
         ['forms.answer_parts', 'erased'],

@@ -4,7 +4,7 @@ import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
-import { layOutEvery } from '../../src/modules/events/test/lay-out.ts'
+import { layOutEvery, layOutRequest } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
@@ -279,6 +279,7 @@ export async function plantEvents(place: Pick<World, 'councilId' | 'database' | 
   for (const tier of [3, 4, 5]) {
     const { bodyId } = await chief.api.calendar.openBody({ name: `研修${tier}`, kana: 'ケンシュウ', kind: 'training', compartment, tier })
     last = await layOutEvery(chief.api, bodyId, text, () => text('', 'kana'), personId)
+    await layOutRequest(chief.api, chief.api, last.eventId, compartment)
   }
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from events.events where event_id = $1', [last.eventId])
   return { ...last, scopeId: row!.scope_id, canaries }

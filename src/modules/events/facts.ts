@@ -29,6 +29,7 @@ export const recruited = defineFact({
   quantities: {
     applications: { unit: 'items', title: { ja: '決まった申込', en: 'Applications with a place' } },
     people: { unit: 'people', title: { ja: '人数', en: 'People' } },
+    came: { unit: 'people', title: { ja: '当日来た人', en: 'People who came' } },
   },
 })
 

@@ -12,7 +12,7 @@ export const glossary = defineGlossary({
     ja: '出展・協力の受入れ',
     kana: 'シュッテン・キョウリョクノウケイレ',
     en: 'stalls and helpers',
-    definition: '催しを終えたとき、その出展・協力の募集ごとに、決まった申込の数と人数を記録したこと。一つの募集で一回と数える。',
+    definition: '催しを終えたとき、その出展・協力の募集ごとに、決まった申込の数と人数、当日来た人の数を記録したこと。一つの募集で一回と数える。',
   },
   recruitment: {
     ja: '出展・協力の募集',
@@ -150,6 +150,19 @@ export const glossary = defineGlossary({
     en: 'kind of certificate',
     definition: '番号の頭・文面・発行者を決めるもの。',
   },
+  survey: {
+    ja: '催しのアンケート',
+    kana: 'モヨオシノアンケート',
+    en: 'survey of an event',
+    definition: '催し全体か一回について、来た人にたずねること。答えは様式の受付が受け取り、催しには数だけが出る。',
+    not: ['questionnaire', 'feedback'],
+  },
+  surveyRequest: {
+    ja: 'アンケートの依頼',
+    kana: 'アンケートノイライ',
+    en: 'survey request',
+    definition: '来た人の申込ごとに、アンケートをメールで頼んだか、紙で頼むか。答えたかどうかは分からない。',
+  },
   sessionReport: {
     ja: '回ごとの報告',
     kana: 'カイゴトノホウコク',
@@ -163,10 +176,10 @@ export const glossary = defineGlossary({
     definition: '法人が決める一覧の項目。',
   },
   standard: {
-    ja: '申込を持つ日数',
-    kana: 'モウシコミヲモツニッスウ',
+    ja: '研修・行事の定め',
+    kana: 'ケンシュウ・ギョウジノサダメ',
     en: 'standard',
-    definition: '催しの最終日から何日たったら、申込の名前や連絡先を消すか。いつから、何によるか。',
+    definition: '申込の名前や連絡先を持つ日数、当日の中止を知らせる時刻、はじめに示すアンケートの様式とその日数。いつから、何によるか。',
   },
   publicEvent: { ja: '公開の催し', kana: 'コウカイノモヨオシ', en: 'public event', definition: 'ホームページに載せている催し。だれでも見られる。' },
   eventHeld: {

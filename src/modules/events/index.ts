@@ -24,6 +24,7 @@ import { draftApplicationLetter } from './operations/draft-application-letter.ts
 import { draftInvitation } from './operations/draft-invitation.ts'
 import { draftLecturerLetter } from './operations/draft-lecturer-letter.ts'
 import { drawPlaces } from './operations/draw-places.ts'
+import { dropSurvey } from './operations/drop-survey.ts'
 import { excludeFromAudience } from './operations/exclude-from-audience.ts'
 import { forgetApplicants } from './operations/forget-applicants.ts'
 import { getEvent } from './operations/get-event.ts'
@@ -32,6 +33,7 @@ import { holdSession } from './operations/hold-session.ts'
 import { inviteAudience } from './operations/invite-audience.ts'
 import { issueAwards } from './operations/issue-awards.ts'
 import { issueCertificates } from './operations/issue-certificates.ts'
+import { lecturerFiles } from './operations/lecturer-files.ts'
 import { lecturerInsert, lecturerLetterSent } from './operations/lecturer-letters.ts'
 import { listApplications } from './operations/list-applications.ts'
 import { listAudience } from './operations/list-audience.ts'
@@ -47,11 +49,13 @@ import { listLecturers } from './operations/list-lecturers.ts'
 import { listNominations } from './operations/list-nominations.ts'
 import { listPublicEvents } from './operations/list-public-events.ts'
 import { listReports } from './operations/list-reports.ts'
+import { listSurveys } from './operations/list-surveys.ts'
 import { listWithholdingRates } from './operations/list-withholding-rates.ts'
 import { markAttendance } from './operations/mark-attendance.ts'
 import { markTold } from './operations/mark-told.ts'
 import { nominateByHand } from './operations/nominate-by-hand.ts'
 import { nominateCandidates } from './operations/nominate-candidates.ts'
+import { offerSurvey } from './operations/offer-survey.ts'
 import { openAdmission } from './operations/open-admission.ts'
 import { placeApplication } from './operations/place-application.ts'
 import { planEvent } from './operations/plan-event.ts'
@@ -59,6 +63,7 @@ import { printCertificates } from './operations/print-certificates.ts'
 import { printCommendations } from './operations/print-commendations.ts'
 import { printLecturers } from './operations/print-lecturers.ts'
 import { printRoster } from './operations/print-roster.ts'
+import { printSurvey } from './operations/print-survey.ts'
 import { readPublicEvents } from './operations/read-public-events.ts'
 import { receiveArrival } from './operations/receive-arrival.ts'
 import { receiving } from './operations/receiving.ts'
@@ -73,6 +78,7 @@ import { removeAudienceRule } from './operations/remove-audience-rule.ts'
 import { removeSession } from './operations/remove-session.ts'
 import { reopenEvent } from './operations/reopen-event.ts'
 import { reportSession } from './operations/report-session.ts'
+import { requestSurvey } from './operations/request-survey.ts'
 import { revokeCertificate } from './operations/revoke-certificate.ts'
 import { settleApplication } from './operations/settle-application.ts'
 import { takeBackExclusion } from './operations/take-back-exclusion.ts'
@@ -87,7 +93,7 @@ import {
   feeBasisTitles,
   lecturerAnswerTitles,
 } from './schema.ts'
-import { applicationMail } from './templates.ts'
+import { applicationMail, surveyMail } from './templates.ts'
 import { texts as lecturerTexts } from './web/lecturer-texts.ts'
 import { texts as publicTexts } from './web/public-texts.ts'
 import { texts } from './web/texts.ts'
@@ -163,6 +169,8 @@ const commendations = {
 }
 /** 修了証。 */
 const certificates = { issueCertificates, listCertificates, printCertificates, reissueCertificate, revokeCertificate }
+/** アンケート。 */
+const surveys = { dropSurvey, listSurveys, offerSurvey, printSurvey, requestSurvey }
 /** 回ごとの報告。 */
 const reports = { listReports, reportSession }
 /** 一覧の定め。 */
@@ -170,7 +178,18 @@ const lists = { bringPreset, forgetApplicants, recordCertificateKind, recordStan
 /** だれでも。 */
 const open = { getPublicEvent, listPublicCallingsOff, listPublicEvents, readPublicEvents }
 
-export const operations = { ...events, ...applications, ...audience, ...lecturers, ...commendations, ...certificates, ...reports, ...lists, ...open }
+export const operations = {
+  ...events,
+  ...applications,
+  ...audience,
+  ...lecturers,
+  ...commendations,
+  ...certificates,
+  ...surveys,
+  ...reports,
+  ...lists,
+  ...open,
+}
 export const factKinds = [commended, eventHeld, recruited]
 
 export const contributions: Contributions = {
@@ -230,9 +249,10 @@ export const contributions: Contributions = {
     },
   ],
   answerReceived: receiving,
+  attachmentSubject: lecturerFiles,
   letterSent: [lecturerLetterSent, applicationLetterSent],
   letterInsert: [lecturerInsert, applicationInsert],
-  messageTemplate: applicationMail,
+  messageTemplate: [applicationMail, surveyMail],
   factTag: [
     {
       kinds: [eventHeld.kind, recruited.kind],
@@ -335,7 +355,7 @@ export const contributions: Contributions = {
         cancelledBecause: lecturerTexts.reason,
       },
       values: { feeBasis: feeBasisTitles, answer: lecturerAnswerTitles, answerWay: answerWayTitles },
-      path: () => '/office/events/lecturers',
+      path: lecturerFiles.path,
     },
   ],
 }

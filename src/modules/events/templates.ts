@@ -23,3 +23,23 @@ export const applicationMail = defineTemplate({
     en: '{name}\n\nAbout your application for “{title}”:\n\n{sentence}\n\nApplication no. {number}\nReceipt {code}\n\n{sessions}\n\nIf you cannot come, please cancel here:\n{link}\n\n{sender}\n',
   },
 })
+
+/** アンケートのお願い。 To whoever came; they may opt out of it. */
+export const surveyMail = defineTemplate({
+  code: 'events.survey',
+  title: { ja: '研修・行事のアンケートのお願い', en: 'Survey after an event' },
+  optional: true,
+  blanks: {
+    name: { ja: '来た人の名前', en: 'Name of whoever came' },
+    title: { ja: 'アンケートの名前', en: 'Title of the survey' },
+    link: { ja: '回答するページのアドレス（だれにも同じ）', en: 'Address to answer at, the same for everybody' },
+    due: { ja: '回答の期限（あるとき）', en: 'Day until which answers are taken, if any' },
+    privacy: { ja: '記名か無記名か', en: 'Whether it is anonymous' },
+    sender: { ja: '差出人の名前（送信の設定）', en: 'Name of the sender' },
+  },
+  subject: { ja: '「{title}」のお願い', en: 'Please answer: {title}' },
+  body: {
+    ja: '{name}　様\n\n先日は、お越しいただき、ありがとうございました。「{title}」に、次のアドレスからお答えください。\n\n{link}\n\n{due}\n{privacy}\n\n{sender}\n',
+    en: '{name}\n\nThank you for coming. Please answer “{title}” at this address:\n\n{link}\n\n{due}\n{privacy}\n\n{sender}\n',
+  },
+})

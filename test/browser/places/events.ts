@@ -1,4 +1,4 @@
-import { completionKind, eventBody, layOutAdmission, layOutEvent, layOutEvery } from '../../../src/modules/events/test/lay-out.ts'
+import { completionKind, eventBody, layOutAdmission, layOutEvent, layOutEvery, layOutSurvey } from '../../../src/modules/events/test/lay-out.ts'
 import type { Site } from '../../support/site.ts'
 import { appoint, asOwner } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
@@ -61,6 +61,9 @@ export async function places(site: Site): Promise<Place[]> {
   )
   const [reported] = (await events.listReports({})).items
   const [chosen] = (await events.listApplications({ eventId: open.eventId })).items
+  const { addressCode: surveyed } = await layOutSurvey(desk.api, chief.api, held.eventId)
+  for (const content of ['good', 'good', 'bad']) await desk.api.forms.sendAnswer({ addressCode: surveyed, version: 1, typed: { content } })
+  const { eventId: nextYear } = await events.copyEvent({ eventId: held.eventId, title: '翌年の研修', fiscalYear: 2026, parts: ['texts', 'surveys'] })
   const office = '/office/events'
   return [
     { name: '催しの一覧', as: desk, path: office },
@@ -80,9 +83,25 @@ export async function places(site: Site): Promise<Place[]> {
     { name: '催し（受付中）', as: desk, path: `${office}/${open.eventId}` },
     { name: '催し（抽選待ち）', as: desk, path: `${office}/${lottery.eventId}` },
     { name: '催し（開いた）', as: desk, path: `${office}/${held.eventId}` },
+    { name: '催しのアンケート', as: chief, path: `${office}/${held.eventId}/survey` },
+    { name: '催しのアンケート（まだない）', as: desk, path: `${office}/${open.eventId}/survey` },
+    { name: '催しのアンケート（行う予定）', as: desk, path: `${office}/${nextYear}/survey` },
+    { name: '催しのアンケート（見るだけ）', as: 'auditor', path: `${office}/${held.eventId}/survey` },
+    {
+      name: '催しのアンケート（誤りあり）',
+      as: chief,
+      path: `${office}/${nextYear}/survey`,
+      async act(page) {
+        await page.locator('[id="offer.closesOn"]').fill('')
+        await submit(page, /^(アンケートを始める|Begin a survey)$/)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    { name: 'アンケートに答える', path: `/f/${surveyed}` },
     { name: '催し（一回が中止）', as: desk, path: `${office}/${stormy.eventId}` },
     { name: '催し（出展・協力の募集がある）', as: desk, path: `${office}/${festival.eventId}` },
     { name: '出展の募集', as: desk, path: `${office}/${stallsId}` },
+    { name: '出展の出欠', as: desk, path: `${office}/${stallsId}/sessions/${festival.gatheringIds[0]}` },
     { name: '出展の申込（決まった一件）', as: chief, path: `${office}/${stallsId}/applications?of=${stall!.applicationId}` },
     { name: '出展の申込（決定前の一件）', as: desk, path: `${office}/${stallsId}/applications?of=${undecided!.applicationId}` },
     { name: '対象者（申込のない催し）', as: chief, path: `${office}/${festival.eventId}/audience` },

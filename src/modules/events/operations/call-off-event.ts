@@ -8,9 +8,10 @@ import * as applications from '../store/applications.ts'
 import * as store from '../store/events.ts'
 import { moveApplication, tellLater } from './admitting.ts'
 import { eventRefusals, eventSubject, goingEventFor, isGoing } from './event-steps.ts'
+import { endSurveys } from './surveying.ts'
 
 /**
- * 催しを中止する。 Its sessions still to come are called off as gatherings, its form takes no more, and whoever applied is told; so with what it looks for. It shows to the public
+ * 催しを中止する。 Its sessions still to come are called off as gatherings, its form and its surveys take no more, and whoever applied is told; so with what it looks for. It shows to the public
  * at once. What an event looks for can be called off alone: its days stand.
  */
 export const callOffEvent = defineOperation({
@@ -39,6 +40,7 @@ export const callOffEvent = defineOperation({
       if (each.collectionId !== null) await endCollection(call, each.collectionId)
       call.audit({ subject: eventSubject(each.eventId), fields: ['calledOffOn'], reason: 'called-off' })
     }
+    await endSurveys(call, eventId)
     tellLater(call, told)
     return { told: told.length }
   },

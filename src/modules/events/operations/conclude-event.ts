@@ -5,6 +5,7 @@ import { OpenedEvent } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { endCollection } from './call-off-event.ts'
 import { eventRefusals, eventSubject, goingEventFor, isGoing } from './event-steps.ts'
+import { closeSurveys } from './surveying.ts'
 
 const refusals = {
   ...eventRefusals,
@@ -20,16 +21,22 @@ const refusals = {
   },
 } as const
 
-/** 催しを終える。 Tells its edition once, on the day of its last session; its sessions have told theirs. What it looked for ends with it and tells who was taken. */
+/**
+ * 催しを終える。 Tells its edition once, on the day of its last session; its sessions have told theirs. What it looked for ends with it and tells who was taken.
+ * Its surveys are closed with it where that is wanted.
+ */
 export const concludeEvent = defineOperation({
   name: 'events.concludeEvent',
   title: { ja: '研修・行事を終える', en: 'Conclude an event' },
   kind: 'command',
   permission: 'events.event.write',
-  input: OpenedEvent,
+  input: OpenedEvent.extend({
+    /** アンケートも締め切る。 */
+    closeSurveys: z.boolean().default(false),
+  }),
   output: z.object({ eventId: z.uuid() }),
   refusals,
-  async handle({ eventId, revision }, call) {
+  async handle({ eventId, revision, closeSurveys: closing }, call) {
     const { councilId } = call.actor
     const event = await goingEventFor(call, { eventId, revision })
     if (event.partOf !== null) refuse(refusals, 'notNow')
@@ -38,6 +45,7 @@ export const concludeEvent = defineOperation({
     const last = sessions.findLast(({ state }) => state === 'held') ?? refuse(refusals, 'nothingHeld')
     await store.markConcluded(call.db, councilId, eventId, call.clock.today(), call.clock.now())
     if (event.collectionId !== null) await endCollection(call, event.collectionId)
+    if (closing) await closeSurveys(call, eventId)
     const { applicants, participants, certificates } = event.figures
     call.tell(eventHeld, {
       happenedOn: last.heldOn,
@@ -54,7 +62,7 @@ export const concludeEvent = defineOperation({
         areaId: event.areaId,
         subject: eventSubject(part.eventId),
         tags: { body: event.bodyCode, kind: part.recruitment! }, // a part has one
-        quantities: { applications: part.figures.placements, people: part.placed },
+        quantities: { applications: part.figures.placements, people: part.placed, came: part.figures.participants },
       })
       call.audit({ subject: eventSubject(part.eventId), fields: ['concludedOn'] })
     }

@@ -5,6 +5,7 @@ import { EventToCopy } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { copyRules } from './audience.ts'
 import { eventRefusals } from './event-steps.ts'
+import { copySurveys } from './surveying.ts'
 import { makeEvent } from './plan-event.ts'
 import { makeSession } from './add-session.ts'
 
@@ -12,7 +13,7 @@ const unwritten = { summary: '', audience: '', contact: '', feeNote: '', duty: '
 
 /**
  * 前の催しを写して計画する。 Part by part: its texts, its form (offered when its admission opens), its sessions so many days later,
- * whom it is for, what it looks for besides. A session whose day would lie
+ * whom it is for, what it looks for besides, that it has a survey (begun anew, so that both can be compared). A session whose day would lie
  * in the past is left out. Days of admission are always set anew, and nothing is published before somebody has looked.
  */
 export const copyEvent = defineOperation({
@@ -43,9 +44,8 @@ export const copyEvent = defineOperation({
       for (const part of (await store.partsOf(call.db, councilId, fromId)).filter(({ calledOffOn }) => calledOffOn === null))
         await make(part, { partOf: eventId, title: part.title.replace(from.title, title).slice(0, 100) })
     if (parts.includes('audience')) await copyRules(call, from, { eventId, fiscalYear })
-    let count = 0
+    const made = new Map<string, string>()
     if (parts.includes('sessions')) {
-      const made = new Map<string, string>()
       for (const session of await store.listSessions(call.db, councilId, fromId)) {
         const heldOn = new Date(Date.parse(`${session.heldOn}T00:00:00Z`) + shiftDays * 86_400_000).toISOString().slice(0, 10)
         if (session.state === 'called-off' || heldOn < call.clock.today()) continue
@@ -56,9 +56,9 @@ export const copyEvent = defineOperation({
           session.gatheringId,
           await makeSession(call, { ...from, eventId }, { kind, heldOn, startTime, endTime, place, subject, minutes, makesUp: later }),
         )
-        count++
       }
     }
-    return { eventId, sessions: count }
+    if (parts.includes('surveys')) await copySurveys(call, fromId, { eventId, made })
+    return { eventId, sessions: made.size }
   },
 })

@@ -95,9 +95,10 @@ export function rowOf(event: store.FoundEvent, today: string): EventRow {
 export async function shownEvent(call: Call, event: store.FoundEvent): Promise<Event> {
   const { db, actor, clock } = call
   const today = clock.today()
-  const sessions = await store.listSessions(db, actor.councilId, event.eventId)
+  const sessions = await store.listSessions(db, actor.councilId, wholeOf(event), event.eventId)
   const state = stateOfEvent(event, today)
   const going = isGoing(event)
+  const whole = event.partOf === null
   const opened = event.collectionId !== null
   const next = nextOf({
     state,
@@ -105,11 +106,10 @@ export async function shownEvent(call: Call, event: store.FoundEvent): Promise<E
     opened,
     sessionCount: event.sessionCount,
     part: event.partOf !== null,
-    unheld: sessions.filter((session) => session.state === 'planned' && session.heldOn <= today).length,
+    unheld: !whole ? 0 : sessions.filter((session) => session.state === 'planned' && session.heldOn <= today).length,
     applied: event.figures.applied,
     certifies: event.certificateKindId !== null && event.figures.certificates === 0 && event.figures.participants > 0,
   })
-  const whole = event.partOf === null
   const can: Event['can'] = [
     ...(mayWrite(actor) && going ? (['change', 'call-off'] as const) : []),
     ...(mayWrite(actor) && whole ? (['copy'] as const) : []),
@@ -118,7 +118,7 @@ export async function shownEvent(call: Call, event: store.FoundEvent): Promise<E
     ...(mayWrite(actor) && whole && event.concludedOn !== null ? (['reopen'] as const) : []),
     ...(mayAdmit(actor) && going && event.admission === 'lottery' && event.drawnAt === null && event.figures.applied > 0 ? (['draw'] as const) : []),
     ...(mayAdmit(actor) && going ? (['admit'] as const) : []),
-    ...(mayAdmit(actor) && going && whole ? (['mark'] as const) : []),
+    ...(mayAdmit(actor) && going ? (['mark'] as const) : []),
     ...(mayCertify(actor) && event.calledOffOn === null && event.certificateKindId !== null ? (['certify'] as const) : []),
   ]
   const standards = await listStandards(db, actor.councilId)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { operations as calendar } from '#calendar'
-import { defineOperation } from '#kernel'
+import { defineOperation, refuse } from '#kernel'
 import { paragraphs } from '#kernel/values'
 import * as store from '../store/events.ts'
 import { eventSubject } from './event-steps.ts'
@@ -27,6 +27,8 @@ export const holdSession = defineOperation({
   refusals: attendanceRefusals,
   async handle({ eventId, gatheringId, revision, outcome, extraHeads, helperCount, expenseYen, remark }, call) {
     const session = await sessionFor(call, eventId, gatheringId)
+    // A session is held by the event that has it, not by what the event looks for.
+    if (session.wholeId !== eventId) refuse(attendanceRefusals, 'notNow')
     const { meetingId } = await call.run(calendar.holdGathering, {
       gatheringId,
       revision,

@@ -38,8 +38,11 @@ export const listLecturers = defineOperation({
       { title: texts.remark, kind: 'text', cell: (row) => row.remark },
     ],
   }),
-  async handle({ eventId, fiscalYear, search, page }, call) {
-    const shown = await shownLecturers(call, await store.listLecturers(call.db, call.actor.councilId, { eventId, fiscalYear }))
+  async handle({ lecturerId, eventId, fiscalYear, search, page }, call) {
+    const shown = await shownLecturers(
+      call,
+      await store.listLecturers(call.db, call.actor.councilId, { eventId, fiscalYear, ...(lecturerId && { lecturerIds: [lecturerId] }) }),
+    )
     const folded = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
     const wanted = folded(search)
     const found = shown.filter(({ shownName, post, subject, eventTitle }) =>

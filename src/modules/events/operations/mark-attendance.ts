@@ -3,7 +3,7 @@ import { type Call, defineOperation, refuse } from '#kernel'
 import { Marks, type Session } from '../schema.ts'
 import * as applications from '../store/applications.ts'
 import * as store from '../store/events.ts'
-import { eventRefusals, eventSubject, isGoing } from './event-steps.ts'
+import { eventRefusals, eventSubject, isGoing, wholeOf } from './event-steps.ts'
 
 export const attendanceRefusals = {
   notFound: eventRefusals.notFound,
@@ -20,7 +20,10 @@ export const attendanceRefusals = {
   },
 } as const
 
-/** 出欠を記録する。 Of one session. Whoever was there throughout is credited with all of it; late or gone early, with the minutes that are entered. */
+/**
+ * 出欠を記録する。 Of one session. Whoever was there throughout is credited with all of it; late or gone early, with the minutes that are entered. Of what an event looks for, who came to help
+ * at a session of the event: without minutes.
+ */
 export const markAttendance = defineOperation({
   name: 'events.markAttendance',
   title: { ja: '研修・行事の出欠を記録する', en: 'Mark who came' },
@@ -36,7 +39,7 @@ export const markAttendance = defineOperation({
     if (marks.some(({ applicationId }) => !placed.has(applicationId))) refuse(attendanceRefusals, 'notPlaced')
     const gone = marks.filter(({ presence }) => presence === null).map(({ applicationId }) => applicationId)
     if (gone.length > 0) await applications.deleteAttendances(call.db, councilId, gatheringId, gone)
-    const made = { eventId, gatheringId, at: call.clock.now(), by: accountId!, way: 'roster' } as const // the permission is held by signed-in people only
+    const made = { eventId: session.wholeId, gatheringId, at: call.clock.now(), by: accountId!, way: 'roster' } as const // the permission is held by signed-in people only
     await applications.writeAttendances(
       call.db,
       councilId,
@@ -44,23 +47,25 @@ export const markAttendance = defineOperation({
       marks.flatMap(({ applicationId, presence, heads, minutes }) => {
         if (presence === null) return []
         const came = presence !== 'absent'
-        const credited = presence === 'present' ? (minutes ?? session.minutes) : came ? Math.min(minutes ?? 0, session.minutes) : 0
+        const stayed = presence === 'present' ? (minutes ?? session.minutes) : came ? Math.min(minutes ?? 0, session.minutes) : 0
+        const credited = session.wholeId === eventId ? stayed : 0
         return [{ applicationId, presence, heads: came ? (heads ?? placed.get(applicationId)!.partySize) : 0, minutes: credited }]
       }),
     )
     call.audit({ subject: eventSubject(eventId), fields: ['attendances'] })
-    const after = (await store.listSessions(call.db, councilId, eventId)).find((each) => each.gatheringId === gatheringId)
+    const after = (await store.listSessions(call.db, councilId, session.wholeId, eventId)).find((each) => each.gatheringId === gatheringId)
     return { heads: after?.heads ?? 0 }
   },
 })
 
-/** A session whose day has come, of an event that is neither concluded nor called off. */
-export async function sessionFor(call: Call, eventId: string, gatheringId: string): Promise<Session> {
+/** A session whose day has come, of an event that is neither concluded nor called off, or that it is part of. @returns with the event that has it */
+export async function sessionFor(call: Call, eventId: string, gatheringId: string): Promise<Session & { readonly wholeId: string }> {
   const { councilId } = call.actor
   const event = (await store.lockEvent(call.db, councilId, eventId)) ?? refuse(attendanceRefusals, 'notFound')
-  const session = (await store.listSessions(call.db, councilId, eventId)).find((each) => each.gatheringId === gatheringId)
+  const wholeId = wholeOf(event)
+  const session = (await store.listSessions(call.db, councilId, wholeId, eventId)).find((each) => each.gatheringId === gatheringId)
   if (!session) refuse(attendanceRefusals, 'notFound')
   if (!isGoing(event) || session.state === 'called-off' || session.state === 'postponed') refuse(attendanceRefusals, 'notNow')
   if (session.heldOn > call.clock.today()) refuse(attendanceRefusals, 'stillToCome')
-  return session
+  return { ...session, wholeId }
 }

@@ -9,6 +9,7 @@ import { texts } from '../web/texts.ts'
 import { rowOf } from './applying.ts'
 import { wholeOf } from './event-steps.ts'
 import { receiptCode } from './receipts.ts'
+import { surveyPage } from './surveying.ts'
 
 const Sheets = z.object({
   eventId: z.uuid(),
@@ -18,6 +19,8 @@ const Sheets = z.object({
   recruiting: z.boolean(),
   duty: z.string(),
   days: z.array(z.object({ heldOn: z.iso.date(), startTime: z.string(), endTime: z.string(), place: z.string(), subject: z.string() })),
+  /** アンケートのページ。 Of the whole event, as long as it takes answers. */
+  survey: z.object({ link: z.string() }).nullable(),
   items: z.array(ApplicationRow.omit({ letters: true }).extend({ receipt: tiered(3, z.string()) })),
 })
 
@@ -36,7 +39,7 @@ export const printRoster = defineOperation({
   print: {
     template: new URL('print-roster.typ', import.meta.url),
     title: texts.roster,
-    data: ({ title, as, recruiting, duty, days, items }, language) => {
+    data: ({ title, as, recruiting, duty, days, survey, items }, language) => {
       const t = (key: keyof typeof texts) => texts[key][language]
       type Row = z.output<typeof Sheets>['items'][number]
       const given = { width: 24, head: t('assigned'), cell: (row: Row) => row.assigned }
@@ -71,6 +74,7 @@ export const printRoster = defineOperation({
           ),
           ...[duty].filter(Boolean),
         ],
+        survey: survey === null ? null : { words: t('surveyRoster'), link: survey.link, qr: svgOf(qrOf(survey.link)) },
         total: fill(t('totalPeople'), { count: items.reduce((sum, { partySize }) => sum + partySize, 0) }),
         widths: columns.map(({ width }) => width),
         heads,
@@ -99,6 +103,7 @@ export const printRoster = defineOperation({
       recruiting: event.partOf !== null,
       duty: event.duty,
       days: sessions.filter(({ state }) => state !== 'called-off'),
+      survey: await surveyPage(call, event),
       items: placed
         .map((application) => rowOf(application, sessions))
         .toSorted((one, other) => ((one.kana || one.name) < (other.kana || other.name) ? -1 : 1))

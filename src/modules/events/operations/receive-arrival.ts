@@ -4,7 +4,7 @@ import { tiered } from '#kernel/values'
 import { ReceiptCode } from '../schema.ts'
 import * as applications from '../store/applications.ts'
 import * as store from '../store/events.ts'
-import { eventSubject } from './event-steps.ts'
+import { eventSubject, wholeOf } from './event-steps.ts'
 import { attendanceRefusals, sessionFor } from './mark-attendance.ts'
 import { receiptCode } from './receipts.ts'
 
@@ -22,7 +22,7 @@ const refusals = {
   },
 } as const
 
-/** 受付する。 By the code on the receipt, the mail or the badge: marks today's session and no other. */
+/** 受付する。 By the code on the receipt, the mail or the badge: marks today's session and no other. Whoever helps or has a stall is received the same way. */
 export const receiveArrival = defineOperation({
   name: 'events.receiveArrival',
   title: { ja: '当日の受付をする', en: 'Receive an arrival' },
@@ -36,7 +36,10 @@ export const receiveArrival = defineOperation({
     const today = call.clock.today()
     const at = await applications.applicationAt(call.db, eventId, number)
     if (!at || receiptCode(call, at.applicationId) !== code) refuse(refusals, 'unknownReceipt')
-    const todays = (await store.listSessions(call.db, councilId, eventId)).filter(({ heldOn, state }) => heldOn === today && state !== 'called-off')
+    const event = (await store.findEvent(call.db, councilId, eventId)) ?? refuse(refusals, 'notFound')
+    const todays = (await store.listSessions(call.db, councilId, wholeOf(event))).filter(
+      ({ heldOn, state }) => heldOn === today && state !== 'called-off',
+    )
     const [first] = todays.toSorted((one, other) => (one.startTime < other.startTime ? -1 : 1))
     if (!first) refuse(refusals, 'noSessionToday')
     const application = await applications.findApplication(call.db, councilId, at.applicationId)
@@ -44,10 +47,12 @@ export const receiveArrival = defineOperation({
     if (application.state !== 'placed') refuse(refusals, 'notPlaced')
     // Of several today the first that nobody has marked for them.
     const session = todays.find(({ gatheringId }) => !application.attendances.some((each) => each.gatheringId === gatheringId)) ?? first
-    const { minutes, gatheringId } = await sessionFor(call, eventId, session.gatheringId)
-    const made = { eventId, gatheringId, at: call.clock.now(), by: accountId!, way: 'reception' } as const // the permission is held by signed-in people only
+    const { minutes, gatheringId, wholeId } = await sessionFor(call, eventId, session.gatheringId)
+    const made = { eventId: wholeId, gatheringId, at: call.clock.now(), by: accountId!, way: 'reception' } as const // the permission is held by signed-in people only
     const { applicationId, name, affiliation, partySize } = application
-    await applications.writeAttendances(call.db, councilId, made, [{ applicationId, presence: 'present', heads: partySize, minutes }])
+    await applications.writeAttendances(call.db, councilId, made, [
+      { applicationId, presence: 'present', heads: partySize, minutes: wholeId === eventId ? minutes : 0 },
+    ])
     call.audit({ subject: eventSubject(eventId), fields: ['attendances'] })
     return { name, affiliation, partySize, subject: session.subject }
   },

@@ -3,10 +3,10 @@ import { defineOperation } from '#kernel'
 import { NewStandard } from '../schema.ts'
 import { writeStandard } from '../store/standards.ts'
 
-/** 申込を持つ日数を定める。 From a day on, with its source. */
+/** 研修・行事の定めを決める。 From a day on, with its source. */
 export const recordStandard = defineOperation({
   name: 'events.recordStandard',
-  title: { ja: '申込を持つ日数を定める', en: 'Lay down how long applications are kept' },
+  title: { ja: '研修・行事の定めを決める', en: 'Lay down the standards of events' },
   kind: 'command',
   permission: 'events.list.change',
   input: NewStandard,

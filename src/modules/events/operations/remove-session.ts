@@ -8,8 +8,8 @@ const refusals = {
   ...eventRefusals,
   sessionInUse: {
     status: 409,
-    ja: '出欠や補講が記録されている回は、外せません。開かないときは、会合のページで中止にしてください。',
-    en: 'Somebody was marked at it, or it is made up for. If it does not take place, call it off on the page of the gathering.',
+    ja: '出欠・補講・アンケートが記録されている回は、外せません。開かないときは、会合のページで中止にしてください。',
+    en: 'Somebody was marked at it, it is made up for, or it has a survey. If it does not take place, call it off on the page of the gathering.',
   },
 } as const
 

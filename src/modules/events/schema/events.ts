@@ -92,7 +92,7 @@ export type ChangedEvent = z.output<typeof ChangedEvent>
 export const OpenedEvent = z.strictObject({ eventId: z.uuid(), revision: z.int().min(1) })
 
 /** 部分ごとに写す。 */
-export const copiedParts = ['texts', 'form', 'sessions', 'audience', 'recruitments'] as const
+export const copiedParts = ['texts', 'form', 'sessions', 'audience', 'recruitments', 'surveys'] as const
 export const EventToCopy = z.strictObject({
   eventId: z.uuid(),
   title: filledLine(100),

@@ -145,6 +145,7 @@ export const LecturerRow = z
 export type LecturerRow = z.output<typeof LecturerRow>
 
 export const LecturerFilter = z.strictObject({
+  lecturerId: z.uuid().optional(),
   eventId: z.uuid().optional(),
   fiscalYear: FiscalYear.optional(),
   /** A part of a name, a post, a subject or the title of an event. */

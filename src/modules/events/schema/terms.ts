@@ -32,10 +32,16 @@ export const NewTerm = z
     title: filledLine(60),
     english: filledLine(80),
     countedAs: Counting.default('none'),
+    /** 区画・担当を一件だけに割り当てる。 Of what is looked for: a stall is one's own, a shift is shared. */
+    alone: z.boolean().default(false),
     position: z.int().min(0).max(10_000),
     validFrom: IsoDate.nullable().default(null),
     validTo: IsoDate.nullable().default(null),
     source: filledLine(200),
+  })
+  .refine(({ list, alone }) => !alone || list === 'recruitment', {
+    path: ['alone'],
+    params: { ja: '一件だけの割当ては、募集の種類にだけ付けられます。', en: 'Only what is looked for is given to one application alone.' },
   })
   .refine(({ validFrom, validTo }) => validFrom === null || validTo === null || validTo >= validFrom, {
     path: ['validTo'],
@@ -50,6 +56,7 @@ export const Term = z
     title: z.string(),
     english: z.string(),
     countedAs: Counting,
+    alone: z.boolean(),
     position: z.int(),
     validFrom: z.iso.date().nullable(),
     validTo: z.iso.date().nullable(),

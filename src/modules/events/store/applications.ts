@@ -201,9 +201,22 @@ export async function writeSettlement(
     where council_id = ${councilId} and application_id = ${applicationId}`
 }
 
-export async function writeAssigned(db: Db, councilId: string, applicationId: string, assigned: string): Promise<void> {
+/** その区画・担当を持つほかの申込。 However it was typed. */
+export async function holderOf(
+  db: Db,
+  councilId: string,
+  { eventId, applicationId }: Pick<FoundApplication, 'eventId' | 'applicationId'>,
+  assigned: string,
+): Promise<number | undefined> {
+  const { rows } = await written<{ number: number }>(db)`
+    select number from events.applications where council_id = ${councilId} and event_id = ${eventId} and application_id <> ${applicationId} and state = 'placed'
+      and lower(normalize(assigned, NFKC)) = lower(normalize(${assigned}::text, NFKC)) order by number limit 1`
+  return rows[0]?.number
+}
+
+export async function writeAssigned(db: Db, councilId: string, applicationId: string, assigned: string, alone: boolean): Promise<void> {
   await written(db)`
-    update events.applications set assigned = ${assigned}, revision = revision + 1 where council_id = ${councilId} and application_id = ${applicationId}`
+    update events.applications set assigned = ${assigned}, assigned_alone = ${alone}, revision = revision + 1 where council_id = ${councilId} and application_id = ${applicationId}`
 }
 
 export async function markTold(db: Db, councilId: string, applicationIds: readonly string[]): Promise<number> {

@@ -266,7 +266,8 @@ export async function markCalledOff(db: Db, councilId: string, eventId: string, 
 
 // 回 ---------------------------------------------------------------------------------------------------------------------------------
 
-export async function listSessions(db: Db, councilId: string, eventId: string): Promise<Session[]> {
+/** @param countedOf whose marks are counted: of what is part of an event, its own */
+export async function listSessions(db: Db, councilId: string, eventId: string, countedOf = eventId): Promise<Session[]> {
   const { rows } = await written<Session>(db)`
     select s.gathering_id as "gatheringId", g.planned_on as "heldOn", to_char(g.starts_at at time zone 'Asia/Tokyo', 'HH24:MI') as "startTime",
       to_char(g.ends_at at time zone 'Asia/Tokyo', 'HH24:MI') as "endTime", g.place, s.subject, s.minutes, s.makes_up as "makesUp", g.meeting_id as "meetingId",
@@ -277,7 +278,7 @@ export async function listSessions(db: Db, councilId: string, eventId: string): 
       case when g.outcome = 'cancelled' then g.minutes else '' end as "calledOffBecause", g.revision, coalesce(f.marked, 0) as marked, coalesce(f.heads, 0) as heads
     from events.sessions s
     join calendar.standing_gatherings g on g.council_id = s.council_id and g.gathering_id = s.gathering_id
-    left join events.session_figures(${eventId}) f on f.gathering_id = s.gathering_id
+    left join events.session_figures(${countedOf}) f on f.gathering_id = s.gathering_id
     where s.council_id = ${councilId} and s.event_id = ${eventId} order by g.starts_at, g.gathering_id`
   return rows
 }
@@ -327,9 +328,12 @@ export async function sessionsOn(db: Db, councilId: string, from: string, to: st
 
 /** @returns false where somebody was marked at it, or another session makes up for it */
 export async function deleteSession(db: Db, councilId: string, eventId: string, gatheringId: string): Promise<boolean> {
+  await written(db)`
+    delete from events.surveys where council_id = ${councilId} and event_id = ${eventId} and gathering_id = ${gatheringId} and collection_id is null`
   const { rowCount } = await written(db)`
     delete from events.sessions s where s.council_id = ${councilId} and s.event_id = ${eventId} and s.gathering_id = ${gatheringId}
       and not exists (select from events.session_figures(${eventId}) f where f.gathering_id = s.gathering_id)
-      and not exists (select from events.sessions o where o.council_id = s.council_id and o.event_id = s.event_id and o.makes_up = s.gathering_id)`
+      and not exists (select from events.sessions o where o.council_id = s.council_id and o.event_id = s.event_id and o.makes_up = s.gathering_id)
+      and not exists (select from events.surveys q where q.council_id = s.council_id and q.event_id = s.event_id and q.gathering_id = s.gathering_id)`
   return rowCount === 1
 }

@@ -137,6 +137,7 @@ export interface EventsTables {
     applied_at: string
     entered_by: string | null
     assigned: Generated<string>
+    assigned_alone: Generated<boolean>
   }
   'events.attendances': {
     council_id: string
@@ -419,6 +420,30 @@ export interface EventsTables {
     keep_days: number
     source: string
     call_off_by: string | null
+    survey_forms: string[]
+    survey_days: number | null
+  }
+  'events.survey_requests': {
+    council_id: string
+    survey_id: string
+    application_id: string
+    scope_id: string
+    way: string
+    asked_on: string
+  }
+  'events.surveys': {
+    council_id: string
+    survey_id: string
+    event_id: string
+    scope_id: string
+    gathering_id: string | null
+    form_id: string
+    anonymous: boolean
+    collection_id: string | null
+    address_code: string | null
+    previous_id: string | null
+    made_at: string
+    made_by: string
   }
   'events.terms': {
     council_id: string
@@ -432,6 +457,7 @@ export interface EventsTables {
     valid_from: string | null
     valid_to: string | null
     source: string
+    alone: Generated<boolean>
   }
   'events.withholding_rates': {
     council_id: string

@@ -5,7 +5,7 @@ import type { CertificateKind, NewCertificateKind, NewTerm, Term } from '../sche
 /** In the order of the council; what was so once too, as records keep their codes. */
 export async function listTerms(db: Db, councilId: string): Promise<Term[]> {
   const { rows } = await written<Term>(db)`
-    select list, code, title, english, counted_as as "countedAs", position, valid_from as "validFrom", valid_to as "validTo", source
+    select list, code, title, english, counted_as as "countedAs", alone, position, valid_from as "validFrom", valid_to as "validTo", source
     from events.terms where council_id = ${councilId} order by list, position, code`
   return rows
 }
@@ -13,9 +13,9 @@ export async function listTerms(db: Db, councilId: string): Promise<Term[]> {
 /** List and code stay; its words may change. @param keep those of the council stay as they are */
 export async function writeTerm(db: Db, councilId: string, t: NewTerm & { readonly termId: string }, keep = false): Promise<void> {
   await written(db)`
-    insert into events.terms as x (council_id, term_id, list, code, title, english, counted_as, position, valid_from, valid_to, source)
-    values (${councilId}, ${t.termId}, ${t.list}, ${t.code}, ${t.title}, ${t.english}, ${t.countedAs}, ${t.position}, ${t.validFrom}, ${t.validTo}, ${t.source})
-    on conflict (council_id, list, code) do update set title = excluded.title, english = excluded.english, counted_as = excluded.counted_as, position = excluded.position,
+    insert into events.terms as x (council_id, term_id, list, code, title, english, counted_as, alone, position, valid_from, valid_to, source)
+    values (${councilId}, ${t.termId}, ${t.list}, ${t.code}, ${t.title}, ${t.english}, ${t.countedAs}, ${t.alone}, ${t.position}, ${t.validFrom}, ${t.validTo}, ${t.source})
+    on conflict (council_id, list, code) do update set title = excluded.title, english = excluded.english, counted_as = excluded.counted_as, alone = excluded.alone, position = excluded.position,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source where not ${keep}`
 }
 

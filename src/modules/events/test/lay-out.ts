@@ -25,6 +25,40 @@ export const applicationForm: z.input<typeof Definition> = {
   ],
 }
 
+/** 来た人にたずねること。 */
+export const surveyForm: z.input<typeof Definition> = {
+  ...applicationForm,
+  title: { ja: '研修のアンケート', en: 'Survey of a training' },
+  purpose: { ja: 'これからの研修をよくするために使います。', en: 'To improve what follows.' },
+  tier: 2,
+  items: [
+    {
+      kind: 'choice',
+      code: 'content',
+      label: { ja: '内容はいかがでしたか', en: 'How was it' },
+      required: true,
+      options: [
+        { code: 'good', label: { ja: 'よかった', en: 'Good' } },
+        { code: 'bad', label: { ja: 'よくなかった', en: 'Not good' } },
+      ],
+    },
+    { kind: 'text', code: 'free', label: { ja: 'ご意見', en: 'Anything else' } },
+  ],
+}
+
+/** アンケートを始める。 With a form of its own, about the whole event. */
+export async function layOutSurvey(
+  api: Api,
+  publisher: Api,
+  eventId: string,
+  compartment = 'community-welfare',
+): Promise<{ formId: string; surveyId: string; collectionId: string; addressCode: string }> {
+  const { formId } = await layOutForm(api, publisher, surveyForm, compartment)
+  const { revision } = await api.events.getEvent({ eventId })
+  const offered = await api.events.offerSurvey({ eventId, revision, formId, opensOn: '2025-11-01', closesOn: '2025-12-31' })
+  return { formId, ...offered }
+}
+
 /** 会議体のうち、研修・行事のもの。 */
 export async function eventBody(api: Api, code: string): Promise<string> {
   return (await api.events.listChoices({})).bodies.find((body) => body.code === code)!.bodyId
@@ -66,7 +100,14 @@ export async function layOutAdmission(
   return api.events.openAdmission({ eventId, revision, formId })
 }
 
-/** A row in every table of events, in the scope of that body: one that was held, with a certificate issued again, and one that was called off; and a report. */
+/** Asked of those who came: a row in the tables of surveys. */
+export async function layOutRequest(api: Api, publisher: Api, eventId: string, compartment?: string): Promise<void> {
+  const { surveyId } = await layOutSurvey(api, publisher, eventId, compartment)
+  const { revision } = await api.events.getEvent({ eventId })
+  await api.events.requestSurvey({ eventId, revision, surveyId })
+}
+
+/** A row in every table of events but those of surveys, in the scope of that body: one that was held, with a certificate issued again, and one that was called off; and a report. */
 export async function layOutEvery(
   api: Api,
   bodyId: string,

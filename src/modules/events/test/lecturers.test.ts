@@ -5,6 +5,7 @@ import { type World, createWorld } from '#testing'
 import { appoint, type Staff } from '../../../../test/support/staff.ts'
 import { protectHolder } from '../../directory/test/lay-out-holders.ts'
 import { districts, resident } from '../../directory/test/town.ts'
+import { plainPdf, sendOne } from '../../files/test/door.ts'
 import { layOutEvent } from './lay-out.ts'
 
 const today = '2025-12-01'
@@ -160,5 +161,20 @@ describe('講師', () => {
     assert.deepEqual((await chief.api.events.listLecturers({ search: '秘匿' })).items, [])
     const unseen = chief.api.events.addLecturer({ eventId, personId, gatheringId: gatheringIds[0]!, subject: '体験談' })
     await assert.rejects(unseen, { code: 'lecturerUnknown' })
+  })
+
+  it('には、承諾書・略歴・資料を添付でき、その講師を見られる人だけが開ける', async () => {
+    const { eventId, gatheringIds } = await layOutEvent(chief.api, ['2025-12-20'])
+    const { lecturerId } = await chief.api.events.addLecturer({ eventId, gatheringId: gatheringIds[0]!, subject: '演習', name: '講師 花子' })
+    const how = { cookie: chief.cookie, subjectType: 'events.lecturer', kind: 'acceptance' }
+    const attachmentId = await sendOne(world, lecturerId, ['承諾書.pdf', plainPdf()], how)
+    await assert.rejects(sendOne(world, lecturerId, ['議事録.pdf', plainPdf()], { ...how, kind: 'minutes' }), { status: 422 })
+    const { items, can } = await chief.api.files.listAttachments({ subjectType: 'events.lecturer', subjectId: lecturerId })
+    assert.deepEqual([items.map(({ name, kindTitle }) => [name, kindTitle.ja]), can], [[['承諾書.pdf', '承諾書']], ['attach']])
+    const open = (cookie: string) => world.request(`/files/${attachmentId}`, { headers: { cookie } })
+    assert.equal((await open(chief.cookie)).status, 200)
+    const outsider = await appoint(world, '外部 係', '権利擁護センター', { role: 'supervisor', compartment: 'rights-protection', tier: 3 })
+    assert.equal((await open(outsider.cookie)).status, 404)
+    await assert.rejects(sendOne(world, lecturerId, ['略歴.pdf', plainPdf()], { ...how, cookie: outsider.cookie }), { status: 404 })
   })
 })

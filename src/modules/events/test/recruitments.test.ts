@@ -123,6 +123,73 @@ describe('出展・協力の募集', () => {
     assert.equal(printed.status, 200)
   })
 
+  it('の区画は、二つの申込に割り当てられない。協力者の担当は、何件にも割り当てられる', async () => {
+    const { stalls, helpers } = await festival('2025-12-20')
+    const add = async (eventId: string, name: string) => {
+      const { applicationId } = await events.addApplication({ eventId, name, phone: `076-600-${name.length}` })
+      if ((await now(eventId, applicationId!)).state === 'applied') await events.placeApplication({ applicationId: applicationId!, revision: 1 })
+      return applicationId!
+    }
+    const now = async (eventId: string, applicationId: string) => (await listed(eventId)).find((each) => each.applicationId === applicationId)!
+    const assign = async (eventId: string, applicationId: string, assigned: string) =>
+      events.assignPlace({ applicationId, revision: (await now(eventId, applicationId)).revision, assigned })
+    const [one, two] = [await add(stalls, '見本作業所'), await add(stalls, '見本の会')]
+    await assign(stalls, one, 'A-1')
+    await assign(stalls, one, 'A-1') // their own
+    // However it is typed, it is the same space.
+    for (const typed of ['A-1', 'ａ－１']) await assert.rejects(assign(stalls, two, typed), { code: 'spaceTaken' })
+    const force = (assigned: string) =>
+      asOwner(world.database, 'update events.applications set assigned = $2, assigned_alone = true where application_id = $1', [two, assigned])
+    await assert.rejects(force('ａ－１'), { code: '23505' })
+    // Whoever gives up the place gives up the space.
+    await events.cancelApplication({ applicationId: one, revision: (await now(stalls, one)).revision, remark: '辞退' })
+    assert.equal((await now(stalls, one)).assigned, '')
+    await assign(stalls, two, 'Ａ-１')
+    const [three, four] = [await add(helpers, '協力 一'), await add(helpers, '協力 二郎')]
+    for (const each of [three, four]) await assign(helpers, each, '受付')
+    assert.deepEqual(
+      (await listed(helpers)).map(({ assigned }) => assigned),
+      ['受付', '受付'],
+    )
+  })
+
+  it('の協力者と出展は、催しの回で出欠をつけられ、来る人の数とは別に数えられる', async () => {
+    const { eventId, gatheringId, helpers } = await festival('2025-12-01')
+    const { applicationId } = await events.addApplication({ eventId: helpers, name: '協力 三', phone: '076-7', partySize: 3 })
+    const { applicationId: second } = await events.addApplication({ eventId: helpers, name: '協力 四', phone: '076-8' })
+    assert.deepEqual(
+      (await get(helpers)).sessions.map((session) => [session.gatheringId, session.heads]),
+      [[gatheringId, 0]],
+    )
+    const mark = (presence: 'present' | null, heads?: number) =>
+      events.markAttendance({ eventId: helpers, gatheringId, marks: [{ applicationId: applicationId!, presence, heads, minutes: 60 }] })
+    assert.equal((await mark('present', 2)).heads, 2)
+    // Of somebody else's, nobody is marked here; who waits is not marked either.
+    const stranger = events.markAttendance({ eventId, gatheringId, marks: [{ applicationId: applicationId!, presence: 'present' }] })
+    await assert.rejects(stranger, { code: 'notPlaced' })
+    const waiting = events.markAttendance({ eventId: helpers, gatheringId, marks: [{ applicationId: second!, presence: 'present' }] })
+    await assert.rejects(waiting, { code: 'notPlaced' })
+    const [row] = await listed(helpers)
+    assert.deepEqual([row!.attendances.map(({ heads, minutes }) => [heads, minutes]), row!.minutes], [[[2, 0]], 0])
+    assert.deepEqual([(await get(helpers)).figures.participants, (await get(eventId)).figures.participants], [2, 0])
+    assert.deepEqual([(await get(helpers)).sessions[0]!.heads, (await get(eventId)).sessions[0]!.heads], [2, 0])
+    const { revision } = (await get(eventId)).sessions[0]!
+    await assert.rejects(events.holdSession({ eventId: helpers, gatheringId, revision }), { code: 'notNow' })
+    await assert.rejects(events.removeSession({ ...(await opened(eventId)), gatheringId }), { code: 'sessionInUse' })
+    const badge = new URL((await events.printRoster({ eventId: helpers, as: 'badges' })).items[0]!.receipt)
+    const received = await events.receiveArrival({
+      eventId: helpers,
+      number: Number(badge.searchParams.get('n')),
+      code: badge.searchParams.get('c')!,
+    })
+    assert.equal(received.partySize, 3)
+    assert.equal((await get(helpers)).figures.participants, 3)
+    // What is held is what those who came are counted in.
+    await events.holdSession({ eventId, gatheringId, revision, helperCount: 3 })
+    const { meetingId } = (await get(eventId)).sessions[0]!
+    assert.equal((await chief.api.calendar.getMeeting({ meetingId: meetingId! })).attendeeCount, 0)
+  })
+
   it('が決まった人には、番号のつく文書で知らせる。台帳にない団体も、申込の名前を宛名にする', async () => {
     const { stalls } = await festival('2025-12-20')
     const { letters } = chief.api
@@ -166,12 +233,16 @@ describe('出展・協力の募集', () => {
     await events.addApplication({ eventId: helpers, name: '協力 三', phone: '076-2', partySize: 3 })
     for (const each of [stalls, helpers]) {
       const { can, next } = await get(each)
-      assert.ok(!['conclude', 'reopen', 'copy', 'mark', 'recruit'].some((doing) => can.includes(doing as 'copy')))
+      assert.ok(!['conclude', 'reopen', 'copy', 'recruit'].some((doing) => can.includes(doing as 'copy')))
       assert.ok(['open-admission', 'choose'].includes(next), next)
       await assert.rejects(events.concludeEvent(await opened(each)), { code: 'notNow' })
     }
     const [session] = (await get(eventId)).sessions
     await events.holdSession({ eventId, gatheringId, revision: session!.revision, extraHeads: 100 })
+    // Two of the three who were expected.
+    const [party] = await listed(helpers)
+    const marks = [{ applicationId: party!.applicationId, presence: 'present' as const, heads: 2 }]
+    await events.markAttendance({ eventId: helpers, gatheringId, marks })
     await events.concludeEvent(await opened(eventId))
     const told = () =>
       asOwner<{ kind: string; quantities: object }>(
@@ -184,8 +255,8 @@ describe('出展・協力の募集', () => {
     assert.deepEqual(
       facts.map(({ kind, quantities }) => [kind, quantities]),
       [
-        ['exhibitor', { applications: 1, people: 1 }],
-        ['helping-hand', { applications: 1, people: 3 }],
+        ['exhibitor', { applications: 1, people: 1, came: 0 }],
+        ['helping-hand', { applications: 1, people: 3, came: 2 }],
       ],
     )
     assert.equal((await get(stalls)).state, 'concluded')

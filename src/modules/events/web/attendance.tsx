@@ -128,7 +128,7 @@ export default function Attendance() {
         <Form method="post" aria-label={t('attendance')} className="space-y-3">
           <RefusalSummary refusal={marksRefused?.refusal} labels={{}} />
           <RequestKey value={requestKey} />
-          <p className="no-print">{t('attendanceHelp')}</p>
+          <p className="no-print">{t(event.partOf === null ? 'attendanceHelp' : 'helpersHelp')}</p>
           <ul className="divide-y divide-solid-gray-300 border-y border-solid-gray-300">
             {items.map((row) => {
               const mark = markOf(row)
@@ -136,7 +136,11 @@ export default function Attendance() {
               const present = typed?.[name] ?? mark?.presence ?? ''
               return (
                 <li key={row.applicationId}>
-                  <input type="hidden" name={`was-${row.applicationId}`} value={`${mark?.presence ?? ''} ${mark ? mark.minutes : ''}`} />
+                  <input
+                    type="hidden"
+                    name={`was-${row.applicationId}`}
+                    value={`${mark?.presence ?? ''} ${mark && event.partOf === null ? mark.minutes : ''}`}
+                  />
                   <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
                     <legend className="float-left mr-4 w-64 max-sm:w-full">
                       <strong>{row.name}</strong>
@@ -155,17 +159,19 @@ export default function Attendance() {
                         {outcome === '' ? t('unmarked') : say(presenceTitles[outcome])}
                       </label>
                     ))}
-                    <label className="inline-flex items-center gap-1">
-                      {t('minutes')}
-                      <input
-                        name={`minutes-${row.applicationId}`}
-                        aria-label={`${t('minutes')}：${row.name}`}
-                        inputMode="numeric"
-                        disabled={!may}
-                        defaultValue={typed?.[`minutes-${row.applicationId}`] ?? (mark ? String(mark.minutes) : '')}
-                        className="focus-ring min-h-11 w-20 rounded-8 border border-solid-gray-600 px-2"
-                      />
-                    </label>
+                    {event.partOf === null && (
+                      <label className="inline-flex items-center gap-1">
+                        {t('minutes')}
+                        <input
+                          name={`minutes-${row.applicationId}`}
+                          aria-label={`${t('minutes')}：${row.name}`}
+                          inputMode="numeric"
+                          disabled={!may}
+                          defaultValue={typed?.[`minutes-${row.applicationId}`] ?? (mark ? String(mark.minutes) : '')}
+                          className="focus-ring min-h-11 w-20 rounded-8 border border-solid-gray-600 px-2"
+                        />
+                      </label>
+                    )}
                   </fieldset>
                 </li>
               )
@@ -175,7 +181,7 @@ export default function Attendance() {
         </Form>
       )}
       {!found && <Pager path={path} query={query} page={filter.page} more={filter.page * applicationPageSize < total} />}
-      {may && session.state === 'planned' && (
+      {may && event.partOf === null && session.state === 'planned' && (
         <FormBox
           form="hold"
           title={t('hold')}

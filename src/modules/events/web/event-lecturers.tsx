@@ -2,6 +2,7 @@ import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText } from '#kernel/values'
 import {
   type Answer,
+  Attachments,
   DataTable,
   DateField,
   FormBox,
@@ -15,22 +16,30 @@ import {
   TextLink,
   Tick,
   act,
+  api,
+  attachmentsFor,
   choicesOf,
   keepTyped,
   sectionTitle,
   usePage,
 } from '#ui'
+import type { operations as fileOperations } from '#files'
 import { type LecturerRow, type LetterPurpose, answerWayTitles, answerWays, lecturerAnswerTitles, letterPurposes } from '../schema.ts'
 import { LecturerExport, TermFields, sentTerms, termFields, termLabels, useLecturerColumns } from './lecturer-parts.tsx'
 import { texts } from './lecturer-texts.ts'
 import { type Found, findSubject, keptChoice, subjectOf } from './find-subject.ts'
 import { EventLinks, day, eventsApi, issuersOf } from './parts.tsx'
 
-export async function loader({ context, params }: LoadArgs) {
+const subjectType = 'events.lecturer'
+
+export async function loader({ context, params, url }: LoadArgs) {
   const { events } = eventsApi(context)
+  const { files } = api<{ files: typeof fileOperations }>(context)
   const eventId = params['eventId'] ?? ''
   const [event, { items }, issuers] = await Promise.all([events.getEvent({ eventId }), events.listLecturers({ eventId }), issuersOf(context)])
-  return { event, items, issuers, requestKey: crypto.randomUUID() }
+  const of = items.find(({ lecturerId }) => lecturerId === url.searchParams.get('of'))?.lecturerId
+  const attachments = of === undefined ? null : await attachmentsFor(files.listAttachments({ subjectType, subjectId: of }))
+  return { event, items, issuers, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -77,7 +86,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function EventLecturers() {
-  const { event, items, issuers, requestKey } = useLoaderData<typeof loader>()
+  const { event, items, issuers, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>() as Answer | { readonly found: Found } | undefined
   const answer = answered && 'form' in answered ? answered : undefined
   const found = answered && 'found' in answered ? answered.found : undefined
@@ -117,6 +126,15 @@ export default function EventLecturers() {
         </>
       )}
       {chosen && <Chosen key={chosen.lecturerId} lecturer={chosen} sessions={sessions} {...shared} />}
+      {chosen && attachments && (
+        <Attachments
+          key={`files ${chosen.lecturerId}`}
+          subjectType={subjectType}
+          subjectId={chosen.lecturerId}
+          list={attachments}
+          requestKey={attachKey}
+        />
+      )}
       <section aria-labelledby="add">
         <h2 id="add" className={sectionTitle}>
           {t('add')}

@@ -27,6 +27,8 @@ import {
 } from '#ui'
 import { type Session, admissionTitles, copiedParts, eventStateTitles, offeredTerms } from '../schema.ts'
 import { Recruitments, recruitmentTitle } from './recruitments.tsx'
+import { texts as surveyTexts } from './survey-texts.ts'
+import { SurveyLines } from './survey-parts.tsx'
 import { EventFields, EventLinks, eventLabels, eventsApi, feeText, filledEvent, sentEvent, yearTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -35,15 +37,17 @@ export async function loader({ context, params, request }: LoadArgs) {
   const none = { items: [] }
   const event = await events.getEvent({ eventId: params['eventId'] ?? '' })
   const { today } = context.get(pageContext).shell
-  const [{ certificateKinds, terms }, { items: parts }, kinds, published] = await Promise.all([
+  const [{ certificateKinds, terms }, { items: parts }, kinds, published, { items: surveys }] = await Promise.all([
     events.listChoices({}),
     event.partOf === null ? events.listEvents({ partOf: event.eventId }) : none,
     event.can.includes('change') ? calendar.listKinds({}).catch(() => none) : none,
     event.can.includes('open') ? forms.listForms({ state: 'published' }).catch(() => none) : none,
+    events.listSurveys({ eventId: event.eventId }),
   ])
   return {
     event,
     parts,
+    surveys,
     terms,
     recruitments: terms.filter(
       (term) => term.list === 'recruitment' && (event.recruitment === term.code || offeredTerms([term], 'recruitment', today).length > 0),
@@ -94,7 +98,7 @@ export async function action(args: LoadArgs) {
       recruiting = (await events.planEvent({ bodyId, partOf: eventId, ...sentEvent(sent) }, sent)).eventId
     },
     callOff: (sent) => events.callOffEvent({ ...opened, reason: sent.text('reason') }, sent),
-    conclude: (sent) => events.concludeEvent(opened, sent),
+    conclude: (sent) => events.concludeEvent({ ...opened, closeSurveys: sent.text('closeSurveys') === 'yes' }, sent),
     reopen: (sent) => events.reopenEvent({ ...opened, reason: sent.text('reason') }, sent),
     copy: async (sent) => {
       const made = await events.copyEvent(
@@ -117,10 +121,23 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function EventPage() {
-  const { event: e, parts, terms, recruitments, certificateKinds, themes, gatheringKinds, forms, origin, requestKey } = useLoaderData<typeof loader>()
+  const {
+    event: e,
+    parts,
+    surveys,
+    terms,
+    recruitments,
+    certificateKinds,
+    themes,
+    gatheringKinds,
+    forms,
+    origin,
+    requestKey,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
+  const { t: asks } = usePage(surveyTexts)
   const may = (doing: (typeof e.can)[number]) => e.can.includes(doing)
   const path = `/office/events/${e.eventId}`
   const shared = { answer, requestKey, revision: e.revision }
@@ -199,6 +216,7 @@ export default function EventPage() {
               <>
                 <ButtonLink kind="outlined" to={`${path}/lecturers`} title={t('lecturersPage')} />
                 <ButtonLink kind="outlined" to={`${path}/commendations`} title={t('commendationsPage')} />
+                <ButtonLink kind="outlined" to={`${path}/survey`} title={asks('surveys')} />
               </>
             )}
             {may('mark') && <ButtonLink kind="outlined" to={`${path}/reception`} title={t('receive')} />}
@@ -243,7 +261,10 @@ export default function EventPage() {
           [t('admission'), say(admissionTitles[e.admission])],
           [t('placed'), e.capacity === null ? t('placedAll', { placed: e.placed }) : t('placedOf', { placed: e.placed, capacity: e.capacity })],
           [t('figures'), t('figuresLine', { ...e.figures, waiting: e.waiting })],
-          ...(e.figures.participants + e.figures.certificates > 0 ? [[t('attendance'), t('outcomeLine', e.figures)] as const] : []),
+          ...(e.figures.participants + e.figures.certificates > 0
+            ? [[t('attendance'), t(e.partOf === null ? 'outcomeLine' : 'cameLine', e.figures)] as const]
+            : []),
+          ...(surveys.length > 0 ? [[asks('surveys'), <SurveyLines key="surveys" event={e} surveys={surveys} />] as const] : []),
           ...(period ? [[t('period'), period] as const] : []),
           [t('fee'), feeText(e.feeYen, e.feeNote, t('free'))],
           ...(e.minutesRequired > 0 ? [[t('minutesRequired'), e.minutesRequired] as const] : []),
@@ -279,7 +300,7 @@ export default function EventPage() {
           ...(e.calledOffOn ? [[t('calledOffOn'), `${dayText(e.calledOffOn, language)}　${e.calledOffBecause}`] as const] : []),
         ]}
       />
-      {e.partOf === null && (
+      {(e.partOf === null || e.sessions.length > 0) && (
         <section aria-labelledby="sessions">
           <h2 id="sessions" className={sectionTitle}>
             {t('sessions')}
@@ -289,7 +310,7 @@ export default function EventPage() {
           ) : (
             <DataTable caption={t('sessions')} rows={e.sessions} rowKey={(row) => row.gatheringId} columns={columns} />
           )}
-          {may('change') && (
+          {may('change') && e.partOf === null && (
             <FormBox
               form="session"
               title={t('addSession')}
@@ -341,7 +362,7 @@ export default function EventPage() {
               )}
             </FormBox>
           )}
-          {may('change') && e.sessions.length > 0 && (
+          {may('change') && e.partOf === null && e.sessions.length > 0 && (
             <FormBox form="remove" title={t('removeSession')} submit={t('removeSession')} labels={{ gatheringId: t('sessions') }} {...shared}>
               {(field) => (
                 <SelectField
@@ -444,7 +465,13 @@ export default function EventPage() {
           labels={{}}
           {...shared}
         >
-          {() => null}
+          {() =>
+            surveys.some(({ can }) => can.includes('close')) && (
+              <Tick name="conclude.closeSurveys" checked={answer?.form !== 'conclude' || answer.typed['conclude.closeSurveys'] === 'yes'}>
+                {asks('closeWith')}
+              </Tick>
+            )
+          }
         </FormBox>
       )}
       {may('call-off') && (

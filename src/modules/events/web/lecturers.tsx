@@ -1,4 +1,4 @@
-import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayText, fiscalYearOf, yenText } from '#kernel/values'
 import {
   type Answer,
@@ -32,7 +32,11 @@ async function found(
   return { ...(await eventsApi(context).events.listLecturers(filter)), filter }
 }
 
-export async function loader({ context }: LoadArgs) {
+export async function loader({ context, url }: LoadArgs) {
+  // Who comes back to one of them, from a file or the history, goes on to their event.
+  const lecturerId = url.searchParams.get('of')
+  const [one] = lecturerId === null ? [] : (await eventsApi(context).events.listLecturers({ lecturerId })).items
+  if (one) return redirect(`/office/events/${one.eventId}/lecturers?of=${one.lecturerId}`)
   const { today } = context.get(pageContext).shell
   const rates = await eventsApi(context).events.listWithholdingRates({})
   return { ...(await found(context, {})), rates, thisYear: fiscalYearOf(today), requestKey: crypto.randomUUID() }

@@ -12,6 +12,7 @@ import {
   type Sent,
   TextArea,
   TextField,
+  Tick,
   act,
   choicesOf,
   keepTyped,
@@ -23,7 +24,17 @@ import { EventLinks, day, eventsApi } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context }: LoadArgs) {
-  return { ...(await eventsApi(context).events.listChoices({})), requestKey: crypto.randomUUID() }
+  const { events, forms } = eventsApi(context)
+  const [choices, listed] = await Promise.all([
+    events.listChoices({}),
+    // Whoever reads no forms sees the codes that were laid down.
+    forms.listForms({}).catch(() => ({ items: [] })),
+  ])
+  return {
+    ...choices,
+    forms: listed.items.map(({ formId, code, title, published }) => ({ code: code ?? formId, title, published: published !== null })),
+    requestKey: crypto.randomUUID(),
+  }
 }
 
 export async function action(args: LoadArgs) {
@@ -45,6 +56,7 @@ export async function action(args: LoadArgs) {
           list: sent.text('list') as TermList,
           english: sent.text('english'),
           countedAs: sent.text('countedAs') as (typeof countings)[number],
+          alone: sent.text('alone') === 'yes',
         },
         sent,
       ),
@@ -54,6 +66,8 @@ export async function action(args: LoadArgs) {
           validFrom: sent.day('validFrom'),
           keepDays: readCount(sent.text('keepDays')) ?? (sent.text('keepDays') as unknown as number),
           callOffBy: sent.text('callOffBy') === '' ? null : (readTime(sent.text('callOffBy')) ?? sent.text('callOffBy')),
+          surveyForms: sent.chosen('form-'),
+          surveyDays: sent.text('surveyDays') === '' ? null : (readCount(sent.text('surveyDays')) ?? (sent.text('surveyDays') as unknown as number)),
           source: sent.text('source'),
         },
         sent,
@@ -69,12 +83,16 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Lists() {
-  const { terms, certificateKinds, standards, mayChange, requestKey } = useLoaderData<typeof loader>()
+  const { terms, certificateKinds, standards, forms, mayChange, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
   const period = ({ validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null }) =>
     validFrom === null && validTo === null ? '' : [validFrom, validTo].map((each) => (each === null ? '' : dayText(each, language))).join(' － ')
+  const formTitle = (code: string) => forms.find((form) => form.code === code)?.title ?? code
+  const proposed = standards[0]?.surveyForms ?? []
+  // What is laid down stays to be seen and taken away, also before it is published.
+  const proposable = [...new Set([...proposed, ...forms.flatMap(({ code, published }) => (published ? [code] : []))])]
   const common = { position: t('position'), validFrom: t('validFrom'), validTo: t('validTo'), source: t('source') }
   return (
     <>
@@ -94,6 +112,9 @@ export default function Lists() {
               { title: t('termTitle'), header: true, cell: (row) => (language === 'ja' ? row.title : row.english) },
               { title: t('codeOf'), cell: (row) => row.code },
               ...(list === 'group' ? [{ title: t('countedAs'), cell: (row: (typeof terms)[number]) => say(countingTitles[row.countedAs]) }] : []),
+              ...(list === 'recruitment'
+                ? [{ title: t('aloneShown'), cell: (row: (typeof terms)[number]) => t(row.alone ? 'aloneYes' : 'aloneNo') }]
+                : []),
               { title: t('validFrom'), cell: period },
               { title: t('source'), cell: (row) => row.source },
             ]}
@@ -119,17 +140,19 @@ export default function Lists() {
       </section>
       <section aria-labelledby="standards">
         <h2 id="standards" className={sectionTitle}>
-          {t('keepDays')}
+          {t('standards')}
         </h2>
         <p className="mb-2">{t('keepHelp')}</p>
         <DataTable
-          caption={t('keepDays')}
+          caption={t('standards')}
           rows={standards}
           rowKey={(row) => row.validFrom}
           columns={[
             { title: t('validFrom'), header: true, cell: (row) => dayText(row.validFrom, language) },
             { title: t('keepDays'), align: 'right', cell: (row) => countText(row.keepDays) },
             { title: t('callOffBy'), oneLine: true, cell: (row) => row.callOffBy ?? '' },
+            { title: t('surveyForms'), cell: (row) => row.surveyForms.map(formTitle).join('・') },
+            { title: t('surveyDays'), align: 'right', cell: (row) => (row.surveyDays === null ? '' : countText(row.surveyDays)) },
             { title: t('source'), cell: (row) => row.source },
           ]}
         />
@@ -142,14 +165,32 @@ export default function Lists() {
           submit={t('save')}
           answer={answer}
           requestKey={requestKey}
-          labels={{ validFrom: t('validFrom'), keepDays: t('keepDays'), callOffBy: t('callOffBy'), source: t('source') }}
-          values={{ validFrom: day(today, language), callOffBy: standards[0]?.callOffBy ?? '', keepDays: String(standards[0]?.keepDays ?? '') }}
+          labels={{ validFrom: t('validFrom'), keepDays: t('keepDays'), callOffBy: t('callOffBy'), surveyDays: t('surveyDays'), source: t('source') }}
+          values={{
+            validFrom: day(today, language),
+            callOffBy: standards[0]?.callOffBy ?? '',
+            keepDays: String(standards[0]?.keepDays ?? ''),
+            surveyDays: String(standards[0]?.surveyDays ?? ''),
+          }}
         >
           {(field) => (
             <>
               <DateField {...field('validFrom')} required />
               <TextField {...field('keepDays')} inputMode="numeric" required />
               <TextField {...field('callOffBy')} help={t('callOffByHelp')} />
+              <fieldset>
+                <legend>{t('surveyForms')}</legend>
+                {proposable.map((code) => (
+                  <Tick
+                    key={code}
+                    name={`standard.form-${code}`}
+                    checked={answer?.form === 'standard' ? answer.typed[`standard.form-${code}`] === 'yes' : proposed.includes(code)}
+                  >
+                    {formTitle(code)}
+                  </Tick>
+                ))}
+              </fieldset>
+              <TextField {...field('surveyDays')} inputMode="numeric" />
               <TextField {...field('source')} required />
             </>
           )}
@@ -172,6 +213,9 @@ export default function Lists() {
               <TextField {...field('title')} required />
               <TextField {...field('english')} required />
               <SelectField {...field('countedAs')} choices={choicesOf(countingTitles, language)} />
+              <Tick name="term.alone" checked={answer?.form === 'term' && answer.typed['term.alone'] === 'yes'}>
+                {t('alone')}
+              </Tick>
               <TextField {...field('position')} inputMode="numeric" required />
               <DateField {...field('validFrom')} />
               <DateField {...field('validTo')} />

@@ -18,6 +18,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'events/:eventId/lecturers', file: 'event-lecturers.tsx' },
   { audience: 'office', path: 'events/:eventId/reception', file: 'reception.tsx' },
   { audience: 'office', path: 'events/:eventId/sessions/:gatheringId', file: 'attendance.tsx' },
+  { audience: 'office', path: 'events/:eventId/survey', file: 'survey.tsx' },
   // For everybody.
   { audience: 'public', path: 'events', file: 'public-events.tsx' },
   { audience: 'public', path: 'events/:eventId', file: 'public-event.tsx' },
