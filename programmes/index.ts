@@ -4,6 +4,7 @@ import { chapters2021 } from './chapters-2021.ts'
 import { chapters2025 } from './chapters-2025.ts'
 
 export { bodies, bodyStandards } from './bodies.ts'
+export { casesPreset } from './case-lists.ts'
 export { eventBodies, eventPlace, eventsPreset } from './event-bodies.ts'
 export { outsideBodies } from './outside-bodies.ts'
 export { directoryPreset } from './directory-lists.ts'

@@ -13,6 +13,7 @@ import { openLog } from './log.ts'
 import { startNightly } from './nightly.ts'
 import { place } from './place.ts'
 import {
+  bringCaseLists,
   bringEventLists,
   bringEvaluationScheme,
   bringFilingRequirements,
@@ -160,6 +161,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       termed: boolean
       formed: boolean
       scheduled: boolean
+      supporting: boolean
       reporting: boolean
       held: boolean
       filed: boolean
@@ -184,6 +186,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          exists (select from schedule.kinds x where x.council_id = c.council_id) as scheduled,
+         exists (select from cases.kinds x where x.council_id = c.council_id) as supporting,
          not exists (select from unnest($3::text[]) as p(code) where not exists (select from reports.block_kinds x where x.council_id = c.council_id
            and x.code = p.code)) as reporting,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,
@@ -203,6 +206,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
         termed,
         formed,
         scheduled,
+        supporting,
         held,
         filed,
         judging,
@@ -219,6 +223,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
       if (!termed) await bringResourceLists(kernel, councilId)
       if (!formed) await bringFormLists(kernel, councilId)
       if (!scheduled) await bringScheduleLists(kernel, councilId)
+      if (!supporting) await bringCaseLists(kernel, councilId)
       if (!reporting) await bringReportLists(kernel, councilId)
       if (!held) await bringEventLists(kernel, councilId, name)
       if (kindLists.some((list) => !kinds.includes(list))) await bringKinds(kernel, councilId, kinds)

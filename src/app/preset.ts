@@ -6,6 +6,7 @@ import { lineageOf, placedLines, presetProgramme } from '#plan'
 import {
   bodies,
   bodyStandards,
+  casesPreset,
   chapters,
   compartments,
   directoryPreset,
@@ -31,7 +32,7 @@ import {
 } from '#programmes'
 import { registry } from './registry.ts'
 
-const { identity, calendar, directory, evaluation, events, filings, forms, letters, plan, reports, resources, schedule } = registry
+const { identity, calendar, cases, directory, evaluation, events, filings, forms, letters, plan, reports, resources, schedule } = registry
 
 /** The command line: it may do what the operation it runs asks for, and sees the scopes it is given. Never made from a request. */
 export function commandLine(councilId: string, scopeIds: readonly string[] = []): Actor {
@@ -126,6 +127,7 @@ export async function foundPreset(
           scopeId: open.get(`${eventPlace.compartment} ${eventPlace.tier}`)!.scopeId,
         })
       await call.run(events.operations.bringPreset, eventsPreset(council))
+      await call.run(cases.operations.bringPreset, casesPreset())
       await call.run(reports.operations.bringPreset, reportsPreset())
       await call.run(plan.operations.bringWorkKinds, { kinds: [...workKinds] })
       await call.run(evaluation.operations.bringPreset, evaluationPreset(fiscalYearOf(call.clock.today())))
@@ -218,6 +220,11 @@ export async function bringFilingRequirements(kernel: Kernel, councilId: string)
 /** 前からある法人に、研修・行事の区分と修了証の種類を入れる。 */
 export async function bringEventLists(kernel: Kernel, councilId: string, name: string): Promise<void> {
   await kernel.dispatch(events.operations.bringPreset, eventsPreset({ name }), { actor: commandLine(councilId), requestId: kernel.ids.next() })
+}
+
+/** 前からある法人に、支援の種類と相談の選択肢を入れる。 */
+export async function bringCaseLists(kernel: Kernel, councilId: string): Promise<void> {
+  await kernel.dispatch(cases.operations.bringPreset, casesPreset(), { actor: commandLine(councilId), requestId: kernel.ids.next() })
 }
 
 /** 前からある法人に、事業報告の部品の種類を入れる。 */

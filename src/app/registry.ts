@@ -1,4 +1,5 @@
 import * as calendar from '#calendar'
+import * as cases from '#cases'
 import * as directory from '#directory'
 import * as evaluation from '#evaluation'
 import * as events from '#events'
@@ -28,6 +29,7 @@ export const registry = {
   letters,
   forms,
   events,
+  cases,
   plan,
   reports,
   filings,

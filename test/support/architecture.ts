@@ -23,7 +23,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   filings: ['kernel', 'platform', 'ui', 'plan', 'calendar', 'directory', 'letters', 'identity', 'files'],
   evaluation: ['kernel', 'platform', 'ui', 'plan', 'identity'],
   events: ['kernel', 'platform', 'ui', 'calendar', 'forms', 'letters', 'identity', 'files', 'directory'],
+  cases: ['kernel', 'platform', 'ui', 'identity', 'directory'],
   programmes: [
+    'cases',
     'evaluation',
     'filings',
     'reports',
@@ -48,6 +50,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'directory',
     'forms',
     'events',
+    'cases',
     'resources',
     'calendar',
     'schedule',

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type RouteConfig, index, layout, route } from '@react-router/dev/routes'
 import type { Audience } from '#kernel/values'
 import { routes as calendar } from '#calendar/web'
+import { routes as cases } from '#cases/web'
 import { routes as directory } from '#directory/web'
 import { routes as evaluation } from '#evaluation/web'
 import { routes as events } from '#events/web'
@@ -32,6 +33,7 @@ const modules = {
   reports,
   resources,
   schedule,
+  cases,
   system,
 }
 

@@ -128,7 +128,7 @@ import { takeOidcAttempt } from './operations/take-oidc-attempt.ts'
 import { withdrawDisclosureRequest } from './operations/withdraw-disclosure-request.ts'
 
 export { councilNameToday, privacySettingsToday, siteOriginToday } from './operations/settings-today.ts'
-export { compartmentsToday, officeScope, opensTo, scopeAt } from './operations/scope-at.ts'
+export { compartmentsToday, membersOver, officeScope, opensTo, scopeAt } from './operations/scope-at.ts'
 export { type Visit, actors, authenticator, watcher } from './authenticate.ts'
 export { qrOf, svgOf } from './rules/qr.ts'
 export { incidentReported }

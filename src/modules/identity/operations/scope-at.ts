@@ -28,6 +28,14 @@ export function opensTo({ db, clock }: Pick<Call, 'db' | 'clock'>, scopeId: stri
   return store.opensTo(db, scopeId, clock.today(), clock.now())
 }
 
+/** その分野・区域・区分の記録を開ける人。 Before there is such a record: whoever can be put in charge of one. */
+export function membersOver(
+  { db, clock }: Pick<Call, 'db' | 'clock'>,
+  place: { readonly compartment: string; readonly areaId: string; readonly tier: number },
+): Promise<readonly string[]> {
+  return store.membersOver(db, { ...place, today: clock.today() })
+}
+
 /**
  * 閲覧範囲を用意する。 The scope of a compartment in an area at a tier, or of a team there; made when it is first needed. Where a membership of
  * whoever asks opens it, rows of it can be written and read from here on.

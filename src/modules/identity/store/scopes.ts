@@ -30,6 +30,14 @@ export async function opensTo(db: Db, scopeId: string, today: string, at: Date):
   return rows[0]!.ids
 }
 
+export async function membersOver(
+  db: Db,
+  { compartment, areaId, tier, today }: { readonly compartment: string; readonly areaId: string; readonly tier: number; readonly today: string },
+): Promise<readonly string[]> {
+  const { rows } = await written<{ ids: string[] }>(db)`select identity.members_over(${compartment}, ${areaId}, ${tier}, ${today}) as ids`
+  return rows[0]!.ids
+}
+
 /** The city, for a member of the compartment on that day. */
 export async function cityOfMember(
   db: Db,

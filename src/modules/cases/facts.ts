@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { defineFact } from '#kernel'
+import { Code } from './schema.ts'
+
+const kindTitle = { ja: '支援の種類', en: 'Kind of support' }
+
+/** 相談を受けた・接触した。 Told for each contact on the day it took place, also without a case or a name; taken back when the record is withdrawn. */
+export const contacted = defineFact({
+  kind: 'cases.contacted',
+  version: 1,
+  title: { ja: '相談・接触', en: 'Contact' },
+  unit: 'items',
+  tags: z.strictObject({ kind: Code, way: Code, topic: z.union([Code, z.literal('none')]), standing: z.enum(['first', 'again']) }),
+  tagTitles: {
+    kind: kindTitle,
+    way: { ja: '方法', en: 'Way' },
+    topic: { ja: '主訴', en: 'Main topic' },
+    standing: { ja: '新規・継続', en: 'First or again' },
+  },
+  quantities: {},
+})
+
+/** ケースを受け付けた。 On the day of its reception. */
+export const opened = defineFact({
+  kind: 'cases.opened',
+  version: 1,
+  title: { ja: 'ケースの受付', en: 'Case opened' },
+  unit: 'items',
+  tags: z.strictObject({ kind: Code }),
+  tagTitles: { kind: kindTitle },
+  quantities: {},
+})
+
+/** ケースが段階に進んだ、または終わった。 Told for each change of state on its day. */
+export const moved = defineFact({
+  kind: 'cases.moved',
+  version: 1,
+  title: { ja: 'ケースの段階の移り', en: 'Case moved on' },
+  unit: 'times',
+  tags: z.strictObject({ kind: Code, to: Code, ending: z.union([Code, z.literal('none')]) }),
+  tagTitles: { kind: kindTitle, to: { ja: '移った先', en: 'Moved to' }, ending: { ja: '終結の理由', en: 'Why it ended' } },
+  quantities: {},
+})

@@ -1,0 +1,42 @@
+import type { Actor } from '#kernel'
+import { isOpen } from './rules/states.ts'
+import type { CaseState } from './schema.ts'
+
+const read = ['cases.case.read']
+const record = [...read, 'cases.contact.write']
+const work = [...record, 'cases.case.write']
+
+/** What the shipped preset lets each role do here. Whose contacts and cases anyone sees, the database decides: by kind of support, district and team. */
+export const grants: Readonly<Record<string, readonly string[]>> = {
+  caseworker: work,
+  supervisor: [...work, 'cases.case.assign', 'cases.list.change'],
+  districtOfficer: record,
+}
+
+type Asking = Pick<Actor, 'permissions' | 'accountId'>
+
+export function canContact(
+  { permissions }: Asking,
+  contact: { readonly withdrawn: boolean; readonly caseId: string | null; readonly staged: boolean },
+): ('change' | 'withdraw' | 'open' | 'record')[] {
+  if (contact.withdrawn) return []
+  const write = permissions.has('cases.contact.write')
+  return [
+    ...(write ? (['change', 'withdraw', 'record'] as const) : []),
+    ...(permissions.has('cases.case.write') && contact.caseId === null && contact.staged ? (['open'] as const) : []),
+  ]
+}
+
+export function canCase({ permissions }: Asking, { state }: { readonly state: CaseState }): ('record' | 'move' | 'assign' | 'follow')[] {
+  const open = isOpen(state)
+  return [
+    ...(permissions.has('cases.contact.write') ? (['record'] as const) : []),
+    ...(open && permissions.has('cases.case.write') ? (['move'] as const) : []),
+    ...(open && permissions.has('cases.case.assign') ? (['assign'] as const) : []),
+    ...(!open && state !== 'void' && permissions.has('cases.case.write') ? (['follow'] as const) : []),
+  ]
+}
+
+export function mayChangeLists({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('cases.list.change')
+}

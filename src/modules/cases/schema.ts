@@ -1,0 +1,5 @@
+export * from './schema/cases.ts'
+export * from './schema/contacts.ts'
+export * from './schema/kinds.ts'
+export * from './schema/states.ts'
+export * from './schema/tasks.ts'

@@ -1,0 +1,153 @@
+import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import {
+  type Answer,
+  ButtonLink,
+  DateField,
+  FormBox,
+  type LoadArgs,
+  Mark,
+  Notice,
+  PageTitle,
+  Pager,
+  SelectField,
+  TextField,
+  TextLink,
+  act,
+  button,
+  choicesOf,
+  keepTyped,
+  usePage,
+} from '#ui'
+import { TaskFilter, taskOutcomeTitles, taskPageSize } from '../schema.ts'
+import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
+import { texts } from './texts.ts'
+
+export async function loader({ context, url }: LoadArgs) {
+  const { cases } = casesApi(context)
+  const asked = url.searchParams
+  // What cannot be read in the address falls back to the plain list; the form below never sends it.
+  const filter = TaskFilter.catch({ whose: 'own', due: 'all', page: 1 }).parse({
+    whose: asked.get('whose') || undefined,
+    kind: asked.get('kind') || undefined,
+    due: asked.get('due') || undefined,
+    page: Number(asked.get('page') || 1),
+  })
+  const [{ items, total }, { kinds }] = await Promise.all([cases.listTasks(filter), cases.listChoices({})])
+  return { items, total, filter, kinds, requestKey: crypto.randomUUID() }
+}
+
+export async function action(args: LoadArgs) {
+  const { cases } = casesApi(args.context)
+  return act(
+    args,
+    '/office/cases',
+    {
+      finish: (sent) => {
+        const what = sent.text('what')
+        return cases.endTask(
+          {
+            taskId: sent.text('taskId'),
+            revision: Number(sent.text('revision')),
+            outcome: sent.text('outcome') as 'done',
+            note: sent.text('note'),
+            next: what === '' ? null : { what, dueOn: sent.day('dueOn'), accountId: sent.text('accountId') },
+          },
+          sent,
+        )
+      },
+    },
+    (path) => path.replace(/^next\./, ''),
+  )
+}
+/** Keeps the form and what was typed when the network is away. */
+export const clientAction = keepTyped
+
+export default function Tasks() {
+  const { items, total, filter, kinds, requestKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const [search] = useSearchParams()
+  const { t, language } = usePage(texts)
+  return (
+    <>
+      <CaseLinks here="tasks" />
+      <PageTitle title={t('tasks')} actions={<ButtonLink to="/office/cases/contacts/new" title={t('newContact')} />} />
+      {search.has('done') && answer === undefined && <Notice>{t('done')}</Notice>}
+      <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
+        <SelectField
+          name="whose"
+          label={t('whose')}
+          value={filter.whose}
+          choices={[
+            { value: 'own', label: t('own') },
+            { value: 'all', label: t('everybody') },
+          ]}
+        />
+        <SelectField
+          name="due"
+          label={t('due')}
+          value={filter.due}
+          choices={(['all', 'week', 'today'] as const).map((value) => ({ value, label: t(value) }))}
+        />
+        <SelectField
+          name="kind"
+          label={t('kind')}
+          value={filter.kind ?? ''}
+          choices={[{ value: '', label: t('anyKind') }, ...kinds.map(({ code }) => ({ value: code, label: kindTitle(kinds, code, language) }))]}
+        />
+        <button className={button.outlined}>{t('apply')}</button>
+      </Form>
+      <p role="status" className="mb-2">
+        {t('total', { count: total })}
+      </p>
+      {items.length === 0 && <p>{t('noTasks')}</p>}
+      <ul className="space-y-4">
+        {items.map((task) => {
+          // Each form of the list is its own: a refusal opens the one it belongs to.
+          const mine = answer?.typed['finish.taskId'] === task.taskId ? answer : undefined
+          return (
+            <li key={task.taskId} className="rounded-8 border border-solid-gray-300 px-4 py-3">
+              <p>
+                {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>
+              </p>
+              <p>
+                <TextLink to={task.caseId ? `/office/cases/of/${task.caseId}` : `/office/cases/contacts/${task.contactId}`}>
+                  {[task.caseNumber, task.name].filter(Boolean).join('　')}
+                </TextLink>
+                　{kindTitle(kinds, task.kind, language)}　{task.accountName}
+              </p>
+              <FormBox
+                form="finish"
+                title={t('finishTask', { what: task.what })}
+                submit={t('finish')}
+                answer={mine}
+                requestKey={requestKey}
+                hidden={{ taskId: task.taskId, revision: String(task.revision), accountId: task.accountId }}
+                labels={{ outcome: t('outcome'), note: t('note'), what: t('what'), dueOn: t('dueOn') }}
+                values={{ outcome: 'done' }}
+              >
+                {(field) => {
+                  const own = (name: 'outcome' | 'note' | 'what' | 'dueOn') => ({ ...field(name) })
+                  return (
+                    <>
+                      <SelectField {...own('outcome')} choices={choicesOf(taskOutcomeTitles, language)} />
+                      <TextField {...own('note')} />
+                      <p>{t('afterThis')}</p>
+                      <TextField {...own('what')} />
+                      <DateField {...own('dueOn')} />
+                    </>
+                  )
+                }}
+              </FormBox>
+            </li>
+          )
+        })}
+      </ul>
+      <Pager
+        path="/office/cases"
+        query={{ whose: filter.whose, due: filter.due, kind: filter.kind ?? '' }}
+        page={filter.page}
+        more={filter.page * taskPageSize < total}
+      />
+    </>
+  )
+}
