@@ -1,12 +1,14 @@
 import type * as z from 'zod'
+import { contacted } from '#cases'
 import type { NewKind, NewTerm, TermList } from '#cases/schema'
+import { count, recorded, together } from '#plan'
 
 const national = '自立相談支援の相談受付・申込票の相談内容の区分（現行の様式と合っているか確かめて使う）'
 const usual = '見本（団体の実情に合わせて定め直す）'
 const unsure = '国の様式の区分を手がかりにした見本（現行の様式と合っているか確かめて使う）'
 
 /** 支援の種類。 By whom it is worked on and how far a case goes; 地区の窓口は相談の記録だけ. */
-const kinds: readonly z.input<typeof NewKind>[] = [
+const kinds = [
   {
     code: 'self-reliance',
     title: '自立相談支援',
@@ -49,7 +51,7 @@ const kinds: readonly z.input<typeof NewKind>[] = [
     position: 30,
     source: usual,
   },
-]
+] as const satisfies readonly z.input<typeof NewKind>[]
 
 type Listed = readonly [code: string, title: string, english: string, ...kinds: string[]]
 const lists: Readonly<Record<TermList, { readonly source: string; readonly terms: readonly Listed[] }>> = {
@@ -152,6 +154,13 @@ const lists: Readonly<Record<TermList, { readonly source: string; readonly terms
   },
 }
 
+/** 相談・接触で数える。 Of one kind of support, where asked only those of certain ways; records of work that were made before are counted with them. */
+export function contacts(kind: (typeof kinds)[number]['code'], measure: 'items' | 'times', ...ways: readonly string[]) {
+  const told = ways.length === 0 ? [count(contacted, { kind })] : ways.map((way) => count(contacted, { kind, way }))
+  return together({ ...recorded(measure), sources: [] }, ...told)
+}
+
+/** 支援の種類と相談の選択肢の見本。 */
 export function casesPreset(): { kinds: z.input<typeof NewKind>[]; terms: z.input<typeof NewTerm>[] } {
   const terms = (Object.keys(lists) as TermList[]).flatMap((list) =>
     lists[list].terms.map(([code, title, english, ...only], at) => ({
@@ -164,5 +173,5 @@ export function casesPreset(): { kinds: z.input<typeof NewKind>[]; terms: z.inpu
       source: lists[list].source,
     })),
   )
-  return { kinds: [...kinds], terms }
+  return { kinds: kinds.map((kind) => ({ ...kind, stages: [...kind.stages] })), terms }
 }

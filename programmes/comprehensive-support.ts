@@ -1,4 +1,5 @@
 import { activity, group, programme, recorded } from '#plan'
+import { contacts } from './case-lists.ts'
 
 export const comprehensiveSupport = programme({
   slug: 'comprehensive-support',
@@ -18,7 +19,7 @@ export const comprehensiveSupport = programme({
         activity(
           'social-workers',
           '支え合いソーシャルワーカーを増員配置し、市民が抱える複合的・複雑化した福祉ニーズに対し、必要な支援をコーディネート',
-          recorded('items'),
+          contacts('mutual-support', 'items'),
         ),
         activity('desks-backing', '地域の身近な福祉相談窓口のバックアップ', recorded('items')),
         activity('support-plans', '相談者本人および世帯全体が抱える課題の把握・整理・支援プラン作成', recorded('items')),
@@ -29,7 +30,11 @@ export const comprehensiveSupport = programme({
     ],
     2025: [
       group('main', '地域共生社会の実現に向けた包括的支援体制構築に向けた取組みの推進', [
-        activity('social-workers', '支え合いソーシャルワーカーを配置し、市民が抱える複合的・複雑化した福祉ニーズに対応', recorded('items')),
+        activity(
+          'social-workers',
+          '支え合いソーシャルワーカーを配置し、市民が抱える複合的・複雑化した福祉ニーズに対応',
+          contacts('mutual-support', 'items'),
+        ),
         activity('desks-backing', '地域の身近な福祉相談窓口のバックアップ', recorded('items')),
         activity('support-plans', '相談者本人および世帯全体が抱える課題の把握・整理・支援プラン作成', recorded('items')),
         activity('coordination', '様々な相談支援機関等との連絡調整', recorded('items')),

@@ -1,4 +1,5 @@
-import { activity, group, programme, recorded } from '#plan'
+import { activity, group, programme } from '#plan'
+import { contacts } from './case-lists.ts'
 
 export const localDesks = programme({
   slug: 'local-desks',
@@ -18,7 +19,7 @@ export const localDesks = programme({
         activity(
           'consultation',
           '新たに6地区を増やし、市内54地区において地域の身近な福祉相談窓口を開設し、地域住民による相談助言、情報の提供や、支援機関に迅速につなぐ相談支援体制を構築',
-          recorded(),
+          contacts('local-desk', 'times'),
         ),
       ]),
     ],
@@ -27,7 +28,7 @@ export const localDesks = programme({
         activity(
           'consultation',
           '市内全地区（５４地区）において地域の身近な福祉相談窓口を開設し、地域住民による相談助言、情報の提供や、支援機関に迅速につなぐ相談支援体制を構築',
-          recorded(),
+          contacts('local-desk', 'times'),
           { was: [['changedQuantity', 'local-desks/consultation']] },
         ),
       ]),

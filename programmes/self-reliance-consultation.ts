@@ -1,5 +1,6 @@
 import { activity, group, programme, recorded } from '#plan'
 import { meetings } from './bodies.ts'
+import { contacts } from './case-lists.ts'
 
 export const selfRelianceConsultation = programme({
   slug: 'self-reliance-consultation',
@@ -22,10 +23,10 @@ export const selfRelianceConsultation = programme({
           recorded(),
           { marker: 'expanded' },
         ),
-        activity('consultation', '生活困窮者の包括的な相談・支援（電話・来所・訪問）', recorded('items')),
+        activity('consultation', '生活困窮者の包括的な相談・支援（電話・来所・訪問）', contacts('self-reliance', 'items')),
         activity('support-plans', '支援計画（プラン）の作成とそれに基づくサービスの提供', recorded('items')),
         activity('case-meetings', '支援調整会議の開催', meetings('self-reliance-cases')),
-        activity('visits', 'アウトリーチ支援員による自宅訪問および関係機関等への同行支援', recorded('items')),
+        activity('visits', 'アウトリーチ支援員による自宅訪問および関係機関等への同行支援', contacts('self-reliance', 'items', 'visit', 'accompany')),
       ]),
     ],
     2025: [
@@ -33,10 +34,10 @@ export const selfRelianceConsultation = programme({
         activity('earthquake-consultations', '令和６年能登半島地震の影響による相談の増加に対応', recorded(), {
           was: [['successor', 'self-reliance-consultation/covid-consultations']],
         }),
-        activity('consultation', '生活困窮者の包括的な相談・支援（電話・来所・訪問）', recorded('items')),
+        activity('consultation', '生活困窮者の包括的な相談・支援（電話・来所・訪問）', contacts('self-reliance', 'items')),
         activity('support-plans', '支援計画（プラン）の作成とそれに基づくサービスの提供', recorded('items')),
         activity('case-meetings', '支援調整会議の開催', meetings('self-reliance-cases')),
-        activity('visits', '支援員による自宅訪問および関係機関等への同行支援', recorded('items')),
+        activity('visits', '支援員による自宅訪問および関係機関等への同行支援', contacts('self-reliance', 'items', 'visit', 'accompany')),
       ]),
     ],
   },
