@@ -11,6 +11,8 @@ import { endAlert } from './operations/end-alert.ts'
 import { endTask } from './operations/end-task.ts'
 import { getCase } from './operations/get-case.ts'
 import { getContact } from './operations/get-contact.ts'
+import { identifyCase } from './operations/identify-case.ts'
+import { identifyContact } from './operations/identify-contact.ts'
 import { listCases } from './operations/list-cases.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listColleagues } from './operations/list-colleagues.ts'
@@ -32,9 +34,9 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, listContacts, recordContact, withdrawContact }
+const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, withdrawContact }
 /** ケースと、次にすること。 */
-const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, listCases, listTasks, moveCase, openCase }
+const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, identifyCase, listCases, listTasks, moveCase, openCase }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 

@@ -256,7 +256,7 @@ begin
       as t(name, id_column, by_case)
   loop
     execute format(
-      'with moved as (update cases.%1$I x set scope_id = coalesce($1, x.home_scope_id) where x.council_id = $2 and %3$s returning x.%2$I as id, x.scope_id)
+      'with moved as (update cases.%1$I x set scope_id = coalesce($1, x.home_scope_id) where x.council_id = $2 and %3$s and x.scope_id is distinct from coalesce($1, x.home_scope_id) returning x.%2$I as id, x.scope_id)
        update kernel.history h set scope_id = m.scope_id from moved m where h.council_id = $2 and h.table_name = %4$L and h.row_id = m.id',
       of_table.name, of_table.id_column,
       case when of_table.by_case then 'x.case_id = any ($3)' when of_table.name = 'contacts' then 'x.contact_id = any ($4)'
@@ -278,6 +278,22 @@ end $$;
 revoke execute on function cases.lay, cases.follow_person from public;
 create trigger cases_follow after update of scope_id on directory.persons for each row when (old.scope_id is distinct from new.scope_id)
   execute function cases.follow_person();
+
+-- Puts what is kept of a person where it belongs today, for whoever sees the person: after a record was said to be about them, or went into a case of theirs.
+create function cases.settle(person uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  lies_in uuid;
+  of_team boolean;
+begin
+  select p.scope_id, s.team_id is not null into lies_in, of_team from directory.persons p
+  join identity.access_scopes s on s.council_id = p.council_id and s.scope_id = p.scope_id
+  where p.council_id = kernel.council_id() and p.person_id = person and p.scope_id = any (kernel.scope_ids());
+  if found then
+    perform cases.lay(person, case when of_team then lies_in end);
+  end if;
+end $$;
+revoke execute on function cases.settle from public;
+grant execute on function cases.settle to :app_role;
 
 -- The scope of the team a person under protection belongs to, for whoever sees the person; nothing for everybody else.
 create function cases.team_scope_of(person uuid) returns uuid language sql stable security definer set search_path = pg_catalog as $$

@@ -55,6 +55,7 @@ export const openCase = defineOperation({
     await writeMove(call, opening, { from: null, to: 'received', movedOn: asked.receivedOn, note, ending: null })
     if (contact) await putIntoCase(call.db, councilId, { contactId: contact.contactId, caseId })
     await follow(call, opening, next)
+    if (personId !== null) await store.settle(call.db, personId)
     call.audit({ subject: caseSubject(caseId), fields: [...Object.keys(asked), 'next'] })
     call.tell(opened, {
       happenedOn: asked.receivedOn,

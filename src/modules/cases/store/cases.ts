@@ -217,6 +217,22 @@ export async function teamScopeOf(db: Db, personId: string): Promise<string | un
   return rows[0]?.scopeId ?? undefined
 }
 
+/** 置き場所をそろえる。 All that is kept of the person lies with their team while they are under protection, and where it was before otherwise. */
+export async function settle(db: Db, personId: string): Promise<void> {
+  await written(db)`select cases.settle(${personId})`
+}
+
+export async function setPerson(
+  db: Db,
+  councilId: string,
+  { caseId, personId }: { readonly caseId: string; readonly personId: string },
+): Promise<void> {
+  await written(db)`update cases.cases set person_id = ${personId}, revision = revision + 1 where council_id = ${councilId} and case_id = ${caseId}`
+  await written(
+    db,
+  )`update cases.contacts set person_id = ${personId} where council_id = ${councilId} and case_id = ${caseId} and person_id is distinct from ${personId}`
+}
+
 /** Where it lies and how far it is kept: kinds that lie in the city as a whole have one place. */
 export async function findArea(
   db: Db,

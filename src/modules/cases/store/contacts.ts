@@ -92,6 +92,16 @@ export async function putIntoCase(
   await written(db)`update cases.tasks set case_id = ${caseId} where council_id = ${councilId} and contact_id = ${contactId} and ended_on is null`
 }
 
+/** Of one that stands by itself; within a case it is said of the case. */
+export async function setContactPerson(
+  db: Db,
+  councilId: string,
+  { contactId, personId }: { readonly contactId: string; readonly personId: string },
+): Promise<void> {
+  await written(db)`
+    update cases.contacts set person_id = ${personId}, revision = revision + 1 where council_id = ${councilId} and contact_id = ${contactId}`
+}
+
 export async function findContact(db: Db, councilId: string, contactId: string, lock = false): Promise<FoundContact | undefined> {
   if (lock) await written(db)`select from cases.contacts where council_id = ${councilId} and contact_id = ${contactId} for update`
   return (await readContacts(db, councilId, { contactId }, 1, 0))[0]

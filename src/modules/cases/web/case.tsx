@@ -103,6 +103,7 @@ export default function CasePage() {
         actions={
           <>
             {may('record') && <ButtonLink to={`/office/cases/contacts/new?case=${found.caseId}`} title={t('newContact')} />}
+            {may('move') && <ButtonLink kind="outlined" to={`/office/cases/identify?case=${found.caseId}`} title={t('identify')} />}
             {may('follow') && found.laterId === null && (
               <ButtonLink kind="outlined" to={`/office/cases/new?after=${found.caseId}`} title={t('followUp')} />
             )}

@@ -86,6 +86,9 @@ export default function ContactPage() {
             {contact.can.includes('change') && (
               <ButtonLink kind="outlined" to={`/office/cases/contacts/${contact.contactId}/edit`} title={t('correctContact')} />
             )}
+            {contact.can.includes('change') && contact.caseId === null && (
+              <ButtonLink kind="outlined" to={`/office/cases/identify?contact=${contact.contactId}`} title={t('identify')} />
+            )}
             {contact.can.includes('open') && (
               <ButtonLink kind="outlined" to={`/office/cases/new?contact=${contact.contactId}`} title={t('openFrom')} />
             )}

@@ -181,5 +181,12 @@ export const texts = defineTexts({
   compartment: { ja: '分野', en: 'Field' },
   tier: { ja: '区分', en: 'Tier' },
   saveList: { ja: '定める', en: 'Lay down' },
+  identify: { ja: '台帳の人と結び付ける', en: 'Say whom it is about' },
+  identifyHelp: {
+    ja: '人の台帳から本人を選ぶと、名前や連絡先は台帳のとおりに出ます。保護されている人の記録は、その担当チームだけに見えるようになります。',
+    en: 'Names then follow the register. Records of somebody under protection are seen by their team only.',
+  },
+  identifySearchHelp: { ja: '読み・氏名・電話・生年月日', en: 'Reading, name, telephone or birthday' },
+  registerPerson: { ja: '台帳にいないときは、人を登録する', en: 'Record the person if they are not in the register' },
   minutesOf: { ja: '{minutes}分', en: '{minutes} min' },
 })
