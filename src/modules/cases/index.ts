@@ -5,6 +5,7 @@ import { glossary } from './glossary.ts'
 import { addAlert } from './operations/add-alert.ts'
 import { addTask } from './operations/add-task.ts'
 import { assignCase } from './operations/assign-case.ts'
+import { caseFiles, contactFiles } from './operations/attaching.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { changeContact } from './operations/change-contact.ts'
 import { endAlert } from './operations/end-alert.ts'
@@ -90,5 +91,6 @@ export const contributions: Contributions = {
   ],
   recordSource: [contactRecords, caseRecords],
   recordKind: [contactKind, caseKind],
+  attachmentSubject: [caseFiles, contactFiles],
   viewedSubjects: viewedClients,
 }

@@ -263,6 +263,8 @@ begin
         else '(x.case_id = any ($3) or x.contact_id = any ($4))' end,
       'cases.' || of_table.name) using team_scope, council, case_ids, contact_ids;
   end loop;
+  perform files.move_along('cases.case', array[c.case_id], c.scope_id) from cases.cases c where c.council_id = council and c.case_id = any (case_ids);
+  perform files.move_along('cases.contact', array[x.contact_id], x.scope_id) from cases.contacts x where x.council_id = council and x.contact_id = any (contact_ids);
 end $$;
 
 create function cases.follow_person() returns trigger language plpgsql security definer set search_path = pg_catalog as $$

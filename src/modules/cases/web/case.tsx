@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import {
   type Answer,
+  Attachments,
   ButtonLink,
   DateField,
   FormBox,
@@ -15,6 +16,7 @@ import {
   TextField,
   TextLink,
   act,
+  attachmentsFor,
   choicesOf,
   keepTyped,
   sectionTitle,
@@ -25,11 +27,15 @@ import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
-  const { cases } = casesApi(context)
+  const { cases, files } = casesApi(context)
   const caseId = params['caseId']!
   const found = await cases.getCase({ caseId })
-  const [choices, { items: colleagues }] = await Promise.all([cases.listChoices({}), cases.listColleagues({ kind: found.kind, caseId })])
-  return { found, ...choices, colleagues, requestKey: crypto.randomUUID() }
+  const [choices, { items: colleagues }, attachments] = await Promise.all([
+    cases.listChoices({}),
+    cases.listColleagues({ kind: found.kind, caseId }),
+    attachmentsFor(files.listAttachments({ subjectType: 'cases.case', subjectId: caseId })),
+  ])
+  return { found, ...choices, colleagues, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -76,7 +82,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function CasePage() {
-  const { found, terms, kinds, colleagues, requestKey } = useLoaderData<typeof loader>()
+  const { found, terms, kinds, colleagues, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -294,6 +300,7 @@ export default function CasePage() {
           <TextLink to={`/office/cases/contacts?case=${found.caseId}`}>{t('allContacts')}</TextLink>
         </p>
       </section>
+      <Attachments subjectType="cases.case" subjectId={found.caseId} list={attachments} requestKey={attachKey} />
       <HistoryLink type="cases.case" id={found.caseId} />
     </>
   )

@@ -2,6 +2,7 @@ import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { momentText } from '#kernel/values'
 import {
   type Answer,
+  Attachments,
   ButtonLink,
   FormBox,
   HistoryLink,
@@ -13,6 +14,7 @@ import {
   TextField,
   TextLink,
   act,
+  attachmentsFor,
   keepTyped,
   usePage,
 } from '#ui'
@@ -21,9 +23,14 @@ import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
-  const { cases } = casesApi(context)
-  const [contact, choices] = await Promise.all([cases.getContact({ contactId: params['contactId']! }), cases.listChoices({})])
-  return { contact, ...choices, requestKey: crypto.randomUUID() }
+  const { cases, files } = casesApi(context)
+  const contactId = params['contactId']!
+  const contact = await cases.getContact({ contactId })
+  const [choices, attachments] = await Promise.all([
+    cases.listChoices({}),
+    attachmentsFor(files.listAttachments({ subjectType: 'cases.contact', subjectId: contactId })),
+  ])
+  return { contact, ...choices, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -38,7 +45,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function ContactPage() {
-  const { contact, terms, kinds, requestKey } = useLoaderData<typeof loader>()
+  const { contact, terms, kinds, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -113,6 +120,7 @@ export default function ContactPage() {
           {(field) => <TextField {...field('reason')} required />}
         </FormBox>
       )}
+      <Attachments subjectType="cases.contact" subjectId={contact.contactId} list={attachments} requestKey={attachKey} />
       <HistoryLink type="cases.contact" id={contact.contactId} />
     </>
   )

@@ -2,13 +2,16 @@
 import { type Language, dayText, eraDateText, readCount, readDate, readTime } from '#kernel/values'
 import { DateField, type FieldProps, type LoadArgs, SelectField, TextArea, TextField, TextLink, Tick, api, choicesOf, usePage } from '#ui'
 import type { operations as directoryOperations } from '#directory'
+import type { operations as filesOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { type Kind, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self } from '../schema.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
-  return api<{ cases: typeof operations; directory: typeof directoryOperations; identity: typeof identityOperations }>(context)
+  return api<{ cases: typeof operations; directory: typeof directoryOperations; identity: typeof identityOperations; files: typeof filesOperations }>(
+    context,
+  )
 }
 
 const pages = { tasks: '/office/cases', contacts: '/office/cases/contacts', cases: '/office/cases/list', lists: '/office/cases/lists' }
