@@ -55,6 +55,16 @@ export async function eventFor(
   return event
 }
 
+/**
+ * 受付の名前。 Collections of forms are known to everybody of the house, so one about an event that is not has a name that tells nothing of it.
+ *
+ * @param neutral what stands for it
+ */
+export async function collectionTitle(call: Call, { bodyId }: Pick<store.FoundEvent, 'bodyId'>, title: string, neutral: string): Promise<string> {
+  const place = await store.findBody(call.db, call.actor.councilId, bodyId)
+  return place !== undefined && place.tier <= 2 ? title : neutral
+}
+
 /** その日時（回）を持つ催し。 What an event looks for has the days of the event. */
 export function wholeOf({ eventId, partOf }: Pick<store.FoundEvent, 'eventId' | 'partOf'>): string {
   return partOf ?? eventId

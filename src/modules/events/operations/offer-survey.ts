@@ -4,7 +4,7 @@ import { defineOperation, refuse } from '#kernel'
 import { NewSurvey } from '../schema.ts'
 import * as store from '../store/events.ts'
 import * as surveys from '../store/surveys.ts'
-import { eventFor, eventSubject } from './event-steps.ts'
+import { collectionTitle, eventFor, eventSubject } from './event-steps.ts'
 import { surveyBefore, surveyRefusals, surveyTitle } from './surveying.ts'
 
 const refusals = {
@@ -43,7 +43,7 @@ export const offerSurvey = defineOperation({
     const meant = (await surveys.listSurveys(call.db, councilId, eventId)).find((each) => each.gatheringId === gatheringId)
     if (meant && meant.collectionId !== null) refuse(refusals, 'offeredAlready', [{ path: 'gatheringId', message: refusals.offeredAlready }])
     const before = await surveyBefore(call, event, meant?.previousId ?? null, gatheringId)
-    const title = surveyTitle(event, session)
+    const title = await collectionTitle(call, event, surveyTitle(event, session), 'アンケート')
     const opening = { formId, title, audience: 'anyone', anonymous, opensOn, closesOn } as const
     const opened = await call.run(forms.openCollection, { ...opening, previousId: before?.formId === formId ? before.collectionId : null })
     const surveyId = meant?.surveyId ?? call.newId()

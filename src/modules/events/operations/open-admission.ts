@@ -4,7 +4,7 @@ import { defineOperation, refuse } from '#kernel'
 import { OpenedEvent } from '../schema.ts'
 import * as store from '../store/events.ts'
 import { applicationItems } from '../rules/reading.ts'
-import { eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
+import { collectionTitle, eventRefusals, eventSubject, goingEventFor } from './event-steps.ts'
 
 const refusals = {
   ...eventRefusals,
@@ -32,7 +32,8 @@ export const openAdmission = defineOperation({
     if (published && !published.definition.items.some(({ code }) => code === applicationItems[0]))
       refuse(refusals, 'formUnfit', [{ path: 'formId', message: refusals.formUnfit }])
     const opensOn = event.applyFrom ?? call.clock.today()
-    const opened = await call.run(forms.openCollection, { formId, title: event.title, audience: 'anyone', opensOn, closesOn: event.applyUntil })
+    const title = await collectionTitle(call, event, event.title, '申込')
+    const opened = await call.run(forms.openCollection, { formId, title, audience: 'anyone', opensOn, closesOn: event.applyUntil })
     await store.openedBy(call.db, call.actor.councilId, eventId, { formId, ...opened, at: call.clock.now() })
     call.audit({ subject: eventSubject(eventId), fields: ['collectionId', 'formId'] })
     return opened
