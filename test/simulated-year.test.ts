@@ -43,6 +43,8 @@ const leftIn: Readonly<Record<string, string>> = {
   collections: 'select collection_id, title, closed_at from forms.collections',
   // An anonymous answer has an id and a number by lot.
   answers: 'select values::text from forms.answer_parts',
+  contacts: 'select contact_id, case_id, held_on::text, kind, way, main_topic from cases.contacts',
+  cases: 'select case_id, number, state, ending, ended_on::text from cases.cases',
   letters: 'select letter_id, title, state, number_text from letters.letters',
   received: 'select received_id, number, sender, done_on::text from letters.received_papers',
   entries: 'select entry_id, kind, title, starts_at from schedule.entries',
@@ -104,6 +106,13 @@ async function othersAgree({ database, councilId, as }: World): Promise<number> 
     assert.equal((await chief.events.listReports({ fiscalYear })).total, await counted(reports))
     const differing = `${reports} and m.attendee_count <> (r.heads ->> 'older-people')::int + (r.heads ->> 'other-participants')::int`
     assert.equal(await counted(differing), 0)
+    // 相談・支援: each contact told once, each case in the state its last move led to.
+    const contacted = "kernel.facts where council_id = $1 and kind = 'cases.contacted' and retracts is null"
+    assert.equal(await counted(contacted), await counted('cases.contacts where council_id = $1 and withdrawn_at is null'))
+    const astray = `cases.cases c where c.council_id = $1 and c.state <> (select m.to_state from cases.moves m where m.council_id = c.council_id
+      and m.case_id = c.case_id order by m.moved_on desc, m.moved_at desc limit 1)`
+    assert.equal(await counted(astray), 0)
+    assert.ok((await counted('cases.cases where council_id = $1')) > 1)
     // 文書: nobody's number is missing, and none is given twice.
     const { total } = await chief.letters.listLetters({ fiscalYear })
     assert.equal(total, await counted('letters.letters where council_id = $1'))

@@ -6,11 +6,12 @@ import { letterScenes } from './scenes/letters.ts'
 import { meetings, outside } from './scenes/meetings.ts'
 import { salons } from './scenes/salons.ts'
 import { schedules } from './scenes/schedules.ts'
+import { support } from './scenes/support.ts'
 import { surveys } from './scenes/surveys.ts'
 import { trainings } from './scenes/trainings.ts'
 import { work } from './scenes/work.ts'
 
-const parts = [meetings, outside, trainings, salons, work, surveys, letterScenes, schedules, filingScenes, judging]
+const parts = [meetings, outside, trainings, salons, support, work, surveys, letterScenes, schedules, filingScenes, judging]
 
 /** 一年の場面を、時の順に並べる。 */
 export function scenarioOf(stage: Stage): Scene[] {

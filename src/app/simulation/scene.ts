@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import { proposedDays } from '#calendar'
 import type { Cadence, Closures } from '#calendar/schema'
+import type { Stage as SupportStage } from '#cases/schema'
 import type { Scheme } from '#evaluation/schema'
 import type { Operation } from '#kernel'
 import { type IsoDate, fiscalYearRange } from '#kernel/values'
@@ -32,6 +33,14 @@ export interface Stage {
   /** 参加者の区分 and 内容の区分. */
   readonly groups: readonly { readonly code: string; readonly countedAs: string }[]
   readonly contents: readonly string[]
+  /** 相談・支援: the kinds of support in force, and codes of what is chosen from. */
+  readonly support: {
+    readonly kinds: readonly { readonly code: string; readonly compartment: string; readonly stages: readonly SupportStage[] }[]
+    readonly topics: readonly string[]
+    readonly ways: readonly string[]
+    readonly responses: readonly string[]
+    readonly endings: readonly string[]
+  }
   /** 文書のやりとりをする団体。 */
   readonly organisations: readonly { readonly organisationId: string; readonly name: string }[]
   /** 発信団体。 */

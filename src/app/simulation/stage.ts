@@ -9,7 +9,7 @@ import { registry } from '../registry.ts'
 import type { YearAsked } from './play.ts'
 import type { Stage } from './scene.ts'
 
-const { calendar, directory, evaluation, events, filings, forms, identity, letters, plan, schedule } = registry
+const { calendar, cases, directory, evaluation, events, filings, forms, identity, letters, plan, schedule } = registry
 
 /** The tier in which it is known who applied. */
 const peopleFrom = 3
@@ -46,6 +46,8 @@ export async function stageOf(
   const { items: organisations } = await read(directory.operations.listOrganisations, { order: 'kana' }, everything)
   const { items: things } = await read(schedule.operations.listThings, {}, first(schedule.operations.listThings.permission))
   const { terms, certificateKinds } = await read(events.operations.listChoices, {}, everything)
+  const { kinds: supportKinds, terms: supportTerms } = await read(cases.operations.listChoices, {}, everything)
+  const offered = (list: string) => supportTerms.flatMap((term) => (term.list === list && term.kinds.length === 0 ? [term.code] : []))
   const { from, to } = fiscalYearRange(fiscalYear)
   const of = (list: string) => terms.filter((term) => term.list === list)
   return {
@@ -64,6 +66,7 @@ export async function stageOf(
     certificateKindId: certificateKinds[0]?.kindId ?? null,
     groups: of('group'),
     contents: of('content').map(({ code }) => code),
+    support: { kinds: supportKinds, topics: offered('topic'), ways: offered('way'), responses: offered('response'), endings: offered('ending') },
     organisations: organisations.filter(({ address }) => address !== ''),
     issuer: kinds.find(({ kind }) => kind === 'letterhead')?.code,
     things: new Map([...Map.groupBy(things, ({ kind }) => kind)].map(([kind, all]) => [kind, all.map(({ thingId }) => thingId)])),
