@@ -13,7 +13,7 @@ import { layOutForms, layOutInvitation } from '../src/modules/forms/test/lay-out
 import { layOutLetters } from '../src/modules/letters/test/lay-out.ts'
 import { checkForeignKeys } from './support/architecture.ts'
 import { atEnd } from './support/cluster.ts'
-import { plantPeople, plantSchedule } from './support/planted.ts'
+import { plantCases, plantPeople, plantSchedule } from './support/planted.ts'
 import { appoint, asOwner } from './support/staff.ts'
 
 /** Tables that belong to no council, each with its reason; nothing else may go without council_id and a forced policy. */
@@ -85,6 +85,7 @@ describe('the database', () => {
     await layOutRequest(trainer.api, await world.as('sectionChief'), eventId)
     await plantPeople(world)
     await plantSchedule(world)
+    await plantCases(world)
     owner = new pg.Client(world.database.owner)
     await owner.connect()
     atEnd(() => owner.end())
@@ -127,6 +128,11 @@ describe('the database', () => {
       'calendar.resolution_answers',
       'calendar.resolutions',
       'calendar.series',
+      'cases.alerts',
+      'cases.cases',
+      'cases.contacts',
+      'cases.moves',
+      'cases.tasks',
       'directory.appointments',
       'directory.certificates',
       'directory.consents',

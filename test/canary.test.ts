@@ -12,6 +12,7 @@ import { commandLine } from '../src/app/preset.ts'
 import { atEnd, size, testDatabase } from './support/cluster.ts'
 import {
   type Planted,
+  type PlantedCases,
   type PlantedEvents,
   type PlantedForms,
   type PlantedPeople,
@@ -19,6 +20,7 @@ import {
   type PlantedSchedule,
   outsiders,
   plant,
+  plantCases,
   plantEvents,
   plantForms,
   plantPeople,
@@ -39,6 +41,7 @@ describe('守られている記録', () => {
   let forms: PlantedForms
   let schedule: PlantedSchedule
   let events: PlantedEvents
+  let cases: PlantedCases
   let everyone: Awaited<ReturnType<typeof outsiders>>
   let bait: Bait
   let paths: string[]
@@ -48,7 +51,8 @@ describe('守られている記録', () => {
     ...planted.filter(({ tier }) => tier >= from).flatMap((each) => each.canaries),
     ...registers.canaries,
     ...people.canaries,
-    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries, ...schedule.canaries, ...events.canaries] : []),
+    ...cases.canaries,
+    ...(from <= 3 ? [...people.open.canaries, ...forms.canaries, ...schedule.canaries, ...events.canaries, ...cases.open.canaries] : []),
   ]
   const asPerson =
     (cookie: string | undefined) =>
@@ -63,6 +67,7 @@ describe('守られている記録', () => {
     forms = await plantForms(site)
     schedule = await plantSchedule(site)
     events = await plantEvents(site)
+    cases = await plantCases(site)
     everyone = await outsiders(site, roles)
     const desk = await site.as('desk')
     const { lines } = await desk.plan.showPlan({ fiscalYear: 2025 })
@@ -84,6 +89,7 @@ describe('守られている記録', () => {
             forms: [forms.answerIds.at(-1)!],
             schedule: [schedule.entryId],
             events: [events.eventId],
+            cases: [cases.caseId, cases.contactId, cases.taskId],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
       params: {
@@ -99,6 +105,8 @@ describe('守られている記録', () => {
         answerId: forms.answerIds.at(-1)!,
         entryId: schedule.entryId,
         eventId: events.eventId,
+        caseId: cases.caseId,
+        contactId: cases.contactId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -121,6 +129,11 @@ describe('守られている記録', () => {
         ['calendar.resolutions', 'kind'],
         ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
+        ['cases.cases', 'kind', 'number', 'state', 'ending'],
+        ['cases.moves', 'from_state', 'to_state'],
+        ['cases.contacts', 'kind', 'started_at', 'way', 'route', 'relation', 'person_knows', 'topics', 'main_topic', 'responses', 'also_kinds'],
+        ['cases.tasks', 'kind', 'outcome'],
+        ['cases.alerts', 'alert'],
         ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],
         ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
         ['events.application_moves', 'state', 'why'],
@@ -160,6 +173,7 @@ describe('守られている記録', () => {
     /** Papers and lines of offices and work records lie in tier 2: nothing of theirs is protected by a scope. Tables being imported never lie in that of a team. */
     const ofOffices = ['letters.', 'calendar.outside_', 'plan.work_', 'directory.renewal_lines', 'directory.certificates', 'directory.import']
     const placeOf = (table: string): [string, string[]] => {
+      if (table.startsWith('cases.')) return [cases.scopeId, [...cases.canaries]]
       if (table.startsWith('events.')) return [events.scopeId, [...events.canaries]]
       if (table.startsWith('forms.')) return [forms.scopeId, [...forms.canaries]]
       if (table.startsWith('schedule.')) return [schedule.scopeId, [...schedule.canaries]]
@@ -215,6 +229,32 @@ describe('守られている記録', () => {
     const [mine, open] = [people.canaries.filter((each) => seen.has(each)), people.open.canaries.filter((each) => seen.has(each))]
     assert.ok(mine.length >= people.canaries.length / 2 - 2, `${mine.length} of ${people.canaries.length} are seen`)
     assert.ok(open.length >= people.open.canaries.length - 3, `${open.length} of ${people.open.canaries.length} are seen`)
+  })
+  it('守る側のチームの人には、守られている人の相談も見える（見えないなら、この試験は何も確かめていない）', async () => {
+    const asking: Registry = { cases: registry.cases }
+    const { leaks } = await sweep(
+      asPerson(cases.worker.cookie),
+      asking,
+      paths,
+      { ...bait, ids: [cases.caseId, cases.contactId], only: {} },
+      cases.canaries,
+      {
+        drawn: false,
+      },
+    )
+    const seen = new Set(leaks.map(({ canary }) => canary))
+    assert.ok(seen.size >= cases.canaries.length / 2 - 2, `${seen.size} of ${cases.canaries.length} are seen`)
+    const { leaks: others } = await sweep(
+      asPerson(cases.worker.cookie),
+      asking,
+      paths,
+      { ...bait, ids: [...cases.open.contactIds], only: {} },
+      cases.open.canaries,
+      {
+        drawn: false,
+      },
+    )
+    assert.ok(others.length > 10)
   })
   it('個人情報保護担当には、二つの台帳が見える（見えないなら、この試験は何も確かめていない）', async () => {
     const whole = { ...bait, ids: [registers.incidentId, registers.requestId] }

@@ -4,6 +4,7 @@ import { it } from 'node:test'
 import { kinds } from '#programmes'
 import { createWorld } from '#testing'
 import {
+  bringCaseLists,
   bringEventLists,
   bringFilingRequirements,
   bringForms,
@@ -64,6 +65,18 @@ it('業務スケジュールより前からある法人にも、種類・状態�
   const { items, standards } = await desk.schedule.listKinds({})
   assert.ok(items.length > 15 && standards.length === 1)
   assert.deepEqual((await desk.schedule.listThings({})).items, [], 'things of a real council are its own to record')
+})
+
+it('相談・支援より前からある法人にも、支援の種類と選択肢が入り、二度入れても増えない', async () => {
+  const world = await createWorld()
+  for (const table of ['terms', 'kinds']) await asOwner(world.database, `delete from cases.${table} where council_id = $1`, [world.councilId])
+  const worker = await world.as('selfRelianceWorker')
+  const before = await worker.cases.listChoices({})
+  assert.deepEqual([before.kinds, before.own, before.terms], [[], [], []])
+  for (let time = 0; time < 2; time++) await bringCaseLists(world.app.kernel, world.councilId)
+  const { kinds, own, terms } = await worker.cases.listChoices({})
+  assert.ok(kinds.length >= 3 && own.length > 0 && terms.length > 50)
+  assert.equal(new Set(terms.map(({ list, code }) => `${list} ${code}`)).size, terms.length)
 })
 
 it('研修・行事より前からある法人にも、区分と修了証の種類が入り、二度入れても増えない', async () => {

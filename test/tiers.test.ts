@@ -8,7 +8,18 @@ import { root } from '#build'
 import { roles } from '#identity/schema'
 import { type Actor, type AnyOperation, Refusal, loggedFrom, strongFrom, tierOf } from '#kernel'
 import { type World, createWorld, registry } from '#testing'
-import { type Planted, outsiders, plant, plantEvents, plantForms, plantPeople, plantRegisters, plantSchedule, tiersOf } from './support/planted.ts'
+import {
+  type Planted,
+  outsiders,
+  plant,
+  plantCases,
+  plantEvents,
+  plantForms,
+  plantPeople,
+  plantRegisters,
+  plantSchedule,
+  tiersOf,
+} from './support/planted.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
 
 const operations = Object.entries(registry).flatMap(([module, surface]) =>
@@ -201,6 +212,7 @@ describe('管理の分離', () => {
     await plantForms(world)
     await plantSchedule(world)
     await plantEvents(world)
+    await plantCases(world)
     everyone = await outsiders(world, roles)
     const found = await asOwner<{ name: string }>(
       world.database,

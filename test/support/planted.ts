@@ -6,6 +6,7 @@ import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
 import { layOutEvery, layOutRequest } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
+import { layOutCases, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { districts, resident } from '../../src/modules/directory/test/town.ts'
@@ -36,6 +37,7 @@ export const compartment = 'rights-protection'
 export function tiersOf(table: string): readonly number[] {
   if (['letters.', 'calendar.outside_', 'plan.work_'].some((tier2) => table.startsWith(tier2)) || ofSeats.includes(table)) return []
   if (table.startsWith('schedule.')) return [3] // words of visits
+  if (table.startsWith('cases.')) return [4, 5] // what kinds of support may be of
   return table.startsWith('directory.') ? (table === 'directory.protections' || table === 'directory.person_merges' ? [] : [3]) : [3, 4, 5]
 }
 const ofSeats = ['calendar.reply_codes', 'directory.appointments', 'directory.renewal_lines', 'directory.certificates']
@@ -253,6 +255,48 @@ export async function plantSchedule(place: Pick<World, 'councilId' | 'database' 
   await worker.api.schedule.createEntry({ ...when, ...words(), kind: 'leave', private: true })
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from schedule.entry_parts where entry_id = $1', [entryId])
   return { scopeId: row!.scope_id, entryId, canaries }
+}
+
+export interface PlantedCases {
+  /** Sees all of them, and is of the team. */
+  readonly worker: Staff
+  /** Of the team: where what is kept of whoever is under protection lies. */
+  readonly scopeId: string
+  readonly contactId: string
+  readonly caseId: string
+  readonly taskId: string
+  /** Of somebody under protection: recorded before, and since. */
+  readonly canaries: readonly string[]
+  /** Of people nobody protects, in kinds of support of tiers 4 and 5. */
+  readonly open: { readonly contactIds: readonly string[]; readonly canaries: readonly string[] }
+}
+
+/** Contacts and cases of two kinds of support, and those of somebody a team protects: from before, when they lay in the open, and from afterwards. */
+export async function plantCases(place: Pick<World, 'councilId' | 'database' | 'request'>): Promise<PlantedCases> {
+  const teamId = await addTeam(place, 'directory', '相談の見守りチーム')
+  const worker = await appoint(
+    place,
+    '相談 内子',
+    '権利擁護センター',
+    { role: 'supervisor', compartment, tier: 5 },
+    { role: 'supervisor', compartment: 'directory', tier: 6, teamId },
+  )
+  const day = '2025-11-28'
+  const [canaries, open]: [string[], string[]] = [[], []]
+  const into = (all: string[]) => () => all[all.push(canary()) - 1]!
+  const contactIds: string[] = []
+  const kinds: string[] = []
+  for (const tier of [4, 5] as const) {
+    const kind = await layOutKind(worker.api, compartment, tier)
+    kinds.push(kind)
+    contactIds.push((await layOutCases(worker, kind, { day, text: into(open) })).contactId)
+  }
+  const { personId } = await worker.api.directory.recordPerson(resident('相談', '花子', (await districts(worker.api))[0]))
+  await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
+  await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
+  const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
+  const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from cases.cases where case_id = $1', [laid.caseId])
+  return { worker, scopeId: row!.scope_id, ...laid, canaries, open: { contactIds, canaries: open } }
 }
 
 export interface PlantedEvents {

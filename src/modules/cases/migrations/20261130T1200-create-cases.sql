@@ -242,6 +242,26 @@ comment on table cases.alerts is '注意すること（連絡の避け方・危�
 call kernel.protect('cases.alerts', 'scope', 'select, insert, update');
 call kernel.keep_history('cases.alerts', 'alert_id');
 
+-- What a record once said lies where the record does, however it came there: with a person under protection, or with a contact that went into a case.
+create function cases.carry_history() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update kernel.history h set scope_id = new.scope_id
+  where h.council_id = new.council_id and h.table_name = 'cases.' || tg_table_name and h.row_id = (to_jsonb(new) ->> tg_argv[0])::uuid
+    and h.scope_id is distinct from new.scope_id;
+  return null;
+end $$;
+revoke execute on function cases.carry_history from public;
+create trigger history_carried after update of scope_id on cases.cases for each row when (old.scope_id is distinct from new.scope_id)
+  execute function cases.carry_history('case_id');
+create trigger history_carried after update of scope_id on cases.moves for each row when (old.scope_id is distinct from new.scope_id)
+  execute function cases.carry_history('move_id');
+create trigger history_carried after update of scope_id on cases.alerts for each row when (old.scope_id is distinct from new.scope_id)
+  execute function cases.carry_history('alert_id');
+create trigger history_carried after update of scope_id on cases.contacts for each row when (old.scope_id is distinct from new.scope_id)
+  execute function cases.carry_history('contact_id');
+create trigger history_carried after update of scope_id on cases.tasks for each row when (old.scope_id is distinct from new.scope_id)
+  execute function cases.carry_history('task_id');
+
 -- What is kept of a person lies where the person does as long as that is the scope of a team, and where it was before otherwise.
 create function cases.lay(person uuid, team_scope uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
@@ -249,20 +269,18 @@ declare
   of_person uuid[] := directory.same_person(council, person);
   case_ids uuid[] := array(select c.case_id from cases.cases c where c.council_id = council and c.person_id = any (of_person));
   contact_ids uuid[] := array(select c.contact_id from cases.contacts c where c.council_id = council and (c.person_id = any (of_person) or c.case_id = any (case_ids)));
-  of_table record;
 begin
-  for of_table in
-    select * from (values ('cases', 'case_id', true), ('moves', 'move_id', true), ('alerts', 'alert_id', true), ('contacts', 'contact_id', false), ('tasks', 'task_id', false))
-      as t(name, id_column, by_case)
-  loop
-    execute format(
-      'with moved as (update cases.%1$I x set scope_id = coalesce($1, x.home_scope_id) where x.council_id = $2 and %3$s and x.scope_id is distinct from coalesce($1, x.home_scope_id) returning x.%2$I as id, x.scope_id)
-       update kernel.history h set scope_id = m.scope_id from moved m where h.council_id = $2 and h.table_name = %4$L and h.row_id = m.id',
-      of_table.name, of_table.id_column,
-      case when of_table.by_case then 'x.case_id = any ($3)' when of_table.name = 'contacts' then 'x.contact_id = any ($4)'
-        else '(x.case_id = any ($3) or x.contact_id = any ($4))' end,
-      'cases.' || of_table.name) using team_scope, council, case_ids, contact_ids;
-  end loop;
+  update cases.cases x set scope_id = coalesce(team_scope, x.home_scope_id)
+    where x.council_id = council and x.case_id = any (case_ids) and x.scope_id is distinct from coalesce(team_scope, x.home_scope_id);
+  update cases.moves x set scope_id = coalesce(team_scope, x.home_scope_id)
+    where x.council_id = council and x.case_id = any (case_ids) and x.scope_id is distinct from coalesce(team_scope, x.home_scope_id);
+  update cases.alerts x set scope_id = coalesce(team_scope, x.home_scope_id)
+    where x.council_id = council and x.case_id = any (case_ids) and x.scope_id is distinct from coalesce(team_scope, x.home_scope_id);
+  update cases.contacts x set scope_id = coalesce(team_scope, x.home_scope_id)
+    where x.council_id = council and x.contact_id = any (contact_ids) and x.scope_id is distinct from coalesce(team_scope, x.home_scope_id);
+  update cases.tasks x set scope_id = coalesce(team_scope, x.home_scope_id)
+    where x.council_id = council and (x.case_id = any (case_ids) or x.contact_id = any (contact_ids))
+      and x.scope_id is distinct from coalesce(team_scope, x.home_scope_id);
   perform files.move_along('cases.case', array[c.case_id], c.scope_id) from cases.cases c where c.council_id = council and c.case_id = any (case_ids);
   perform files.move_along('cases.contact', array[x.contact_id], x.scope_id) from cases.contacts x where x.council_id = council and x.contact_id = any (contact_ids);
 end $$;

@@ -90,7 +90,7 @@ export async function writeMove(
 export async function shownTasks(call: Call, tasks: readonly FoundTask[]): Promise<Task[]> {
   const today = call.clock.today()
   const nameOf = await namesFor(call, tasks)
-  return tasks.map(({ scopeId: _, homeScopeId: __, personId, alias, ...task }) => ({
+  return tasks.map(({ scopeId: _scope, homeScopeId: _home, personId, alias, ...task }) => ({
     ...task,
     name: nameOf({ personId, alias }),
     overdue: task.endedOn === null && task.dueOn < today,

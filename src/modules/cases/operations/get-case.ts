@@ -77,5 +77,5 @@ function timeline(contacts: Awaited<ReturnType<typeof readContacts>>, moves: rea
       order: `${move.movedOn} 1 ${move.at}`,
     })),
   ]
-  return entries.toSorted((a, b) => (a.order < b.order ? 1 : -1)).map(({ order: _, ...entry }) => entry)
+  return entries.toSorted((a, b) => (a.order === b.order ? 0 : a.order < b.order ? 1 : -1)).map(({ order: _order, ...entry }) => entry)
 }

@@ -134,7 +134,7 @@ export async function namesFor(
 
 /** Looks are told apart: at what one works on oneself, and at what one's colleagues do. */
 export function looked(call: Call, records: readonly (Viewed & { readonly own: boolean })[]): void {
-  const seen = (own: boolean) => records.filter((record) => record.own === own).map(({ own: _, ...subject }) => subject)
+  const seen = (own: boolean) => records.filter((record) => record.own === own).map(({ own: _own, ...subject }) => subject)
   call.viewed(seen(true), 'assigned')
   const others = seen(false)
   if (others.length > 0) call.viewed(others, 'team')

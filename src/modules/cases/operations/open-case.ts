@@ -32,8 +32,11 @@ export const openCase = defineOperation({
     const previous =
       previousId === null ? undefined : ((await store.findCase(call.db, councilId, previousId, true)) ?? refuse(caseRefusals, 'notFound'))
     if (previous && (isOpen(previous.state) || previous.laterId !== null || previous.kind !== kind.code)) refuse(caseRefusals, 'notNow')
-    const personId = asked.personId ?? previous?.personId ?? null
+    const personId = asked.personId ?? contact?.personId ?? previous?.personId ?? null
     const placed = await placeOf(call, kind, { areaId: asked.areaId ?? contact?.areaId ?? previous?.areaId ?? null, personId })
+    // Of somebody under protection nothing comes out into a case that others see.
+    if ([contact, previous].some((each) => each && each.scopeId !== each.homeScopeId && each.scopeId !== placed.scopeId))
+      refuseField('personUnknown', 'personId')
     await checkColleagues(call, placed.scopeId, [
       { accountId: asked.leadId, path: 'leadId' },
       { accountId: next.accountId, path: 'next.accountId' },

@@ -18,7 +18,8 @@ export const withdrawContact = defineOperation({
     const { contactId } = await contactFor(call, asked)
     const { councilId, accountId } = call.actor
     await store.withdrawContact(call.db, councilId, { contactId, reason, at: call.clock.now(), by: accountId! }) // only signed-in people hold the permission
-    call.audit({ subject: contactSubject(contactId), fields: ['withdrawnAt'], reason })
+    // Why is written at the contact: what people write about somebody has no place in a log that is never cleared.
+    call.audit({ subject: contactSubject(contactId), fields: ['withdrawnAt', 'withdrawnBecause'] })
     call.retract(contactSubject(contactId))
     return { contactId }
   },

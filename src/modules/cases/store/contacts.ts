@@ -87,9 +87,12 @@ export async function putIntoCase(
   { contactId, caseId }: { readonly contactId: string; readonly caseId: string },
 ): Promise<void> {
   await written(db)`
-    update cases.contacts x set case_id = c.case_id, person_id = c.person_id, revision = x.revision + 1
+    update cases.contacts x set case_id = c.case_id, person_id = c.person_id, scope_id = c.scope_id, home_scope_id = c.home_scope_id, revision = x.revision + 1
     from cases.cases c where c.council_id = x.council_id and c.case_id = ${caseId} and x.council_id = ${councilId} and x.contact_id = ${contactId}`
-  await written(db)`update cases.tasks set case_id = ${caseId} where council_id = ${councilId} and contact_id = ${contactId} and ended_on is null`
+  // What has been done about it stays at the contact; who may read it follows the contact either way.
+  await written(db)`
+    update cases.tasks t set case_id = case when t.ended_on is null then c.case_id end, scope_id = c.scope_id, home_scope_id = c.home_scope_id
+    from cases.cases c where c.council_id = t.council_id and c.case_id = ${caseId} and t.council_id = ${councilId} and t.contact_id = ${contactId}`
 }
 
 /** Of one that stands by itself; within a case it is said of the case. */

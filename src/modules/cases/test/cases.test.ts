@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { type Api, type Refused, type World, createWorld, people } from '#testing'
-import { asOwner } from '../../../../test/support/staff.ts'
+import { addTeam, appoint, asOwner } from '../../../../test/support/staff.ts'
+import { resident } from '../../directory/test/town.ts'
 import { type CaseState, type Stage, caseStates, stages } from '../schema.ts'
 import { isOpen, movesFrom } from '../rules/states.ts'
 
@@ -51,7 +52,7 @@ describe('相談・支援', () => {
     ;[me, other] = [idOf(people.selfRelianceWorker), idOf(people.householdBudgetWorker)]
   })
   const record = (more: Partial<Parameters<Api['cases']['recordContact']>[0]> = {}, api = worker) =>
-    api.cases.recordContact({ ...said, staffIds: [me], ...more } as Parameters<Api['cases']['recordContact']>[0])
+    api.cases.recordContact({ ...said, staffIds: [me], ...more })
   const openOne = async (alias: string) =>
     worker.cases.openCase({
       kind: 'self-reliance',
@@ -180,6 +181,38 @@ describe('相談・支援', () => {
     })
     assert.equal((await worker.cases.getCase({ caseId: next.caseId })).previousId, caseId)
     assert.equal((await read()).laterId, next.caseId)
+  })
+
+  it('守られている人のケースに入った相談は、書いたことも履歴も、次にすることも、チームの人だけのものになる', async () => {
+    const teamId = await addTeam(world, 'directory', '見守りチーム')
+    const insider = await appoint(
+      world,
+      '見守る 人',
+      '相談支援課',
+      { role: 'supervisor', compartment: 'self-reliance', tier: 4 },
+      { role: 'supervisor', compartment: 'directory', tier: 6, teamId },
+    )
+    const own = insider.accountId
+    const next = { what: '同行する', dueOn: '2025-12-05', accountId: own }
+    const persons: string[] = []
+    for (const name of ['守', '空']) persons.push((await insider.api.directory.recordPerson(resident('見本', name, null))).personId)
+    await insider.api.directory.protectPerson({ personId: persons[0]!, teamId, reason: 'other' })
+    const open = (contactId: string, personId: string | null) =>
+      insider.api.cases.openCase({ kind: 'self-reliance', contactId, personId, alias: '呼び名', receivedOn: heldOn, leadId: own, next })
+    const nobodys = await record({ observed: '隣の人から逃げている', staffIds: [own], next }, insider.api)
+    const before = async (api: Api) => api.system.showHistory({ subjectType: 'cases.contact', subjectId: nobodys.contactId })
+    assert.ok(JSON.stringify(await before(worker)).includes('逃げている'))
+    const { caseId } = await open(nobodys.contactId, persons[0]!)
+    for (const hidden of [() => worker.cases.getCase({ caseId }), () => worker.cases.getContact(nobodys), () => before(worker)])
+      await assert.rejects(hidden(), refusedAs('notFound'))
+    assert.ok(!(await worker.cases.listTasks({ whose: 'all', due: 'all' })).items.some((task) => task.accountId === own))
+    assert.ok(JSON.stringify(await before(insider.api)).includes('逃げている'))
+
+    const theirs = await record({ personId: persons[0]!, observed: '守られている人の話', staffIds: [own] }, insider.api)
+    await assert.rejects(open(theirs.contactId, persons[1]!), refusedAs('personUnknown'), 'it would come out')
+    const again = await open(theirs.contactId, null)
+    assert.equal((await insider.api.cases.getCase({ caseId: again.caseId })).personId, persons[0], 'of whoever the contact was about')
+    await assert.rejects(worker.cases.getContact(theirs), refusedAs('notFound'))
   })
 
   it('担当を替えるのは上司で、次にすることも移る。見えない人には替えられない', async () => {

@@ -17,13 +17,12 @@ import {
   TextLink,
   act,
   attachmentsFor,
-  choicesOf,
   keepTyped,
   sectionTitle,
   usePage,
 } from '#ui'
-import { type CaseState, caseStateTitles, offeredTerms, taskOutcomeTitles, timelineLength } from '../schema.ts'
-import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
+import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
+import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, wordsOf } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -60,17 +59,7 @@ export async function action(args: LoadArgs) {
           sent,
         ),
       task: (sent) => cases.addTask({ caseId, what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') }, sent),
-      finish: (sent) =>
-        cases.endTask(
-          {
-            taskId: sent.text('taskId'),
-            revision: Number(sent.text('revision')),
-            outcome: sent.text('outcome') as 'done',
-            note: sent.text('note'),
-            next: sent.text('what') === '' ? null : { what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') },
-          },
-          sent,
-        ),
+      ...(await finishWork(args)),
       assign: (sent) => cases.assignCase({ caseId, revision, leadId: sent.text('leadId') }, sent),
       alert: (sent) => cases.addAlert({ caseId, alert: sent.text('alert'), note: sent.text('note') }, sent),
       endAlert: (sent) => cases.endAlert({ alertId: sent.text('alertId') }, sent),
@@ -163,30 +152,10 @@ export default function CasePage() {
             .filter(({ endedOn }) => endedOn === null)
             .map((task) => (
               <li key={task.taskId} className="rounded-8 border border-solid-gray-300 px-4 py-2">
-                {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>　
+                {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>
+                {'　'}
                 {task.accountName}
-                {may('record') && (
-                  <FormBox
-                    form="finish"
-                    title={t('finishTask', { what: task.what })}
-                    submit={t('finish')}
-                    labels={{ outcome: t('outcome'), note: t('note'), what: t('what'), dueOn: t('dueOn') }}
-                    hidden={{ taskId: task.taskId, revision: String(task.revision), accountId: task.accountId }}
-                    values={{ outcome: 'done' }}
-                    requestKey={requestKey}
-                    answer={answer?.typed['finish.taskId'] === task.taskId ? answer : undefined}
-                  >
-                    {(field) => (
-                      <>
-                        <SelectField {...field('outcome')} choices={choicesOf(taskOutcomeTitles, language)} />
-                        <TextField {...field('note')} />
-                        {task.last && <p>{t('afterThis')}</p>}
-                        <TextField {...field('what')} />
-                        <DateField {...field('dueOn')} />
-                      </>
-                    )}
-                  </FormBox>
-                )}
+                {may('record') && <FinishBox task={task} answer={answer} requestKey={requestKey} />}
               </li>
             ))}
         </ul>
@@ -209,20 +178,22 @@ export default function CasePage() {
           </FormBox>
         )}
       </section>
-      <Sheet
-        rows={
-          [
-            [t('kind'), kindTitle(kinds, found.kind, language)],
-            [t('lead'), found.leadName],
-            [t('area'), found.areaName],
-            [t('receivedOn'), day(found.receivedOn, language)],
-            [t('endedOn'), found.endedOn && [day(found.endedOn, language), word('ending', found.ending)].filter(Boolean).join('　')],
-            [t('name'), found.opensPerson && <TextLink to={`/office/people/${found.personId}`}>{t('openPerson')}</TextLink>],
-            [t('previous'), found.previousId && <TextLink to={`/office/cases/of/${found.previousId}`}>{found.previousNumber ?? ''}</TextLink>],
-            [t('later'), found.laterId && <TextLink to={`/office/cases/of/${found.laterId}`}>{t('openContact')}</TextLink>],
-          ].filter(([, value]) => value) as [string, React.ReactNode][]
-        }
-      />
+      <div className="mt-6">
+        <Sheet
+          rows={
+            [
+              [t('kind'), kindTitle(kinds, found.kind, language)],
+              [t('lead'), found.leadName],
+              [t('area'), found.areaName],
+              [t('receivedOn'), day(found.receivedOn, language)],
+              [t('endedOn'), found.endedOn && [day(found.endedOn, language), word('ending', found.ending)].filter(Boolean).join('　')],
+              [t('name'), found.opensPerson && <TextLink to={`/office/people/${found.personId}`}>{t('openPerson')}</TextLink>],
+              [t('previous'), found.previousId && <TextLink to={`/office/cases/of/${found.previousId}`}>{found.previousNumber ?? ''}</TextLink>],
+              [t('later'), found.laterId && <TextLink to={`/office/cases/of/${found.laterId}`}>{t('openContact')}</TextLink>],
+            ].filter(([, value]) => value) as [string, React.ReactNode][]
+          }
+        />
+      </div>
       {may('move') && (
         <FormBox
           form="move"
@@ -278,14 +249,15 @@ export default function CasePage() {
           {found.timeline.map((entry) => (
             <li key={entry.id} className="rounded-8 border border-solid-gray-300 px-4 py-2">
               <p>
-                {day(entry.on, language)} {entry.at}　
+                {day(entry.on, language)} {entry.at}
+                {'　'}
                 {entry.what === 'contact' ? (
                   <TextLink to={`/office/cases/contacts/${entry.id}`}>{word('way', entry.code)}</TextLink>
                 ) : (
                   <Mark>{say(caseStateTitles[entry.code as CaseState])}</Mark>
                 )}
-                　{entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join('・')}{' '}
-                {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
+                {'　'}
+                {entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join('・')} {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
               </p>
               {parts(entry).map(({ part, label, text }) => (
                 <p key={part} className="mt-1 whitespace-pre-wrap">

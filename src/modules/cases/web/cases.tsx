@@ -24,7 +24,7 @@ export function loader({ context, url }: LoadArgs) {
 /** By POST: what people look for may be a name, and names do not stand in addresses. */
 export async function action({ context, request }: LoadArgs) {
   const sent = await request.formData()
-  return list(context, Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])))
+  return list(context, Object.fromEntries([...sent].filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
 }
 
 export default function Cases() {

@@ -105,7 +105,7 @@ export default function ContactPage() {
         {t('contact')}：{kindTitle(kinds, contact.kind, language)} {contact.withdrawn && <Mark>{t('withdrawn')}</Mark>}
       </PageTitle>
       {search.get('done') && answer === undefined && <Notice>{t(search.get('done') === 'recorded' ? 'recorded' : 'done')}</Notice>}
-      <Sheet rows={rows.filter(([, value]) => value)} />
+      <Sheet rows={rows.filter(([, value]) => Boolean(value))} />
       {contact.can.includes('withdraw') && (
         <FormBox
           form="withdraw"

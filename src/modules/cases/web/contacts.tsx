@@ -44,7 +44,7 @@ export function loader({ context, url }: LoadArgs) {
 /** By POST: what people look for may be a name, and names do not stand in addresses. */
 export async function action({ context, request }: LoadArgs) {
   const sent = await request.formData()
-  return list(context, Object.fromEntries([...sent].map(([name, value]) => [name, String(value)])))
+  return list(context, Object.fromEntries([...sent].filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
 }
 
 export default function Contacts() {
@@ -129,7 +129,8 @@ export default function Contacts() {
             { title: t('kind'), cell: (row) => kindTitle(kinds, row.kind, language) },
             { title: t('way'), oneLine: true, cell: (row) => word('way', row.way) },
             { title: t('topics'), cell: (row) => row.topics.map((code) => word('topic', code)).join('・') },
-            { title: t('content'), cell: (row) => row.beginning },
+            // Wide enough to be read where the table is scrolled.
+            { title: t('content'), cell: (row) => <span className="block min-w-60">{row.beginning}</span> },
             { title: t('staff'), cell: (row) => row.staffNames.join('・') },
           ]}
         />

@@ -17,7 +17,7 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { type TermList, caseStateTitles, reachTitles, type reaches, stages, type Stage, termListTitles, termLists } from '../schema.ts'
+import { type TermList, caseStateTitles, reachTitles, type reaches, stages, termListTitles, termLists } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -56,7 +56,7 @@ export async function action(args: LoadArgs) {
           compartment: sent.text('compartment'),
           tier: Number(sent.text('tier')) as 4,
           reach: sent.text('reach') as (typeof reaches)[number],
-          stages: stages.filter((stage) => sent.chosen('stage-').includes(stage)) as Stage[],
+          stages: stages.filter((stage) => sent.chosen('stage-').includes(stage)),
           awaitsConsent: sent.text('awaitsConsent') === 'yes',
           prefix: sent.text('prefix'),
           followDays: count(sent.text('followDays')),

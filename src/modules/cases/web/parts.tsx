@@ -1,11 +1,26 @@
 // What the pages of casework share.
 import { type Language, dayText, eraDateText, readCount, readDate, readTime } from '#kernel/values'
-import { DateField, type FieldProps, type LoadArgs, SelectField, TextArea, TextField, TextLink, Tick, api, choicesOf, usePage } from '#ui'
+import {
+  type Answer,
+  DateField,
+  type FieldProps,
+  FormBox,
+  type LoadArgs,
+  SelectField,
+  TextArea,
+  TextField,
+  TextLink,
+  Tick,
+  type act,
+  api,
+  choicesOf,
+  usePage,
+} from '#ui'
 import type { operations as directoryOperations } from '#directory'
 import type { operations as filesOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
-import { type Kind, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self } from '../schema.ts'
+import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -76,7 +91,7 @@ export async function peopleFor(context: LoadArgs['context'], search: string): P
   const { items } = await casesApi(context).directory.findPersons({ search })
   return items.slice(0, 20).map(({ personId, name, kana, bornOn, areaName }) => ({
     personId,
-    label: [`${name}（${kana}）`, bornOn && eraDateText(bornOn), areaName].filter(Boolean).join('　'),
+    label: [kana ? `${name}（${kana}）` : name, bornOn && eraDateText(bornOn), areaName].filter(Boolean).join('　'),
   }))
 }
 
@@ -278,5 +293,52 @@ export function NextFields({
         <SelectField {...field('next.accountId')} choices={colleagues.map(({ accountId, name }) => ({ value: accountId, label: name }))} />
       </div>
     </fieldset>
+  )
+}
+
+/** What the form of one thing to be done asks for. Each goes by `finish-<id>`, as a page has many of them. */
+export async function finishWork({ context, request }: LoadArgs): Promise<Parameters<typeof act>[2]> {
+  const form = (await request.clone().formData()).get('form')
+  const [, taskId] = (typeof form === 'string' && /^finish-(.+)$/.exec(form)) || []
+  if (typeof form !== 'string' || !taskId) return {}
+  return {
+    [form]: (sent) =>
+      casesApi(context).cases.endTask(
+        {
+          taskId,
+          revision: Number(sent.text('revision')),
+          outcome: sent.text('outcome') as keyof typeof taskOutcomeTitles,
+          note: sent.text('note'),
+          next: sent.text('what') === '' ? null : { what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') },
+        },
+        { key: sent.key },
+      ),
+  }
+}
+
+/** 済ませる。 What comes after it is asked for with it. */
+export function FinishBox({ task, answer, requestKey }: { readonly task: Task; readonly answer: Answer | undefined; readonly requestKey: string }) {
+  const { t, language } = usePage(texts)
+  return (
+    <FormBox
+      form={`finish-${task.taskId}`}
+      title={t('finishTask', { what: task.what })}
+      submit={t('finish')}
+      answer={answer}
+      requestKey={requestKey}
+      hidden={{ revision: String(task.revision), accountId: task.accountId }}
+      labels={{ outcome: t('outcome'), note: t('note'), what: t('what'), dueOn: t('dueOn') }}
+      values={{ outcome: 'done' }}
+    >
+      {(field) => (
+        <>
+          <SelectField {...field('outcome')} choices={choicesOf(taskOutcomeTitles, language)} />
+          <TextField {...field('note')} />
+          <p>{t(task.last ? 'afterLast' : 'afterThis')}</p>
+          <TextField {...field('what')} />
+          <DateField {...field('dueOn')} />
+        </>
+      )}
+    </FormBox>
   )
 }

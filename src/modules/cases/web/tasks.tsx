@@ -1,25 +1,7 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import {
-  type Answer,
-  ButtonLink,
-  DateField,
-  FormBox,
-  type LoadArgs,
-  Mark,
-  Notice,
-  PageTitle,
-  Pager,
-  SelectField,
-  TextField,
-  TextLink,
-  act,
-  button,
-  choicesOf,
-  keepTyped,
-  usePage,
-} from '#ui'
-import { TaskFilter, taskOutcomeTitles, taskPageSize } from '../schema.ts'
-import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
+import { type Answer, ButtonLink, type LoadArgs, Mark, Notice, PageTitle, Pager, SelectField, TextLink, act, button, keepTyped, usePage } from '#ui'
+import { TaskFilter, taskPageSize } from '../schema.ts'
+import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -37,27 +19,7 @@ export async function loader({ context, url }: LoadArgs) {
 }
 
 export async function action(args: LoadArgs) {
-  const { cases } = casesApi(args.context)
-  return act(
-    args,
-    '/office/cases',
-    {
-      finish: (sent) => {
-        const what = sent.text('what')
-        return cases.endTask(
-          {
-            taskId: sent.text('taskId'),
-            revision: Number(sent.text('revision')),
-            outcome: sent.text('outcome') as 'done',
-            note: sent.text('note'),
-            next: what === '' ? null : { what, dueOn: sent.day('dueOn'), accountId: sent.text('accountId') },
-          },
-          sent,
-        )
-      },
-    },
-    (path) => path.replace(/^next\./, ''),
-  )
+  return act(args, '/office/cases', await finishWork(args), (path) => path.replace(/^next\./, ''))
 }
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
@@ -101,46 +63,21 @@ export default function Tasks() {
       </p>
       {items.length === 0 && <p>{t('noTasks')}</p>}
       <ul className="space-y-4">
-        {items.map((task) => {
-          // Each form of the list is its own: a refusal opens the one it belongs to.
-          const mine = answer?.typed['finish.taskId'] === task.taskId ? answer : undefined
-          return (
-            <li key={task.taskId} className="rounded-8 border border-solid-gray-300 px-4 py-3">
-              <p>
-                {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>
-              </p>
-              <p>
-                <TextLink to={task.caseId ? `/office/cases/of/${task.caseId}` : `/office/cases/contacts/${task.contactId}`}>
-                  {[task.caseNumber, task.name].filter(Boolean).join('　')}
-                </TextLink>
-                　{kindTitle(kinds, task.kind, language)}　{task.accountName}
-              </p>
-              <FormBox
-                form="finish"
-                title={t('finishTask', { what: task.what })}
-                submit={t('finish')}
-                answer={mine}
-                requestKey={requestKey}
-                hidden={{ taskId: task.taskId, revision: String(task.revision), accountId: task.accountId }}
-                labels={{ outcome: t('outcome'), note: t('note'), what: t('what'), dueOn: t('dueOn') }}
-                values={{ outcome: 'done' }}
-              >
-                {(field) => {
-                  const own = (name: 'outcome' | 'note' | 'what' | 'dueOn') => ({ ...field(name) })
-                  return (
-                    <>
-                      <SelectField {...own('outcome')} choices={choicesOf(taskOutcomeTitles, language)} />
-                      <TextField {...own('note')} />
-                      <p>{t('afterThis')}</p>
-                      <TextField {...own('what')} />
-                      <DateField {...own('dueOn')} />
-                    </>
-                  )
-                }}
-              </FormBox>
-            </li>
-          )
-        })}
+        {items.map((task) => (
+          <li key={task.taskId} className="rounded-8 border border-solid-gray-300 px-4 py-3">
+            <p>
+              {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>
+            </p>
+            <p>
+              <TextLink to={task.caseId ? `/office/cases/of/${task.caseId}` : `/office/cases/contacts/${task.contactId}`}>
+                {[task.caseNumber, task.name].filter(Boolean).join('　')}
+              </TextLink>
+              {'　'}
+              {kindTitle(kinds, task.kind, language)}　{task.accountName}
+            </p>
+            <FinishBox task={task} answer={answer} requestKey={requestKey} />
+          </li>
+        ))}
       </ul>
       <Pager
         path="/office/cases"

@@ -128,7 +128,11 @@ export const texts = defineTexts({
   finishTask: { ja: '「{what}」を済ませる', en: 'Finish “{what}”' },
   outcome: { ja: 'どうなったか', en: 'Outcome' },
   note: { ja: '覚え書き', en: 'Note' },
-  afterThis: { ja: '続けてすること（開いているケースの最後の一つのときは必ず）', en: 'What comes after it (needed for the last of an open case)' },
+  afterThis: { ja: '続けてすること（あるとき）', en: 'What comes after it, if anything' },
+  afterLast: {
+    ja: '続けてすること（このケースでほかにすることがないので、必ず決めます）',
+    en: 'What comes after it (nothing else is to be done in this case, so something has to be)',
+  },
   alerts: { ja: '注意', en: 'Alerts' },
   addAlert: { ja: '注意を加える', en: 'Add an alert' },
   alertKind: { ja: '種類', en: 'Kind' },
