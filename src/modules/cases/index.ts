@@ -18,6 +18,7 @@ import { listContacts } from './operations/list-contacts.ts'
 import { listTasks } from './operations/list-tasks.ts'
 import { moveCase } from './operations/move-case.ts'
 import { openCase } from './operations/open-case.ts'
+import { printRecord } from './operations/print-record.ts'
 import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordTerm } from './operations/record-term.ts'
@@ -34,7 +35,7 @@ export const title = texts.room
 /** 相談の記録。 */
 const contacts = { changeContact, getContact, listContacts, recordContact, withdrawContact }
 /** ケースと、次にすること。 */
-const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, listCases, listTasks, moveCase, openCase }
+const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, listCases, listTasks, moveCase, openCase, printRecord }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 

@@ -1,5 +1,7 @@
 export * from './schema/cases.ts'
 export * from './schema/contacts.ts'
 export * from './schema/kinds.ts'
+export * from './schema/papers.ts'
 export * from './schema/states.ts'
 export * from './schema/tasks.ts'
+export * from './schema/words.ts'

@@ -9,6 +9,7 @@ import {
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   SelectField,
   Sheet,
   TextArea,
@@ -22,6 +23,7 @@ import {
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, taskOutcomeTitles, timelineLength } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
+import { paperTexts } from './paper-texts.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -106,6 +108,8 @@ export default function CasePage() {
             {may('follow') && found.laterId === null && (
               <ButtonLink kind="outlined" to={`/office/cases/new?after=${found.caseId}`} title={t('followUp')} />
             )}
+            <PrintLink operation="cases.getCase" query={{ caseId: found.caseId }} title={say(paperTexts.printFace)} />
+            <PrintLink operation="cases.printRecord" query={{ caseId: found.caseId }} title={say(paperTexts.printRecord)} />
           </>
         }
       >
