@@ -23,6 +23,7 @@ import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordTerm } from './operations/record-term.ts'
 import { caseKind, caseRecords, contactKind, contactRecords, viewedClients } from './operations/telling.ts'
+import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
 import { caseStateTitles } from './schema.ts'
 import { texts } from './web/texts.ts'
@@ -33,7 +34,7 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, listContacts, recordContact, withdrawContact }
+const contacts = { changeContact, getContact, listContacts, recordContact, showDay, withdrawContact }
 /** ケースと、次にすること。 */
 const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, listCases, listTasks, moveCase, openCase, printRecord }
 /** 支援の種類と選択肢。 */

@@ -40,3 +40,8 @@ export function canCase({ permissions }: Asking, { state }: { readonly state: Ca
 export function mayChangeLists({ permissions }: Pick<Actor, 'permissions'>): boolean {
   return permissions.has('cases.list.change')
 }
+
+/** 職員の業務日報を選ぶ。 Whoever decides who works on what sees what they do. */
+export function mayChooseWorker({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('cases.case.assign')
+}

@@ -5,27 +5,35 @@ import type { operations as directoryOperations } from '#directory'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { type Kind, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self } from '../schema.ts'
+import { dayTexts } from './day-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
   return api<{ cases: typeof operations; directory: typeof directoryOperations; identity: typeof identityOperations }>(context)
 }
 
-const pages = { tasks: '/office/cases', contacts: '/office/cases/contacts', cases: '/office/cases/list', lists: '/office/cases/lists' }
+const pages = {
+  tasks: '/office/cases',
+  contacts: '/office/cases/contacts',
+  cases: '/office/cases/list',
+  day: '/office/cases/day',
+  lists: '/office/cases/lists',
+}
 
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
-  const { t } = usePage(texts)
+  const { t, say } = usePage(texts)
+  const titles = { ...texts, day: dayTexts.workDay }
   return (
     <nav aria-label={t('pages')} className="no-print mb-4 flex flex-wrap gap-x-5 gap-y-1">
       {(Object.keys(pages) as (keyof typeof pages)[]).map((page) =>
         page === here ? (
           <span key={page} aria-current="page" className="font-700">
-            {t(page)}
+            {say(titles[page])}
           </span>
         ) : (
           <TextLink key={page} to={pages[page]}>
-            {t(page)}
+            {say(titles[page])}
           </TextLink>
         ),
       )}
