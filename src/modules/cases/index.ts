@@ -6,7 +6,9 @@ import { addAlert } from './operations/add-alert.ts'
 import { addTask } from './operations/add-task.ts'
 import { assignCase } from './operations/assign-case.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
+import { countContacts } from './operations/count-contacts.ts'
 import { endAlert } from './operations/end-alert.ts'
 import { endTask } from './operations/end-task.ts'
 import { getCase } from './operations/get-case.ts'
@@ -26,6 +28,7 @@ import { caseKind, caseRecords, contactKind, contactRecords, viewedClients } fro
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
 import { caseStateTitles } from './schema.ts'
+import { countTexts } from './web/count-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { contacted, moved, opened }
@@ -37,10 +40,12 @@ export const title = texts.room
 const contacts = { changeContact, getContact, listContacts, recordContact, showDay, withdrawContact }
 /** ケースと、次にすること。 */
 const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, listCases, listTasks, moveCase, openCase, printRecord }
+/** 実と延べ。 */
+const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...lists }
+export const operations = { ...contacts, ...cases, ...counts, ...lists }
 export const factKinds = [contacted, opened, moved]
 
 const kindWords = {
@@ -57,13 +62,17 @@ const termWords = (list: 'way' | 'topic' | 'ending') => ({
 })
 
 export const contributions: Contributions = {
-  navRoom: {
-    path: '/office/cases',
-    title,
-    permission: listTasks.permission,
-    order: 25,
-    quick: [{ path: '/office/cases/contacts/new', title: texts.newContact, permission: recordContact.permission }],
-  },
+  navRoom: [
+    {
+      path: '/office/cases',
+      title,
+      permission: listTasks.permission,
+      order: 25,
+      quick: [{ path: '/office/cases/contacts/new', title: texts.newContact, permission: recordContact.permission }],
+    },
+    // Whoever plans reads the numbers and no record: a room of their own.
+    { path: '/office/cases/counts', title: countTexts.counts, permission: countContacts.permission, order: 26, quick: [] },
+  ],
   todayRecords: {
     title: texts.tasks,
     empty: texts.noTasks,

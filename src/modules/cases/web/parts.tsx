@@ -5,6 +5,7 @@ import type { operations as directoryOperations } from '#directory'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { type Kind, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self } from '../schema.ts'
+import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
 import { texts } from './texts.ts'
 
@@ -17,16 +18,20 @@ const pages = {
   contacts: '/office/cases/contacts',
   cases: '/office/cases/list',
   day: '/office/cases/day',
+  counts: '/office/cases/counts',
   lists: '/office/cases/lists',
 }
 
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
-  const { t, say } = usePage(texts)
-  const titles = { ...texts, day: dayTexts.workDay }
+  const { t, say, rooms } = usePage(texts)
+  const titles = { ...texts, day: dayTexts.workDay, counts: countTexts.counts }
+  // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
+  const enters = (path: string) => rooms.some((room) => room.path === path)
+  const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))
   return (
     <nav aria-label={t('pages')} className="no-print mb-4 flex flex-wrap gap-x-5 gap-y-1">
-      {(Object.keys(pages) as (keyof typeof pages)[]).map((page) =>
+      {open.map((page) =>
         page === here ? (
           <span key={page} aria-current="page" className="font-700">
             {say(titles[page])}
