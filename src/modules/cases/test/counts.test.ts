@@ -44,10 +44,10 @@ describe('相談の実と延べ', () => {
     ]
     me = (await worker.cases.listColleagues({ kind: 'self-reliance' })).items.find(({ name }) => name === people.selfRelianceWorker)!.accountId
     const found = await districts(desk)
-    areas = [found[0]!, found[1]!]
+    areas = [found[0], found[1]]
     persons = []
     for (const given of ['一子', '二子', '三子', '四子', '五子'])
-      persons.push((await desk.directory.recordPerson(resident('数野', given, found[0]!))).personId)
+      persons.push((await desk.directory.recordPerson(resident('数野', given, found[0]))).personId)
     cases = []
     for (const alias of ['呼び名の人', '後で台帳の人になる人']) {
       const next = { what: '電話', dueOn: '2025-12-05', accountId: me }
@@ -157,8 +157,8 @@ describe('相談の実と延べ', () => {
         topics: fc.uniqueArray(fc.constantFrom('health', 'housing', 'debt'), { maxLength: 3 }),
         main: fc.boolean(),
         heldOn: day,
-        // Around the close of its month: the tenth of the next one, by the clock of Japan.
-        afterHours: fc.integer({ min: 0, max: 1200 }),
+        // At once or weeks later; and in the last second before and the first one after the close, by the clock of Japan.
+        recorded: fc.oneof(fc.integer({ min: 0, max: 1200 }), fc.constantFrom('T14:59:59Z', 'T15:00:00Z')),
         who: fc.oneof(
           fc.constant({}),
           fc.record({ person: fc.nat(4) }),
@@ -167,7 +167,11 @@ describe('相談の実と延べ', () => {
         ),
         withdrawn: fc.boolean(),
       })
-      .map((one) => ({ ...one, recordedAt: new Date(Date.parse(`${one.heldOn}T00:00:00Z`) + one.afterHours * 3_600_000).toISOString() }))
+      .map(({ recorded, ...one }) => {
+        const tenth = new Date(Date.UTC(Number(one.heldOn.slice(0, 4)), Number(one.heldOn.slice(5, 7)), 10)).toISOString().slice(0, 10)
+        const later = typeof recorded === 'string' ? `${tenth}${recorded}` : Date.parse(`${one.heldOn}T00:00:00Z`) + recorded * 3_600_000
+        return { ...one, recordedAt: new Date(later).toISOString() }
+      })
     const step = fc.record({
       contacts: fc.array(contact, { minLength: 1, maxLength: 6 }),
       merge: fc.option(fc.tuple(fc.nat(4), fc.nat(4))),

@@ -160,7 +160,8 @@ export default function CasePage() {
             .filter(({ endedOn }) => endedOn === null)
             .map((task) => (
               <li key={task.taskId} className="rounded-8 border border-solid-gray-300 px-4 py-2">
-                {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>　
+                {day(task.dueOn, language)} {task.overdue && <Mark>{t('overdue')}</Mark>} <strong className="font-700">{task.what}</strong>
+                {'　'}
                 {task.accountName}
                 {may('record') && (
                   <FormBox
@@ -275,14 +276,15 @@ export default function CasePage() {
           {found.timeline.map((entry) => (
             <li key={entry.id} className="rounded-8 border border-solid-gray-300 px-4 py-2">
               <p>
-                {day(entry.on, language)} {entry.at}　
+                {day(entry.on, language)} {entry.at}
+                {'　'}
                 {entry.what === 'contact' ? (
                   <TextLink to={`/office/cases/contacts/${entry.id}`}>{word('way', entry.code)}</TextLink>
                 ) : (
                   <Mark>{say(caseStateTitles[entry.code as CaseState])}</Mark>
                 )}
-                　{entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join('・')}{' '}
-                {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
+                {'　'}
+                {entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join('・')} {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
               </p>
               {parts(entry).map(({ part, label, text }) => (
                 <p key={part} className="mt-1 whitespace-pre-wrap">

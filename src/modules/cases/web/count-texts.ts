@@ -15,10 +15,11 @@ export const countTexts = defineTexts({
   total: { ja: '合計', en: 'Total' },
   month: { ja: '{month}月', en: 'Month {month}' },
   unnamed: { ja: '選ばれていないもの', en: 'Not said' },
-  late: { ja: '締めた後の分', en: 'Late' },
+  late: { ja: '締めた後', en: 'Late' },
   lateContacts: { ja: '締めた後 延べ', en: 'Late contacts' },
   latePeople: { ja: '締めた後 実', en: 'Late people' },
-  pair: { ja: '延べ{contacts}／実{people}', en: '{contacts} / {people} people' },
+  contactsOf: { ja: '延べ{contacts}', en: '{contacts} times' },
+  peopleOf: { ja: '実{people}', en: '{people} people' },
   howContacts: {
     ja: '延べは相談・接触の回数です。実は、同じ月・同じ年度の中の違う人の数です。台帳の同じ人は一人、台帳にいない人はケースごとに一人、ケースのない相談は一回を一人と数えます。',
     en: 'People are counted once within a month, and once within the year: by the register, else by case, else each contact for itself.',

@@ -18,7 +18,7 @@ import {
   keepTyped,
   usePage,
 } from '#ui'
-import { type Count, CountsAsked, dimensionTitles } from '../schema.ts'
+import { CountsAsked, dimensionTitles } from '../schema.ts'
 import { countTexts } from './count-texts.ts'
 import { CaseLinks, casesApi, day } from './parts.tsx'
 
@@ -60,7 +60,14 @@ export default function Counts() {
   const yearText = (year: number) => (language === 'ja' ? fiscalYearText(year) : `FY${year}`)
   const thisYear = fiscalYearOf(today)
   const years = [...new Set([counts.fiscalYear, ...Array.from({ length: 5 }, (_, back) => thisYear - back)])].toSorted((a, b) => b - a)
-  const pair = ({ contacts, people }: Count) => t('pair', { contacts, people })
+  // Nothing to read where nobody came.
+  const pair = (contacts: number, people: number) =>
+    contacts === 0 ? null : (
+      <>
+        <span className="block whitespace-nowrap">{t('contactsOf', { contacts })}</span>
+        <span className="block whitespace-nowrap">{t('peopleOf', { people })}</span>
+      </>
+    )
   const month = (index: number) => t('month', { month: ((3 + index) % 12) + 1 })
   const asked = { fiscalYear: counts.fiscalYear, by: counts.by, ...(counts.kind === null ? {} : { kind: counts.kind }) }
   return (
@@ -104,17 +111,17 @@ export default function Counts() {
           rowKey={(row) => row.code}
           columns={[
             { title: say(dimensionTitles[counts.by]), header: true, cell: (row) => say(row.title) },
-            ...counts.total.months.map((_, index) => ({
-              title: month(index),
-              align: 'right' as const,
-              cell: (row: (typeof counts.rows)[number]) => (row.months[index]!.contacts === 0 ? '' : pair(row.months[index]!)), // a year has twelve months
-            })),
-            { title: t('whole'), align: 'right', cell: (row) => pair(row.year) },
+            { title: t('whole'), align: 'right', cell: (row) => pair(row.year.contacts, row.year.people) },
             {
               title: t('late'),
               align: 'right',
-              cell: (row) => (row.year.lateContacts === 0 ? '' : t('pair', { contacts: row.year.lateContacts, people: row.year.latePeople })),
+              cell: (row) => pair(row.year.lateContacts, row.year.latePeople),
             },
+            ...counts.total.months.map((_, index) => ({
+              title: month(index),
+              align: 'right' as const,
+              cell: (row: (typeof counts.rows)[number]) => pair(row.months[index]!.contacts, row.months[index]!.people), // a year has twelve months
+            })),
           ]}
         />
       )}
