@@ -45,7 +45,11 @@ function Rooms() {
   const below = (path: string) => pathname === path || pathname.startsWith(`${path}/`)
   const doors = [
     { path: '/office', title: texts.today, here: pathname === '/office' },
-    ...rooms.map((room) => ({ ...room, here: [room.path, ...(room.also ?? [])].some(below) })),
+    ...rooms.map((room) => ({
+      ...room,
+      // A room may lie within the address of another: then one is in the inner one only.
+      here: [room.path, ...(room.also ?? [])].some(below) && !rooms.some(({ path }) => path.startsWith(`${room.path}/`) && below(path)),
+    })),
   ]
   return (
     <nav aria-label={t('rooms')} className="shrink-0 border-solid-gray-300 max-md:border-b md:w-44 md:border-r">

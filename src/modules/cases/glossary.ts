@@ -37,6 +37,12 @@ export const glossary = defineGlossary({
     not: ['todo', 'next action'],
   },
   alert: { ja: '注意', kana: 'チュウイ', en: 'alert', definition: '連絡の避け方・危険・感染など、会う前に知っておくこと。いつも先頭に出る。' },
+  countSetting: {
+    ja: '相談の件数の決まり',
+    kana: 'ソウダンノケンスウノキマリ',
+    en: 'count setting',
+    definition: '月を締める日。その後に記録された相談は、件数の表で分けて示す。いつからの月に使うかと、出どころを持つ。',
+  },
   contacted: { ja: '相談・接触', kana: 'ソウダン・セッショク', en: 'contacted', definition: '計画が数える事実。相談や接触のあった日に一件。' },
   opened: { ja: 'ケースの受付', kana: 'ケースノウケツケ', en: 'opened', definition: '計画が数える事実。ケースを受け付けた日に一件。' },
   moved: {

@@ -7,7 +7,9 @@ import { addTask } from './operations/add-task.ts'
 import { assignCase } from './operations/assign-case.ts'
 import { caseFiles, contactFiles } from './operations/attaching.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
+import { countContacts } from './operations/count-contacts.ts'
 import { endAlert } from './operations/end-alert.ts'
 import { endTask } from './operations/end-task.ts'
 import { getCase } from './operations/get-case.ts'
@@ -21,12 +23,15 @@ import { listContacts } from './operations/list-contacts.ts'
 import { listTasks } from './operations/list-tasks.ts'
 import { moveCase } from './operations/move-case.ts'
 import { openCase } from './operations/open-case.ts'
+import { printRecord } from './operations/print-record.ts'
 import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordTerm } from './operations/record-term.ts'
 import { caseKind, caseRecords, contactKind, contactRecords, viewedClients } from './operations/telling.ts'
+import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
 import { caseStateTitles } from './schema.ts'
+import { countTexts } from './web/count-texts.ts'
 import { texts } from './web/texts.ts'
 
 export { contacted, moved, opened }
@@ -35,13 +40,28 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, withdrawContact }
+const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, showDay, withdrawContact }
 /** ケースと、次にすること。 */
-const cases = { addAlert, addTask, assignCase, endAlert, endTask, getCase, identifyCase, listCases, listTasks, moveCase, openCase }
+const cases = {
+  addAlert,
+  addTask,
+  assignCase,
+  endAlert,
+  endTask,
+  getCase,
+  identifyCase,
+  listCases,
+  listTasks,
+  moveCase,
+  openCase,
+  printRecord,
+}
+/** 実と延べ。 */
+const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...lists }
+export const operations = { ...contacts, ...cases, ...counts, ...lists }
 export const factKinds = [contacted, opened, moved]
 
 const kindWords = {
@@ -58,13 +78,17 @@ const termWords = (list: 'way' | 'topic' | 'ending') => ({
 })
 
 export const contributions: Contributions = {
-  navRoom: {
-    path: '/office/cases',
-    title,
-    permission: listTasks.permission,
-    order: 25,
-    quick: [{ path: '/office/cases/contacts/new', title: texts.newContact, permission: recordContact.permission }],
-  },
+  navRoom: [
+    {
+      path: '/office/cases',
+      title,
+      permission: listTasks.permission,
+      order: 25,
+      quick: [{ path: '/office/cases/contacts/new', title: texts.newContact, permission: recordContact.permission }],
+    },
+    // Whoever plans reads the numbers and no record: a room of their own.
+    { path: '/office/cases/counts', title: countTexts.counts, permission: countContacts.permission, order: 26, quick: [] },
+  ],
   todayRecords: {
     title: texts.tasks,
     empty: texts.noTasks,

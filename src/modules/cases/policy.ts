@@ -9,7 +9,8 @@ const work = [...record, 'cases.case.write']
 /** What the shipped preset lets each role do here. Whose contacts and cases anyone sees, the database decides: by kind of support, district and team. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
   caseworker: work,
-  supervisor: [...work, 'cases.case.assign', 'cases.list.change'],
+  supervisor: [...work, 'cases.case.assign', 'cases.list.change', 'cases.count.read'],
+  planningOfficer: ['cases.count.read'],
   districtOfficer: record,
 }
 
@@ -39,4 +40,9 @@ export function canCase({ permissions }: Asking, { state }: { readonly state: Ca
 
 export function mayChangeLists({ permissions }: Pick<Actor, 'permissions'>): boolean {
   return permissions.has('cases.list.change')
+}
+
+/** 職員の業務日報を選ぶ。 Whoever decides who works on what sees what they do. */
+export function mayChooseWorker({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('cases.case.assign')
 }

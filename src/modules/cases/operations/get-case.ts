@@ -3,14 +3,18 @@ import { addresseesOf } from '#directory'
 import { defineOperation, found } from '#kernel'
 import { canCase } from '../policy.ts'
 import { movesFrom } from '../rules/states.ts'
-import { Case, type TimelineEntry, timelineLength } from '../schema.ts'
+import { Case, timelineLength } from '../schema.ts'
 import * as store from '../store/cases.ts'
 import { readContacts } from '../store/contacts.ts'
 import { tasksOfCase } from '../store/tasks.ts'
+import { paperTexts } from '../web/paper-texts.ts'
 import { caseRefusals, caseSubject, shownTasks } from './casing.ts'
+import { faceSheet } from './face-sheet.ts'
 import { kindOf, looked, namesFor } from './laying.ts'
+import { timelineOf } from './timeline.ts'
+import { wordsOf } from './wording.ts'
 
-/** ケースを見る。 Alerts first, then what is to be done, then everything that happened in one line of time. Leaves a view-log entry. */
+/** ケースを見る。 Alerts first, then what is to be done, then everything that happened in one line of time. Leaves a view-log entry. On paper: one A4 sheet. */
 export const getCase = defineOperation({
   name: 'cases.getCase',
   title: { ja: 'ケースを見る', en: 'Show a case' },
@@ -19,6 +23,12 @@ export const getCase = defineOperation({
   input: z.strictObject({ caseId: z.uuid() }),
   output: Case,
   refusals: { notFound: caseRefusals.notFound },
+  print: {
+    template: new URL('face-sheet.typ', import.meta.url),
+    title: paperTexts.faceSheet,
+    data: faceSheet,
+    subject: ({ caseId }) => caseSubject(caseId),
+  },
   async handle({ caseId }, call) {
     const { councilId, accountId } = call.actor
     const row = found(await store.findCase(call.db, councilId, caseId))
@@ -36,46 +46,11 @@ export const getCase = defineOperation({
       opensPerson: seen !== undefined || (row.personId !== null && (await store.teamScopeOf(call.db, row.personId)) !== undefined),
       alerts: await store.listAlerts(call.db, councilId, caseId),
       tasks: await shownTasks(call, tasks),
-      timeline: timeline(contacts.slice(0, timelineLength), await store.listMoves(call.db, councilId, caseId)),
+      timeline: timelineOf(contacts.slice(0, timelineLength), await store.listMoves(call.db, councilId, caseId)).toReversed(),
       more: contacts.length > timelineLength,
       moves: movesFrom(row.state, kind),
       can: canCase(call.actor, row),
+      words: await wordsOf(call),
     }
   },
 })
-
-function timeline(contacts: Awaited<ReturnType<typeof readContacts>>, moves: readonly store.FoundMove[]): TimelineEntry[] {
-  const entries: (TimelineEntry & { readonly order: string })[] = [
-    ...contacts.map((contact) => ({
-      what: 'contact' as const,
-      id: contact.contactId,
-      on: contact.heldOn,
-      at: contact.startedAt,
-      code: contact.way,
-      topics: contact.topics,
-      observed: contact.observed,
-      told: contact.told,
-      judged: contact.judged,
-      minutes: contact.minutes,
-      by: contact.staffNames,
-      withdrawn: contact.withdrawn,
-      order: `${contact.heldOn} 0 ${contact.startedAt ?? ''} ${contact.recordedAt}`,
-    })),
-    ...moves.map((move) => ({
-      what: 'move' as const,
-      id: move.moveId,
-      on: move.movedOn,
-      at: null,
-      code: move.to,
-      topics: [],
-      observed: move.note,
-      told: '',
-      judged: '',
-      minutes: null,
-      by: [move.by],
-      withdrawn: false,
-      order: `${move.movedOn} 1 ${move.at}`,
-    })),
-  ]
-  return entries.toSorted((a, b) => (a.order === b.order ? 0 : a.order < b.order ? 1 : -1)).map(({ order: _order, ...entry }) => entry)
-}

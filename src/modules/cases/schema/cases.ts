@@ -3,6 +3,7 @@ import { IsoDate, filledLine, line, paragraphs, tiered } from '#kernel/values'
 import { Code } from './kinds.ts'
 import { CaseState } from './states.ts'
 import { NewTask, Task } from './tasks.ts'
+import { WordTable } from './words.ts'
 
 /** ケースを開く。 From a contact, after an earlier case, or by itself. */
 export const NewCase = z
@@ -123,6 +124,8 @@ export const Case = z
     more: z.boolean(),
     moves: z.array(CaseState),
     can: z.array(z.enum(['record', 'move', 'assign', 'follow'])),
+    /** What its codes say, for the face sheet. */
+    words: WordTable,
   })
   .meta({ id: 'Case' })
 export type Case = z.output<typeof Case>

@@ -130,6 +130,15 @@ export interface CasesTables {
     withdrawn_by: string | null
     withdrawn_because: string | null
   }
+  'cases.count_settings': {
+    council_id: string
+    setting_id: string
+    valid_from: string
+    close_day: number
+    source: string
+    decided_at: string
+    decided_by: string
+  }
   'cases.kinds': {
     council_id: string
     kind_id: string

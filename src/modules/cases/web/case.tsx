@@ -10,6 +10,7 @@ import {
   Mark,
   Notice,
   PageTitle,
+  PrintLink,
   SelectField,
   Sheet,
   TextArea,
@@ -23,6 +24,7 @@ import {
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
 import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, wordsOf } from './parts.tsx'
+import { paperTexts } from './paper-texts.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -102,6 +104,8 @@ export default function CasePage() {
             {may('follow') && found.laterId === null && (
               <ButtonLink kind="outlined" to={`/office/cases/new?after=${found.caseId}`} title={t('followUp')} />
             )}
+            <PrintLink operation="cases.getCase" query={{ caseId: found.caseId }} title={say(paperTexts.printFace)} />
+            <PrintLink operation="cases.printRecord" query={{ caseId: found.caseId }} title={say(paperTexts.printRecord)} />
           </>
         }
       >

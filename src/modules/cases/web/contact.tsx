@@ -67,7 +67,7 @@ export default function ContactPage() {
     [t('route'), word('route', contact.route)],
     [t('relation'), [word('relation', contact.relation), contact.callerName, contact.callerPhone].filter(Boolean).join('　')],
     [t('personKnows'), say(knowingTitles[contact.personKnows])],
-    [t('topics'), listed('topic', contact.topics)],
+    [t('topic'), listed('topic', contact.topics)],
     [t('mainTopic'), word('topic', contact.mainTopic)],
     [t('responses'), listed('response', contact.responses)],
     [t('observed'), text(contact.observed)],

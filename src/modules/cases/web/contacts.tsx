@@ -128,7 +128,7 @@ export default function Contacts() {
             },
             { title: t('kind'), cell: (row) => kindTitle(kinds, row.kind, language) },
             { title: t('way'), oneLine: true, cell: (row) => word('way', row.way) },
-            { title: t('topics'), cell: (row) => row.topics.map((code) => word('topic', code)).join('・') },
+            { title: t('topic'), cell: (row) => row.topics.map((code) => word('topic', code)).join('・') },
             // Wide enough to be read where the table is scrolled.
             { title: t('content'), cell: (row) => <span className="block min-w-60">{row.beginning}</span> },
             { title: t('staff'), cell: (row) => row.staffNames.join('・') },

@@ -21,6 +21,8 @@ import type { operations as filesOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
+import { countTexts } from './count-texts.ts'
+import { dayTexts } from './day-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -29,21 +31,32 @@ export function casesApi(context: LoadArgs['context']) {
   )
 }
 
-const pages = { tasks: '/office/cases', contacts: '/office/cases/contacts', cases: '/office/cases/list', lists: '/office/cases/lists' }
+const pages = {
+  tasks: '/office/cases',
+  contacts: '/office/cases/contacts',
+  cases: '/office/cases/list',
+  day: '/office/cases/day',
+  counts: '/office/cases/counts',
+  lists: '/office/cases/lists',
+}
 
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
-  const { t } = usePage(texts)
+  const { t, say, rooms } = usePage(texts)
+  const titles = { ...texts, day: dayTexts.workDay, counts: countTexts.counts }
+  // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
+  const enters = (path: string) => rooms.some((room) => room.path === path)
+  const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))
   return (
     <nav aria-label={t('pages')} className="no-print mb-4 flex flex-wrap gap-x-5 gap-y-1">
-      {(Object.keys(pages) as (keyof typeof pages)[]).map((page) =>
+      {open.map((page) =>
         page === here ? (
           <span key={page} aria-current="page" className="font-700">
-            {t(page)}
+            {say(titles[page])}
           </span>
         ) : (
           <TextLink key={page} to={pages[page]}>
-            {t(page)}
+            {say(titles[page])}
           </TextLink>
         ),
       )}
@@ -86,8 +99,9 @@ export interface PersonChoice {
   readonly label: string
 }
 
-/** 氏名をさがす。 By POST, as names do not stand in addresses. Whoever reads no register finds nobody. */
-export async function peopleFor(context: LoadArgs['context'], search: string): Promise<PersonChoice[]> {
+/** 氏名をさがす。 By POST, as names do not stand in addresses. @returns undefined where nothing was asked, as by Enter in another field */
+export async function peopleFor(context: LoadArgs['context'], search: string): Promise<PersonChoice[] | undefined> {
+  if (search.trim() === '') return undefined
   const { items } = await casesApi(context).directory.findPersons({ search })
   return items.slice(0, 20).map(({ personId, name, kana, bornOn, areaName }) => ({
     personId,

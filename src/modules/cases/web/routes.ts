@@ -6,6 +6,8 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/contacts/new', file: 'new-contact.tsx' },
   { audience: 'office', path: 'cases/contacts/:contactId', file: 'contact.tsx' },
   { audience: 'office', path: 'cases/contacts/:contactId/edit', file: 'edit-contact.tsx' },
+  { audience: 'office', path: 'cases/counts', file: 'counts.tsx' },
+  { audience: 'office', path: 'cases/day', file: 'day.tsx' },
   { audience: 'office', path: 'cases/identify', file: 'identify.tsx' },
   { audience: 'office', path: 'cases/list', file: 'cases.tsx' },
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },

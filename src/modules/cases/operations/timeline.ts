@@ -1,0 +1,58 @@
+// 一つの時間の流れ。
+import type { RecordEntry } from '../schema.ts'
+import type { FoundMove } from '../store/cases.ts'
+import type { FoundContact } from '../store/contacts.ts'
+
+/** Contacts and changes of state, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
+export function timelineOf(contacts: readonly FoundContact[], moves: readonly FoundMove[]): RecordEntry[] {
+  const entries: (RecordEntry & { readonly order: string })[] = [
+    ...contacts.map((contact) => ({
+      what: 'contact' as const,
+      id: contact.contactId,
+      on: contact.heldOn,
+      at: contact.startedAt,
+      code: contact.way,
+      topics: contact.topics,
+      observed: contact.observed,
+      told: contact.told,
+      judged: contact.judged,
+      minutes: contact.minutes,
+      by: contact.staffNames,
+      withdrawn: contact.withdrawn,
+      withdrawnBecause: contact.withdrawnBecause,
+      relation: contact.relation,
+      callerName: contact.callerName,
+      responses: contact.responses,
+      place: contact.place,
+      present: contact.present,
+      order: `${contact.heldOn} 0 ${contact.startedAt ?? ''} ${contact.recordedAt}`,
+    })),
+    ...moves.map((move) => ({
+      what: 'move' as const,
+      id: move.moveId,
+      on: move.movedOn,
+      at: null,
+      code: move.to,
+      topics: [],
+      observed: move.note,
+      told: '',
+      judged: '',
+      minutes: null,
+      by: [move.by],
+      withdrawn: false,
+      withdrawnBecause: null,
+      relation: null,
+      callerName: '',
+      responses: [],
+      place: '',
+      present: '',
+      order: `${move.movedOn} 1 ${move.at}`,
+    })),
+  ]
+  return entries
+    .toSorted((a, b) => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1))
+    .map((one) => {
+      const { order: _, ...entry } = one
+      return entry
+    })
+}
