@@ -6,7 +6,7 @@ import { before, describe, it } from 'node:test'
 import * as z from 'zod'
 import { loadBuild } from '#build'
 import { roles } from '#identity/schema'
-import { type Registry, createKernel, defineOperation, idsFrom, mount } from '#kernel'
+import { type AnyOperation, type Registry, createKernel, defineOperation, idsFrom, mount } from '#kernel'
 import { registry } from '#testing'
 import { commandLine } from '../src/app/preset.ts'
 import { atEnd, size, testDatabase } from './support/cluster.ts'
@@ -31,6 +31,14 @@ import { type Site, openSite } from './support/site.ts'
 import { type Staff, appoint, asOwner } from './support/staff.ts'
 import { type Bait, leaksIn, logText, pagePaths, sweep } from './support/sweep.ts'
 import { inTurns, ksDistance, ksLimit } from './support/timing.ts'
+
+const deep = size({ deep: 1, ordinary: 0 }) === 1
+/** What somebody with this role alone may ask; everything else is refused before the input is looked at (contract.test.ts). */
+const mayAs =
+  (role: string) =>
+  (module: string, operation: AnyOperation): boolean =>
+    ['anyone', 'public', 'signedIn'].includes(operation.permission) ||
+    Boolean((registry as Registry)[module]!.grants[role]?.includes(operation.permission))
 
 describe('守られている記録', () => {
   let site: Site
@@ -82,7 +90,7 @@ describe('守られている記録', () => {
       ],
       // A question about people is asked about people, one of the calendar about what it holds, one about anything else about meetings; a deep run asks
       // everything about everything.
-      only: size({ deep: 1, ordinary: 0 })
+      only: deep
         ? {}
         : {
             directory: [people.personId, people.householdId, people.appointmentId],
@@ -222,7 +230,7 @@ describe('守られている記録', () => {
     const questions = Object.fromEntries(Object.entries(registry.directory.operations).filter(([, { kind }]) => kind === 'query'))
     const asking: Registry = { directory: { ...registry.directory, operations: questions } }
     const ask = (ids: readonly string[], canaries: readonly string[]) =>
-      sweep(asPerson(people.chief.cookie), asking, paths, { ...bait, ids, only: {} }, canaries, { drawn: false })
+      sweep(asPerson(people.chief.cookie), asking, paths, { ...bait, ids, only: {} }, canaries, { pages: 'data' })
     const { leaks } = await ask([people.personId, people.householdId, people.appointmentId], people.canaries)
     const { leaks: other } = await ask([people.open.personId], people.open.canaries)
     const seen = new Set([...leaks, ...other].map(({ canary }) => canary))
@@ -238,9 +246,7 @@ describe('守られている記録', () => {
       paths,
       { ...bait, ids: [cases.caseId, cases.contactId], only: {} },
       cases.canaries,
-      {
-        drawn: false,
-      },
+      { pages: 'data' },
     )
     const seen = new Set(leaks.map(({ canary }) => canary))
     assert.ok(seen.size >= cases.canaries.length / 2 - 2, `${seen.size} of ${cases.canaries.length} are seen`)
@@ -250,15 +256,13 @@ describe('守られている記録', () => {
       paths,
       { ...bait, ids: [...cases.open.contactIds], only: {} },
       cases.open.canaries,
-      {
-        drawn: false,
-      },
+      { pages: 'data' },
     )
     assert.ok(others.length > 10)
   })
   it('個人情報保護担当には、二つの台帳が見える（見えないなら、この試験は何も確かめていない）', async () => {
     const whole = { ...bait, ids: [registers.incidentId, registers.requestId] }
-    const { leaks } = await sweep(asPerson(registers.lead.cookie), registry, paths, whole, registers.canaries, { drawn: false })
+    const { leaks } = await sweep(asPerson(registers.lead.cookie), registry, paths, whole, registers.canaries, { pages: 'data' })
     for (const canary of registers.canaries)
       assert.ok(
         leaks.some((leak) => leak.canary === canary),
@@ -269,15 +273,16 @@ describe('守られている記録', () => {
   const lesser = ({ role }: { readonly role: string }) => ['systemAdministrator', 'securityOfficer'].includes(role)
   const visitor = { role: 'visitor', displayName: 'visitor', cookie: undefined }
   it('チームの外の、どの役割の人にも、どこにも出ない（管理だけの役割の人とサインインしていない人は、次で）', { timeout: 600_000 }, async () => {
-    // A page is drawn from its data and nothing else: an ordinary run reads the data as everybody and the drawing as those who see the most.
-    const drawn = new Set<string>(size({ deep: 1, ordinary: 0 }) ? roles : ['caseworker', 'supervisor', 'districtOfficer'])
+    // A page is made from what the operations answer, and nothing else: an ordinary run asks the operations as everybody, and opens the pages as those who see the most.
+    const opening = new Set<string>(deep ? roles : ['caseworker', 'supervisor', 'districtOfficer'])
     let total = 0
     // Every kind of person asks every question; in an ordinary run one without and the next with what may be left out.
     for (const [nth, person] of everyone.entries()) {
       if (lesser(person)) continue
       const { asked, answered, leaks } = await sweep(asPerson(person.cookie), registry, paths, bait, canaries(6), {
-        drawn: drawn.has(person.role),
-        forms: size({ deep: 1, ordinary: 0 }) ? ['bare', 'full'] : [nth % 2 === 0 ? 'bare' : 'full'],
+        pages: opening.has(person.role) ? 'drawn' : 'none',
+        forms: deep ? ['bare', 'full'] : [nth % 2 === 0 ? 'bare' : 'full'],
+        ...(!deep && { may: mayAs(person.role) }),
       })
       assert.deepEqual(leaks, [], person.role)
       assert.equal(answered['5xx'] ?? 0, 0, person.role)
@@ -289,11 +294,12 @@ describe('守られている記録', () => {
     const elsewhere = await appoint(site, '別分野 太郎', '地域福祉課', { role: 'caseworker', compartment: 'community-welfare', tier: 5 })
     const nothing = canaries(3)
     assert.ok(canaries(6).every((canary) => nothing.includes(canary)))
-    for (const [nth, { cookie, displayName }] of [elsewhere, ...everyone.filter(lesser), visitor].entries()) {
+    for (const [nth, { cookie, displayName, role }] of [{ ...elsewhere, role: 'caseworker' }, ...everyone.filter(lesser), visitor].entries()) {
       const { answered, leaks } = await sweep(asPerson(cookie), registry, paths, bait, nothing, {
-        drawn: size({ deep: 1, ordinary: 0 }) === 1 || nth === 0,
+        pages: deep || nth === 0 ? 'drawn' : 'data',
         // Whoever is of another compartment is asked everything with and without what may be left out.
-        forms: size({ deep: 1, ordinary: 0 }) || nth === 0 ? ['bare', 'full'] : [nth % 2 === 0 ? 'bare' : 'full'],
+        forms: deep || nth === 0 ? ['bare', 'full'] : [nth % 2 === 0 ? 'bare' : 'full'],
+        ...(!deep && { may: mayAs(role) }),
       })
       assert.deepEqual(leaks, [], displayName)
       assert.equal(answered['5xx'] ?? 0, 0, displayName)

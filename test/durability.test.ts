@@ -33,7 +33,7 @@ import {
 import { type Api, bodyId } from './support/world.ts'
 
 const seed = Number(process.env['SASAEAI_SEED'] ?? randomInt(2 ** 31))
-const rounds = size({ deep: 40, ordinary: 4 })
+const rounds = size({ deep: 40, ordinary: 3 }) // one of each kind of fault at least
 const writers = 8
 
 const meetingInput = (bodyId: string, heldOn: string) => ({ bodyId, heldOn, outcome: 'held' as const, attendeeCount: 12 })

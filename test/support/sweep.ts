@@ -55,14 +55,23 @@ export function leaksIn(where: string, text: string, canaries: readonly string[]
   return canaries.filter((canary) => formsOf(canary).some((form) => text.includes(form))).map((canary) => ({ where, canary }))
 }
 
-/** Pages (drawn, and what they are drawn from), attached files, operations with every bait, prints, the reference and an address that does not exist. */
+export interface Extent {
+  /** Pages drawn and what they are drawn from, or the latter only, or neither: a page is made from what the operations answer. */
+  readonly pages?: 'drawn' | 'data' | 'none'
+  /** Operations without what may be left out, and with it. */
+  readonly forms?: readonly ('bare' | 'full')[]
+  /** Operations for which it says no are asked once and not with every bait: they are refused before anything of the input is looked at. */
+  readonly may?: (module: string, operation: AnyOperation) => boolean
+}
+
+/** Pages, attached files, operations with every bait, prints, the reference and an address that does not exist. */
 export async function sweep(
   ask: Ask,
   registry: Registry,
   paths: readonly string[],
   bait: Bait,
   canaries: readonly string[],
-  { drawn = true, forms = ['bare', 'full'] }: { readonly drawn?: boolean; readonly forms?: readonly ('bare' | 'full')[] } = {},
+  { pages = 'drawn', forms = ['bare', 'full'], may = () => true }: Extent = {},
 ): Promise<Swept> {
   const leaks: Leak[] = []
   const answered: Record<string, number> = {}
@@ -76,14 +85,15 @@ export async function sweep(
     leaks.push(...leaksIn(`${where} → ${answer.status}`, `${headers}\n${await answer.text()}`, canaries))
     return answer.status
   }
-  for (const path of paths) {
-    if (drawn) await read(`page ${path}`, path, { redirect: 'manual' })
+  for (const path of pages === 'none' ? [] : paths) {
+    if (pages === 'drawn') await read(`page ${path}`, path, { redirect: 'manual' })
     await read(`data of ${path}`, path === '/' ? '/_root.data' : `${path}.data`, { redirect: 'manual' })
   }
   for (const id of bait.ids) await read(`file ${id}`, `/files/${id}`)
   for (const [module, surface] of Object.entries(registry)) {
     for (const [key, operation] of Object.entries(surface.operations)) {
-      for (const [i, input] of inputsFor(operation, bait.only?.[module] ?? bait.ids, forms).entries()) {
+      const inputs = inputsFor(operation, bait.only?.[module] ?? bait.ids, forms)
+      for (const [i, input] of (may(module, operation) ? inputs : inputs.slice(0, 1)).entries()) {
         await read(`${operation.name} ${JSON.stringify(input)}`, `/api/${module}/${key}`, {
           method: 'POST',
           headers: { 'idempotency-key': `sweep-${i}-${operation.name.replace('.', '-')}-${asked}` },

@@ -67,7 +67,7 @@ describe('変更の記録', () => {
     }
     await archiving.flush()
     const end = committed.at(-1)!
-    for (let turn = 0; turn < size({ deep: 20, ordinary: 3 }); turn++) {
+    for (let turn = 0; turn < size({ deep: 20, ordinary: 2 }); turn++) {
       const n = draw(steps - 1)
       const at = new Date(committed[n]! + 2) // the next begins at least four milliseconds later
       const into = beside(council, `at-${turn}`)
@@ -225,7 +225,7 @@ describe('機械ごと失う', () => {
     assert.equal(sheet.out.trim(), recoverySheet(readKey(path.join(dataDirectory, 'backup.key'))).trim())
 
     const acknowledged: { meetingId: string; at: number }[] = []
-    const end = Date.now() + size({ deep: 30_000, ordinary: 6000 })
+    const end = Date.now() + size({ deep: 30_000, ordinary: 4000 })
     for (let day = 0; Date.now() < end; day++) {
       const { meetingId } = await record(new Date(Date.UTC(2025, 3, 1 + (day % 300))).toISOString().slice(0, 10)).catch(() => ({ meetingId: '' }))
       if (meetingId) acknowledged.push({ meetingId, at: Date.now() })
