@@ -211,6 +211,32 @@ export async function places(site: Site): Promise<Place[]> {
       act: (page) => unfold(page, /^(担当を替える|Put somebody else in charge)$/),
     },
     { name: 'ケース（ない）', as: worker, path: `/office/cases/of/${missing}`, status: 404 },
+    { name: '業務日報', as: worker, path: '/office/cases/day?on=2025-11-22' },
+    { name: '業務月報', as: worker, path: '/office/cases/day?span=month&on=2025-11-22' },
+    { name: '業務日報（何もない日・読めない日）', as: worker, path: '/office/cases/day?on=x&span=y' },
+    { name: '相談の集計', as: 'consultationChief', path: '/office/cases/counts?year=2025' },
+    { name: '相談の集計（内容ごと）', as: 'consultationChief', path: '/office/cases/counts?year=2025&by=topic&kind=mutual-support' },
+    {
+      name: '相談の集計（締めの日が読めない）',
+      as: 'consultationChief',
+      path: '/office/cases/counts?year=x&by=y',
+      act: async (page) => {
+        await unfold(page, /^(月を締める日を定める|Lay down when months close)$/)
+        await page.locator('[name="settings.closeDay"]').fill('いつか')
+        await submit(page, /^(定める|Lay down)$/)
+        await refused(page)
+      },
+    },
+    { name: '台帳の人と結ぶ', as: worker, path: `/office/cases/identify?contact=${nameless}` },
+    {
+      name: '台帳の人と結ぶ（見つかった）',
+      as: worker,
+      path: `/office/cases/identify?case=${overdueId}`,
+      act: async (page) => {
+        await search(page, '画面')
+        await page.locator('[name="personId"]').first().waitFor()
+      },
+    },
     { name: '支援の種類と選択肢', as: worker, path: '/office/cases/lists' },
     {
       name: '支援の種類と選択肢（定められない）',

@@ -18,7 +18,7 @@ import {
   keepTyped,
   usePage,
 } from '#ui'
-import { knowingTitles } from '../schema.ts'
+import { knowingTitles, self } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -66,7 +66,7 @@ export default function ContactPage() {
     [t('area'), contact.areaName],
     [t('route'), word('route', contact.route)],
     [t('relation'), [word('relation', contact.relation), contact.callerName, contact.callerPhone].filter(Boolean).join('　')],
-    [t('personKnows'), say(knowingTitles[contact.personKnows])],
+    [t('personKnows'), contact.relation !== self && say(knowingTitles[contact.personKnows])],
     [t('topic'), listed('topic', contact.topics)],
     [t('mainTopic'), word('topic', contact.mainTopic)],
     [t('responses'), listed('response', contact.responses)],
