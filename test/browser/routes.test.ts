@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { loadBuild } from '#build'
-import { bringAxe, desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
+import { desktop, launchBrowser, overflow, phone, troubles, violations, visitor } from '../support/browser.ts'
 import { size } from '../support/cluster.ts'
 import { type Site, openSite } from '../support/site.ts'
 import type { Place } from './place.ts'
@@ -125,7 +125,6 @@ let signedOut = false
 
 async function personAt(site: Site, browser: Browser, person: Place['as'], language: 'ja' | 'en', visited: Set<string>): Promise<Page> {
   const page = await visitor(browser, site.base)
-  if (read[language] > 0) await bringAxe(page)
   if (person) {
     const cookie = typeof person === 'string' ? await site.cookieOf(person) : person.cookie
     const [name, value] = cookie.split('=') as [string, string]

@@ -110,11 +110,6 @@ export async function signInAs(page: Page, name: string): Promise<void> {
 
 const axe = fs.readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** Has axe in every page of this window from its beginning: quicker than bringing it into each, where many are read. */
-export function bringAxe(page: Page): Promise<unknown> {
-  return page.addInitScript({ content: axe })
-}
-
 /** Rules about what is painted, not about what is said: three fifths of axe's time, on pages of any size. */
 const painted = ['color-contrast', 'target-size']
 
