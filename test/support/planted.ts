@@ -265,6 +265,9 @@ export interface PlantedCases {
   readonly contactId: string
   readonly caseId: string
   readonly taskId: string
+  /** From before somebody was protected: nothing is passed on since. */
+  readonly referralIds: readonly string[]
+  readonly memoIds: readonly string[]
   /** Of somebody under protection: recorded before, and since. */
   readonly canaries: readonly string[]
   /** Of people nobody protects, in kinds of support of tiers 4 and 5. */
@@ -289,14 +292,16 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   for (const tier of [4, 5] as const) {
     const kind = await layOutKind(worker.api, compartment, tier)
     kinds.push(kind)
-    contactIds.push((await layOutCases(worker, kind, { day, text: into(open) })).contactId)
+    // Of somebody of the register: the telephone desk says nothing of anybody else.
+    const { personId: openId } = await worker.api.directory.recordPerson(resident('開田', `${tier}子`, (await districts(worker.api))[0]))
+    contactIds.push((await layOutCases(worker, kind, { personId: openId, day, text: into(open) })).contactId)
   }
   const { personId } = await worker.api.directory.recordPerson(resident('相談', '花子', (await districts(worker.api))[0]))
-  await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
+  const { referralIds, memoIds } = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
   await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
-  const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
+  const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries), shared: false })
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from cases.cases where case_id = $1', [laid.caseId])
-  return { worker, scopeId: row!.scope_id, ...laid, canaries, open: { contactIds, canaries: open } }
+  return { worker, scopeId: row!.scope_id, ...laid, referralIds, memoIds, canaries, open: { contactIds, canaries: open } }
 }
 
 export interface PlantedEvents {

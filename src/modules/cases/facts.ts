@@ -31,6 +31,17 @@ export const opened = defineFact({
   quantities: {},
 })
 
+/** ほかの支援や機関につないだ。 On its day; taken back where it is withdrawn. */
+export const referred = defineFact({
+  kind: 'cases.referred',
+  version: 1,
+  title: { ja: 'つなぎ・紹介', en: 'Passed on' },
+  unit: 'items',
+  tags: z.strictObject({ kind: Code, to: z.union([Code, z.literal('outside')]) }),
+  tagTitles: { kind: kindTitle, to: { ja: 'つなぎ先', en: 'Passed on to' } },
+  quantities: {},
+})
+
 /** ケースが段階に進んだ、または終わった。 Told for each change of state on its day. */
 export const moved = defineFact({
   kind: 'cases.moved',

@@ -43,6 +43,33 @@ export const glossary = defineGlossary({
     en: 'count setting',
     definition: '月を締める日。その後に記録された相談は、件数の表で分けて示す。いつからの月に使うかと、出どころを持つ。',
   },
+  referral: {
+    ja: 'つなぎ・紹介',
+    kana: 'ツナギ・ショウカイ',
+    en: 'referral',
+    definition: 'ほかの種類の支援や外の機関に、選んだ言葉で伝えて頼むこと。受けた日・受けた人・結果が、つないだ側に戻る。',
+    not: ['transfer'],
+  },
+  receivedReferral: {
+    ja: '受けたつなぎ',
+    kana: 'ウケタツナギ',
+    en: 'received referral',
+    definition: 'ほかの種類の支援から頼まれたこと。受けた側の控えで、つないだ側の記録そのものは見えない。',
+  },
+  memo: {
+    ja: '電話・伝言メモ',
+    kana: 'デンワ・デンゴンメモ',
+    en: 'message',
+    definition: '電話を受けた人が、ケースの担当者に残す伝言。相談として記録するか、済みにするまで残る。',
+  },
+  absence: { ja: '不在', kana: 'フザイ', en: 'absence', definition: '担当者がいつ戻るか。本人が書き、電話受付に出る。' },
+  desk: {
+    ja: '電話受付',
+    kana: 'デンワウケツケ',
+    en: 'telephone desk',
+    definition: '電話を受けた人に、どの支援の、だれが担当かだけを答える窓口。記録の内容は出ない。',
+  },
+  referred: { ja: 'つなぎ・紹介', kana: 'ツナギ・ショウカイ', en: 'referred', definition: '計画が数える事実。ほかの支援や機関につないだ日に一件。' },
   contacted: { ja: '相談・接触', kana: 'ソウダン・セッショク', en: 'contacted', definition: '計画が数える事実。相談や接触のあった日に一件。' },
   opened: { ja: 'ケースの受付', kana: 'ケースノウケツケ', en: 'opened', definition: '計画が数える事実。ケースを受け付けた日に一件。' },
   moved: {

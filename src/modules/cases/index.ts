@@ -1,9 +1,11 @@
 import type { Contributions } from '#kernel'
-import { unchanged } from '#kernel/values'
-import { contacted, moved, opened } from './facts.ts'
+import { dayInJapan, unchanged } from '#kernel/values'
+import { contacted, moved, opened, referred } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { acknowledgeReferral } from './operations/acknowledge-referral.ts'
 import { addAlert } from './operations/add-alert.ts'
 import { addTask } from './operations/add-task.ts'
+import { answerReferral } from './operations/answer-referral.ts'
 import { assignCase } from './operations/assign-case.ts'
 import { caseFiles, contactFiles } from './operations/attaching.ts'
 import { bringPreset } from './operations/bring-preset.ts'
@@ -11,30 +13,45 @@ import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
 import { countContacts } from './operations/count-contacts.ts'
 import { endAlert } from './operations/end-alert.ts'
+import { endMemo } from './operations/end-memo.ts'
 import { endTask } from './operations/end-task.ts'
 import { getCase } from './operations/get-case.ts'
 import { getContact } from './operations/get-contact.ts'
+import { getReceivedReferral } from './operations/get-received-referral.ts'
+import { getReferral } from './operations/get-referral.ts'
 import { identifyCase } from './operations/identify-case.ts'
 import { identifyContact } from './operations/identify-contact.ts'
+import { leaveMemo } from './operations/leave-memo.ts'
 import { listCases } from './operations/list-cases.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listColleagues } from './operations/list-colleagues.ts'
 import { listContacts } from './operations/list-contacts.ts'
+import { listMemos } from './operations/list-memos.ts'
+import { listReceivedReferrals } from './operations/list-received-referrals.ts'
+import { listReferrals } from './operations/list-referrals.ts'
 import { listTasks } from './operations/list-tasks.ts'
+import { lookUp } from './operations/look-up.ts'
 import { moveCase } from './operations/move-case.ts'
+import { noteAnswer } from './operations/note-answer.ts'
+import { noteForDesk } from './operations/note-for-desk.ts'
 import { openCase } from './operations/open-case.ts'
 import { printRecord } from './operations/print-record.ts'
 import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordTerm } from './operations/record-term.ts'
-import { caseKind, caseRecords, contactKind, contactRecords, viewedClients } from './operations/telling.ts'
+import { sayAbsence } from './operations/say-absence.ts'
+import { sendReferral } from './operations/send-referral.ts'
+import { caseKind, caseRecords, contactKind, contactRecords, memoKind, referralKind, referralRecords, viewedClients } from './operations/telling.ts'
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
+import { withdrawReferral } from './operations/withdraw-referral.ts'
 import { caseStateTitles } from './schema.ts'
 import { countTexts } from './web/count-texts.ts'
+import { deskTexts } from './web/desk-texts.ts'
+import { referralTexts } from './web/referral-texts.ts'
 import { texts } from './web/texts.ts'
 
-export { contacted, moved, opened }
+export { contacted, moved, opened, referred }
 export { glossary }
 export { grants } from './policy.ts'
 export const title = texts.room
@@ -56,13 +73,27 @@ const cases = {
   openCase,
   printRecord,
 }
+/** つなぎ・紹介。 */
+const referrals = {
+  acknowledgeReferral,
+  answerReferral,
+  getReceivedReferral,
+  getReferral,
+  listReceivedReferrals,
+  listReferrals,
+  noteAnswer,
+  sendReferral,
+  withdrawReferral,
+}
+/** 電話受付。 */
+const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence }
 /** 実と延べ。 */
 const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...counts, ...lists }
-export const factKinds = [contacted, opened, moved]
+export const operations = { ...contacts, ...cases, ...referrals, ...desk, ...counts, ...lists }
+export const factKinds = [contacted, opened, moved, referred]
 
 const kindWords = {
   permission: listChoices.permission,
@@ -88,33 +119,58 @@ export const contributions: Contributions = {
     },
     // Whoever plans reads the numbers and no record: a room of their own.
     { path: '/office/cases/counts', title: countTexts.counts, permission: countContacts.permission, order: 26, quick: [] },
+    // Whoever answers the telephone opens no record: a room of their own.
+    { path: '/office/cases/desk', title: deskTexts.desk, permission: lookUp.permission, order: 27, quick: [] },
   ],
-  todayRecords: {
-    title: texts.tasks,
-    empty: texts.noTasks,
-    order: 10,
-    records: {
-      permission: listTasks.permission,
-      read: async (run) =>
-        (await run(listTasks, { due: 'today' })).items.slice(0, 8).map((task) => ({
-          id: task.taskId,
-          happenedOn: task.dueOn,
-          title: unchanged(task.what),
-          remark: unchanged([task.caseNumber, task.name].filter(Boolean).join('　')),
-          path: task.caseId ? `/office/cases/of/${task.caseId}` : `/office/cases/contacts/${task.contactId}`,
-        })),
+  todayRecords: [
+    {
+      title: texts.tasks,
+      empty: texts.noTasks,
+      order: 10,
+      records: {
+        permission: listTasks.permission,
+        read: async (run) =>
+          (await run(listTasks, { due: 'today' })).items.slice(0, 8).map((task) => ({
+            id: task.taskId,
+            happenedOn: task.dueOn,
+            title: unchanged(task.what),
+            remark: unchanged([task.caseNumber, task.name].filter(Boolean).join('　')),
+            path: task.caseId ? `/office/cases/of/${task.caseId}` : `/office/cases/contacts/${task.contactId}`,
+          })),
+      },
     },
-  },
+    {
+      title: deskTexts.memos,
+      empty: deskTexts.noMemos,
+      order: 9,
+      records: {
+        permission: listMemos.permission,
+        read: async (run) =>
+          (await run(listMemos, {})).items.slice(0, 8).map((memo) => ({
+            id: memo.memoId,
+            happenedOn: dayInJapan(new Date(memo.calledAt)),
+            title: unchanged([memo.callerName, memo.about].join('　')),
+            remark: unchanged([memo.caseNumber, memo.name].join('　')),
+            path: '/office/cases',
+          })),
+      },
+    },
+  ],
   factTag: [
-    { kinds: [contacted.kind, opened.kind, moved.kind], tag: 'kind', words: kindWords },
+    { kinds: [contacted.kind, opened.kind, moved.kind, referred.kind], tag: 'kind', words: kindWords },
+    {
+      kinds: [referred.kind],
+      tag: 'to',
+      words: { ...kindWords, read: async (run) => ({ ...(await kindWords.read(run)), outside: referralTexts.outside }) },
+    },
     { kinds: [contacted.kind], tag: 'way', words: termWords('way') },
     { kinds: [contacted.kind], tag: 'topic', words: termWords('topic') },
     { kinds: [contacted.kind], tag: 'standing', words: { read: async () => ({ first: texts.firstTime, again: texts.again }) } },
     { kinds: [moved.kind], tag: 'to', words: { read: async () => caseStateTitles } },
     { kinds: [moved.kind], tag: 'ending', words: termWords('ending') },
   ],
-  recordSource: [contactRecords, caseRecords],
-  recordKind: [contactKind, caseKind],
+  recordSource: [contactRecords, caseRecords, referralRecords],
+  recordKind: [contactKind, caseKind, referralKind, memoKind],
   attachmentSubject: [caseFiles, contactFiles],
   viewedSubjects: viewedClients,
 }

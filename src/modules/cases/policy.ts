@@ -2,14 +2,16 @@ import type { Actor } from '#kernel'
 import { isOpen } from './rules/states.ts'
 import type { CaseState } from './schema.ts'
 
+const desk = ['cases.desk.read', 'cases.memo.write']
 const read = ['cases.case.read']
 const record = [...read, 'cases.contact.write']
 const work = [...record, 'cases.case.write']
 
 /** What the shipped preset lets each role do here. Whose contacts and cases anyone sees, the database decides: by kind of support, district and team. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
-  caseworker: work,
-  supervisor: [...work, 'cases.case.assign', 'cases.list.change', 'cases.count.read'],
+  caseworker: [...work, ...desk],
+  deskWorker: desk,
+  supervisor: [...work, ...desk, 'cases.case.assign', 'cases.list.change', 'cases.count.read'],
   planningOfficer: ['cases.count.read'],
   districtOfficer: record,
 }

@@ -131,6 +131,7 @@ import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'
+export { type SearchWord, searchWords } from './rules/search-words.ts'
 export {
   type Addressee,
   type Holder,

@@ -11,6 +11,7 @@ import { paperTexts } from '../web/paper-texts.ts'
 import { caseRefusals, caseSubject, shownTasks } from './casing.ts'
 import { faceSheet } from './face-sheet.ts'
 import { kindOf, looked, namesFor } from './laying.ts'
+import { referralsOf } from './referring.ts'
 import { timelineOf } from './timeline.ts'
 import { wordsOf } from './wording.ts'
 
@@ -46,7 +47,11 @@ export const getCase = defineOperation({
       opensPerson: seen !== undefined || (row.personId !== null && (await store.teamScopeOf(call.db, row.personId)) !== undefined),
       alerts: await store.listAlerts(call.db, councilId, caseId),
       tasks: await shownTasks(call, tasks),
-      timeline: timelineOf(contacts.slice(0, timelineLength), await store.listMoves(call.db, councilId, caseId)).toReversed(),
+      timeline: timelineOf(
+        contacts.slice(0, timelineLength),
+        await store.listMoves(call.db, councilId, caseId),
+        await referralsOf(call, caseId),
+      ).toReversed(),
       more: contacts.length > timelineLength,
       moves: movesFrom(row.state, kind),
       can: canCase(call.actor, row),

@@ -7,6 +7,7 @@ import * as store from '../store/cases.ts'
 import { findContact, putIntoCase } from '../store/contacts.ts'
 import { caseRefusals, caseSubject, follow, numberOf, writeMove } from './casing.ts'
 import { checkColleagues, kindOn, placeOf, refuseField } from './laying.ts'
+import { becomes, referralRefusals } from './referring.ts'
 
 /**
  * ケースを開く。
@@ -21,8 +22,8 @@ export const openCase = defineOperation({
   permission: 'cases.case.write',
   input: NewCase,
   output: z.object({ caseId: z.uuid(), number: z.string() }),
-  refusals: caseRefusals,
-  async handle({ contactId, previousId, note, next, ...asked }, call) {
+  refusals: { ...caseRefusals, underProtection: referralRefusals.underProtection },
+  async handle({ contactId, previousId, referralId, note, next, ...asked }, call) {
     const { councilId, accountId } = call.actor
     if (asked.receivedOn > call.clock.today()) refuseField('stillToCome', 'receivedOn')
     const kind = await kindOn(call, asked.kind, asked.receivedOn)
@@ -58,6 +59,7 @@ export const openCase = defineOperation({
     await writeMove(call, opening, { from: null, to: 'received', movedOn: asked.receivedOn, note, ending: null })
     if (contact) await putIntoCase(call.db, councilId, { contactId: contact.contactId, caseId })
     await follow(call, opening, next)
+    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId, contactId: null, scopeId: placed.scopeId })
     if (personId !== null) await store.settle(call.db, personId)
     call.audit({ subject: caseSubject(caseId), fields: [...Object.keys(asked), 'next'] })
     call.tell(opened, {

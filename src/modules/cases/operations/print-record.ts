@@ -1,13 +1,23 @@
 import { defineOperation, found, refuse } from '#kernel'
 import { type Language, fill } from '#kernel/values'
-import { CaseRecord, type CaseRecord as Recorded, RecordSpan, caseStateTitles, recordLength } from '../schema.ts'
+import {
+  CaseRecord,
+  type CaseRecord as Recorded,
+  RecordSpan,
+  type ReferralState,
+  caseStateTitles,
+  recordLength,
+  referralStateTitles,
+} from '../schema.ts'
 import * as store from '../store/cases.ts'
 import { readContacts } from '../store/contacts.ts'
 import { paperTexts } from '../web/paper-texts.ts'
+import { referralTexts } from '../web/referral-texts.ts'
 import { texts } from '../web/texts.ts'
 import { caseRefusals, caseSubject } from './casing.ts'
 import { dayOn, spanText } from './face-sheet.ts'
 import { looked, namesFor } from './laying.ts'
+import { referralsOf } from './referring.ts'
 import { timelineOf } from './timeline.ts'
 import { wordOf, wordsOf } from './wording.ts'
 
@@ -61,7 +71,7 @@ export const printRecord = defineOperation({
       endedOn: row.endedOn,
       from: from ?? null,
       to: to ?? null,
-      entries: timelineOf(contacts, within),
+      entries: timelineOf(contacts, within, await referralsOf(call, caseId, { from, to })),
       words: await wordsOf(call),
     }
   },
@@ -95,11 +105,22 @@ function printed(record: Recorded, language: Language) {
           ? [word('way', entry.code), entry.minutes === null ? '' : fill(texts.minutesOf[language], { minutes: entry.minutes })]
               .filter(Boolean)
               .join('　')
-          : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
+          : entry.what === 'referral'
+            ? `${referralTexts.referral[language]}：${referralStateTitles[entry.code as ReferralState][language]}`
+            : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
       withdrawn: entry.withdrawn ? p('withdrawnOf', { reason: entry.withdrawnBecause ?? '' }) : '',
       about: told(entry).join('　'),
       parts: (['observed', 'told', 'judged'] as const).flatMap((part) =>
-        entry[part] === '' ? [] : [[entry.what === 'contact' ? texts[`${part}Short`][language] : texts.note[language], entry[part]]],
+        entry[part] === ''
+          ? []
+          : [
+              [
+                entry.what === 'contact'
+                  ? texts[`${part}Short`][language]
+                  : (entry.what === 'referral' ? referralTexts.content : texts.note)[language],
+                entry[part],
+              ],
+            ],
       ),
     })),
   }

@@ -6,6 +6,8 @@ import { insertContact } from '../store/contacts.ts'
 import { insertTask } from '../store/tasks.ts'
 import { checkContact, contactSubject, tellContact } from './contacting.ts'
 import { checkColleagues, kindOn, layingRefusals, placeOf } from './laying.ts'
+import { finishMemo, memoFor } from './memos.ts'
+import { becomes, referralRefusals } from './referring.ts'
 
 /**
  * 相談を記録する。
@@ -20,8 +22,8 @@ export const recordContact = defineOperation({
   permission: 'cases.contact.write',
   input: NewContact,
   output: z.object({ contactId: z.uuid() }),
-  refusals: layingRefusals,
-  async handle({ next, areaId, ...said }, call) {
+  refusals: referralRefusals,
+  async handle({ next, areaId, memoId, referralId, ...said }, call) {
     const { councilId, accountId } = call.actor
     const of = said.caseId === null ? undefined : ((await findCase(call.db, councilId, said.caseId)) ?? refuse(layingRefusals, 'notFound'))
     const contact = of ? { ...said, kind: of.kind, personId: of.personId } : said
@@ -36,6 +38,12 @@ export const recordContact = defineOperation({
     const { scopeId, homeScopeId } = placed
     const place = { contactId, scopeId, homeScopeId, areaId: placed.areaId, at: call.clock.now(), by: accountId! } // only signed-in people hold the permission
     await insertContact(call.db, councilId, place, contact)
+    if (memoId !== null) {
+      const memo = await memoFor(call, { memoId })
+      if (memo.caseId !== said.caseId) refuse(layingRefusals, 'notFound')
+      await finishMemo(call, memoId, { contactId, note: '' })
+    }
+    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId: null, contactId, scopeId })
     if (next)
       await insertTask(call.db, councilId, {
         ...next,

@@ -1,13 +1,18 @@
 // What casework tells other parts of the house: the records behind a number, their history, and whom the view log is about.
 import type { RecordKind, RecordSource, ViewedSubjects } from '#kernel'
 import { unchanged } from '#kernel/values'
-import { caseStateTitles, knowingTitles } from '../schema.ts'
+import { caseStateTitles, consentTitles, knowingTitles, referralStateTitles, urgencyTitles } from '../schema.ts'
 import { readClients } from '../store/clients.ts'
+import { deskTexts } from '../web/desk-texts.ts'
+import { referralTexts } from '../web/referral-texts.ts'
 import { texts } from '../web/texts.ts'
 import { getCase } from './get-case.ts'
 import { getContact } from './get-contact.ts'
+import { getReferral } from './get-referral.ts'
 import { listCases } from './list-cases.ts'
 import { listContacts } from './list-contacts.ts'
+import { listMemos } from './list-memos.ts'
+import { listReferrals } from './list-referrals.ts'
 
 export const contactRecords: RecordSource = {
   subjectType: 'cases.contact',
@@ -39,6 +44,62 @@ export const caseRecords: RecordSource = {
   },
 }
 
+export const referralRecords: RecordSource = {
+  subjectType: 'cases.referral',
+  records: {
+    permission: listReferrals.permission,
+    read: async (run, ids) =>
+      (await run(listReferrals, { referralIds: [...ids] })).items.map((referral) => ({
+        id: referral.referralId,
+        happenedOn: referral.referredOn,
+        title: { ja: `${referral.name}　→　${referral.toTitle.ja}`, en: `${referral.name} → ${referral.toTitle.en}` },
+        remark: referralStateTitles[referral.state],
+        path: `/office/cases/referrals/sent/${referral.referralId}`,
+      })),
+  },
+}
+
+export const referralKind: RecordKind = {
+  subjectType: 'cases.referral',
+  title: referralTexts.referral,
+  permission: getReferral.permission,
+  tables: ['cases.referrals'],
+  fields: {
+    toWords: referralTexts.toWords,
+    purpose: referralTexts.purpose,
+    consent: referralTexts.consent,
+    consentNote: referralTexts.consentNote,
+    passed: referralTexts.passed,
+    urgency: referralTexts.urgency,
+    answerBy: referralTexts.answerBy,
+    state: texts.state,
+    receivedOn: referralTexts.receivedOn,
+    receiver: referralTexts.receiver,
+    reason: texts.reason,
+    answeredOn: referralTexts.answeredOn,
+    answer: referralTexts.answer,
+  },
+  values: { state: referralStateTitles, consent: consentTitles, urgency: urgencyTitles },
+  path: (id) => `/office/cases/referrals/sent/${id}`,
+}
+
+export const memoKind: RecordKind = {
+  subjectType: 'cases.memo',
+  title: deskTexts.memo,
+  permission: listMemos.permission,
+  tables: ['cases.memos'],
+  fields: {
+    callerName: deskTexts.callerName,
+    callerPhone: deskTexts.callerPhone,
+    about: deskTexts.about,
+    callBack: deskTexts.callBack,
+    endedOn: deskTexts.endedOn,
+    endedNote: deskTexts.endedNote,
+  },
+  values: {},
+  path: () => '/office/cases',
+}
+
 export const contactKind: RecordKind = {
   subjectType: 'cases.contact',
   title: texts.contact,
@@ -68,7 +129,14 @@ export const caseKind: RecordKind = {
   title: texts.cases,
   permission: getCase.permission,
   tables: ['cases.cases'],
-  fields: { state: texts.state, alias: texts.alias, receivedOn: texts.receivedOn, endedOn: texts.endedOn, ending: texts.ending },
+  fields: {
+    state: texts.state,
+    alias: texts.alias,
+    deskNote: deskTexts.deskNote,
+    receivedOn: texts.receivedOn,
+    endedOn: texts.endedOn,
+    ending: texts.ending,
+  },
   values: { state: caseStateTitles },
   path: (id) => `/office/cases/of/${id}`,
 }

@@ -3,9 +3,14 @@ import type { RecordEntry } from '../schema.ts'
 import type { FoundMove } from '../store/cases.ts'
 import type { FoundContact } from '../store/contacts.ts'
 
-/** Contacts and changes of state, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
-export function timelineOf(contacts: readonly FoundContact[], moves: readonly FoundMove[]): RecordEntry[] {
+/** Contacts, changes of state and what else stands among them, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
+export function timelineOf(
+  contacts: readonly FoundContact[],
+  moves: readonly FoundMove[],
+  others: readonly (RecordEntry & { readonly order: string })[] = [],
+): RecordEntry[] {
   const entries: (RecordEntry & { readonly order: string })[] = [
+    ...others,
     ...contacts.map((contact) => ({
       what: 'contact' as const,
       id: contact.contactId,

@@ -16,6 +16,8 @@ export const NewCase = z
     leadId: z.uuid(),
     contactId: z.uuid().nullable().default(null),
     previousId: z.uuid().nullable().default(null),
+    /** A referral received that it comes from. */
+    referralId: z.uuid().nullable().default(null),
     note: paragraphs(2000).default(''),
     next: NewTask,
   })
@@ -84,14 +86,14 @@ export const Alert = z
 export type Alert = z.output<typeof Alert>
 export const NewAlert = z.strictObject({ caseId: z.uuid(), alert: Code, note: filledLine(300) })
 
-/** 一つの時間の流れ。 Contacts and changes of state, the newest first. */
+/** 一つの時間の流れ。 Contacts, changes of state and what was passed on, the newest first. */
 export const TimelineEntry = z
   .object({
-    what: z.enum(['contact', 'move']),
+    what: z.enum(['contact', 'move', 'referral']),
     id: z.uuid(),
     on: z.iso.date(),
     at: z.string().nullable(),
-    /** Of a contact: the way; of a move: the state it led to. */
+    /** Of a contact: the way; of a move: the state it led to; of a referral: the state it came to. */
     code: z.string(),
     topics: tiered(4, z.array(z.string())),
     observed: tiered(4, z.string()),
@@ -113,6 +115,8 @@ export const Case = z
     alias: tiered(4, z.string()),
     areaId: z.uuid(),
     ending: z.string().nullable(),
+    /** What the telephone desk is told. */
+    deskNote: tiered(4, z.string()),
     previousId: z.uuid().nullable(),
     previousNumber: z.string().nullable(),
     laterId: z.uuid().nullable(),

@@ -49,7 +49,15 @@ const notAmong = {
   path: ['mainTopic'],
   params: { ja: '主訴は、選んだ相談内容の中から選んでください。', en: 'Choose the main topic among the topics that are ticked.' },
 }
-export const NewContact = z.strictObject({ ...contactShape, next: NewTask.nullable().default(null) }).refine(mainAmong, notAmong)
+export const NewContact = z
+  .strictObject({
+    ...contactShape,
+    next: NewTask.nullable().default(null),
+    /** What it began with: a message left by the telephone desk, a referral received. */
+    memoId: z.uuid().nullable().default(null),
+    referralId: z.uuid().nullable().default(null),
+  })
+  .refine(mainAmong, notAmong)
 export type NewContact = z.output<typeof NewContact>
 /** Kind, case and person stay; who it was is said by linking. */
 export const ContactChange = z

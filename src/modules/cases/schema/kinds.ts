@@ -39,6 +39,8 @@ const kindShape = {
   awaitsConsent: z.boolean(),
   prefix: z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/),
   followDays: z.int().min(0).max(366),
+  /** The telephone desk is told who is in charge. */
+  desk: z.boolean().default(true),
   position: z.int().min(0).max(10_000),
   ...period,
   source: filledLine(200),

@@ -16,6 +16,7 @@ export interface FoundCase {
   readonly receivedOn: string
   readonly endedOn: string | null
   readonly ending: string | null
+  readonly deskNote: string
   readonly leadId: string
   readonly leadName: string
   readonly previousId: string | null
@@ -124,7 +125,7 @@ async function readCases(
 ): Promise<FoundCase[]> {
   const { rows } = await written<FoundCase>(db)`
     select c.case_id as "caseId", c.scope_id as "scopeId", c.home_scope_id as "homeScopeId", c.number, c.kind, c.area_id as "areaId", p.name as "areaName",
-      c.person_id as "personId", c.alias, c.state, c.received_on as "receivedOn", c.ended_on as "endedOn", c.ending, c.lead_id as "leadId", n.display_name as "leadName",
+      c.person_id as "personId", c.alias, c.state, c.received_on as "receivedOn", c.ended_on as "endedOn", c.ending, c.desk_note as "deskNote", c.lead_id as "leadId", n.display_name as "leadName",
       c.previous_id as "previousId", b.number as "previousNumber",
       (select l.case_id from cases.cases l where l.council_id = c.council_id and l.previous_id = c.case_id order by l.opened_at desc limit 1) as "laterId",
       c.revision, t.due_on as "nextOn", t.what as next, k.count as contacts, k.last as "lastContactOn"

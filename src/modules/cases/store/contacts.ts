@@ -52,7 +52,12 @@ interface Place {
   readonly by: string
 }
 
-export async function insertContact(db: Db, councilId: string, p: Place, c: Omit<NewContact, 'next' | 'areaId'>): Promise<void> {
+export async function insertContact(
+  db: Db,
+  councilId: string,
+  p: Place,
+  c: Omit<NewContact, 'next' | 'areaId' | 'memoId' | 'referralId'>,
+): Promise<void> {
   await written(db)`
     insert into cases.contacts (council_id, contact_id, scope_id, home_scope_id, kind, area_id, case_id, person_id, alias, held_on, started_at, minutes, way, route, first,
       relation, caller_name, caller_phone, person_knows, topics, main_topic, responses, place, present, observed, told, judged, also_kinds, staff_ids, recorded_at, recorded_by)

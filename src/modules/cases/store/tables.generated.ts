@@ -60,6 +60,12 @@ export interface CasesTables {
     expense_yen: number
     minutes: string
   }
+  'cases.absences': {
+    council_id: string
+    account_id: string
+    back_on: string
+    back_at: string
+  }
   'cases.alerts': {
     council_id: string
     alert_id: string
@@ -92,6 +98,7 @@ export interface CasesTables {
     revision: Generated<number>
     opened_at: string
     opened_by: string
+    desk_note: Generated<string>
   }
   'cases.contacts': {
     council_id: string
@@ -156,6 +163,25 @@ export interface CasesTables {
     valid_from: string | null
     valid_to: string | null
     source: string
+    desk: Generated<boolean>
+  }
+  'cases.memos': {
+    council_id: string
+    memo_id: string
+    case_id: string
+    scope_id: string
+    home_scope_id: string
+    caller_name: string
+    caller_phone: string
+    about: string
+    call_back: string
+    called_at: string
+    taken_by: string
+    ended_on: string | null
+    ended_by: string | null
+    contact_id: string | null
+    ended_note: Generated<string>
+    revision: Generated<number>
   }
   'cases.moves': {
     council_id: string
@@ -169,6 +195,62 @@ export interface CasesTables {
     note: string
     moved_at: string
     moved_by: string
+  }
+  'cases.received_referrals': {
+    council_id: string
+    referral_id: string
+    scope_id: string
+    home_scope_id: string
+    kind: string
+    area_id: string
+    from_kind: string
+    person_id: string | null
+    alias: string
+    purpose: string
+    consent: string
+    consent_note: string
+    passed: string
+    urgency: string
+    answer_by: string
+    referred_on: string
+    referred_by: string
+    state: string
+    received_on: string | null
+    receiver_id: string | null
+    reason: Generated<string>
+    case_id: string | null
+    contact_id: string | null
+    answered_on: string | null
+    answer: Generated<string>
+    revision: Generated<number>
+  }
+  'cases.referrals': {
+    council_id: string
+    referral_id: string
+    scope_id: string
+    home_scope_id: string
+    kind: string
+    case_id: string | null
+    contact_id: string | null
+    to_kind: string | null
+    to_words: string
+    organisation_id: string | null
+    purpose: string
+    consent: string
+    consent_note: string
+    passed: string
+    urgency: string
+    answer_by: string
+    referred_on: string
+    referred_by: string
+    state: string
+    received_on: string | null
+    receiver_id: string | null
+    receiver: Generated<string>
+    reason: Generated<string>
+    answered_on: string | null
+    answer: Generated<string>
+    revision: Generated<number>
   }
   'cases.tasks': {
     council_id: string

@@ -7,6 +7,10 @@ export interface LaidOut {
   readonly withdrawnId: string
   readonly caseId: string
   readonly taskId: string
+  /** Where it could be passed on: to outside, and within the house, both answered. */
+  readonly referralIds: readonly string[]
+  /** Left by the telephone desk, where it says anything about this person: one dealt with and one that waits. */
+  readonly memoIds: readonly string[]
 }
 
 /** A kind of support of that compartment, for whoever may lay one down. */
@@ -43,7 +47,15 @@ export async function layOutCases(
     areaId = null,
     day,
     text,
-  }: { readonly personId?: string | null; readonly areaId?: string | null; readonly day: string; readonly text: () => string },
+    shared = true,
+  }: {
+    readonly personId?: string | null
+    readonly areaId?: string | null
+    readonly day: string
+    readonly text: () => string
+    /** Not of somebody under protection: nothing is passed on. */
+    readonly shared?: boolean
+  },
 ): Promise<LaidOut> {
   const said = () => ({
     kind,
@@ -89,5 +101,42 @@ export async function layOutCases(
   const { revision } = await cases.getCase({ caseId })
   await cases.moveCase({ caseId, revision, to: 'assessing', movedOn: day, note: text() })
   const open = (await cases.getCase({ caseId })).tasks.find(({ endedOn }) => endedOn === null)!
-  return { contactId, withdrawnId, caseId, taskId: open.taskId }
+  await cases.noteForDesk({ caseId, revision: revision + 1, note: text() })
+  const referralIds = shared ? await layOutReferrals({ cases }, { caseId, kind, text }) : []
+  const memoIds = shared && personId !== null ? await layOutMemos({ cases }, { caseId, text }) : []
+  return { contactId, withdrawnId, caseId, taskId: open.taskId, referralIds, memoIds }
+}
+
+/** Passed on to another district of the same kind, taken and answered; passed on outside, and answered in words. */
+async function layOutReferrals(
+  { cases }: Pick<Api, 'cases'>,
+  { caseId, kind, text }: { readonly caseId: string; readonly kind: string; readonly text: () => string },
+): Promise<string[]> {
+  const said = () => ({
+    caseId,
+    purpose: text(),
+    consent: 'later' as const,
+    consentNote: text(),
+    passed: text(),
+    urgency: 'soon' as const,
+    answerBy: '2025-12-10',
+  })
+  const { referralId } = await cases.sendReferral({ ...said(), toKind: kind })
+  await cases.acknowledgeReferral({ referralId, revision: 1, taken: true, reason: text() })
+  await cases.answerReferral({ referralId, revision: 2, answeredOn: '2025-12-01', answer: text() })
+  const { referralId: outside } = await cases.sendReferral({ ...said(), toWords: text() })
+  await cases.noteAnswer({ referralId: outside, revision: 1, state: 'taken', on: '2025-12-01', receiver: text(), words: text() })
+  await cases.noteAnswer({ referralId: outside, revision: 2, state: 'answered', on: '2025-12-01', words: text() })
+  return [referralId, outside]
+}
+
+async function layOutMemos(
+  { cases }: Pick<Api, 'cases'>,
+  { caseId, text }: { readonly caseId: string; readonly text: () => string },
+): Promise<string[]> {
+  const memo = () => ({ caseId, callerName: text(), callerPhone: text(), about: text(), callBack: text() })
+  const { memoId: done } = await cases.leaveMemo(memo())
+  await cases.endMemo({ memoId: done, revision: 1, note: text() })
+  const { memoId } = await cases.leaveMemo(memo())
+  return [done, memoId]
 }

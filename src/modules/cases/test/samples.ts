@@ -1,6 +1,7 @@
 // How to call the operations of this module that answer with tier 4 and above, for the generated tests.
 import type { World } from '#testing'
 import { type Staff, appoint } from '../../../../test/support/staff.ts'
+import { districts, resident } from '../../directory/test/town.ts'
 import { type LaidOut, layOutCases } from './lay-out.ts'
 
 interface Sample {
@@ -11,6 +12,19 @@ interface Sample {
 async function laidOut(world: World): Promise<{ as: Staff; laid: LaidOut }> {
   const as = await appoint(world, '相談 担当', '相談支援課', { role: 'caseworker', compartment: 'self-reliance', tier: 4 })
   return { as, laid: await layOutCases(as, 'self-reliance', { day: '2025-11-20', text: () => '試験' }) }
+}
+/** Somebody of the register, for whom a message was left. */
+async function called(world: World): Promise<{ as: Staff }> {
+  const as = await appoint(
+    world,
+    '電話 担当',
+    '相談支援課',
+    { role: 'supervisor', compartment: 'self-reliance', tier: 4 },
+    { role: 'caseworker', compartment: 'directory', tier: 3 },
+  )
+  const { personId } = await as.api.directory.recordPerson(resident('見本', '電子', (await districts(as.api))[0]))
+  await layOutCases(as, 'self-reliance', { personId, day: '2025-11-20', text: () => '試験' })
+  return { as }
 }
 async function listed(world: World): Promise<Sample> {
   return { as: (await laidOut(world)).as, input: {} }
@@ -25,7 +39,24 @@ export const samples = {
     const { as, laid } = await laidOut(world)
     return { as, input: { caseId: laid.caseId } }
   },
+  async printRecord(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { caseId: laid.caseId } }
+  },
+  showDay: listed,
   listContacts: listed,
   listCases: listed,
+  async getReferral(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { referralId: laid.referralIds[0] } }
+  },
+  async getReceivedReferral(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { referralId: laid.referralIds[0] } }
+  },
+  listReferrals: listed,
+  listReceivedReferrals: listed,
+  listMemos: async (world: World): Promise<Sample> => ({ as: (await called(world)).as, input: { whose: 'all' } }),
+  lookUp: async (world: World): Promise<Sample> => ({ as: (await called(world)).as, input: { search: '見本 電子' } }),
   listTasks: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { due: 'all' } }),
 }

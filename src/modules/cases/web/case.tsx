@@ -24,7 +24,10 @@ import {
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
 import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, wordsOf } from './parts.tsx'
+import { DeskNoteBox } from './desk-parts.tsx'
 import { paperTexts } from './paper-texts.ts'
+import { ReferralStep } from './referral-parts.tsx'
+import { referralTexts } from './referral-texts.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -64,6 +67,7 @@ export async function action(args: LoadArgs) {
       ...(await finishWork(args)),
       assign: (sent) => cases.assignCase({ caseId, revision, leadId: sent.text('leadId') }, sent),
       alert: (sent) => cases.addAlert({ caseId, alert: sent.text('alert'), note: sent.text('note') }, sent),
+      deskNote: (sent) => cases.noteForDesk({ caseId, revision, note: sent.text('note') }, sent),
       endAlert: (sent) => cases.endAlert({ alertId: sent.text('alertId') }, sent),
     },
     (path) => path.replace(/^next\./, ''),
@@ -100,6 +104,7 @@ export default function CasePage() {
         actions={
           <>
             {may('record') && <ButtonLink to={`/office/cases/contacts/new?case=${found.caseId}`} title={t('newContact')} />}
+            {may('move') && <ButtonLink kind="outlined" to={`/office/cases/referrals/new?case=${found.caseId}`} title={say(referralTexts.pass)} />}
             {may('move') && <ButtonLink kind="outlined" to={`/office/cases/identify?case=${found.caseId}`} title={t('identify')} />}
             {may('follow') && found.laterId === null && (
               <ButtonLink kind="outlined" to={`/office/cases/new?after=${found.caseId}`} title={t('followUp')} />
@@ -230,6 +235,7 @@ export default function CasePage() {
           )}
         </FormBox>
       )}
+      <DeskNoteBox note={found.deskNote} revision={found.revision} may={may('move')} {...common} />
       {may('assign') && (
         <FormBox
           form="assign"
@@ -251,11 +257,13 @@ export default function CasePage() {
         {found.more && <p>{t('showingFirst', { count: timelineLength })}</p>}
         <ol className="space-y-3">
           {found.timeline.map((entry) => (
-            <li key={entry.id} className="rounded-8 border border-solid-gray-300 px-4 py-2">
+            <li key={`${entry.id} ${entry.code}`} className="rounded-8 border border-solid-gray-300 px-4 py-2">
               <p>
                 {day(entry.on, language)} {entry.at}
                 {'　'}
-                {entry.what === 'contact' ? (
+                {entry.what === 'referral' ? (
+                  <ReferralStep referralId={entry.id} code={entry.code} />
+                ) : entry.what === 'contact' ? (
                   <TextLink to={`/office/cases/contacts/${entry.id}`}>{word('way', entry.code)}</TextLink>
                 ) : (
                   <Mark>{say(caseStateTitles[entry.code as CaseState])}</Mark>

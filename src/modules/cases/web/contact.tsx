@@ -16,21 +16,25 @@ import {
   act,
   attachmentsFor,
   keepTyped,
+  sectionTitle,
   usePage,
 } from '#ui'
 import { knowingTitles, self } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
+import { ReferralList } from './referral-parts.tsx'
+import { referralTexts } from './referral-texts.ts'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const { cases, files } = casesApi(context)
   const contactId = params['contactId']!
   const contact = await cases.getContact({ contactId })
-  const [choices, attachments] = await Promise.all([
+  const [choices, referrals, attachments] = await Promise.all([
     cases.listChoices({}),
+    cases.listReferrals({ contactId }),
     attachmentsFor(files.listAttachments({ subjectType: 'cases.contact', subjectId: contactId })),
   ])
-  return { contact, ...choices, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
+  return { contact, ...choices, referrals: referrals.items, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -45,7 +49,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function ContactPage() {
-  const { contact, terms, kinds, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const { contact, terms, kinds, referrals, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(texts)
@@ -96,6 +100,9 @@ export default function ContactPage() {
             {contact.can.includes('change') && contact.caseId === null && (
               <ButtonLink kind="outlined" to={`/office/cases/identify?contact=${contact.contactId}`} title={t('identify')} />
             )}
+            {contact.can.includes('record') && contact.caseId === null && (
+              <ButtonLink kind="outlined" to={`/office/cases/referrals/new?contact=${contact.contactId}`} title={say(referralTexts.pass)} />
+            )}
             {contact.can.includes('open') && (
               <ButtonLink kind="outlined" to={`/office/cases/new?contact=${contact.contactId}`} title={t('openFrom')} />
             )}
@@ -106,6 +113,14 @@ export default function ContactPage() {
       </PageTitle>
       {search.get('done') && answer === undefined && <Notice>{t(search.get('done') === 'recorded' ? 'recorded' : 'done')}</Notice>}
       <Sheet rows={rows.filter(([, value]) => Boolean(value))} />
+      {referrals.length > 0 && (
+        <section aria-labelledby="referrals">
+          <h2 id="referrals" className={sectionTitle}>
+            {say(referralTexts.sent)}
+          </h2>
+          <ReferralList items={referrals} side="sent" kinds={kinds} />
+        </section>
+      )}
       {contact.can.includes('withdraw') && (
         <FormBox
           form="withdraw"

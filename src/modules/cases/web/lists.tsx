@@ -18,6 +18,7 @@ import {
   usePage,
 } from '#ui'
 import { type TermList, caseStateTitles, reachTitles, type reaches, stages, termListTitles, termLists } from '../schema.ts'
+import { deskTexts } from './desk-texts.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -60,6 +61,7 @@ export async function action(args: LoadArgs) {
           awaitsConsent: sent.text('awaitsConsent') === 'yes',
           prefix: sent.text('prefix'),
           followDays: count(sent.text('followDays')),
+          desk: sent.text('noDesk') !== 'yes',
           position: count(sent.text('position')),
           validFrom: sent.dayOrNull('validFrom'),
           validTo: sent.dayOrNull('validTo'),
@@ -113,6 +115,7 @@ export default function Lists() {
               cell: (row) => row.stages.map((stage) => say(caseStateTitles[stage])).join(' → ') || t('contactsOnly'),
             },
             { title: t('prefix'), oneLine: true, cell: (row) => row.prefix },
+            { title: say(deskTexts.desk), oneLine: true, cell: (row) => say(row.desk ? deskTexts.answers : deskTexts.silent) },
             { title: t('period'), cell: period },
             { title: t('source'), cell: (row) => row.source },
           ]}
@@ -199,6 +202,7 @@ export default function Lists() {
                 ))}
               </fieldset>
               <Tick name="kind.awaitsConsent">{t('awaitsConsent')}</Tick>
+              <Tick name="kind.noDesk">{say(deskTexts.noDesk)}</Tick>
               <TextField {...each('prefix')} required />
               <TextField {...each('followDays')} inputMode="numeric" required />
               <TextField {...each('position')} inputMode="numeric" required />

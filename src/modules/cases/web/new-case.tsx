@@ -23,16 +23,17 @@ export async function loader({ context, url }: LoadArgs) {
   const { cases, identity } = casesApi(context)
   const { shell } = context.get(pageContext)
   const asked = url.searchParams
-  const [{ kinds, own }, contact, previous, { items: areas }] = await Promise.all([
+  const [{ kinds, own }, contact, previous, { items: areas }, referral] = await Promise.all([
     cases.listChoices({}),
     asked.get('contact') ? cases.getContact({ contactId: asked.get('contact')! }) : null,
     asked.get('after') ? cases.getCase({ caseId: asked.get('after')! }) : null,
     identity.listAreas({}),
+    asked.get('referral') ? cases.getReceivedReferral({ referralId: asked.get('referral')! }) : null,
   ])
   const offered = kinds.filter((kind) => own.includes(kind.code) && kind.stages.length > 0 && standsOn(kind, shell.today))
-  const wanted = contact?.kind ?? previous?.kind ?? asked.get('kind') ?? (offered.length === 1 ? offered[0]!.code : null)
+  const wanted = contact?.kind ?? previous?.kind ?? referral?.kind ?? asked.get('kind') ?? (offered.length === 1 ? offered[0]!.code : null)
   const kind = offered.find(({ code }) => code === wanted) ?? null
-  const from = contact ?? previous
+  const from = contact ?? previous ?? referral
   const { items: colleagues } = kind ? await cases.listColleagues({ kind: kind.code, areaId: from?.areaId ?? null }) : { items: [] }
   return {
     offered,
@@ -46,6 +47,8 @@ export async function loader({ context, url }: LoadArgs) {
     receivedOn: contact?.heldOn ?? shell.today,
     contactId: contact?.contactId ?? '',
     previousId: previous?.caseId ?? '',
+    referralId: referral?.referralId ?? '',
+    note: referral ? `${referral.purpose}\n${referral.passed}` : '',
     requestKey: crypto.randomUUID(),
   }
 }
@@ -65,6 +68,7 @@ export async function action({ context, request }: LoadArgs) {
         leadId: text('leadId'),
         contactId: text('contactId') || null,
         previousId: text('previousId') || null,
+        referralId: text('referralId') || null,
         note: text('note').replaceAll('\r\n', '\n'),
         next: { what: text('next.what'), dueOn: dayOf(text('next.dueOn')), accountId: text('next.accountId') },
       },
@@ -99,6 +103,7 @@ export default function NewCase() {
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {
     alias: from.alias,
     areaId: from.areaId,
+    note: from.note,
     receivedOn: day(from.receivedOn, language),
     leadId: me,
     'next.accountId': me,
@@ -132,6 +137,7 @@ export default function NewCase() {
         <input type="hidden" name="kind" value={kind.code} />
         <input type="hidden" name="contactId" value={from.contactId} />
         <input type="hidden" name="previousId" value={from.previousId} />
+        <input type="hidden" name="referralId" value={from.referralId} />
         <fieldset className="space-y-4">
           <legend className="text-std-16B-170">{t('who')}</legend>
           <div className="flex flex-wrap items-end gap-3">

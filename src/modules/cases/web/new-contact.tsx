@@ -15,6 +15,7 @@ import {
   usePage,
 } from '#ui'
 import { standsOn } from '../schema.ts'
+import { typedMemo } from './desk-parts.tsx'
 import {
   CaseLinks,
   ContactFields,
@@ -35,16 +36,19 @@ export async function loader({ context, url }: LoadArgs) {
   const { cases, identity } = casesApi(context)
   const { shell } = context.get(pageContext)
   const asked = url.searchParams
-  const [choices, repeated, of] = await Promise.all([
+  const [choices, repeated, memo, referral] = await Promise.all([
     cases.listChoices({}),
     asked.get('repeat') ? cases.getContact({ contactId: asked.get('repeat')! }) : null,
-    asked.get('case') ? cases.getCase({ caseId: asked.get('case')! }) : null,
+    asked.get('memo') ? cases.listMemos({ whose: 'all', memoId: asked.get('memo')! }).then(({ items }) => items[0] ?? null) : null,
+    asked.get('referral') ? cases.getReceivedReferral({ referralId: asked.get('referral')! }) : null,
   ])
+  const ofCase = memo?.caseId ?? asked.get('case')
+  const of = ofCase ? await cases.getCase({ caseId: ofCase }) : null
   const own = choices.kinds.filter((kind) => choices.own.includes(kind.code) && standsOn(kind, shell.today))
-  const wanted = repeated?.kind ?? of?.kind ?? asked.get('kind') ?? (own.length === 1 ? own[0]!.code : null)
+  const wanted = repeated?.kind ?? of?.kind ?? referral?.kind ?? asked.get('kind') ?? (own.length === 1 ? own[0]!.code : null)
   const kind = own.find(({ code }) => code === wanted) ?? null
   const caseId = of?.caseId ?? repeated?.caseId ?? null
-  const areaId = of?.areaId ?? repeated?.areaId ?? asked.get('area') ?? null
+  const areaId = of?.areaId ?? repeated?.areaId ?? referral?.areaId ?? asked.get('area') ?? null
   const [{ items: areas }, { items: colleagues }] = await Promise.all([
     identity.listAreas({}),
     kind ? cases.listColleagues({ kind: kind.code, areaId, caseId }) : { items: [] },
@@ -56,11 +60,17 @@ export async function loader({ context, url }: LoadArgs) {
     areas: areas.filter((area) => area.kind === 'district').map(({ areaId: value, name }) => ({ value, label: name })),
     colleagues,
     me: colleagues.find(({ accountId }) => accountId === shell.person?.accountId)?.accountId ?? null,
-    person: (of ?? repeated)?.personId ? { personId: (of ?? repeated)!.personId!, label: (of ?? repeated)!.name } : null,
+    person: (of ?? repeated ?? referral)?.personId
+      ? { personId: (of ?? repeated ?? referral)!.personId!, label: (of ?? repeated ?? referral)!.name }
+      : null,
     of: caseId === null ? null : { caseId, number: of?.number ?? repeated?.caseNumber ?? '', name: (of ?? repeated)!.name },
     repeated: repeated && {
       ...typedContact({ ...repeated, heldOn: shell.today, first: false, observed: '', told: '', judged: '' }, 'ja'),
       areaId: repeated.areaId,
+    },
+    begun: {
+      ...(memo && { memoId: memo.memoId, typed: typedMemo(memo, 'ja') }),
+      ...(referral && { referralId: referral.referralId, typed: { alias: referral.alias, told: `${referral.purpose}\n${referral.passed}` } }),
     },
     areaId,
     requestKey: crypto.randomUUID(),
@@ -80,6 +90,8 @@ export async function action({ context, request }: LoadArgs) {
         caseId: text('caseId') || null,
         personId: text('personId') || null,
         next: sentNext(text),
+        memoId: text('memoId') || null,
+        referralId: text('referralId') || null,
       },
       { key: text('requestKey') },
     )
@@ -92,7 +104,7 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function NewContact() {
-  const { kind, kinds, own, terms, areas, colleagues, me, person, of, repeated, areaId, requestKey } = useLoaderData<typeof loader>()
+  const { kind, kinds, own, terms, areas, colleagues, me, person, of, repeated, begun, areaId, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
@@ -119,6 +131,7 @@ export default function NewContact() {
     ...(me && { [`staff-${me}`]: 'yes' }),
     areaId: areaId ?? '',
     ...repeated,
+    ...begun.typed,
   }
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? usual
   const refusal = answer?.refusal
@@ -151,6 +164,8 @@ export default function NewContact() {
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="kind" value={kind.code} />
+        <input type="hidden" name="memoId" value={begun.memoId ?? ''} />
+        <input type="hidden" name="referralId" value={begun.referralId ?? ''} />
         {of ? (
           <input type="hidden" name="caseId" value={of.caseId} />
         ) : (

@@ -23,6 +23,8 @@ import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
 import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
+import { deskTexts } from './desk-texts.ts'
+import { referralTexts } from './referral-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -35,6 +37,8 @@ const pages = {
   tasks: '/office/cases',
   contacts: '/office/cases/contacts',
   cases: '/office/cases/list',
+  referrals: '/office/cases/referrals',
+  desk: '/office/cases/desk',
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
@@ -43,10 +47,12 @@ const pages = {
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
   const { t, say, rooms } = usePage(texts)
-  const titles = { ...texts, day: dayTexts.workDay, counts: countTexts.counts }
-  // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
+  const titles = { ...texts, referrals: referralTexts.referrals, desk: deskTexts.desk, day: dayTexts.workDay, counts: countTexts.counts }
+  // Whoever reads the numbers only or answers the telephone enters no other page, and not everybody who works here does either.
   const enters = (path: string) => rooms.some((room) => room.path === path)
-  const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))
+  const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) =>
+    enters(page === 'counts' || page === 'desk' ? pages[page] : pages.tasks),
+  )
   return (
     <nav aria-label={t('pages')} className="no-print mb-4 flex flex-wrap gap-x-5 gap-y-1">
       {open.map((page) =>

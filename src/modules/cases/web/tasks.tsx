@@ -1,6 +1,7 @@
 import { Form, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { type Answer, ButtonLink, type LoadArgs, Mark, Notice, PageTitle, Pager, SelectField, TextLink, act, button, keepTyped, usePage } from '#ui'
 import { TaskFilter, taskPageSize } from '../schema.ts'
+import { Waiting, memoWork, waitingFor } from './desk-parts.tsx'
 import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -14,18 +15,18 @@ export async function loader({ context, url }: LoadArgs) {
     due: asked.get('due') || undefined,
     page: Number(asked.get('page') || 1),
   })
-  const [{ items, total }, { kinds }] = await Promise.all([cases.listTasks(filter), cases.listChoices({})])
-  return { items, total, filter, kinds, requestKey: crypto.randomUUID() }
+  const [{ items, total }, { kinds }, waits] = await Promise.all([cases.listTasks(filter), cases.listChoices({}), waitingFor(context)])
+  return { items, total, filter, kinds, waits, requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
-  return act(args, '/office/cases', await finishWork(args), (path) => path.replace(/^next\./, ''))
+  return act(args, '/office/cases', { ...(await finishWork(args)), ...(await memoWork(args)) }, (path) => path.replace(/^next\./, ''))
 }
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
 
 export default function Tasks() {
-  const { items, total, filter, kinds, requestKey } = useLoaderData<typeof loader>()
+  const { items, total, filter, kinds, waits, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, language } = usePage(texts)
@@ -34,6 +35,7 @@ export default function Tasks() {
       <CaseLinks here="tasks" />
       <PageTitle title={t('tasks')} actions={<ButtonLink to="/office/cases/contacts/new" title={t('newContact')} />} />
       {search.has('done') && answer === undefined && <Notice>{t('done')}</Notice>}
+      <Waiting waits={waits} kinds={kinds} answer={answer} requestKey={requestKey} />
       <Form method="get" aria-label={t('filter')} className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
         <SelectField
           name="whose"
