@@ -1,7 +1,18 @@
 import type { Contributions } from '#kernel'
 import { unchanged } from '#kernel/values'
-import { contacted, moved, opened } from './facts.ts'
+import { contacted, evaluated, moved, opened, planned } from './facts.ts'
 import { glossary } from './glossary.ts'
+import { agreePlan } from './operations/agree-plan.ts'
+import { draftPlan } from './operations/draft-plan.ts'
+import { fillSheet } from './operations/fill-sheet.ts'
+import { getSheet } from './operations/get-sheet.ts'
+import { listPapers } from './operations/list-papers.ts'
+import { listSheets } from './operations/list-sheets.ts'
+import { movePlan } from './operations/move-plan.ts'
+import { paperAttachments, paperWords, sheetKind, sheetRecords, planKind, planRecords } from './operations/telling-papers.ts'
+import { printBlank } from './operations/print-blank.ts'
+import { recordSheet } from './operations/record-sheet.ts'
+import { saveSheet } from './operations/save-sheet.ts'
 import { addAlert } from './operations/add-alert.ts'
 import { addTask } from './operations/add-task.ts'
 import { assignCase } from './operations/assign-case.ts'
@@ -34,7 +45,7 @@ import { caseStateTitles } from './schema.ts'
 import { countTexts } from './web/count-texts.ts'
 import { texts } from './web/texts.ts'
 
-export { contacted, moved, opened }
+export { contacted, evaluated, moved, opened, planned }
 export { glossary }
 export { grants } from './policy.ts'
 export const title = texts.room
@@ -61,8 +72,11 @@ const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...counts, ...lists }
-export const factKinds = [contacted, opened, moved]
+/** 様式とプラン。 */
+const papers = { agreePlan, draftPlan, fillSheet, getSheet, listPapers, listSheets, movePlan, printBlank, recordSheet, saveSheet }
+
+export const operations = { ...contacts, ...cases, ...counts, ...lists, ...papers }
+export const factKinds = [contacted, opened, moved, planned, evaluated]
 
 const kindWords = {
   permission: listChoices.permission,
@@ -106,15 +120,16 @@ export const contributions: Contributions = {
     },
   },
   factTag: [
-    { kinds: [contacted.kind, opened.kind, moved.kind], tag: 'kind', words: kindWords },
+    { kinds: [contacted.kind, opened.kind, moved.kind, planned.kind, evaluated.kind], tag: 'kind', words: kindWords },
     { kinds: [contacted.kind], tag: 'way', words: termWords('way') },
     { kinds: [contacted.kind], tag: 'topic', words: termWords('topic') },
     { kinds: [contacted.kind], tag: 'standing', words: { read: async () => ({ first: texts.firstTime, again: texts.again }) } },
     { kinds: [moved.kind], tag: 'to', words: { read: async () => caseStateTitles } },
     { kinds: [moved.kind], tag: 'ending', words: termWords('ending') },
+    { kinds: [evaluated.kind], tag: 'outcome', words: paperWords },
   ],
-  recordSource: [contactRecords, caseRecords],
-  recordKind: [contactKind, caseKind],
-  attachmentSubject: [caseFiles, contactFiles],
+  recordSource: [contactRecords, caseRecords, planRecords, sheetRecords],
+  recordKind: [contactKind, caseKind, planKind, sheetKind],
+  attachmentSubject: [caseFiles, contactFiles, paperAttachments],
   viewedSubjects: viewedClients,
 }

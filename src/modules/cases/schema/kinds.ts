@@ -39,6 +39,8 @@ const kindShape = {
   awaitsConsent: z.boolean(),
   prefix: z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/),
   followDays: z.int().min(0).max(366),
+  /** A plan is looked at again after so many months; proposed, and chosen for each plan. */
+  reviewMonths: z.int().min(1).max(36).default(6),
   position: z.int().min(0).max(10_000),
   ...period,
   source: filledLine(200),

@@ -60,6 +60,7 @@ export async function action(args: LoadArgs) {
           awaitsConsent: sent.text('awaitsConsent') === 'yes',
           prefix: sent.text('prefix'),
           followDays: count(sent.text('followDays')),
+          reviewMonths: count(sent.text('reviewMonths')),
           position: count(sent.text('position')),
           validFrom: sent.dayOrNull('validFrom'),
           validTo: sent.dayOrNull('validTo'),
@@ -112,6 +113,7 @@ export default function Lists() {
               title: t('stages'),
               cell: (row) => row.stages.map((stage) => say(caseStateTitles[stage])).join(' → ') || t('contactsOnly'),
             },
+            { title: t('reviewMonths'), align: 'right', cell: (row) => (row.stages.includes('planning') ? row.reviewMonths : '') },
             { title: t('prefix'), oneLine: true, cell: (row) => row.prefix },
             { title: t('period'), cell: period },
             { title: t('source'), cell: (row) => row.source },
@@ -172,8 +174,8 @@ export default function Lists() {
           form="kind"
           title={t('addKind')}
           help={t('addKindHelp')}
-          labels={{ ...shared, compartment: t('compartment'), tier: t('tier'), reach: t('reach'), prefix: t('prefix'), followDays: t('followDays') }}
-          values={{ position: '100', tier: '4', reach: 'city', followDays: '14', validFrom: day(today, language) }}
+          labels={{ ...shared, compartment: t('compartment'), tier: t('tier'), reach: t('reach'), prefix: t('prefix'), followDays: t('followDays'), reviewMonths: t('reviewMonths') }}
+          values={{ position: '100', tier: '4', reach: 'city', followDays: '14', reviewMonths: '6', validFrom: day(today, language) }}
           {...common}
         >
           {(each) => (
@@ -201,6 +203,7 @@ export default function Lists() {
               <Tick name="kind.awaitsConsent">{t('awaitsConsent')}</Tick>
               <TextField {...each('prefix')} required />
               <TextField {...each('followDays')} inputMode="numeric" required />
+              <TextField {...each('reviewMonths')} inputMode="numeric" required />
               <TextField {...each('position')} inputMode="numeric" required />
               <DateField {...each('validFrom')} />
               <DateField {...each('validTo')} />

@@ -23,6 +23,7 @@ import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
 import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
+import { sheetTexts } from './sheet-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -38,12 +39,13 @@ const pages = {
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
+  sheets: '/office/cases/sheets',
 }
 
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
   const { t, say, rooms } = usePage(texts)
-  const titles = { ...texts, day: dayTexts.workDay, counts: countTexts.counts }
+  const titles = { ...texts, day: dayTexts.workDay, counts: countTexts.counts, sheets: sheetTexts.sheets }
   // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
   const enters = (path: string) => rooms.some((room) => room.path === path)
   const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))

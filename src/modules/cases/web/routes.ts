@@ -13,4 +13,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },
   { audience: 'office', path: 'cases/new', file: 'new-case.tsx' },
   { audience: 'office', path: 'cases/of/:caseId', file: 'case.tsx' },
+  { audience: 'office', path: 'cases/of/:caseId/sheets/new', file: 'new-sheet.tsx' },
+  { audience: 'office', path: 'cases/sheets', file: 'sheets.tsx' },
+  { audience: 'office', path: 'cases/sheets/:filledId', file: 'sheet.tsx' },
 ]
