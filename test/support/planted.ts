@@ -265,6 +265,8 @@ export interface PlantedCases {
   readonly contactId: string
   readonly caseId: string
   readonly taskId: string
+  readonly filledId: string
+  readonly planId: string
   /** Of somebody under protection: recorded before, and since. */
   readonly canaries: readonly string[]
   /** Of people nobody protects, in kinds of support of tiers 4 and 5. */

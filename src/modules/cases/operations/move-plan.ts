@@ -30,7 +30,8 @@ export const movePlan = defineOperation({
     if (to === 'active') {
       const [first, again] = [plan.state === 'agreed', reviewOn !== null && reviewOn !== plan.reviewOn]
       const next = reviewOn ?? IsoDate.parse(plan.reviewOn)
-      if (next < plan.startsOn! || next > plan.endsOn! || (!first && !again)) // held by the table: agreed ones have their days
+      if (next < plan.startsOn! || next > plan.endsOn! || (!first && !again))
+        // held by the table: agreed ones have their days
         refuse(paperRefusals, 'daysCrossed', [{ path: 'reviewOn', message: paperRefusals.daysCrossed }])
       let { taskId } = plan
       if (again || !first) {
@@ -41,7 +42,17 @@ export const movePlan = defineOperation({
     } else if (to === 'draft') {
       if ((await listPlans(call.db, councilId, { caseId: plan.caseId })).some(({ state }) => state === 'draft')) refuse(paperRefusals, 'planThere')
       await endTaskOfReview(call, plan, 'dropped')
-      await changePlan(call.db, councilId, { ...plan, state: to, agreedOn: null, agreedBy: '', startsOn: null, endsOn: null, reviewOn: null, note, taskId: null })
+      await changePlan(call.db, councilId, {
+        ...plan,
+        state: to,
+        agreedOn: null,
+        agreedBy: '',
+        startsOn: null,
+        endsOn: null,
+        reviewOn: null,
+        note,
+        taskId: null,
+      })
     } else {
       await endTaskOfReview(call, plan, to === 'ended' && plan.state === 'reviewed' ? 'done' : 'dropped')
       await changePlan(call.db, councilId, { ...plan, state: to, endedOn: on, note })

@@ -183,6 +183,7 @@ export function shownRow(filled: sheets.Filled): FilledRow {
   return { filledId, caseId, caseNumber, sheetId, title, english, part, planId, filledOn, filledBy, outcome: outcomeOf(filled), revision }
 }
 
-export function shownPlan(call: Pick<Call, 'actor'>, { scopeId: _, taskId: __, leadId: ___, ...plan }: plans.FoundPlan, open: boolean): PlanView {
+export function shownPlan(call: Pick<Call, 'actor'>, found: plans.FoundPlan, open: boolean): PlanView {
+  const { scopeId: _scope, taskId: _task, leadId: _lead, ...plan } = found
   return { ...plan, moves: open && canPapers(call.actor) ? [...planMovesFrom(plan.state)] : [] }
 }

@@ -24,7 +24,8 @@ function blocks(items: readonly SheetItem[], answers: Answers | null, language: 
           ...words,
           options: item.options.map((option) => ({
             label: option.label[language],
-            ticked: answers !== null && (item.kind === 'choice' ? answers[item.code] === option.code : answers[`${item.code}:${option.code}`] === 'yes'),
+            ticked:
+              answers !== null && (item.kind === 'choice' ? answers[item.code] === option.code : answers[`${item.code}:${option.code}`] === 'yes'),
             beside: option.withText === true,
             text: answers?.[`${item.code}:${option.code}:text`] ?? '',
           })),

@@ -95,6 +95,26 @@ export function merge(base: Answers, theirs: Answers, mine: Answers): { merged: 
   return { merged, both }
 }
 
+/**
+ * 打った言葉と、保存されている言葉。
+ *
+ * For whoever saves second: every word they typed stays in its field, fields they left alone show what was saved meanwhile, and where both wrote `theirs` stands
+ * beside the field.
+ *
+ * @param opened what the sheet said when they opened it
+ */
+export function bothOf(
+  items: readonly SheetItem[],
+  { opened, saved, typed }: { readonly opened: Answers; readonly saved: Answers; readonly typed: Readonly<Record<string, string | undefined>> },
+): { readonly shown: Answers; readonly theirs: Answers } {
+  const mine = readAnswers(items, typed).answers // it could be read, or it would not have come so far
+  const { merged, both } = merge(opened, saved, mine)
+  return {
+    shown: { ...merged, ...Object.fromEntries(both.map((name) => [name, mine[name] ?? ''])) },
+    theirs: Object.fromEntries(both.map((name) => [name, saved[name] ?? ''])),
+  }
+}
+
 /** 引き継げる答え。 What another sheet asks under the same name: of the last plan for the next one, of the plan for its evaluation. */
 export function carried(items: readonly SheetItem[], from: Answers): Answers {
   return readAnswers(items, from).answers

@@ -80,8 +80,7 @@ export function sheetsOn<T extends Pick<SheetVersion, 'code' | 'version' | 'kind
       (sheet.kinds.length === 0 || sheet.kinds.includes(kind)) &&
       !begun.some(
         (other) =>
-          other.code === sheet.code &&
-          (other.validFrom > sheet.validFrom || (other.validFrom === sheet.validFrom && other.version > sheet.version)),
+          other.code === sheet.code && (other.validFrom > sheet.validFrom || (other.validFrom === sheet.validFrom && other.version > sheet.version)),
       ),
   )
 }

@@ -25,6 +25,14 @@ export const samples = {
     const { as, laid } = await laidOut(world)
     return { as, input: { caseId: laid.caseId } }
   },
+  async getSheet(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { filledId: laid.filledId } }
+  },
+  async listPapers(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { caseId: laid.caseId } }
+  },
   listContacts: listed,
   listCases: listed,
   listTasks: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { due: 'all' } }),

@@ -37,7 +37,15 @@ export async function loader({ context, params }: LoadArgs) {
     cases.listColleagues({ kind: found.kind, caseId }),
     attachmentsFor(files.listAttachments({ subjectType: 'cases.case', subjectId: caseId })),
   ])
-  return { found, papers: await papersOf(context, caseId), ...choices, colleagues, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
+  return {
+    found,
+    papers: await papersOf(context, caseId),
+    ...choices,
+    colleagues,
+    attachments,
+    requestKey: crypto.randomUUID(),
+    attachKey: crypto.randomUUID(),
+  }
 }
 
 export async function action(args: LoadArgs) {

@@ -174,7 +174,15 @@ export default function Lists() {
           form="kind"
           title={t('addKind')}
           help={t('addKindHelp')}
-          labels={{ ...shared, compartment: t('compartment'), tier: t('tier'), reach: t('reach'), prefix: t('prefix'), followDays: t('followDays'), reviewMonths: t('reviewMonths') }}
+          labels={{
+            ...shared,
+            compartment: t('compartment'),
+            tier: t('tier'),
+            reach: t('reach'),
+            prefix: t('prefix'),
+            followDays: t('followDays'),
+            reviewMonths: t('reviewMonths'),
+          }}
           values={{ position: '100', tier: '4', reach: 'city', followDays: '14', reviewMonths: '6', validFrom: day(today, language) }}
           {...common}
         >

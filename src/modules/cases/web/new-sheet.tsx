@@ -13,7 +13,9 @@ export async function loader({ context, params, request }: LoadArgs) {
     cases.listPapers({ caseId: params['caseId']! }),
     cases.listSheets({}),
   ])
-  const sheet = offered.some(({ sheetId }) => sheetId === asked.get('sheet')) ? items.find(({ sheetId }) => sheetId === asked.get('sheet')) : undefined
+  const sheet = offered.some(({ sheetId }) => sheetId === asked.get('sheet'))
+    ? items.find(({ sheetId }) => sheetId === asked.get('sheet'))
+    : undefined
   const plan = plans.find(({ planId }) => planId === asked.get('plan'))
   const from = plan && sheet ? (await cases.getSheet({ filledId: plan.filledId })).answers : {}
   return {

@@ -1,5 +1,18 @@
 // プランの同意・進め方・評価。
-import { type Answer, ButtonLink, DateField, FormBox, type LoadArgs, SelectField, Sheet, TextField, TextLink, type act, sectionTitle, usePage } from '#ui'
+import {
+  type Answer,
+  ButtonLink,
+  DateField,
+  FormBox,
+  type LoadArgs,
+  SelectField,
+  Sheet,
+  TextField,
+  TextLink,
+  type act,
+  sectionTitle,
+  usePage,
+} from '#ui'
 import { monthsAfter } from '../rules/plans.ts'
 import { type FilledSheet, type PlanState, type PlanView, planStateTitles, sheetPartTitles } from '../schema.ts'
 import type { papersOf } from './case-papers.tsx'
@@ -90,7 +103,13 @@ export function PlanBox({
             endsOn: t('endsOn'),
             reviewOn: t('reviewOn'),
           }}
-          values={{ agreedOn: text(today), agreedBy: found.name, startsOn: text(today), endsOn: text(monthsAfter(today, 12)), reviewOn: text(review) }}
+          values={{
+            agreedOn: text(today),
+            agreedBy: found.name,
+            startsOn: text(today),
+            endsOn: text(monthsAfter(today, 12)),
+            reviewOn: text(review),
+          }}
           hidden={{ planId: plan.planId, sheetRevision: String(found.revision) }}
           {...common}
         >

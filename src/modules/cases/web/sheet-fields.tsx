@@ -1,8 +1,8 @@
 // 様式の欄。 One renderer of the items of a sheet, for typing and for reading; and what two people typed at the same time, side by side.
 import type { RefusalBody } from '#kernel'
-import { type Language, readDate } from '#kernel/values'
+import type { Language } from '#kernel/values'
 import { DateField, SelectField, Sheet, TextArea, TextField, Tick, usePage } from '#ui'
-import { fieldsOf, merge, shownText } from '../rules/sheets.ts'
+import { fieldsOf, shownText } from '../rules/sheets.ts'
 import type { Answers, Column, SheetItem } from '../schema.ts'
 import { day } from './parts.tsx'
 import { sheetTexts } from './sheet-texts.ts'
@@ -35,27 +35,6 @@ export function placed(refusal: RefusalBody | undefined): RefusalBody | undefine
   return refusal && { ...refusal, ...(fields && { fields }) }
 }
 
-/**
- * 打った言葉と、保存されている言葉。
- *
- * Every word typed stays in its field. Fields nobody typed in show what has been saved meanwhile; where both wrote, what is saved stands beside the field.
- *
- * @param opened what the sheet said when it was opened, as the form carries it
- */
-export function bothOf(
-  items: readonly SheetItem[],
-  { opened, saved, typed }: { readonly opened: Answers; readonly saved: Answers; readonly typed: Typed },
-): { readonly shown: Record<string, string>; readonly theirs: Readonly<Record<string, string>> } {
-  const fields = fieldsOf(items)
-  const plain = (name: string, value: string) => (fields.some((field) => field.name === name && field.kind === 'date') ? (readDate(value)?.date ?? value) : value)
-  const mine = Object.fromEntries(Object.entries(answersIn(typed)).map(([name, value]) => [name, plain(name, value.replaceAll('\r\n', '\n'))]))
-  const { merged, both } = merge(opened, saved, mine)
-  return {
-    shown: { ...merged, ...Object.fromEntries(both.map((name) => [name, mine[name] ?? ''])) },
-    theirs: Object.fromEntries(both.map((name) => [name, saved[name] ?? ''])),
-  }
-}
-
 interface Props {
   readonly items: readonly SheetItem[]
   readonly typed: Typed
@@ -76,7 +55,10 @@ export function SheetFields({ items, typed, refusal, theirs = {}, who = '' }: Pr
         </p>
       </div>
     )
-  const beside = (name: string, options: readonly { readonly code: string; readonly label: { readonly ja: string; readonly en: string }; readonly withText?: true }[]) =>
+  const beside = (
+    name: string,
+    options: readonly { readonly code: string; readonly label: { readonly ja: string; readonly en: string }; readonly withText?: true }[],
+  ) =>
     options
       .filter(({ withText }) => withText)
       .map(({ code, label }) => {

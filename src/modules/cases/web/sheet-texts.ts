@@ -44,7 +44,10 @@ export const sheetTexts = defineTexts({
     ja: '保存しました。同じ時に書いていた人の言葉も、合わせて残しました。',
     en: 'Saved, together with what somebody else wrote at the same time.',
   },
-  unknownSheet: { ja: 'いま使えない様式です。ケースの画面から選び直してください。', en: 'That sheet is not offered now. Choose again on the page of the case.' },
+  unknownSheet: {
+    ja: 'いま使えない様式です。ケースの画面から選び直してください。',
+    en: 'That sheet is not offered now. Choose again on the page of the case.',
+  },
   toCase: { ja: 'ケースへ戻る', en: 'Back to the case' },
   toPlan: { ja: 'プランを開く', en: 'Open the plan' },
   both: {

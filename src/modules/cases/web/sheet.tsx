@@ -23,11 +23,12 @@ import {
   usePage,
 } from '#ui'
 import { momentText } from '#kernel/values'
+import { bothOf } from '../rules/sheets.ts'
 import { type Answers, planStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
 import { PlanBox, planForms } from './plan-box.tsx'
 import { planTexts } from './plan-texts.ts'
-import { SheetAnswers, SheetFields, type Typed, answersIn, bothOf, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
+import { SheetAnswers, SheetFields, type Typed, answersIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -79,11 +80,11 @@ export default function FilledSheetPage() {
   const refusal = placed(refused?.refusal)
   // Whoever came second sees both, and saves over what is there now.
   const second = refusal?.code === 'bothChanged'
-  const both = second ? bothOf(sheet.items, { opened: openedIn(refused!.typed), saved: found.answers, typed: refused!.typed }) : undefined
+  const both = second ? bothOf(sheet.items, { opened: openedIn(refused!.typed), saved: found.answers, typed: answersIn(refused!.typed) }) : undefined
   const typed: Typed = both
     ? { filledOn: refused!.typed['filledOn'], ...typedOf(sheet.items, both.shown, language) }
     : (refused?.typed ?? { filledOn: day(found.filledOn, language), ...typedOf(sheet.items, found.answers, language) })
-  const opened = refused && !second ? refused.typed['opened'] : JSON.stringify({ ...found.answers, filledOn: found.filledOn })
+  const opened = refused && !second ? refused.typed['opened'] : JSON.stringify(found.answers)
   const revision = refused && !second ? refused.typed['revision'] : String(found.revision)
   const labels = { filledOn: t('filledOn'), ...sheetLabels(sheet.items, language) }
   const done = search.get('done')

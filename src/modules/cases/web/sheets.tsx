@@ -85,7 +85,11 @@ export default function Sheets() {
         rows={items}
         rowKey={(row) => row.sheetId}
         columns={[
-          { title: t('title'), header: true, cell: (row) => (mayChange ? <TextLink to={`/office/cases/sheets?sheet=${row.sheetId}`}>{named(row)}</TextLink> : named(row)) },
+          {
+            title: t('title'),
+            header: true,
+            cell: (row) => (mayChange ? <TextLink to={`/office/cases/sheets?sheet=${row.sheetId}`}>{named(row)}</TextLink> : named(row)),
+          },
           { title: t('part'), oneLine: true, cell: (row) => say(sheetPartTitles[row.part]) },
           { title: t('version'), align: 'right', cell: (row) => row.version },
           { title: t('onlyFor'), cell: (row) => row.kinds.map((code) => kindTitle(kinds, code, language)).join('・') },
