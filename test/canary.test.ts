@@ -97,7 +97,15 @@ describe('守られている記録', () => {
             forms: [forms.answerIds.at(-1)!],
             schedule: [schedule.entryId],
             events: [events.eventId],
-            cases: [cases.caseId, cases.contactId, cases.taskId, ...cases.referralIds.slice(0, 1), ...cases.memoIds.slice(0, 1)],
+            cases: [
+              cases.caseId,
+              cases.contactId,
+              cases.taskId,
+              ...cases.referralIds.slice(0, 1),
+              ...cases.memoIds.slice(0, 1),
+              cases.filledId,
+              cases.planId,
+            ],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
       params: {
@@ -116,6 +124,7 @@ describe('守られている記録', () => {
         caseId: cases.caseId,
         contactId: cases.contactId,
         referralId: cases.referralIds[0]!,
+        filledId: cases.filledId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -145,6 +154,7 @@ describe('守られている記録', () => {
         ['cases.alerts', 'alert'],
         ['cases.referrals', 'kind', 'to_kind', 'consent', 'urgency', 'state'],
         ['cases.received_referrals', 'kind', 'from_kind', 'consent', 'urgency', 'state'],
+        ['cases.plans', 'state'],
         ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],
         ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
         ['events.application_moves', 'state', 'why'],
@@ -247,7 +257,7 @@ describe('守られている記録', () => {
       asPerson(cases.worker.cookie),
       asking,
       paths,
-      { ...bait, ids: [cases.caseId, cases.contactId, ...cases.referralIds], only: {} },
+      { ...bait, ids: [cases.caseId, cases.contactId, ...cases.referralIds, cases.filledId], only: {} },
       cases.canaries,
       { pages: 'data' },
     )

@@ -268,6 +268,8 @@ export interface PlantedCases {
   /** From before somebody was protected: nothing is passed on since. */
   readonly referralIds: readonly string[]
   readonly memoIds: readonly string[]
+  readonly filledId: string
+  readonly planId: string
   /** Of somebody under protection: recorded before, and since. */
   readonly canaries: readonly string[]
   /** Of people nobody protects, in kinds of support of tiers 4 and 5. */

@@ -52,3 +52,25 @@ export const moved = defineFact({
   tagTitles: { kind: kindTitle, to: { ja: '移った先', en: 'Moved to' }, ending: { ja: '終結の理由', en: 'Why it ended' } },
   quantities: {},
 })
+
+/** プランに本人が同意した。 Told on the day of consent; taken back where the plan goes back to a draft or is dropped. */
+export const planned = defineFact({
+  kind: 'cases.planned',
+  version: 1,
+  title: { ja: 'プランの作成', en: 'Plan made' },
+  unit: 'items',
+  tags: z.strictObject({ kind: Code }),
+  tagTitles: { kind: kindTitle },
+  quantities: {},
+})
+
+/** プランを評価した。 Told once an evaluation has its outcome. */
+export const evaluated = defineFact({
+  kind: 'cases.evaluated',
+  version: 1,
+  title: { ja: 'プランの評価', en: 'Plan evaluated' },
+  unit: 'items',
+  tags: z.strictObject({ kind: Code, outcome: Code }),
+  tagTitles: { kind: kindTitle, outcome: { ja: '評価の結果', en: 'Outcome' } },
+  quantities: {},
+})

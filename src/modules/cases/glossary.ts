@@ -78,4 +78,26 @@ export const glossary = defineGlossary({
     en: 'moved',
     definition: '計画が数える事実。段階に進んだ日、終わった日に一回。',
   },
+  sheet: {
+    ja: '支援の様式',
+    kana: 'シエンノヨウシキ',
+    en: 'sheet',
+    definition: '相談受付・申込票、アセスメントシート、プラン、評価シートなど。いつからの版か、何を問うかを持つ。版は変わらない。',
+    not: ['template'],
+  },
+  filled: {
+    ja: '記入した様式',
+    kana: 'キニュウシタヨウシキ',
+    en: 'filled-in sheet',
+    definition: 'ケースについて、ある日に、ある版に書いたこと。版が新しくなっても、書いた時のまま読める。',
+  },
+  plan: {
+    ja: '支援プラン',
+    kana: 'シエンプラン',
+    en: 'plan',
+    definition: 'ケースごとに番号を持つ。本人の同意、期間、見直しの日を持ち、評価のあと次のプランへ続くか終わる。',
+    not: ['care plan'],
+  },
+  planned: { ja: 'プランの作成', kana: 'プランノサクセイ', en: 'planned', definition: '計画が数える事実。プランに本人が同意した日に一件。' },
+  evaluated: { ja: 'プランの評価', kana: 'プランノヒョウカ', en: 'evaluated', definition: '計画が数える事実。プランの評価で結果を決めた日に一件。' },
 })

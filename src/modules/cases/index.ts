@@ -1,8 +1,19 @@
 import type { Contributions } from '#kernel'
 import { dayInJapan, unchanged } from '#kernel/values'
-import { contacted, moved, opened, referred } from './facts.ts'
+import { contacted, evaluated, moved, opened, planned, referred } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { acknowledgeReferral } from './operations/acknowledge-referral.ts'
+import { agreePlan } from './operations/agree-plan.ts'
+import { draftPlan } from './operations/draft-plan.ts'
+import { fillSheet } from './operations/fill-sheet.ts'
+import { getSheet } from './operations/get-sheet.ts'
+import { listPapers } from './operations/list-papers.ts'
+import { listSheets } from './operations/list-sheets.ts'
+import { movePlan } from './operations/move-plan.ts'
+import { paperAttachments, paperWords, sheetKind, sheetRecords, planKind, planRecords } from './operations/telling-papers.ts'
+import { printBlank } from './operations/print-blank.ts'
+import { recordSheet } from './operations/record-sheet.ts'
+import { saveSheet } from './operations/save-sheet.ts'
 import { addAlert } from './operations/add-alert.ts'
 import { addTask } from './operations/add-task.ts'
 import { answerReferral } from './operations/answer-referral.ts'
@@ -51,7 +62,7 @@ import { deskTexts } from './web/desk-texts.ts'
 import { referralTexts } from './web/referral-texts.ts'
 import { texts } from './web/texts.ts'
 
-export { contacted, moved, opened, referred }
+export { contacted, evaluated, moved, opened, planned, referred }
 export { glossary }
 export { grants } from './policy.ts'
 export const title = texts.room
@@ -92,8 +103,11 @@ const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...referrals, ...desk, ...counts, ...lists }
-export const factKinds = [contacted, opened, moved, referred]
+/** 様式とプラン。 */
+const papers = { agreePlan, draftPlan, fillSheet, getSheet, listPapers, listSheets, movePlan, printBlank, recordSheet, saveSheet }
+
+export const operations = { ...contacts, ...cases, ...referrals, ...desk, ...counts, ...lists, ...papers }
+export const factKinds = [contacted, opened, moved, planned, evaluated, referred]
 
 const kindWords = {
   permission: listChoices.permission,
@@ -157,7 +171,7 @@ export const contributions: Contributions = {
     },
   ],
   factTag: [
-    { kinds: [contacted.kind, opened.kind, moved.kind, referred.kind], tag: 'kind', words: kindWords },
+    { kinds: [contacted.kind, opened.kind, moved.kind, planned.kind, evaluated.kind, referred.kind], tag: 'kind', words: kindWords },
     {
       kinds: [referred.kind],
       tag: 'to',
@@ -168,9 +182,10 @@ export const contributions: Contributions = {
     { kinds: [contacted.kind], tag: 'standing', words: { read: async () => ({ first: texts.firstTime, again: texts.again }) } },
     { kinds: [moved.kind], tag: 'to', words: { read: async () => caseStateTitles } },
     { kinds: [moved.kind], tag: 'ending', words: termWords('ending') },
+    { kinds: [evaluated.kind], tag: 'outcome', words: paperWords },
   ],
-  recordSource: [contactRecords, caseRecords, referralRecords],
-  recordKind: [contactKind, caseKind, referralKind, memoKind],
-  attachmentSubject: [caseFiles, contactFiles],
+  recordSource: [contactRecords, caseRecords, planRecords, sheetRecords, referralRecords],
+  recordKind: [contactKind, caseKind, planKind, sheetKind, referralKind, memoKind],
+  attachmentSubject: [caseFiles, contactFiles, paperAttachments],
   viewedSubjects: viewedClients,
 }

@@ -40,6 +40,11 @@ export function canCase({ permissions }: Asking, { state }: { readonly state: Ca
   ]
 }
 
+/** 様式への記入とプラン。 Of a case that is open. */
+export function canPapers({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('cases.case.write')
+}
+
 export function mayChangeLists({ permissions }: Pick<Actor, 'permissions'>): boolean {
   return permissions.has('cases.list.change')
 }

@@ -4,6 +4,7 @@ import { isOpen, movesFrom } from '../rules/states.ts'
 import { CaseState, MoveCase, offeredTerms } from '../schema.ts'
 import * as store from '../store/cases.ts'
 import { listTerms } from '../store/lists.ts'
+import { endPlans } from '../store/plans.ts'
 import { dropTasks, tasksOfCase } from '../store/tasks.ts'
 import { caseFor, caseRefusals, caseSubject, follow, writeMove } from './casing.ts'
 import { checkChoices, checkColleagues, kindOf, refuseField } from './laying.ts'
@@ -43,6 +44,7 @@ export const moveCase = defineOperation({
     }
     await store.setState(call.db, councilId, { caseId, state: to, endedOn: open ? null : movedOn, ending: open ? null : ending })
     await writeMove(call, found, { from: found.state, to, movedOn, note, ending })
+    if (!open) await endPlans(call.db, councilId, { caseId, on: movedOn })
     if (!open) await dropTasks(call.db, councilId, { caseId, on: movedOn, by: accountId! }) // only signed-in people hold the permission
     else if (next) await follow(call, found, next)
     call.audit({ subject: caseSubject(caseId), fields: ['state', ...(open ? [] : ['endedOn', 'ending']), ...(next ? ['next'] : [])] })

@@ -41,6 +41,8 @@ const kindShape = {
   followDays: z.int().min(0).max(366),
   /** The telephone desk is told who is in charge. */
   desk: z.boolean().default(true),
+  /** A plan is looked at again after so many months; proposed, and chosen for each plan. */
+  reviewMonths: z.int().min(1).max(36).default(6),
   position: z.int().min(0).max(10_000),
   ...period,
   source: filledLine(200),

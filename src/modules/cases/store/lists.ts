@@ -6,7 +6,7 @@ import type { Kind, NewKind, NewTerm, Term } from '../schema.ts'
 export async function listKinds(db: Db, councilId: string): Promise<Kind[]> {
   const { rows } = await written<Kind>(db)`
     select k.code, k.title, k.english, k.compartment, k.tier, k.reach, k.stages, k.awaits_consent as "awaitsConsent",
-      k.prefix, k.follow_days as "followDays", k.desk, k.position, k.valid_from as "validFrom", k.valid_to as "validTo", k.source
+      k.prefix, k.follow_days as "followDays", k.desk, k.review_months as "reviewMonths", k.position, k.valid_from as "validFrom", k.valid_to as "validTo", k.source
     from cases.kinds k
     where k.council_id = ${councilId} order by k.position, k.code`
   return rows
@@ -18,12 +18,12 @@ export async function writeKind(db: Db, councilId: string, k: NewKind & { readon
     select exists (select from cases.kinds x where x.council_id = ${councilId} and x.prefix = ${k.prefix} and x.code <> ${k.code}) as taken`
   if (rows[0]?.taken) return false
   await written(db)`
-    insert into cases.kinds as x (council_id, kind_id, code, title, english, compartment, tier, reach, stages, awaits_consent, prefix, follow_days, desk, position,
+    insert into cases.kinds as x (council_id, kind_id, code, title, english, compartment, tier, reach, stages, awaits_consent, prefix, follow_days, desk, review_months, position,
       valid_from, valid_to, source)
     values (${councilId}, ${k.kindId}, ${k.code}, ${k.title}, ${k.english}, ${k.compartment}, ${k.tier}, ${k.reach}, ${k.stages}, ${k.awaitsConsent}, ${k.prefix},
-      ${k.followDays}, ${k.desk}, ${k.position}, ${k.validFrom}, ${k.validTo}, ${k.source})
+      ${k.followDays}, ${k.desk}, ${k.reviewMonths}, ${k.position}, ${k.validFrom}, ${k.validTo}, ${k.source})
     on conflict (council_id, code) do update set title = excluded.title, english = excluded.english, stages = excluded.stages, awaits_consent = excluded.awaits_consent,
-      follow_days = excluded.follow_days, desk = excluded.desk, position = excluded.position, valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source
+      follow_days = excluded.follow_days, desk = excluded.desk, review_months = excluded.review_months, position = excluded.position, valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source
       where not ${keep}`
   return true
 }

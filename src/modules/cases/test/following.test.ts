@@ -6,6 +6,7 @@ import { before, describe, it } from 'node:test'
 import { casesPreset } from '#programmes'
 import { type Api, type World, createWorld, people } from '#testing'
 import { type Staff, addTeam, appoint, asOwner } from '../../../../test/support/staff.ts'
+import { plainPdf, sendOne } from '../../files/test/door.ts'
 import { districts, resident } from '../../directory/test/town.ts'
 
 const missing = { status: 404, code: 'notFound' }
@@ -43,6 +44,12 @@ describe('保護と相談・支援', () => {
          union all select x.contact_id, x.scope_id, x.home_scope_id from cases.contacts x where x.council_id = $1 and x.person_id = $2
          union all select t.task_id, t.scope_id, t.home_scope_id from cases.tasks t join cases.cases c on c.council_id = t.council_id and c.case_id = t.case_id
            where t.council_id = $1 and c.person_id = $2
+         union all select p.plan_id, p.scope_id, c.home_scope_id from cases.plans p join cases.cases c on c.council_id = p.council_id and c.case_id = p.case_id
+           where p.council_id = $1 and c.person_id = $2
+         union all select f.filled_id, f.scope_id, c.home_scope_id from cases.filled f join cases.cases c on c.council_id = f.council_id and c.case_id = f.case_id
+           where f.council_id = $1 and c.person_id = $2
+         union all select a.attachment_id, a.scope_id, c.home_scope_id from files.attachments a join cases.filled f on f.council_id = a.council_id and f.filled_id = a.subject_id
+           join cases.cases c on c.council_id = f.council_id and c.case_id = f.case_id where a.council_id = $1 and c.person_id = $2
          union all select m.move_id, m.scope_id, m.home_scope_id from cases.moves m join cases.cases c on c.council_id = m.council_id and c.case_id = m.case_id
            where m.council_id = $1 and c.person_id = $2),
        wanted as (select case $3 when 'team' then (select p.scope_id from directory.persons p where p.council_id = $1 and p.person_id = $2) end as scope_id)
@@ -63,9 +70,18 @@ describe('保護と相談・支援', () => {
       next: { ...next, accountId: me },
     })
     assert.equal((await worker.cases.getCase({ caseId })).name, '守山 守子')
+    const { offered } = await worker.cases.listPapers({ caseId })
+    const { filledId } = await worker.cases.draftPlan({ caseId, sheetId: offered.find(({ part }) => part === 'plan')!.sheetId })
+    await worker.cases.saveSheet({ filledId, revision: 1, filledOn: '2025-11-28', answers: { 'goals.1.own': '居場所を知られずに暮らす' } })
+    const attached = { cookie: await world.cookieOf('selfRelianceWorker'), kind: 'signed', subjectType: 'cases.filled' }
+    await sendOne(world, filledId, ['写し.pdf', plainPdf()], attached)
     await chief.directory.protectPerson({ personId, teamId, reason: 'other' })
     await assert.rejects(worker.cases.getCase({ caseId }), missing)
     await assert.rejects(worker.cases.getContact({ contactId }), missing)
+    await assert.rejects(worker.cases.getSheet({ filledId }), missing)
+    await assert.rejects(worker.cases.saveSheet({ filledId, revision: 2, filledOn: '2025-11-28', answers: {} }), missing)
+    assert.deepEqual((await worker.cases.listPapers({ caseId })).plans, [])
+    assert.equal((await insider.api.cases.getSheet({ filledId })).answers['goals.1.own'], '居場所を知られずに暮らす')
     assert.equal((await worker.cases.listContacts({ search: '居場所' })).total, 0)
     assert.ok((await worker.cases.listTasks({ whose: 'all' })).items.every((task) => task.caseId !== caseId))
     const seen = await insider.api.cases.getCase({ caseId })

@@ -1,6 +1,8 @@
 // One row in every table of casework, with words in every field that takes them, for tests that ask what the tables answer.
 import type { Api } from '#testing'
 import type { Staff } from '../../../../test/support/staff.ts'
+import { fieldsOf } from '../rules/sheets.ts'
+import type { SheetItem, SheetPart } from '../schema.ts'
 
 export interface LaidOut {
   readonly contactId: string
@@ -11,9 +13,11 @@ export interface LaidOut {
   readonly referralIds: readonly string[]
   /** Left by the telephone desk, where it says anything about this person: one dealt with and one that waits. */
   readonly memoIds: readonly string[]
+  readonly filledId: string
+  readonly planId: string
 }
 
-/** A kind of support of that compartment, for whoever may lay one down. */
+/** A kind of support of that compartment with its sheets, for whoever may lay one down. */
 export async function layOutKind(
   { cases }: Pick<Api, 'cases'>,
   compartment: string,
@@ -28,13 +32,36 @@ export async function layOutKind(
     compartment,
     tier,
     reach: more.reach ?? 'city',
-    stages: ['assessing', 'active'],
+    stages: ['assessing', 'planning', 'active'],
     awaitsConsent: false,
     prefix: more.prefix ?? `T${tier}`,
     followDays: 7,
     position: 900 + tier,
     source: '試験',
   })
+  const words = (ja: string) => ({ ja, en: ja })
+  const goals: SheetItem = {
+    kind: 'table',
+    code: 'goals',
+    label: words('目標'),
+    columns: [{ kind: 'text', code: 'own', label: words('言葉') }],
+    atMost: 3,
+  }
+  const outcome: SheetItem = { kind: 'choice', code: 'outcome', label: words('結果'), options: [{ code: 'reached', label: words('達成') }] }
+  const remark: SheetItem = { kind: 'text', code: 'remark', label: words('所見'), lines: 3 }
+  const parts = { assessment: [remark], plan: [goals], monitoring: [remark], evaluation: [goals, outcome] } as const
+  for (const [part, items] of Object.entries(parts))
+    await cases.recordSheet({
+      code: `${code}-${part}`,
+      part: part as SheetPart,
+      kinds: [code],
+      title: '見本の様式',
+      english: 'Sample sheet',
+      position: 900,
+      items: [...items],
+      validFrom: '2025-04-01',
+      source: '試験',
+    })
   return code
 }
 
@@ -104,7 +131,7 @@ export async function layOutCases(
   await cases.noteForDesk({ caseId, revision: revision + 1, note: text() })
   const referralIds = shared ? await layOutReferrals({ cases }, { caseId, kind, text }) : []
   const memoIds = shared && personId !== null ? await layOutMemos({ cases }, { caseId, text }) : []
-  return { contactId, withdrawnId, caseId, taskId: open.taskId, referralIds, memoIds }
+  return { contactId, withdrawnId, caseId, taskId: open.taskId, referralIds, memoIds, ...(await layOutPapers(cases, caseId, { day, text })) }
 }
 
 /** Passed on to another district of the same kind, taken and answered; passed on outside, and answered in words. */
@@ -139,4 +166,33 @@ async function layOutMemos(
   await cases.endMemo({ memoId: done, revision: 1, note: text() })
   const { memoId } = await cases.leaveMemo(memo())
   return [done, memoId]
+}
+
+/** An assessment, and a plan that was agreed to, came into force and was evaluated, each on the sheet its kind of support offers. */
+async function layOutPapers(
+  cases: Staff['api']['cases'],
+  caseId: string,
+  { day, text }: { readonly day: string; readonly text: () => string },
+): Promise<{ filledId: string; planId: string }> {
+  const { items } = await cases.listSheets({})
+  const offered = new Set((await cases.listPapers({ caseId })).offered.map(({ sheetId }) => sheetId))
+  const of = (part: SheetPart) => items.find((sheet) => sheet.part === part && offered.has(sheet.sheetId))!
+  const words = (sheet: ReturnType<typeof of>) =>
+    Object.fromEntries(
+      fieldsOf(sheet.items)
+        .filter(({ name, kind }) => (kind === 'lines' || kind === 'line') && !/\.([2-9]|\d\d)\./.test(name) && !name.endsWith(':text'))
+        .slice(0, 8)
+        .map(({ name }) => [name, text()]),
+    )
+  const assessment = of('assessment')
+  await cases.fillSheet({ caseId, sheetId: assessment.sheetId, filledOn: day, answers: words(assessment) })
+  const { planId, filledId } = await cases.draftPlan({ caseId, sheetId: of('plan').sheetId })
+  await cases.saveSheet({ filledId, revision: 1, filledOn: day, answers: words(of('plan')) })
+  const days = { agreedOn: day, startsOn: day, endsOn: '2026-05-31', reviewOn: '2026-02-27' }
+  await cases.agreePlan({ planId, revision: 1, sheetRevision: 2, agreedBy: text(), ...days })
+  await cases.movePlan({ planId, revision: 2, to: 'active', on: day, note: text() })
+  const evaluation = of('evaluation')
+  const [outcome] = fieldsOf(evaluation.items).find(({ name }) => name === 'outcome')!.options
+  await cases.fillSheet({ caseId, planId, sheetId: evaluation.sheetId, filledOn: day, answers: { ...words(evaluation), outcome: outcome! } })
+  return { filledId, planId }
 }

@@ -44,6 +44,14 @@ export const samples = {
     return { as, input: { caseId: laid.caseId } }
   },
   showDay: listed,
+  async getSheet(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { filledId: laid.filledId } }
+  },
+  async listPapers(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { caseId: laid.caseId } }
+  },
   listContacts: listed,
   listCases: listed,
   async getReferral(world: World): Promise<Sample> {

@@ -23,6 +23,7 @@ import {
   usePage,
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
+import { CasePapers, papersOf, planWork } from './case-papers.tsx'
 import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, wordsOf } from './parts.tsx'
 import { DeskNoteBox } from './desk-parts.tsx'
 import { paperTexts } from './paper-texts.ts'
@@ -39,7 +40,15 @@ export async function loader({ context, params }: LoadArgs) {
     cases.listColleagues({ kind: found.kind, caseId }),
     attachmentsFor(files.listAttachments({ subjectType: 'cases.case', subjectId: caseId })),
   ])
-  return { found, ...choices, colleagues, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
+  return {
+    found,
+    papers: await papersOf(context, caseId),
+    ...choices,
+    colleagues,
+    attachments,
+    requestKey: crypto.randomUUID(),
+    attachKey: crypto.randomUUID(),
+  }
 }
 
 export async function action(args: LoadArgs) {
@@ -64,6 +73,7 @@ export async function action(args: LoadArgs) {
           sent,
         ),
       task: (sent) => cases.addTask({ caseId, what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') }, sent),
+      ...planWork(args.context, caseId),
       ...(await finishWork(args)),
       assign: (sent) => cases.assignCase({ caseId, revision, leadId: sent.text('leadId') }, sent),
       alert: (sent) => cases.addAlert({ caseId, alert: sent.text('alert'), note: sent.text('note') }, sent),
@@ -77,7 +87,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function CasePage() {
-  const { found, terms, kinds, colleagues, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const { found, papers, terms, kinds, colleagues, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -250,6 +260,7 @@ export default function CasePage() {
           {(field) => <SelectField {...field('leadId')} choices={people} />}
         </FormBox>
       )}
+      <CasePapers papers={papers} caseId={found.caseId} {...common} />
       <section aria-labelledby="timeline">
         <h2 id="timeline" className={sectionTitle}>
           {t('timeline')}

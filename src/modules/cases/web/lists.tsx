@@ -62,6 +62,7 @@ export async function action(args: LoadArgs) {
           prefix: sent.text('prefix'),
           followDays: count(sent.text('followDays')),
           desk: sent.text('noDesk') !== 'yes',
+          reviewMonths: count(sent.text('reviewMonths')),
           position: count(sent.text('position')),
           validFrom: sent.dayOrNull('validFrom'),
           validTo: sent.dayOrNull('validTo'),
@@ -114,6 +115,7 @@ export default function Lists() {
               title: t('stages'),
               cell: (row) => row.stages.map((stage) => say(caseStateTitles[stage])).join(' → ') || t('contactsOnly'),
             },
+            { title: t('reviewMonths'), align: 'right', cell: (row) => (row.stages.includes('planning') ? row.reviewMonths : '') },
             { title: t('prefix'), oneLine: true, cell: (row) => row.prefix },
             { title: say(deskTexts.desk), oneLine: true, cell: (row) => say(row.desk ? deskTexts.answers : deskTexts.silent) },
             { title: t('period'), cell: period },
@@ -175,8 +177,16 @@ export default function Lists() {
           form="kind"
           title={t('addKind')}
           help={t('addKindHelp')}
-          labels={{ ...shared, compartment: t('compartment'), tier: t('tier'), reach: t('reach'), prefix: t('prefix'), followDays: t('followDays') }}
-          values={{ position: '100', tier: '4', reach: 'city', followDays: '14', validFrom: day(today, language) }}
+          labels={{
+            ...shared,
+            compartment: t('compartment'),
+            tier: t('tier'),
+            reach: t('reach'),
+            prefix: t('prefix'),
+            followDays: t('followDays'),
+            reviewMonths: t('reviewMonths'),
+          }}
+          values={{ position: '100', tier: '4', reach: 'city', followDays: '14', reviewMonths: '6', validFrom: day(today, language) }}
           {...common}
         >
           {(each) => (
@@ -205,6 +215,7 @@ export default function Lists() {
               <Tick name="kind.noDesk">{say(deskTexts.noDesk)}</Tick>
               <TextField {...each('prefix')} required />
               <TextField {...each('followDays')} inputMode="numeric" required />
+              <TextField {...each('reviewMonths')} inputMode="numeric" required />
               <TextField {...each('position')} inputMode="numeric" required />
               <DateField {...each('validFrom')} />
               <DateField {...each('validTo')} />

@@ -25,6 +25,7 @@ import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
 import { deskTexts } from './desk-texts.ts'
 import { referralTexts } from './referral-texts.ts'
+import { sheetTexts } from './sheet-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -42,12 +43,20 @@ const pages = {
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
+  sheets: '/office/cases/sheets',
 }
 
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
   const { t, say, rooms } = usePage(texts)
-  const titles = { ...texts, referrals: referralTexts.referrals, desk: deskTexts.desk, day: dayTexts.workDay, counts: countTexts.counts }
+  const titles = {
+    ...texts,
+    referrals: referralTexts.referrals,
+    desk: deskTexts.desk,
+    day: dayTexts.workDay,
+    counts: countTexts.counts,
+    sheets: sheetTexts.sheets,
+  }
   // Whoever reads the numbers only or answers the telephone enters no other page, and not everybody who works here does either.
   const enters = (path: string) => rooms.some((room) => room.path === path)
   const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) =>

@@ -18,4 +18,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/referrals/new', file: 'new-referral.tsx' },
   { audience: 'office', path: 'cases/referrals/received/:referralId', file: 'received-referral.tsx' },
   { audience: 'office', path: 'cases/referrals/sent/:referralId', file: 'referral.tsx' },
+  { audience: 'office', path: 'cases/of/:caseId/sheets/new', file: 'new-sheet.tsx' },
+  { audience: 'office', path: 'cases/sheets', file: 'sheets.tsx' },
+  { audience: 'office', path: 'cases/sheets/:filledId', file: 'sheet.tsx' },
 ]

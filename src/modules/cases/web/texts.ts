@@ -176,6 +176,7 @@ export const texts = defineTexts({
   prefix: { ja: '番号の頭', en: 'Numbers begin with' },
   contactsOnly: { ja: '相談の記録だけ', en: 'Contacts only' },
   awaitsConsent: { ja: '同意を待つ段階がある', en: 'May wait for consent' },
+  reviewMonths: { ja: 'プランの見直しの目安（か月）', en: 'Plans are reviewed after (months)' },
   followDays: { ja: '次までの日数の目安', en: 'Days until the next step' },
   addKind: { ja: '支援の種類を定める', en: 'Lay down a kind of support' },
   addKindHelp: {
