@@ -131,6 +131,7 @@ describe('the database', () => {
       'cases.alerts',
       'cases.cases',
       'cases.contacts',
+      'cases.handings',
       'cases.moves',
       'cases.tasks',
       'directory.appointments',

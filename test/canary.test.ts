@@ -97,7 +97,7 @@ describe('守られている記録', () => {
             forms: [forms.answerIds.at(-1)!],
             schedule: [schedule.entryId],
             events: [events.eventId],
-            cases: [cases.caseId, cases.contactId, cases.taskId],
+            cases: [cases.caseId, cases.contactId, cases.taskId, cases.handoverId],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
       params: {
@@ -115,6 +115,7 @@ describe('守られている記録', () => {
         eventId: events.eventId,
         caseId: cases.caseId,
         contactId: cases.contactId,
+        handoverId: cases.handoverId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -142,6 +143,7 @@ describe('守られている記録', () => {
         ['cases.contacts', 'kind', 'started_at', 'way', 'route', 'relation', 'person_knows', 'topics', 'main_topic', 'responses', 'also_kinds'],
         ['cases.tasks', 'kind', 'outcome'],
         ['cases.alerts', 'alert'],
+        ['cases.handings', 'state', 'left_because'],
         ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],
         ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
         ['events.application_moves', 'state', 'why'],
@@ -244,7 +246,7 @@ describe('守られている記録', () => {
       asPerson(cases.worker.cookie),
       asking,
       paths,
-      { ...bait, ids: [cases.caseId, cases.contactId], only: {} },
+      { ...bait, ids: [cases.caseId, cases.contactId, cases.handoverId], only: {} },
       cases.canaries,
       { pages: 'data' },
     )

@@ -6,7 +6,9 @@ import { addAlert } from './operations/add-alert.ts'
 import { addTask } from './operations/add-task.ts'
 import { assignCase } from './operations/assign-case.ts'
 import { caseFiles, contactFiles } from './operations/attaching.ts'
+import { beginHandover } from './operations/begin-handover.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { cancelHandover } from './operations/cancel-handover.ts'
 import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
 import { countContacts } from './operations/count-contacts.ts'
@@ -14,15 +16,21 @@ import { endAlert } from './operations/end-alert.ts'
 import { endTask } from './operations/end-task.ts'
 import { getCase } from './operations/get-case.ts'
 import { getContact } from './operations/get-contact.ts'
+import { getHandover } from './operations/get-handover.ts'
+import { handOver } from './operations/hand-over.ts'
 import { identifyCase } from './operations/identify-case.ts'
 import { identifyContact } from './operations/identify-contact.ts'
 import { listCases } from './operations/list-cases.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listColleagues } from './operations/list-colleagues.ts'
 import { listContacts } from './operations/list-contacts.ts'
+import { listHandovers } from './operations/list-handovers.ts'
+import { listLeads } from './operations/list-leads.ts'
 import { listTasks } from './operations/list-tasks.ts'
+import { markHandoverRead } from './operations/mark-handover-read.ts'
 import { moveCase } from './operations/move-case.ts'
 import { openCase } from './operations/open-case.ts'
+import { previewHandover } from './operations/preview-handover.ts'
 import { printRecord } from './operations/print-record.ts'
 import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
@@ -56,12 +64,14 @@ const cases = {
   openCase,
   printRecord,
 }
+/** 担当の引継ぎ。 */
+const handovers = { beginHandover, cancelHandover, getHandover, handOver, listHandovers, listLeads, markHandoverRead, previewHandover }
 /** 実と延べ。 */
 const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...counts, ...lists }
+export const operations = { ...contacts, ...cases, ...handovers, ...counts, ...lists }
 export const factKinds = [contacted, opened, moved]
 
 const kindWords = {

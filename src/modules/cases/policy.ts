@@ -46,3 +46,7 @@ export function mayChangeLists({ permissions }: Pick<Actor, 'permissions'>): boo
 export function mayChooseWorker({ permissions }: Pick<Actor, 'permissions'>): boolean {
   return permissions.has('cases.case.assign')
 }
+
+export function canHandover({ permissions }: Asking, { begun, cancelled }: { readonly begun: boolean; readonly cancelled: boolean }): 'cancel'[] {
+  return permissions.has('cases.case.assign') && !begun && !cancelled ? ['cancel'] : []
+}

@@ -3,6 +3,7 @@ import { type Language, fill } from '#kernel/values'
 import { CaseRecord, type CaseRecord as Recorded, RecordSpan, caseStateTitles, recordLength } from '../schema.ts'
 import * as store from '../store/cases.ts'
 import { readContacts } from '../store/contacts.ts'
+import { handingsOfCase } from '../store/handovers.ts'
 import { paperTexts } from '../web/paper-texts.ts'
 import { texts } from '../web/texts.ts'
 import { caseRefusals, caseSubject } from './casing.ts'
@@ -45,8 +46,9 @@ export const printRecord = defineOperation({
     const row = found(await store.findCase(call.db, councilId, caseId))
     const contacts = await readContacts(call.db, councilId, { caseId, ...(from && { from }), ...(to && { to }) }, recordLength + 1, 0)
     if (contacts.length > recordLength) refuse(refusals, 'tooLong')
-    const moves = await store.listMoves(call.db, councilId, caseId)
-    const within = moves.filter(({ movedOn }) => (from === undefined || movedOn >= from) && (to === undefined || movedOn <= to))
+    const within = (on: string) => (from === undefined || on >= from) && (to === undefined || on <= to)
+    const moves = (await store.listMoves(call.db, councilId, caseId)).filter(({ movedOn }) => within(movedOn))
+    const handings = (await handingsOfCase(call.db, councilId, caseId)).filter(({ fromOn }) => within(fromOn))
     looked(call, [{ ...caseSubject(caseId), scopeId: row.scopeId, own: row.leadId === accountId }])
     const nameOf = await namesFor(call, [row])
     return {
@@ -61,7 +63,7 @@ export const printRecord = defineOperation({
       endedOn: row.endedOn,
       from: from ?? null,
       to: to ?? null,
-      entries: timelineOf(contacts, within),
+      entries: timelineOf(contacts, moves, handings),
       words: await wordsOf(call),
     }
   },
@@ -78,7 +80,7 @@ function printed(record: Recorded, language: Language) {
       entry.responses.length > 0 && p('doneOf', { responses: entry.responses.map((code) => word('response', code)).join('・') }),
       entry.place && p('placeOf', { place: entry.place }),
       entry.present && p('presentOf', { present: entry.present }),
-      p('staffOf', { staff: entry.by.join('・') }),
+      entry.what !== 'handover' && p('staffOf', { staff: entry.by.join('・') }),
     ].filter((words) => typeof words === 'string' && words !== '')
   return {
     title: p('record'),
@@ -95,7 +97,9 @@ function printed(record: Recorded, language: Language) {
           ? [word('way', entry.code), entry.minutes === null ? '' : fill(texts.minutesOf[language], { minutes: entry.minutes })]
               .filter(Boolean)
               .join('　')
-          : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
+          : entry.what === 'handover'
+            ? p('handedFromTo', { from: entry.by[0] ?? '', to: entry.by[1] ?? '' })
+            : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
       withdrawn: entry.withdrawn ? p('withdrawnOf', { reason: entry.withdrawnBecause ?? '' }) : '',
       about: told(entry).join('　'),
       parts: (['observed', 'told', 'judged'] as const).flatMap((part) =>

@@ -2,9 +2,14 @@
 import type { RecordEntry } from '../schema.ts'
 import type { FoundMove } from '../store/cases.ts'
 import type { FoundContact } from '../store/contacts.ts'
+import type { handingsOfCase } from '../store/handovers.ts'
 
-/** Contacts and changes of state, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
-export function timelineOf(contacts: readonly FoundContact[], moves: readonly FoundMove[]): RecordEntry[] {
+/** Contacts, changes of state and of whoever is in charge, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
+export function timelineOf(
+  contacts: readonly FoundContact[],
+  moves: readonly FoundMove[],
+  handings: Awaited<ReturnType<typeof handingsOfCase>>,
+): RecordEntry[] {
   const entries: (RecordEntry & { readonly order: string })[] = [
     ...contacts.map((contact) => ({
       what: 'contact' as const,
@@ -48,6 +53,29 @@ export function timelineOf(contacts: readonly FoundContact[], moves: readonly Fo
       present: '',
       order: `${move.movedOn} 1 ${move.at}`,
     })),
+    ...handings
+      .filter(({ state }) => state === 'done')
+      .map((handing) => ({
+        what: 'handover' as const,
+        id: handing.handingId,
+        on: handing.fromOn,
+        at: null,
+        code: '',
+        topics: [],
+        observed: handing.note,
+        told: '',
+        judged: '',
+        minutes: null,
+        by: [handing.fromName, handing.toName],
+        withdrawn: false,
+        withdrawnBecause: null,
+        relation: null,
+        callerName: '',
+        responses: [],
+        place: '',
+        present: '',
+        order: `${handing.fromOn} 1 ${handing.at}`,
+      })),
   ]
   return entries
     .toSorted((a, b) => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { IsoDate, filledLine, line, paragraphs, tiered } from '#kernel/values'
 import { Code } from './kinds.ts'
+import { CaseHanding } from './handings.ts'
 import { CaseState } from './states.ts'
 import { NewTask, Task } from './tasks.ts'
 import { WordTable } from './words.ts'
@@ -84,20 +85,21 @@ export const Alert = z
 export type Alert = z.output<typeof Alert>
 export const NewAlert = z.strictObject({ caseId: z.uuid(), alert: Code, note: filledLine(300) })
 
-/** 一つの時間の流れ。 Contacts and changes of state, the newest first. */
+/** 一つの時間の流れ。 Contacts, changes of state and of whoever is in charge, the newest first. */
 export const TimelineEntry = z
   .object({
-    what: z.enum(['contact', 'move']),
+    what: z.enum(['contact', 'move', 'handover']),
     id: z.uuid(),
     on: z.iso.date(),
     at: z.string().nullable(),
-    /** Of a contact: the way; of a move: the state it led to. */
+    /** Of a contact: the way; of a move: the state it led to; of a hand-over: nothing. */
     code: z.string(),
     topics: tiered(4, z.array(z.string())),
     observed: tiered(4, z.string()),
     told: tiered(4, z.string()),
     judged: tiered(4, z.string()),
     minutes: z.int().nullable(),
+    /** Of a hand-over: from whom, to whom. */
     by: z.array(z.string()),
     withdrawn: z.boolean(),
   })
@@ -119,6 +121,8 @@ export const Case = z
     revision: z.int(),
     alerts: z.array(Alert),
     tasks: z.array(Task),
+    /** Carried out or waiting for their day, the newest first. */
+    handings: z.array(CaseHanding),
     timeline: z.array(TimelineEntry),
     /** There are more contacts than the timeline shows. */
     more: z.boolean(),

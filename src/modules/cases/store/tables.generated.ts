@@ -139,6 +139,32 @@ export interface CasesTables {
     decided_at: string
     decided_by: string
   }
+  'cases.handings': {
+    council_id: string
+    handing_id: string
+    handover_id: string
+    case_id: string
+    scope_id: string
+    from_id: string
+    to_id: string
+    note: string
+    first_task: string
+    first_due_on: string | null
+    task_id: string | null
+    state: string
+    left_because: string | null
+    read_at: string | null
+  }
+  'cases.handovers': {
+    council_id: string
+    handover_id: string
+    from_on: string
+    made_at: string
+    made_by: string
+    begun_at: string | null
+    cancelled_at: string | null
+    cancelled_by: string | null
+  }
   'cases.kinds': {
     council_id: string
     kind_id: string

@@ -91,3 +91,20 @@ export async function layOutCases(
   const open = (await cases.getCase({ caseId })).tasks.find(({ endedOn }) => endedOn === null)!
   return { contactId, withdrawnId, caseId, taskId: open.taskId }
 }
+
+/** The case changes hands today, with what to know and what the new one does first. */
+export async function layOutHandover(
+  { api: { cases }, accountId }: Pick<Staff, 'api' | 'accountId'>,
+  caseId: string,
+  toId: string,
+  text: () => string,
+): Promise<string> {
+  const { fromOn, items } = await cases.previewHandover({ fromId: accountId })
+  const { revision } = items.find((item) => item.caseId === caseId)!
+  const { handoverId } = await cases.handOver({
+    fromOn,
+    cases: [{ caseId, revision, toId, note: text() }],
+    first: { what: text(), dueOn: fromOn },
+  })
+  return handoverId
+}

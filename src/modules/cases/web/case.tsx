@@ -23,7 +23,9 @@ import {
   usePage,
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
-import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, wordsOf } from './parts.tsx'
+import { CaseHandings } from './case-handings.tsx'
+import { handoverTexts } from './handover-texts.ts'
+import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, readWork, wordsOf } from './parts.tsx'
 import { paperTexts } from './paper-texts.ts'
 import { texts } from './texts.ts'
 
@@ -62,6 +64,7 @@ export async function action(args: LoadArgs) {
         ),
       task: (sent) => cases.addTask({ caseId, what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') }, sent),
       ...(await finishWork(args)),
+      ...(await readWork(args)),
       assign: (sent) => cases.assignCase({ caseId, revision, leadId: sent.text('leadId') }, sent),
       alert: (sent) => cases.addAlert({ caseId, alert: sent.text('alert'), note: sent.text('note') }, sent),
       endAlert: (sent) => cases.endAlert({ alertId: sent.text('alertId') }, sent),
@@ -112,6 +115,7 @@ export default function CasePage() {
         {title} <Mark>{say(caseStateTitles[found.state])}</Mark>
       </PageTitle>
       {search.has('done') && answer === undefined && <Notice>{t('done')}</Notice>}
+      <CaseHandings found={found} answer={answer} requestKey={requestKey} />
       <section aria-labelledby="alerts">
         <h2 id="alerts" className={sectionTitle}>
           {t('alerts')}
@@ -257,11 +261,14 @@ export default function CasePage() {
                 {'　'}
                 {entry.what === 'contact' ? (
                   <TextLink to={`/office/cases/contacts/${entry.id}`}>{word('way', entry.code)}</TextLink>
+                ) : entry.what === 'handover' ? (
+                  <Mark>{say(handoverTexts.handed)}</Mark>
                 ) : (
                   <Mark>{say(caseStateTitles[entry.code as CaseState])}</Mark>
                 )}
                 {'　'}
-                {entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join('・')} {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
+                {entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join(entry.what === 'handover' ? ' → ' : '・')}{' '}
+                {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
               </p>
               {parts(entry).map(({ part, label, text }) => (
                 <p key={part} className="mt-1 whitespace-pre-wrap">

@@ -23,6 +23,7 @@ import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
 import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
+import { handoverTexts } from './handover-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -35,6 +36,7 @@ const pages = {
   tasks: '/office/cases',
   contacts: '/office/cases/contacts',
   cases: '/office/cases/list',
+  handovers: '/office/cases/handover',
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
@@ -43,7 +45,7 @@ const pages = {
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
   const { t, say, rooms } = usePage(texts)
-  const titles = { ...texts, day: dayTexts.workDay, counts: countTexts.counts }
+  const titles = { ...texts, handovers: handoverTexts.handovers, day: dayTexts.workDay, counts: countTexts.counts }
   // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
   const enters = (path: string) => rooms.some((room) => room.path === path)
   const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))
@@ -355,4 +357,12 @@ export function FinishBox({ task, answer, requestKey }: { readonly task: Task; r
       )}
     </FormBox>
   )
+}
+
+/** 引継ぎを読んだ。 Each goes by `read-<id>`, as a page has many of them. */
+export async function readWork({ context, request }: LoadArgs): Promise<Parameters<typeof act>[2]> {
+  const form = (await request.clone().formData()).get('form')
+  const [, handingId] = (typeof form === 'string' && /^read-(.+)$/.exec(form)) || []
+  if (typeof form !== 'string' || !handingId) return {}
+  return { [form]: (sent) => casesApi(context).cases.markHandoverRead({ handingId }, { key: sent.key }) }
 }
