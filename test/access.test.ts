@@ -130,6 +130,7 @@ describe('the database', () => {
       'calendar.series',
       'cases.alerts',
       'cases.cases',
+      'cases.circulations',
       'cases.contacts',
       'cases.handings',
       'cases.moves',

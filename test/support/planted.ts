@@ -6,7 +6,7 @@ import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
 import { layOutEvery, layOutRequest } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
-import { layOutCases, layOutHandover, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
+import { layOutCases, layOutCirculation, layOutHandover, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { districts, resident } from '../../src/modules/directory/test/town.ts'
@@ -289,6 +289,13 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
     { role: 'caseworker', compartment, tier: 5 },
     { role: 'caseworker', compartment: 'directory', tier: 6, teamId },
   )
+  const superior = await appoint(
+    place,
+    '相談 長子',
+    '権利擁護センター',
+    { role: 'supervisor', compartment, tier: 5 },
+    { role: 'supervisor', compartment: 'directory', tier: 6, teamId },
+  )
   const day = '2025-11-28'
   const [canaries, open]: [string[], string[]] = [[], []]
   const into = (all: string[]) => () => all[all.push(canary()) - 1]!
@@ -297,11 +304,15 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   for (const tier of [4, 5] as const) {
     const kind = await layOutKind(worker.api, compartment, tier)
     kinds.push(kind)
-    contactIds.push((await layOutCases(worker, kind, { day, text: into(open) })).contactId)
+    const { contactId, caseId } = await layOutCases(worker, kind, { day, text: into(open) })
+    await layOutHandover(worker, caseId, colleague.accountId, into(open))
+    contactIds.push(contactId)
   }
   const { personId } = await worker.api.directory.recordPerson(resident('相談', '花子', (await districts(worker.api))[0]))
+  await layOutCirculation(superior, into(open))
   const before = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
   await layOutHandover(worker, before.caseId, colleague.accountId, into(canaries))
+  await layOutCirculation(superior, into(canaries))
   await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
   const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
   const handoverId = await layOutHandover(worker, laid.caseId, colleague.accountId, into(canaries))

@@ -49,6 +49,12 @@ export const glossary = defineGlossary({
     en: 'handing',
     definition: '一つのケースがだれからだれへ移ったか。知っておくことと、新しい担当が読んだ日を持つ。',
   },
+  circulation: {
+    ja: '供覧',
+    kana: 'キョウラン',
+    en: 'circulation',
+    definition: '相談や支援の経過を、書いた人の上司が読み、見たことと、ひとことを残すこと。あとで直された記録は、もう一度見る。',
+  },
   alert: { ja: '注意', kana: 'チュウイ', en: 'alert', definition: '連絡の避け方・危険・感染など、会う前に知っておくこと。いつも先頭に出る。' },
   countSetting: {
     ja: '相談の件数の決まり',

@@ -11,6 +11,7 @@ import { bringPreset } from './operations/bring-preset.ts'
 import { cancelHandover } from './operations/cancel-handover.ts'
 import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
+import { confirmRecords } from './operations/confirm-records.ts'
 import { countContacts } from './operations/count-contacts.ts'
 import { endAlert } from './operations/end-alert.ts'
 import { endTask } from './operations/end-task.ts'
@@ -26,7 +27,9 @@ import { listColleagues } from './operations/list-colleagues.ts'
 import { listContacts } from './operations/list-contacts.ts'
 import { listHandovers } from './operations/list-handovers.ts'
 import { listLeads } from './operations/list-leads.ts'
+import { listOwnSeen } from './operations/list-own-seen.ts'
 import { listTasks } from './operations/list-tasks.ts'
+import { listUnseen } from './operations/list-unseen.ts'
 import { markHandoverRead } from './operations/mark-handover-read.ts'
 import { moveCase } from './operations/move-case.ts'
 import { openCase } from './operations/open-case.ts'
@@ -66,12 +69,14 @@ const cases = {
 }
 /** 担当の引継ぎ。 */
 const handovers = { beginHandover, cancelHandover, getHandover, handOver, listHandovers, listLeads, markHandoverRead, previewHandover }
+/** 供覧。 */
+const circulation = { confirmRecords, listOwnSeen, listUnseen }
 /** 実と延べ。 */
 const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
-export const operations = { ...contacts, ...cases, ...handovers, ...counts, ...lists }
+export const operations = { ...contacts, ...cases, ...handovers, ...circulation, ...counts, ...lists }
 export const factKinds = [contacted, opened, moved]
 
 const kindWords = {

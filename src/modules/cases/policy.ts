@@ -9,7 +9,7 @@ const work = [...record, 'cases.case.write']
 /** What the shipped preset lets each role do here. Whose contacts and cases anyone sees, the database decides: by kind of support, district and team. */
 export const grants: Readonly<Record<string, readonly string[]>> = {
   caseworker: work,
-  supervisor: [...work, 'cases.case.assign', 'cases.list.change', 'cases.count.read'],
+  supervisor: [...work, 'cases.case.assign', 'cases.contact.circulate', 'cases.list.change', 'cases.count.read'],
   planningOfficer: ['cases.count.read'],
   districtOfficer: record,
 }

@@ -5,6 +5,7 @@ import { canCase } from '../policy.ts'
 import { movesFrom } from '../rules/states.ts'
 import { Case, timelineLength } from '../schema.ts'
 import * as store from '../store/cases.ts'
+import { listSeen } from '../store/circulation.ts'
 import { readContacts } from '../store/contacts.ts'
 import { handingsOfCase } from '../store/handovers.ts'
 import { tasksOfCase } from '../store/tasks.ts'
@@ -53,6 +54,7 @@ export const getCase = defineOperation({
         mine: toId === accountId && handing.state === 'done' && handing.readOn === null,
       })),
       timeline: timelineOf(contacts.slice(0, timelineLength), await store.listMoves(call.db, councilId, caseId), handings).toReversed(),
+      seen: await listSeen(call.db, councilId, { caseId }),
       more: contacts.length > timelineLength,
       moves: movesFrom(row.state, kind),
       can: canCase(call.actor, row),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { IsoDate, filledLine, line, paragraphs, tiered } from '#kernel/values'
+import { Seen } from './circulation.ts'
 import { Code } from './kinds.ts'
 import { CaseHanding } from './handings.ts'
 import { CaseState } from './states.ts'
@@ -124,6 +125,8 @@ export const Case = z
     /** Carried out or waiting for their day, the newest first. */
     handings: z.array(CaseHanding),
     timeline: z.array(TimelineEntry),
+    /** 供覧。 Of what stands on the timeline, in the order in which they saw it. */
+    seen: z.array(Seen),
     /** There are more contacts than the timeline shows. */
     more: z.boolean(),
     moves: z.array(CaseState),

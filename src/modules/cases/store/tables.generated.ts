@@ -93,6 +93,17 @@ export interface CasesTables {
     opened_at: string
     opened_by: string
   }
+  'cases.circulations': {
+    council_id: string
+    circulation_id: string
+    scope_id: string
+    contact_id: string | null
+    move_id: string | null
+    seen_revision: number
+    comment: string
+    seen_at: string
+    seen_by: string
+  }
   'cases.contacts': {
     council_id: string
     contact_id: string

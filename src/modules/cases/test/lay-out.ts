@@ -108,3 +108,9 @@ export async function layOutHandover(
   })
   return handoverId
 }
+
+/** A superior sees all that is new to them, and has a word on each of it. */
+export async function layOutCirculation({ api: { cases } }: Pick<Staff, 'api'>, text: () => string): Promise<void> {
+  const { items } = await cases.listUnseen({})
+  for (const { what, id, revision } of items) await cases.confirmRecords({ entries: [{ what, id, revision }], comment: text() })
+}

@@ -1,7 +1,7 @@
 // How to call the operations of this module that answer with tier 4 and above, for the generated tests.
 import type { World } from '#testing'
 import { type Staff, appoint } from '../../../../test/support/staff.ts'
-import { type LaidOut, layOutCases, layOutHandover } from './lay-out.ts'
+import { type LaidOut, layOutCases, layOutCirculation, layOutHandover } from './lay-out.ts'
 
 interface Sample {
   readonly as: Staff
@@ -27,6 +27,19 @@ export const samples = {
   async getHandover(world: World): Promise<Sample> {
     const { as, laid, other } = await led(world)
     return { as, input: { handoverId: await layOutHandover(as, laid.caseId, other.accountId, () => '試験') } }
+  },
+  showDay: listed,
+  async printRecord(world: World): Promise<Sample> {
+    const { as, laid } = await laidOut(world)
+    return { as, input: { caseId: laid.caseId } }
+  },
+  async listUnseen(world: World): Promise<Sample> {
+    return { as: (await led(world)).other, input: {} }
+  },
+  async listOwnSeen(world: World): Promise<Sample> {
+    const { as, other } = await led(world)
+    await layOutCirculation(other, () => '試験')
+    return { as, input: {} }
   },
   async previewHandover(world: World): Promise<Sample> {
     const { as } = await led(world)

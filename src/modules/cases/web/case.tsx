@@ -27,6 +27,7 @@ import { CaseHandings } from './case-handings.tsx'
 import { handoverTexts } from './handover-texts.ts'
 import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, readWork, wordsOf } from './parts.tsx'
 import { paperTexts } from './paper-texts.ts'
+import { SeenMarks } from './seen-marks.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -276,6 +277,7 @@ export default function CasePage() {
                   {text}
                 </p>
               ))}
+              <SeenMarks seen={found.seen} of={entry.id} />
             </li>
           ))}
         </ol>

@@ -20,6 +20,7 @@ import {
 } from '#ui'
 import { knowingTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
+import { SeenMarks } from './seen-marks.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -106,6 +107,7 @@ export default function ContactPage() {
       </PageTitle>
       {search.get('done') && answer === undefined && <Notice>{t(search.get('done') === 'recorded' ? 'recorded' : 'done')}</Notice>}
       <Sheet rows={rows.filter(([, value]) => Boolean(value))} />
+      <SeenMarks seen={contact.seen} of={contact.contactId} />
       {contact.can.includes('withdraw') && (
         <FormBox
           form="withdraw"

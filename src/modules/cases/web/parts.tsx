@@ -21,6 +21,7 @@ import type { operations as filesOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
+import { circulationTexts } from './circulation-texts.ts'
 import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
 import { handoverTexts } from './handover-texts.ts'
@@ -36,6 +37,7 @@ const pages = {
   tasks: '/office/cases',
   contacts: '/office/cases/contacts',
   cases: '/office/cases/list',
+  circulation: '/office/cases/circulation',
   handovers: '/office/cases/handover',
   day: '/office/cases/day',
   counts: '/office/cases/counts',
@@ -45,7 +47,13 @@ const pages = {
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
   const { t, say, rooms } = usePage(texts)
-  const titles = { ...texts, handovers: handoverTexts.handovers, day: dayTexts.workDay, counts: countTexts.counts }
+  const titles = {
+    ...texts,
+    circulation: circulationTexts.circulation,
+    handovers: handoverTexts.handovers,
+    day: dayTexts.workDay,
+    counts: countTexts.counts,
+  }
   // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
   const enters = (path: string) => rooms.some((room) => room.path === path)
   const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))
