@@ -105,6 +105,7 @@ describe('守られている記録', () => {
               ...cases.memoIds.slice(0, 1),
               cases.filledId,
               cases.planId,
+              cases.handoverId,
             ],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
@@ -125,6 +126,7 @@ describe('守られている記録', () => {
         contactId: cases.contactId,
         referralId: cases.referralIds[0]!,
         filledId: cases.filledId,
+        handoverId: cases.handoverId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -155,6 +157,7 @@ describe('守られている記録', () => {
         ['cases.referrals', 'kind', 'to_kind', 'consent', 'urgency', 'state'],
         ['cases.received_referrals', 'kind', 'from_kind', 'consent', 'urgency', 'state'],
         ['cases.plans', 'state'],
+        ['cases.handings', 'state', 'left_because'],
         ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],
         ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
         ['events.application_moves', 'state', 'why'],
@@ -257,7 +260,7 @@ describe('守られている記録', () => {
       asPerson(cases.worker.cookie),
       asking,
       paths,
-      { ...bait, ids: [cases.caseId, cases.contactId, ...cases.referralIds, cases.filledId], only: {} },
+      { ...bait, ids: [cases.caseId, cases.contactId, ...cases.referralIds, cases.filledId, cases.handoverId], only: {} },
       cases.canaries,
       { pages: 'data' },
     )

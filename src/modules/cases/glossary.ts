@@ -36,6 +36,25 @@ export const glossary = defineGlossary({
     definition: 'だれが、いつまでに、何をするか。開いているケースには必ず一つある。',
     not: ['todo', 'next action'],
   },
+  handover: {
+    ja: '担当の引継ぎ',
+    kana: 'タントウノヒキツギ',
+    en: 'handover',
+    definition: '担当しているケースを、ある日からほかの人へまとめて引き継ぐこと。元に戻すときは、もう一度引き継ぐ。',
+    not: ['transfer'],
+  },
+  handing: {
+    ja: '一件ごとの引継ぎ',
+    kana: 'イッケンゴトノヒキツギ',
+    en: 'handing',
+    definition: '一つのケースがだれからだれへ移ったか。知っておくことと、新しい担当が読んだ日を持つ。',
+  },
+  circulation: {
+    ja: '供覧',
+    kana: 'キョウラン',
+    en: 'circulation',
+    definition: '相談や支援の経過を、書いた人の上司が読み、見たことと、ひとことを残すこと。あとで直された記録は、もう一度見る。',
+  },
   alert: { ja: '注意', kana: 'チュウイ', en: 'alert', definition: '連絡の避け方・危険・感染など、会う前に知っておくこと。いつも先頭に出る。' },
   countSetting: {
     ja: '相談の件数の決まり',

@@ -19,9 +19,12 @@ import { addTask } from './operations/add-task.ts'
 import { answerReferral } from './operations/answer-referral.ts'
 import { assignCase } from './operations/assign-case.ts'
 import { caseFiles, contactFiles } from './operations/attaching.ts'
+import { beginHandover } from './operations/begin-handover.ts'
 import { bringPreset } from './operations/bring-preset.ts'
+import { cancelHandover } from './operations/cancel-handover.ts'
 import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
+import { confirmRecords } from './operations/confirm-records.ts'
 import { countContacts } from './operations/count-contacts.ts'
 import { endAlert } from './operations/end-alert.ts'
 import { endMemo } from './operations/end-memo.ts'
@@ -30,6 +33,8 @@ import { getCase } from './operations/get-case.ts'
 import { getContact } from './operations/get-contact.ts'
 import { getReceivedReferral } from './operations/get-received-referral.ts'
 import { getReferral } from './operations/get-referral.ts'
+import { getHandover } from './operations/get-handover.ts'
+import { handOver } from './operations/hand-over.ts'
 import { identifyCase } from './operations/identify-case.ts'
 import { identifyContact } from './operations/identify-contact.ts'
 import { leaveMemo } from './operations/leave-memo.ts'
@@ -42,10 +47,16 @@ import { listReceivedReferrals } from './operations/list-received-referrals.ts'
 import { listReferrals } from './operations/list-referrals.ts'
 import { listTasks } from './operations/list-tasks.ts'
 import { lookUp } from './operations/look-up.ts'
+import { listHandovers } from './operations/list-handovers.ts'
+import { listLeads } from './operations/list-leads.ts'
+import { listOwnSeen } from './operations/list-own-seen.ts'
+import { listUnseen } from './operations/list-unseen.ts'
+import { markHandoverRead } from './operations/mark-handover-read.ts'
 import { moveCase } from './operations/move-case.ts'
 import { noteAnswer } from './operations/note-answer.ts'
 import { noteForDesk } from './operations/note-for-desk.ts'
 import { openCase } from './operations/open-case.ts'
+import { previewHandover } from './operations/preview-handover.ts'
 import { printRecord } from './operations/print-record.ts'
 import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
@@ -98,6 +109,10 @@ const referrals = {
 }
 /** 電話受付。 */
 const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence }
+/** 担当の引継ぎ。 */
+const handovers = { beginHandover, cancelHandover, getHandover, handOver, listHandovers, listLeads, markHandoverRead, previewHandover }
+/** 供覧。 */
+const circulation = { confirmRecords, listOwnSeen, listUnseen }
 /** 実と延べ。 */
 const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */
@@ -106,7 +121,7 @@ const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm
 /** 様式とプラン。 */
 const papers = { agreePlan, draftPlan, fillSheet, getSheet, listPapers, listSheets, movePlan, printBlank, recordSheet, saveSheet }
 
-export const operations = { ...contacts, ...cases, ...referrals, ...desk, ...counts, ...lists, ...papers }
+export const operations = { ...contacts, ...cases, ...referrals, ...desk, ...handovers, ...circulation, ...counts, ...lists, ...papers }
 export const factKinds = [contacted, opened, moved, planned, evaluated, referred]
 
 const kindWords = {

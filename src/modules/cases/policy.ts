@@ -11,7 +11,7 @@ const work = [...record, 'cases.case.write']
 export const grants: Readonly<Record<string, readonly string[]>> = {
   caseworker: [...work, ...desk],
   deskWorker: desk,
-  supervisor: [...work, ...desk, 'cases.case.assign', 'cases.list.change', 'cases.count.read'],
+  supervisor: [...work, ...desk, 'cases.case.assign', 'cases.contact.circulate', 'cases.list.change', 'cases.count.read'],
   planningOfficer: ['cases.count.read'],
   districtOfficer: record,
 }
@@ -52,4 +52,8 @@ export function mayChangeLists({ permissions }: Pick<Actor, 'permissions'>): boo
 /** 職員の業務日報を選ぶ。 Whoever decides who works on what sees what they do. */
 export function mayChooseWorker({ permissions }: Pick<Actor, 'permissions'>): boolean {
   return permissions.has('cases.case.assign')
+}
+
+export function canHandover({ permissions }: Asking, { begun, cancelled }: { readonly begun: boolean; readonly cancelled: boolean }): 'cancel'[] {
+  return permissions.has('cases.case.assign') && !begun && !cancelled ? ['cancel'] : []
 }

@@ -4,6 +4,7 @@ import { contacted } from '../facts.ts'
 import { type Contact, type ContactRow, self } from '../schema.ts'
 import { canContact } from '../policy.ts'
 import { beginningOf } from '../rules/words.ts'
+import { listSeen } from '../store/circulation.ts'
 import { type FoundContact, findContact } from '../store/contacts.ts'
 import { checkChoices, kindOf, layingRefusals, looked, namesFor, refuseField } from './laying.ts'
 
@@ -104,5 +105,6 @@ export async function shownContact(call: Call, contact: FoundContact): Promise<C
   const { beginning: _, ...listed } = row!
   const { stages } = await kindOf(call, contact.kind)
   const { scopeId: _scope, homeScopeId: _home, recordedById: _by, ...said } = contact
-  return { ...said, ...listed, can: canContact(call.actor, { ...contact, staged: stages.length > 0 }) }
+  const seen = await listSeen(call.db, call.actor.councilId, { contactId: contact.contactId })
+  return { ...said, ...listed, seen, can: canContact(call.actor, { ...contact, staged: stages.length > 0 }) }
 }

@@ -5,7 +5,9 @@ import { canCase } from '../policy.ts'
 import { movesFrom } from '../rules/states.ts'
 import { Case, timelineLength } from '../schema.ts'
 import * as store from '../store/cases.ts'
+import { listSeen } from '../store/circulation.ts'
 import { readContacts } from '../store/contacts.ts'
+import { handingsOfCase } from '../store/handovers.ts'
 import { tasksOfCase } from '../store/tasks.ts'
 import { paperTexts } from '../web/paper-texts.ts'
 import { caseRefusals, caseSubject, shownTasks } from './casing.ts'
@@ -36,6 +38,7 @@ export const getCase = defineOperation({
     const kind = await kindOf(call, row.kind)
     const tasks = await tasksOfCase(call.db, councilId, caseId)
     const contacts = await readContacts(call.db, councilId, { caseId }, timelineLength + 1, 0)
+    const handings = await handingsOfCase(call.db, councilId, caseId)
     const own = row.leadId === accountId || tasks.some((task) => task.accountId === accountId && task.endedOn === null)
     looked(call, [{ ...caseSubject(caseId), scopeId: row.scopeId, own }])
     const nameOf = await namesFor(call, [row])
@@ -47,11 +50,17 @@ export const getCase = defineOperation({
       opensPerson: seen !== undefined || (row.personId !== null && (await store.teamScopeOf(call.db, row.personId)) !== undefined),
       alerts: await store.listAlerts(call.db, councilId, caseId),
       tasks: await shownTasks(call, tasks),
+      handings: handings.map(({ toId, at: _at, ...handing }) => ({
+        ...handing,
+        mine: toId === accountId && handing.state === 'done' && handing.readOn === null,
+      })),
       timeline: timelineOf(
         contacts.slice(0, timelineLength),
         await store.listMoves(call.db, councilId, caseId),
+        handings,
         await referralsOf(call, caseId),
       ).toReversed(),
+      seen: await listSeen(call.db, councilId, { caseId }),
       more: contacts.length > timelineLength,
       moves: movesFrom(row.state, kind),
       can: canCase(call.actor, row),

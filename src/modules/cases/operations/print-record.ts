@@ -11,6 +11,7 @@ import {
 } from '../schema.ts'
 import * as store from '../store/cases.ts'
 import { readContacts } from '../store/contacts.ts'
+import { handingsOfCase } from '../store/handovers.ts'
 import { paperTexts } from '../web/paper-texts.ts'
 import { referralTexts } from '../web/referral-texts.ts'
 import { texts } from '../web/texts.ts'
@@ -55,8 +56,9 @@ export const printRecord = defineOperation({
     const row = found(await store.findCase(call.db, councilId, caseId))
     const contacts = await readContacts(call.db, councilId, { caseId, ...(from && { from }), ...(to && { to }) }, recordLength + 1, 0)
     if (contacts.length > recordLength) refuse(refusals, 'tooLong')
-    const moves = await store.listMoves(call.db, councilId, caseId)
-    const within = moves.filter(({ movedOn }) => (from === undefined || movedOn >= from) && (to === undefined || movedOn <= to))
+    const within = (on: string) => (from === undefined || on >= from) && (to === undefined || on <= to)
+    const moves = (await store.listMoves(call.db, councilId, caseId)).filter(({ movedOn }) => within(movedOn))
+    const handings = (await handingsOfCase(call.db, councilId, caseId)).filter(({ fromOn }) => within(fromOn))
     looked(call, [{ ...caseSubject(caseId), scopeId: row.scopeId, own: row.leadId === accountId }])
     const nameOf = await namesFor(call, [row])
     return {
@@ -71,7 +73,7 @@ export const printRecord = defineOperation({
       endedOn: row.endedOn,
       from: from ?? null,
       to: to ?? null,
-      entries: timelineOf(contacts, within, await referralsOf(call, caseId, { from, to })),
+      entries: timelineOf(contacts, moves, handings, await referralsOf(call, caseId, { from, to })),
       words: await wordsOf(call),
     }
   },
@@ -88,7 +90,7 @@ function printed(record: Recorded, language: Language) {
       entry.responses.length > 0 && p('doneOf', { responses: entry.responses.map((code) => word('response', code)).join('・') }),
       entry.place && p('placeOf', { place: entry.place }),
       entry.present && p('presentOf', { present: entry.present }),
-      p('staffOf', { staff: entry.by.join('・') }),
+      entry.what !== 'handover' && p('staffOf', { staff: entry.by.join('・') }),
     ].filter((words) => typeof words === 'string' && words !== '')
   return {
     title: p('record'),
@@ -107,7 +109,9 @@ function printed(record: Recorded, language: Language) {
               .join('　')
           : entry.what === 'referral'
             ? `${referralTexts.referral[language]}：${referralStateTitles[entry.code as ReferralState][language]}`
-            : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
+            : entry.what === 'handover'
+              ? p('handedFromTo', { from: entry.by[0] ?? '', to: entry.by[1] ?? '' })
+              : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
       withdrawn: entry.withdrawn ? p('withdrawnOf', { reason: entry.withdrawnBecause ?? '' }) : '',
       about: told(entry).join('　'),
       parts: (['observed', 'told', 'judged'] as const).flatMap((part) =>

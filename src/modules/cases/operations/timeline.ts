@@ -2,11 +2,13 @@
 import type { RecordEntry } from '../schema.ts'
 import type { FoundMove } from '../store/cases.ts'
 import type { FoundContact } from '../store/contacts.ts'
+import type { handingsOfCase } from '../store/handovers.ts'
 
-/** Contacts, changes of state and what else stands among them, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
+/** Contacts, changes of state and of whoever is in charge, and what else stands among them, the oldest first. Within a day contacts stand by their time, and the step that followed from them after them. */
 export function timelineOf(
   contacts: readonly FoundContact[],
   moves: readonly FoundMove[],
+  handings: Awaited<ReturnType<typeof handingsOfCase>>,
   others: readonly (RecordEntry & { readonly order: string })[] = [],
 ): RecordEntry[] {
   const entries: (RecordEntry & { readonly order: string })[] = [
@@ -53,6 +55,29 @@ export function timelineOf(
       present: '',
       order: `${move.movedOn} 1 ${move.at}`,
     })),
+    ...handings
+      .filter(({ state }) => state === 'done')
+      .map((handing) => ({
+        what: 'handover' as const,
+        id: handing.handingId,
+        on: handing.fromOn,
+        at: null,
+        code: '',
+        topics: [],
+        observed: handing.note,
+        told: '',
+        judged: '',
+        minutes: null,
+        by: [handing.fromName, handing.toName],
+        withdrawn: false,
+        withdrawnBecause: null,
+        relation: null,
+        callerName: '',
+        responses: [],
+        place: '',
+        present: '',
+        order: `${handing.fromOn} 1 ${handing.at}`,
+      })),
   ]
   return entries
     .toSorted((a, b) => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1))

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { IsoDate, filledLine, line, paragraphs, tiered } from '#kernel/values'
+import { Seen } from './circulation.ts'
 import { Code } from './kinds.ts'
+import { CaseHanding } from './handings.ts'
 import { CaseState } from './states.ts'
 import { NewTask, Task } from './tasks.ts'
 import { WordTable } from './words.ts'
@@ -86,20 +88,21 @@ export const Alert = z
 export type Alert = z.output<typeof Alert>
 export const NewAlert = z.strictObject({ caseId: z.uuid(), alert: Code, note: filledLine(300) })
 
-/** 一つの時間の流れ。 Contacts, changes of state and what was passed on, the newest first. */
+/** 一つの時間の流れ。 Contacts, changes of state and of whoever is in charge, and what was passed on, the newest first. */
 export const TimelineEntry = z
   .object({
-    what: z.enum(['contact', 'move', 'referral']),
+    what: z.enum(['contact', 'move', 'referral', 'handover']),
     id: z.uuid(),
     on: z.iso.date(),
     at: z.string().nullable(),
-    /** Of a contact: the way; of a move: the state it led to; of a referral: the state it came to. */
+    /** Of a contact: the way; of a move: the state it led to; of a referral: the state it came to; of a hand-over: nothing. */
     code: z.string(),
     topics: tiered(4, z.array(z.string())),
     observed: tiered(4, z.string()),
     told: tiered(4, z.string()),
     judged: tiered(4, z.string()),
     minutes: z.int().nullable(),
+    /** Of a hand-over: from whom, to whom. */
     by: z.array(z.string()),
     withdrawn: z.boolean(),
   })
@@ -123,7 +126,11 @@ export const Case = z
     revision: z.int(),
     alerts: z.array(Alert),
     tasks: z.array(Task),
+    /** Carried out or waiting for their day, the newest first. */
+    handings: z.array(CaseHanding),
     timeline: z.array(TimelineEntry),
+    /** 供覧。 Of what stands on the timeline, in the order in which they saw it. */
+    seen: z.array(Seen),
     /** There are more contacts than the timeline shows. */
     more: z.boolean(),
     moves: z.array(CaseState),

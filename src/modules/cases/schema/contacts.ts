@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Seen } from './circulation.ts'
 import { IsoDate, type Text, filledLine, line, paragraphs, tiered } from '#kernel/values'
 import { Code, self } from './kinds.ts'
 import { NewTask } from './tasks.ts'
@@ -111,6 +112,8 @@ export const Contact = z
     staffIds: z.array(z.uuid()),
     withdrawnBecause: z.string().nullable(),
     revision: z.int(),
+    /** 供覧。 In the order in which they saw it. */
+    seen: z.array(Seen),
     can: z.array(z.enum(['change', 'withdraw', 'open', 'record'])),
   })
   .meta({ id: 'CaseContact' })

@@ -100,6 +100,17 @@ export interface CasesTables {
     opened_by: string
     desk_note: Generated<string>
   }
+  'cases.circulations': {
+    council_id: string
+    circulation_id: string
+    scope_id: string
+    contact_id: string | null
+    move_id: string | null
+    seen_revision: number
+    comment: string
+    seen_at: string
+    seen_by: string
+  }
   'cases.contacts': {
     council_id: string
     contact_id: string
@@ -160,6 +171,32 @@ export interface CasesTables {
     filled_by: string
     saved_at: string
     saved_by: string
+  }
+  'cases.handings': {
+    council_id: string
+    handing_id: string
+    handover_id: string
+    case_id: string
+    scope_id: string
+    from_id: string
+    to_id: string
+    note: string
+    first_task: string
+    first_due_on: string | null
+    task_id: string | null
+    state: string
+    left_because: string | null
+    read_at: string | null
+  }
+  'cases.handovers': {
+    council_id: string
+    handover_id: string
+    from_on: string
+    made_at: string
+    made_by: string
+    begun_at: string | null
+    cancelled_at: string | null
+    cancelled_by: string | null
   }
   'cases.kinds': {
     council_id: string

@@ -196,3 +196,26 @@ async function layOutPapers(
   await cases.fillSheet({ caseId, planId, sheetId: evaluation.sheetId, filledOn: day, answers: { ...words(evaluation), outcome: outcome! } })
   return { filledId, planId }
 }
+
+/** The case changes hands today, with what to know and what the new one does first. */
+export async function layOutHandover(
+  { api: { cases }, accountId }: Pick<Staff, 'api' | 'accountId'>,
+  caseId: string,
+  toId: string,
+  text: () => string,
+): Promise<string> {
+  const { fromOn, items } = await cases.previewHandover({ fromId: accountId })
+  const { revision } = items.find((item) => item.caseId === caseId)!
+  const { handoverId } = await cases.handOver({
+    fromOn,
+    cases: [{ caseId, revision, toId, note: text() }],
+    first: { what: text(), dueOn: fromOn },
+  })
+  return handoverId
+}
+
+/** A superior sees all that is new to them, and has a word on each of it. */
+export async function layOutCirculation({ api: { cases } }: Pick<Staff, 'api'>, text: () => string): Promise<void> {
+  const { items } = await cases.listUnseen({})
+  for (const { what, id, revision } of items) await cases.confirmRecords({ entries: [{ what, id, revision }], comment: text() })
+}

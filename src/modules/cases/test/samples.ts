@@ -2,7 +2,7 @@
 import type { World } from '#testing'
 import { type Staff, appoint } from '../../../../test/support/staff.ts'
 import { districts, resident } from '../../directory/test/town.ts'
-import { type LaidOut, layOutCases } from './lay-out.ts'
+import { type LaidOut, layOutCases, layOutCirculation, layOutHandover } from './lay-out.ts'
 
 interface Sample {
   readonly as: Staff
@@ -30,7 +30,30 @@ async function listed(world: World): Promise<Sample> {
   return { as: (await laidOut(world)).as, input: {} }
 }
 
+/** Somebody who decides who works on what, with a case of theirs, and a colleague. */
+async function led(world: World): Promise<{ as: Staff; laid: LaidOut; other: Staff }> {
+  const post = { role: 'supervisor', compartment: 'self-reliance', tier: 4 } as const
+  const [as, other] = [await appoint(world, '相談 上司', '相談支援課', post), await appoint(world, '相談 同僚', '相談支援課', post)]
+  return { as, other, laid: await layOutCases(as, 'self-reliance', { day: '2025-11-20', text: () => '試験' }) }
+}
+
 export const samples = {
+  async getHandover(world: World): Promise<Sample> {
+    const { as, laid, other } = await led(world)
+    return { as, input: { handoverId: await layOutHandover(as, laid.caseId, other.accountId, () => '試験') } }
+  },
+  async listUnseen(world: World): Promise<Sample> {
+    return { as: (await led(world)).other, input: {} }
+  },
+  async listOwnSeen(world: World): Promise<Sample> {
+    const { as, other } = await led(world)
+    await layOutCirculation(other, () => '試験')
+    return { as, input: {} }
+  },
+  async previewHandover(world: World): Promise<Sample> {
+    const { as } = await led(world)
+    return { as, input: { fromId: as.accountId } }
+  },
   async getContact(world: World): Promise<Sample> {
     const { as, laid } = await laidOut(world)
     return { as, input: { contactId: laid.contactId } }

@@ -24,11 +24,14 @@ import {
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
 import { CasePapers, papersOf, planWork } from './case-papers.tsx'
-import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, wordsOf } from './parts.tsx'
 import { DeskNoteBox } from './desk-parts.tsx'
 import { paperTexts } from './paper-texts.ts'
 import { ReferralStep } from './referral-parts.tsx'
 import { referralTexts } from './referral-texts.ts'
+import { CaseHandings } from './case-handings.tsx'
+import { handoverTexts } from './handover-texts.ts'
+import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, readWork, wordsOf } from './parts.tsx'
+import { SeenMarks } from './seen-marks.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -75,6 +78,7 @@ export async function action(args: LoadArgs) {
       task: (sent) => cases.addTask({ caseId, what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') }, sent),
       ...planWork(args.context, caseId),
       ...(await finishWork(args)),
+      ...(await readWork(args)),
       assign: (sent) => cases.assignCase({ caseId, revision, leadId: sent.text('leadId') }, sent),
       alert: (sent) => cases.addAlert({ caseId, alert: sent.text('alert'), note: sent.text('note') }, sent),
       deskNote: (sent) => cases.noteForDesk({ caseId, revision, note: sent.text('note') }, sent),
@@ -127,6 +131,7 @@ export default function CasePage() {
         {title} <Mark>{say(caseStateTitles[found.state])}</Mark>
       </PageTitle>
       {search.has('done') && answer === undefined && <Notice>{t('done')}</Notice>}
+      <CaseHandings found={found} answer={answer} requestKey={requestKey} />
       <section aria-labelledby="alerts">
         <h2 id="alerts" className={sectionTitle}>
           {t('alerts')}
@@ -276,11 +281,14 @@ export default function CasePage() {
                   <ReferralStep referralId={entry.id} code={entry.code} />
                 ) : entry.what === 'contact' ? (
                   <TextLink to={`/office/cases/contacts/${entry.id}`}>{word('way', entry.code)}</TextLink>
+                ) : entry.what === 'handover' ? (
+                  <Mark>{say(handoverTexts.handed)}</Mark>
                 ) : (
                   <Mark>{say(caseStateTitles[entry.code as CaseState])}</Mark>
                 )}
                 {'　'}
-                {entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join('・')} {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
+                {entry.topics.map((code) => word('topic', code)).join('・')}　{entry.by.join(entry.what === 'handover' ? ' → ' : '・')}{' '}
+                {entry.withdrawn && <Mark>{t('withdrawn')}</Mark>}
               </p>
               {parts(entry).map(({ part, label, text }) => (
                 <p key={part} className="mt-1 whitespace-pre-wrap">
@@ -288,6 +296,7 @@ export default function CasePage() {
                   {text}
                 </p>
               ))}
+              <SeenMarks seen={found.seen} of={entry.id} />
             </li>
           ))}
         </ol>

@@ -23,6 +23,7 @@ import { knowingTitles, self } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { ReferralList } from './referral-parts.tsx'
 import { referralTexts } from './referral-texts.ts'
+import { SeenMarks } from './seen-marks.tsx'
 import { texts } from './texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -121,6 +122,7 @@ export default function ContactPage() {
           <ReferralList items={referrals} side="sent" kinds={kinds} />
         </section>
       )}
+      <SeenMarks seen={contact.seen} of={contact.contactId} />
       {contact.can.includes('withdraw') && (
         <FormBox
           form="withdraw"

@@ -24,6 +24,7 @@ export const paperTexts = defineTexts({
   entries: { ja: '{count}件（古い順）', en: '{count}, the oldest first' },
   nothing: { ja: 'この期間の記録は、ありません。', en: 'There is nothing in this period.' },
   movedTo: { ja: '段階：{state}', en: 'State: {state}' },
+  handedFromTo: { ja: '担当の引継ぎ：{from}から{to}へ', en: 'Handed over from {from} to {to}' },
   spoke: { ja: '話した人：{who}', en: 'Who spoke: {who}' },
   topicsOf: { ja: '相談内容：{topics}', en: 'About: {topics}' },
   doneOf: { ja: '対応：{responses}', en: 'Done: {responses}' },

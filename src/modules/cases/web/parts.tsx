@@ -21,11 +21,13 @@ import type { operations as filesOperations } from '#files'
 import type { operations as identityOperations } from '#identity'
 import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
+import { circulationTexts } from './circulation-texts.ts'
 import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
 import { deskTexts } from './desk-texts.ts'
 import { referralTexts } from './referral-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
+import { handoverTexts } from './handover-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -40,6 +42,8 @@ const pages = {
   cases: '/office/cases/list',
   referrals: '/office/cases/referrals',
   desk: '/office/cases/desk',
+  circulation: '/office/cases/circulation',
+  handovers: '/office/cases/handover',
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
@@ -53,6 +57,8 @@ export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none'
     ...texts,
     referrals: referralTexts.referrals,
     desk: deskTexts.desk,
+    circulation: circulationTexts.circulation,
+    handovers: handoverTexts.handovers,
     day: dayTexts.workDay,
     counts: countTexts.counts,
     sheets: sheetTexts.sheets,
@@ -370,4 +376,12 @@ export function FinishBox({ task, answer, requestKey }: { readonly task: Task; r
       )}
     </FormBox>
   )
+}
+
+/** 引継ぎを読んだ。 Each goes by `read-<id>`, as a page has many of them. */
+export async function readWork({ context, request }: LoadArgs): Promise<Parameters<typeof act>[2]> {
+  const form = (await request.clone().formData()).get('form')
+  const [, handingId] = (typeof form === 'string' && /^read-(.+)$/.exec(form)) || []
+  if (typeof form !== 'string' || !handingId) return {}
+  return { [form]: (sent) => casesApi(context).cases.markHandoverRead({ handingId }, { key: sent.key }) }
 }

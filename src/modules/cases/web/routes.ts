@@ -2,6 +2,7 @@ import type { PageRoute } from '#kernel/values'
 
 export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases', file: 'tasks.tsx' },
+  { audience: 'office', path: 'cases/circulation', file: 'circulation.tsx' },
   { audience: 'office', path: 'cases/contacts', file: 'contacts.tsx' },
   { audience: 'office', path: 'cases/contacts/new', file: 'new-contact.tsx' },
   { audience: 'office', path: 'cases/contacts/:contactId', file: 'contact.tsx' },
@@ -9,6 +10,9 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/counts', file: 'counts.tsx' },
   { audience: 'office', path: 'cases/day', file: 'day.tsx' },
   { audience: 'office', path: 'cases/desk', file: 'desk.tsx' },
+  { audience: 'office', path: 'cases/handover', file: 'handovers.tsx' },
+  { audience: 'office', path: 'cases/handover/new', file: 'new-handover.tsx' },
+  { audience: 'office', path: 'cases/handover/:handoverId', file: 'handover.tsx' },
   { audience: 'office', path: 'cases/identify', file: 'identify.tsx' },
   { audience: 'office', path: 'cases/list', file: 'cases.tsx' },
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },
