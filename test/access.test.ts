@@ -132,6 +132,7 @@ describe('the database', () => {
       'cases.cases',
       'cases.contacts',
       'cases.moves',
+      'cases.search_texts',
       'cases.tasks',
       'directory.appointments',
       'directory.certificates',

@@ -27,6 +27,7 @@ import { printRecord } from './operations/print-record.ts'
 import { recordContact } from './operations/record-contact.ts'
 import { recordKind } from './operations/record-kind.ts'
 import { recordTerm } from './operations/record-term.ts'
+import { searchRecords } from './operations/search-records.ts'
 import { caseKind, caseRecords, contactKind, contactRecords, viewedClients } from './operations/telling.ts'
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
@@ -40,7 +41,7 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, showDay, withdrawContact }
+const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, searchRecords, showDay, withdrawContact }
 /** ケースと、次にすること。 */
 const cases = {
   addAlert,

@@ -109,7 +109,6 @@ export const Contact = z
 export type Contact = z.output<typeof Contact>
 
 export const ContactFilter = z.strictObject({
-  search: line(100).default(''),
   kind: z.string().max(41).optional(),
   caseId: z.uuid().optional(),
   contactIds: z.array(z.uuid()).max(1000).optional(),

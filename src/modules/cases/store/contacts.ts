@@ -123,9 +123,7 @@ export async function listContacts(
       and (${filter.kind ?? null}::text is null or x.kind = ${filter.kind ?? null})
       and (${filter.from ?? null}::date is null or x.held_on >= ${filter.from ?? null}) and (${filter.to ?? null}::date is null or x.held_on <= ${filter.to ?? null})
       and (${filter.accountId ?? null}::uuid is null or ${filter.accountId ?? null} = any (x.staff_ids))
-      and (${filter.topic ?? null}::text is null or ${filter.topic ?? null} = any (x.topics))
-      and (${filter.search} = '' or strpos(lower(normalize(concat_ws(' ', x.alias, x.caller_name, x.observed, x.told, x.judged, x.place, x.present), nfkc)),
-        lower(normalize(${filter.search}, nfkc))) > 0)`
+      and (${filter.topic ?? null}::text is null or ${filter.topic ?? null} = any (x.topics))`
   return { items: await readContacts(db, councilId, filter, size, (page - 1) * size), total: rows[0]!.total } // a count is one row
 }
 
@@ -137,7 +135,6 @@ export async function readContacts(
   size: number,
   offset: number,
 ): Promise<FoundContact[]> {
-  const search = filter.search ?? ''
   const { rows } = await written<FoundContact>(db)`
     select x.contact_id as "contactId", x.scope_id as "scopeId", x.home_scope_id as "homeScopeId", x.kind, x.area_id as "areaId", p.name as "areaName", x.case_id as "caseId",
       c.number as "caseNumber", coalesce(x.person_id, c.person_id) as "personId", coalesce(nullif(x.alias, ''), c.alias, '') as alias, x.held_on as "heldOn",
@@ -159,8 +156,6 @@ export async function readContacts(
       and (${filter.from ?? null}::date is null or x.held_on >= ${filter.from ?? null}) and (${filter.to ?? null}::date is null or x.held_on <= ${filter.to ?? null})
       and (${filter.accountId ?? null}::uuid is null or ${filter.accountId ?? null} = any (x.staff_ids))
       and (${filter.topic ?? null}::text is null or ${filter.topic ?? null} = any (x.topics))
-      and (${search} = '' or strpos(lower(normalize(concat_ws(' ', x.alias, x.caller_name, x.observed, x.told, x.judged, x.place, x.present), nfkc)),
-        lower(normalize(${search}, nfkc))) > 0)
     order by x.held_on desc, x.started_at desc nulls last, x.recorded_at desc, x.contact_id desc limit ${size} offset ${offset}`
   return rows
 }

@@ -170,6 +170,16 @@ export interface CasesTables {
     moved_at: string
     moved_by: string
   }
+  'cases.search_texts': {
+    council_id: string
+    text_id: string
+    scope_id: string
+    source: string
+    kind: string
+    on_day: string
+    staff_ids: string[]
+    folded: string
+  }
   'cases.tasks': {
     council_id: string
     task_id: string

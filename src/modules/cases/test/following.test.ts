@@ -66,7 +66,7 @@ describe('保護と相談・支援', () => {
     await chief.directory.protectPerson({ personId, teamId, reason: 'other' })
     await assert.rejects(worker.cases.getCase({ caseId }), missing)
     await assert.rejects(worker.cases.getContact({ contactId }), missing)
-    assert.equal((await worker.cases.listContacts({ search: '居場所' })).total, 0)
+    assert.equal((await worker.cases.searchRecords({ words: '居場所' })).total, 0)
     assert.ok((await worker.cases.listTasks({ whose: 'all' })).items.every((task) => task.caseId !== caseId))
     const seen = await insider.api.cases.getCase({ caseId })
     assert.deepEqual([seen.name, seen.opensPerson, seen.timeline.length], ['非開示', true, 2])

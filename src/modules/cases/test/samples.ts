@@ -26,6 +26,7 @@ export const samples = {
     return { as, input: { caseId: laid.caseId } }
   },
   listContacts: listed,
+  searchRecords: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { words: '試験' } }),
   listCases: listed,
   listTasks: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { due: 'all' } }),
 }

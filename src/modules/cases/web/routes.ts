@@ -13,4 +13,5 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },
   { audience: 'office', path: 'cases/new', file: 'new-case.tsx' },
   { audience: 'office', path: 'cases/of/:caseId', file: 'case.tsx' },
+  { audience: 'office', path: 'cases/search', file: 'search.tsx' },
 ]
