@@ -116,6 +116,8 @@ export const ContactFilter = z.strictObject({
   to: IsoDate.optional(),
   accountId: z.uuid().optional(),
   topic: z.string().max(41).optional(),
+  /** What whoever asks keyed in on that day, the newest entry first. */
+  enteredOn: IsoDate.optional(),
   page: z.int().min(1).max(100_000).default(1),
 })
 export type ContactFilter = z.output<typeof ContactFilter>

@@ -23,6 +23,7 @@ import type { operations } from '../index.ts'
 import { type Kind, type Task, type Term, type TermList, knowingTitles, type knowings, offeredTerms, self, taskOutcomeTitles } from '../schema.ts'
 import { countTexts } from './count-texts.ts'
 import { dayTexts } from './day-texts.ts'
+import { intakeTexts } from './intake-texts.ts'
 import { searchTexts } from './search-texts.ts'
 import { texts } from './texts.ts'
 
@@ -37,6 +38,7 @@ const pages = {
   contacts: '/office/cases/contacts',
   cases: '/office/cases/list',
   search: '/office/cases/search',
+  intake: '/office/cases/intake',
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
@@ -45,7 +47,7 @@ const pages = {
 /** 相談・支援の部屋のページどうしの入口。 */
 export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none' }) {
   const { t, say, rooms } = usePage(texts)
-  const titles = { ...texts, search: searchTexts.search, day: dayTexts.workDay, counts: countTexts.counts }
+  const titles = { ...texts, search: searchTexts.search, intake: intakeTexts.intake, day: dayTexts.workDay, counts: countTexts.counts }
   // Whoever reads the numbers only enters no other page, and not everybody who works here reads them.
   const enters = (path: string) => rooms.some((room) => room.path === path)
   const open = (Object.keys(pages) as (keyof typeof pages)[]).filter((page) => enters(page === 'counts' ? pages.counts : pages.tasks))

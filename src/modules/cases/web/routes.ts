@@ -9,6 +9,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/counts', file: 'counts.tsx' },
   { audience: 'office', path: 'cases/day', file: 'day.tsx' },
   { audience: 'office', path: 'cases/identify', file: 'identify.tsx' },
+  { audience: 'office', path: 'cases/intake', file: 'intake.tsx' },
   { audience: 'office', path: 'cases/list', file: 'cases.tsx' },
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },
   { audience: 'office', path: 'cases/new', file: 'new-case.tsx' },
