@@ -2,21 +2,28 @@
 -- planner from such an index (no operator on arrays is leakproof), so one function asks it: scope by scope, as the scope is part of every key. What others may see is not
 -- even met on the way.
 
--- As textKey() of directory does it: NFKC, small letters, no spaces nor variation selectors, one form of each character, hiragana for katakana.
+-- As textKey() of directory does it: NFKC, small letters, no spaces nor variation selectors, one form of each character, hiragana for katakana. translate() compares every
+-- sign with all of a list, so it is asked only where there is one of them.
 create function cases.fold(written text) returns text language plpgsql immutable strict parallel safe set search_path = pg_catalog as $$
+declare
+  old_forms constant text :=
+    '亞惡壓圍醫爲壹飮隱榮營衞驛圓緣艷鹽奧應橫歐黃溫穩假價畫會壞懷繪擴殼覺學嶽樂勸卷寬歡關觀氣歸龜戲犧舊據擧峽挾狹曉區驅勳薰徑惠溪經繼莖螢輕鷄藝缺儉劍圈檢權獻縣險顯驗嚴廣效恆鑛號國濟碎齋斎齊劑櫻册雜參慘棧蠶贊殘絲齒兒辭濕實舍寫'
+    '釋壽收從澁澀獸縱肅處緖敍將燒奬條狀乘淨剩疊孃讓釀觸囑愼晉眞寢盡圖粹醉隨髓數樞瀨聲靜攝專戰淺潛纖踐錢禪曾壯搜插爭總聰莊裝騷臟藏增德屬續體對帶滯臺瀧擇澤單擔膽團彈癡晝蟲鑄廳聽鎭遞鐵轉點傳黨燈當鬪獨讀屆繩貳腦廢拜賣麥發髮拔濱濵'
+    '甁拂佛變邊邉辨瓣辯舖穗寶豐沒萬滿默彌譯藥與豫餘搖樣謠來賴亂覽龍兩獵壘綠勵禮靈齡戀爐勞樓灣髙﨑嵜㟢栁桒槗𣘺嶋嶌𠮷冨峯舘柗枩埜渕渊薮曻舩濤檜蔣禰遙凜堯槇瑤穰亙凉廸靑淸圡𡈽㐂喆邨筿裵蘆鷗籠竈濶徧侭壻萠翆祿槀稻巖巗莱頴彥產敎旣晚'
+    '淚渴疇禱秊籤緜莵虛賤逈鄕釼閒顏飜鷏';
+  new_forms constant text :=
+    '亜悪圧囲医為壱飲隠栄営衛駅円縁艶塩奥応横欧黄温穏仮価画会壊懐絵拡殻覚学岳楽勧巻寛歓関観気帰亀戯犠旧拠挙峡挟狭暁区駆勲薫径恵渓経継茎蛍軽鶏芸欠倹剣圏検権献県険顕験厳広効恒鉱号国済砕斉斉斉剤桜冊雑参惨桟蚕賛残糸歯児辞湿実舎写'
+    '釈寿収従渋渋獣縦粛処緒叙将焼奨条状乗浄剰畳嬢譲醸触嘱慎晋真寝尽図粋酔随髄数枢瀬声静摂専戦浅潜繊践銭禅曽壮捜挿争総聡荘装騒臓蔵増徳属続体対帯滞台滝択沢単担胆団弾痴昼虫鋳庁聴鎮逓鉄転点伝党灯当闘独読届縄弐脳廃拝売麦発髪抜浜浜'
+    '瓶払仏変辺辺弁弁弁舗穂宝豊没万満黙弥訳薬与予余揺様謡来頼乱覧竜両猟塁緑励礼霊齢恋炉労楼湾高崎崎崎柳桑橋橋島島吉富峰館松松野淵淵藪昇船涛桧蒋祢遥凛尭槙瑶穣亘涼迪青清土土喜哲村篠裴芦鴎篭釜闊遍儘婿萌翠禄稿稲巌巌萊穎彦産教既晩'
+    '涙渇畴祷年籖綿兎虚賎迥郷剣間顔翻鷆';
+  folded text := regexp_replace(lower(normalize(written, nfkc)), '[\s\uFE00-\uFE0F\U000E0100-\U000E01EF\u1680\u180B-\u180F\u2028\u2029\uFEFF]+', '', 'g');
 begin
-  return translate(
-    regexp_replace(lower(normalize(written, nfkc)), '[\s\uFE00-\uFE0F\U000E0100-\U000E01EF\u1680\u180B-\u180F\u2028\u2029\uFEFF]+', '', 'g'),
-      '亞惡壓圍醫爲壹飮隱榮營衞驛圓緣艷鹽奧應橫歐黃溫穩假價畫會壞懷繪擴殼覺學嶽樂勸卷寬歡關觀氣歸龜戲犧舊據擧峽挾狹曉區驅勳薰徑惠溪經繼莖螢輕鷄藝缺儉劍圈檢權獻縣險顯驗嚴廣效恆鑛號國濟碎齋斎齊劑櫻册雜參慘棧蠶贊殘絲齒兒辭濕實舍寫'
-      '釋壽收從澁澀獸縱肅處緖敍將燒奬條狀乘淨剩疊孃讓釀觸囑愼晉眞寢盡圖粹醉隨髓數樞瀨聲靜攝專戰淺潛纖踐錢禪曾壯搜插爭總聰莊裝騷臟藏增德屬續體對帶滯臺瀧擇澤單擔膽團彈癡晝蟲鑄廳聽鎭遞鐵轉點傳黨燈當鬪獨讀屆繩貳腦廢拜賣麥發髮拔濱濵'
-      '甁拂佛變邊邉辨瓣辯舖穗寶豐沒萬滿默彌譯藥與豫餘搖樣謠來賴亂覽龍兩獵壘綠勵禮靈齡戀爐勞樓灣髙﨑嵜㟢栁桒槗𣘺嶋嶌𠮷冨峯舘柗枩埜渕渊薮曻舩濤檜蔣禰遙凜堯槇瑤穰亙凉廸靑淸圡𡈽㐂喆邨筿裵蘆鷗籠竈濶徧侭壻萠翆祿槀稻巖巗莱頴彥產敎旣晚'
-      '淚渴疇禱秊籤緜莵虛賤逈鄕釼閒顏飜鷏'
-      'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ',
-      '亜悪圧囲医為壱飲隠栄営衛駅円縁艶塩奥応横欧黄温穏仮価画会壊懐絵拡殻覚学岳楽勧巻寛歓関観気帰亀戯犠旧拠挙峡挟狭暁区駆勲薫径恵渓経継茎蛍軽鶏芸欠倹剣圏検権献県険顕験厳広効恒鉱号国済砕斉斉斉剤桜冊雑参惨桟蚕賛残糸歯児辞湿実舎写'
-      '釈寿収従渋渋獣縦粛処緒叙将焼奨条状乗浄剰畳嬢譲醸触嘱慎晋真寝尽図粋酔随髄数枢瀬声静摂専戦浅潜繊践銭禅曽壮捜挿争総聡荘装騒臓蔵増徳属続体対帯滞台滝択沢単担胆団弾痴昼虫鋳庁聴鎮逓鉄転点伝党灯当闘独読届縄弐脳廃拝売麦発髪抜浜浜'
-      '瓶払仏変辺辺弁弁弁舗穂宝豊没万満黙弥訳薬与予余揺様謡来頼乱覧竜両猟塁緑励礼霊齢恋炉労楼湾高崎崎崎柳桑橋橋島島吉富峰館松松野淵淵藪昇船涛桧蒋祢遥凛尭槙瑶穣亘涼迪青清土土喜哲村篠裴芦鴎篭釜闊遍儘婿萌翠禄稿稲巌巌萊穎彦産教既晩'
-      '涙渇畴祷年籖綿兎虚賎迥郷剣間顔翻鷆'
+  if folded ~ ('[' || old_forms || ']') then folded := translate(folded, old_forms, new_forms); end if;
+  if folded ~ '[ァ-ヶ]' then
+    folded := translate(folded, 'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ',
       'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖ');
+  end if;
+  return normalize(folded, nfc);
 end $$;
 
 -- Every two signs of a text that follow one another, with where the text lies. Signs beyond the first plane share keys; whoever searches compares the text itself as well.

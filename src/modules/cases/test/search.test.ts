@@ -12,8 +12,10 @@ import { searchLimit } from '../schema.ts'
 
 const seed = Math.floor(performance.now() * 1000)
 const numRuns = size({ deep: 3000, ordinary: 150 })
-const signs = [...'家賃滞納督促電気停止姉弟相談訪問貸付かなカナガパｶﾞﾊﾟＡａ1１髙高齋斎斉邉辺ー、。 　\n𠮷㍻']
+const signs = [...'家賃滞納督促電気停止姉弟相談訪問貸付かなカナガパＡａ1１髙高齋斎斉邉辺ー、。 　\n𠮷㍻', 'ｶﾞ', 'ﾊﾟ']
 const written = fc.string({ unit: fc.constantFrom(...signs), maxLength: 40 })
+/** With marks of voice that stand anywhere. */
+const scattered = fc.string({ unit: fc.constantFrom(...signs, 'ﾞ', 'ﾟ', '゛', '\u3099'), maxLength: 40 })
 
 describe('言葉の前後', () => {
   it('印のついた所をつなぐと探した言葉で、全体をつなぐと元の文になる', () => {
@@ -58,7 +60,7 @@ describe('言葉で探す', () => {
 
   it('データベースでの探す形は、プログラムの探す形と同じ（異体字のすべて・幅・かな・空白）', async () => {
     const all = [...variantPairs].map(([from, to]) => `${from}${to}`)
-    const random = fc.sample(written, { seed, numRuns: 300 })
+    const random = fc.sample(scattered, { seed, numRuns: 300 })
     const texts = [...all, ...random, 'ﾔﾏﾀﾞ　ﾀﾛｳ', 'Ｅ－Ｍａｉｌ', '葛󠄀城', 'ヴァイオリン', '1,000円']
     const rows = await asOwner<{ folded: string }>(
       world.database,
@@ -133,7 +135,7 @@ describe('言葉で探す', () => {
   })
 
   it('どの言葉でも、見られる記録をすべて読んだのと同じものが見つかる', async () => {
-    const texts = fc.sample(written, { seed, numRuns: 40 })
+    const texts = fc.sample(scattered, { seed, numRuns: 40 })
     for (const observed of texts) await record({ observed, heldOn: '2025-08-08' })
     const all: { id: string; key: string }[] = []
     for (let page = 1; ; page++) {

@@ -46,6 +46,7 @@ export function textKey(text: string): string {
   return [...plain]
     .map((sign) => variants.get(sign) ?? (sign >= 'ァ' && sign <= 'ヶ' ? String.fromCharCode(sign.charCodeAt(0) - 0x60) : sign))
     .join('')
+    .normalize('NFC') // a mark of voice that stood behind a space belongs to the sign before it now
 }
 
 /** Every form that is looked up by another one, with that one: what the database is compared with. */
