@@ -14,6 +14,7 @@ const names = [
   'pdf',
   'export',
   'people',
+  'case-search',
   'import',
   'calendar-month',
   'schedule-day',

@@ -139,6 +139,7 @@ describe('the database', () => {
       'cases.plans',
       'cases.received_referrals',
       'cases.referrals',
+      'cases.search_texts',
       'cases.tasks',
       'directory.appointments',
       'directory.certificates',

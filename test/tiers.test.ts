@@ -156,6 +156,7 @@ describe('区分4以上の分野にある記録', () => {
 const withoutHistory = new Map([
   ['calendar.gathering_changes', 'lines under a gathering'],
   ['calendar.reply_codes', 'digests under a gathering'],
+  ['cases.search_texts', 'what contacts and moves say once more, to be found by: they have the history'],
   ['directory.import_rows', 'lines under an import'],
   ['events.application_moves', 'lines under an application'],
   ['events.certificate_moves', 'lines under a certificate'],

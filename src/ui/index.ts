@@ -1,6 +1,7 @@
 export * from './attachments.tsx'
 export * from './form-box.tsx'
 export * from './forms.tsx'
+export * from './keying.tsx'
 export * from './lists.tsx'
 export * from './page.ts'
 export * from './parts.tsx'

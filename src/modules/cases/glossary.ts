@@ -56,6 +56,12 @@ export const glossary = defineGlossary({
     definition: '相談や支援の経過を、書いた人の上司が読み、見たことと、ひとことを残すこと。あとで直された記録は、もう一度見る。',
   },
   alert: { ja: '注意', kana: 'チュウイ', en: 'alert', definition: '連絡の避け方・危険・感染など、会う前に知っておくこと。いつも先頭に出る。' },
+  searchText: {
+    ja: '言葉の索引',
+    kana: 'コトバノサクイン',
+    en: 'search text',
+    definition: '相談の記録と支援の経過を、言葉で探すための形。幅・異体字・かなの別をなくし、記録と同じ所に置く。',
+  },
   countSetting: {
     ja: '相談の件数の決まり',
     kana: 'ソウダンノケンスウノキマリ',

@@ -63,6 +63,7 @@ import { recordKind } from './operations/record-kind.ts'
 import { recordTerm } from './operations/record-term.ts'
 import { sayAbsence } from './operations/say-absence.ts'
 import { sendReferral } from './operations/send-referral.ts'
+import { searchRecords } from './operations/search-records.ts'
 import { caseKind, caseRecords, contactKind, contactRecords, memoKind, referralKind, referralRecords, viewedClients } from './operations/telling.ts'
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
@@ -79,7 +80,7 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, showDay, withdrawContact }
+const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, searchRecords, showDay, withdrawContact }
 /** ケースと、次にすること。 */
 const cases = {
   addAlert,

@@ -127,6 +127,7 @@ import { texts as accountTexts } from './web/account-texts.ts'
 import { texts as organisationTexts } from './web/organisation-texts.ts'
 import { texts } from './web/people-texts.ts'
 import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
+import { textKey } from './rules/folding.ts'
 
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
@@ -144,6 +145,7 @@ export {
   mailReachOf,
   placesOf,
   servicesOf,
+  textKey,
 }
 export const title = { ja: '人と団体', en: 'People and organisations' }
 export const operations = {

@@ -237,6 +237,55 @@ export async function places(site: Site): Promise<Place[]> {
         await page.locator('[name="personId"]').first().waitFor()
       },
     },
+    { name: '言葉で探す', as: worker, path: '/office/cases/search' },
+    {
+      name: '言葉で探す（見つかった）',
+      as: worker,
+      path: '/office/cases/search',
+      async act(page) {
+        await page.locator('[name="words"]').fill('督促 ごみ')
+        await submit(page, /^(探す|Search)$/)
+        await page.locator('mark').first().waitFor()
+      },
+    },
+    {
+      name: '言葉で探す（一件もない）',
+      as: worker,
+      path: '/office/cases/search',
+      async act(page) {
+        await page.locator('[name="words"]').fill('火星人')
+        await submit(page, /^(探す|Search)$/)
+        await page.getByText(/この言葉を含む記録は|Nothing holds these words/).waitFor()
+      },
+    },
+    {
+      name: '言葉で探す（一文字）',
+      as: worker,
+      path: '/office/cases/search',
+      async act(page) {
+        await page.locator('[name="words"]').fill('家')
+        await submit(page, /^(探す|Search)$/)
+        await refused(page)
+      },
+    },
+    { name: '紙の記録を続けて入力（支援の種類を選ぶ）', as: worker, path: '/office/cases/intake' },
+    { name: '紙の記録を続けて入力', as: worker, path: '/office/cases/intake?kind=mutual-support' },
+    {
+      name: '紙の記録を続けて入力（まだ一件もない）',
+      as: 'selfRelianceWorker',
+      path: '/office/cases/intake?kind=self-reliance&month=x&area=&staff=y',
+    },
+    {
+      name: '紙の記録を続けて入力（誤りあり）',
+      as: worker,
+      path: '/office/cases/intake?kind=mutual-support',
+      async act(page) {
+        await page.locator('[name="heldOn"]').fill('99')
+        await page.locator('[name="way"]').fill('99')
+        await submit(page, /^(記録して次へ|Record and go on)$/)
+        await refused(page)
+      },
+    },
     { name: '支援の種類と選択肢', as: worker, path: '/office/cases/lists' },
     {
       name: '支援の種類と選択肢（定められない）',

@@ -35,8 +35,8 @@ export const listContacts = defineOperation({
     ],
   }),
   async handle(filter, call) {
-    const { councilId } = call.actor
-    const { items, total } = await store.listContacts(call.db, councilId, filter, call.pageSize(contactPageSize))
+    const { councilId, accountId } = call.actor
+    const { items, total } = await store.listContacts(call.db, councilId, { ...filter, enteredBy: accountId! }, call.pageSize(contactPageSize))
     lookedAt(call, items)
     return { items: await rowsOf(call, items), total, words: await wordsOf(call) }
   },

@@ -120,7 +120,6 @@ export const Contact = z
 export type Contact = z.output<typeof Contact>
 
 export const ContactFilter = z.strictObject({
-  search: line(100).default(''),
   kind: z.string().max(41).optional(),
   caseId: z.uuid().optional(),
   contactIds: z.array(z.uuid()).max(1000).optional(),
@@ -128,6 +127,8 @@ export const ContactFilter = z.strictObject({
   to: IsoDate.optional(),
   accountId: z.uuid().optional(),
   topic: z.string().max(41).optional(),
+  /** What whoever asks keyed in on that day, the newest entry first. */
+  enteredOn: IsoDate.optional(),
   page: z.int().min(1).max(100_000).default(1),
 })
 export type ContactFilter = z.output<typeof ContactFilter>

@@ -118,7 +118,7 @@ export async function findContact(db: Db, councilId: string, contactId: string, 
 export async function listContacts(
   db: Db,
   councilId: string,
-  { page, ...filter }: ContactFilter,
+  { page, ...filter }: ContactFilter & { readonly enteredBy: string },
   size: number,
 ): Promise<{ readonly items: FoundContact[]; readonly total: number }> {
   const { rows } = await written<{ total: number }>(db)`
@@ -129,8 +129,8 @@ export async function listContacts(
       and (${filter.from ?? null}::date is null or x.held_on >= ${filter.from ?? null}) and (${filter.to ?? null}::date is null or x.held_on <= ${filter.to ?? null})
       and (${filter.accountId ?? null}::uuid is null or ${filter.accountId ?? null} = any (x.staff_ids))
       and (${filter.topic ?? null}::text is null or ${filter.topic ?? null} = any (x.topics))
-      and (${filter.search} = '' or strpos(lower(normalize(concat_ws(' ', x.alias, x.caller_name, x.observed, x.told, x.judged, x.place, x.present), nfkc)),
-        lower(normalize(${filter.search}, nfkc))) > 0)`
+      and (${filter.enteredOn ?? null}::date is null
+        or x.recorded_by = ${filter.enteredBy ?? null} and (x.recorded_at at time zone 'Asia/Tokyo')::date = ${filter.enteredOn ?? null})`
   return { items: await readContacts(db, councilId, filter, size, (page - 1) * size), total: rows[0]!.total } // a count is one row
 }
 
@@ -138,11 +138,10 @@ export async function listContacts(
 export async function readContacts(
   db: Db,
   councilId: string,
-  filter: Partial<Omit<ContactFilter, 'page'>> & { readonly contactId?: string },
+  filter: Partial<Omit<ContactFilter, 'page'>> & { readonly contactId?: string; readonly enteredBy?: string },
   size: number,
   offset: number,
 ): Promise<FoundContact[]> {
-  const search = filter.search ?? ''
   const { rows } = await written<FoundContact>(db)`
     select x.contact_id as "contactId", x.scope_id as "scopeId", x.home_scope_id as "homeScopeId", x.kind, x.area_id as "areaId", p.name as "areaName", x.case_id as "caseId",
       c.number as "caseNumber", coalesce(x.person_id, c.person_id) as "personId", coalesce(nullif(x.alias, ''), c.alias, '') as alias, x.held_on as "heldOn",
@@ -164,8 +163,8 @@ export async function readContacts(
       and (${filter.from ?? null}::date is null or x.held_on >= ${filter.from ?? null}) and (${filter.to ?? null}::date is null or x.held_on <= ${filter.to ?? null})
       and (${filter.accountId ?? null}::uuid is null or ${filter.accountId ?? null} = any (x.staff_ids))
       and (${filter.topic ?? null}::text is null or ${filter.topic ?? null} = any (x.topics))
-      and (${search} = '' or strpos(lower(normalize(concat_ws(' ', x.alias, x.caller_name, x.observed, x.told, x.judged, x.place, x.present), nfkc)),
-        lower(normalize(${search}, nfkc))) > 0)
-    order by x.held_on desc, x.started_at desc nulls last, x.recorded_at desc, x.contact_id desc limit ${size} offset ${offset}`
+      and (${filter.enteredOn ?? null}::date is null
+        or x.recorded_by = ${filter.enteredBy ?? null} and (x.recorded_at at time zone 'Asia/Tokyo')::date = ${filter.enteredOn ?? null})
+    order by case when ${filter.enteredOn ?? null}::date is not null then x.recorded_at end desc, x.held_on desc, x.started_at desc nulls last, x.recorded_at desc, x.contact_id desc limit ${size} offset ${offset}`
   return rows
 }

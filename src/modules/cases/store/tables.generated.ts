@@ -325,6 +325,16 @@ export interface CasesTables {
     answer: Generated<string>
     revision: Generated<number>
   }
+  'cases.search_texts': {
+    council_id: string
+    text_id: string
+    scope_id: string
+    source: string
+    kind: string
+    on_day: string
+    staff_ids: string[]
+    folded: string
+  }
   'cases.sheets': {
     council_id: string
     sheet_id: string

@@ -78,9 +78,9 @@ describe('相談・支援', () => {
       await assert.rejects((await world.as(stranger)).cases.getContact({ contactId }), (error: Refused) =>
         ['notFound', 'notPermitted'].includes(error.code),
       )
-    const found = await budget.cases.listContacts({ search: '家賃' })
+    const found = await budget.cases.searchRecords({ words: '家賃' })
     assert.deepEqual(
-      found.items.map((item) => item.contactId),
+      found.items.map(({ id }) => id),
       [contactId],
     )
     assert.equal((await (await world.as('rights')).cases.listContacts({})).total, 0)

@@ -82,7 +82,7 @@ describe('保護と相談・支援', () => {
     await assert.rejects(worker.cases.saveSheet({ filledId, revision: 2, filledOn: '2025-11-28', answers: {} }), missing)
     assert.deepEqual((await worker.cases.listPapers({ caseId })).plans, [])
     assert.equal((await insider.api.cases.getSheet({ filledId })).answers['goals.1.own'], '居場所を知られずに暮らす')
-    assert.equal((await worker.cases.listContacts({ search: '居場所' })).total, 0)
+    assert.equal((await worker.cases.searchRecords({ words: '居場所' })).total, 0)
     assert.ok((await worker.cases.listTasks({ whose: 'all' })).items.every((task) => task.caseId !== caseId))
     const seen = await insider.api.cases.getCase({ caseId })
     assert.deepEqual([seen.name, seen.opensPerson, seen.timeline.length], ['非開示', true, 2])

@@ -76,6 +76,7 @@ export const samples = {
     return { as, input: { caseId: laid.caseId } }
   },
   listContacts: listed,
+  searchRecords: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { words: '試験' } }),
   listCases: listed,
   async getReferral(world: World): Promise<Sample> {
     const { as, laid } = await laidOut(world)

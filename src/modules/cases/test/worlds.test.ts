@@ -258,7 +258,9 @@ async function council() {
       await compare(few, 'records of cases', async () => (await caseRecords.records.read(runAs(api), ids(few))).map(({ id }) => id))
       for (const each of lastAndOneBefore(contacts, steps[0]!.pick)) {
         await compare([each], 'getContact', async () => [(await does.getContact({ contactId: each.id })).contactId])
-        await compare([each], 'search', async () => (await does.listContacts({ search: each.words })).items.map(({ contactId }) => contactId))
+        await compare([each], 'search', async () =>
+          (await does.searchRecords({ words: each.words })).items.flatMap(({ source, id }) => (source === 'contact' ? [id] : [])),
+        )
         await compare([each], 'history of a contact', () => historyOf(api, 'cases.contact', each))
       }
       for (const each of lastAndOneBefore(cases, steps[0]!.pick)) {

@@ -1,20 +1,6 @@
 import { Form, useActionData, useLoaderData } from 'react-router'
 import { readDate } from '#kernel/values'
-import {
-  ButtonLink,
-  DataTable,
-  DateField,
-  ExportButton,
-  type LoadArgs,
-  Mark,
-  PageTitle,
-  Pager,
-  SelectField,
-  TextField,
-  TextLink,
-  button,
-  usePage,
-} from '#ui'
+import { ButtonLink, DataTable, DateField, ExportButton, type LoadArgs, Mark, PageTitle, Pager, SelectField, TextLink, button, usePage } from '#ui'
 import { ContactFilter, contactPageSize, offeredTerms } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -25,8 +11,7 @@ async function list(context: LoadArgs['context'], asked: Asked) {
   const { cases } = casesApi(context)
   const on = (name: string) => readDate(asked[name] ?? '')?.date
   // What cannot be read falls back to the plain list; the form below shows what was understood.
-  const filter = ContactFilter.catch({ search: '', page: 1 }).parse({
-    search: asked['search'] ?? '',
+  const filter = ContactFilter.catch({ page: 1 }).parse({
     kind: asked['kind'] || undefined,
     caseId: asked['case'] || undefined,
     from: on('from'),
@@ -53,7 +38,6 @@ export default function Contacts() {
   const { t, language, today } = usePage(texts)
   const word = wordsOf(terms, language)
   const query = {
-    search: filter.search,
     kind: filter.kind ?? '',
     case: filter.caseId ?? '',
     from: filter.from ?? '',
@@ -79,7 +63,6 @@ export default function Contacts() {
         className="no-print mb-4 flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2"
       >
         <input type="hidden" name="case" value={filter.caseId ?? ''} />
-        <TextField name="search" label={t('searchWords')} value={filter.search} />
         <SelectField
           name="kind"
           label={t('kind')}

@@ -28,6 +28,8 @@ import { deskTexts } from './desk-texts.ts'
 import { referralTexts } from './referral-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { handoverTexts } from './handover-texts.ts'
+import { intakeTexts } from './intake-texts.ts'
+import { searchTexts } from './search-texts.ts'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -44,6 +46,8 @@ const pages = {
   desk: '/office/cases/desk',
   circulation: '/office/cases/circulation',
   handovers: '/office/cases/handover',
+  search: '/office/cases/search',
+  intake: '/office/cases/intake',
   day: '/office/cases/day',
   counts: '/office/cases/counts',
   lists: '/office/cases/lists',
@@ -59,6 +63,8 @@ export function CaseLinks({ here }: { readonly here: keyof typeof pages | 'none'
     desk: deskTexts.desk,
     circulation: circulationTexts.circulation,
     handovers: handoverTexts.handovers,
+    search: searchTexts.search,
+    intake: intakeTexts.intake,
     day: dayTexts.workDay,
     counts: countTexts.counts,
     sheets: sheetTexts.sheets,

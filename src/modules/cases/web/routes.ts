@@ -14,6 +14,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/handover/new', file: 'new-handover.tsx' },
   { audience: 'office', path: 'cases/handover/:handoverId', file: 'handover.tsx' },
   { audience: 'office', path: 'cases/identify', file: 'identify.tsx' },
+  { audience: 'office', path: 'cases/intake', file: 'intake.tsx' },
   { audience: 'office', path: 'cases/list', file: 'cases.tsx' },
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },
   { audience: 'office', path: 'cases/new', file: 'new-case.tsx' },
@@ -25,4 +26,5 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/of/:caseId/sheets/new', file: 'new-sheet.tsx' },
   { audience: 'office', path: 'cases/sheets', file: 'sheets.tsx' },
   { audience: 'office', path: 'cases/sheets/:filledId', file: 'sheet.tsx' },
+  { audience: 'office', path: 'cases/search', file: 'search.tsx' },
 ]

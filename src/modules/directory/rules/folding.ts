@@ -34,6 +34,24 @@ export function nameKey(name: string): string {
     .normalize('NFC')
 }
 
+/**
+ * 文章を探す形。 Notes and words looked for in them: one width, small letters, hiragana for katakana, one form of each character, no spaces. `cases.fold` makes the same
+ * of it in the database.
+ */
+export function textKey(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Variation_Selector}\s]+/gu, '')
+  return [...plain]
+    .map((sign) => variants.get(sign) ?? (sign >= 'ァ' && sign <= 'ヶ' ? String.fromCharCode(sign.charCodeAt(0) - 0x60) : sign))
+    .join('')
+    .normalize('NFC') // a mark of voice that stood behind a space belongs to the sign before it now
+}
+
+/** Every form that is looked up by another one, with that one: what the database is compared with. */
+export const variantPairs: ReadonlyMap<string, string> = variants
+
 const small = 'ァィゥェォッャュョヮヵヶ'
 const large = 'アイウエオツヤユヨワカケ'
 const alike = new Map([

@@ -1,8 +1,20 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
-import type { RefusalBody } from '#kernel'
 import { countText, eraDateText, readDate } from '#kernel/values'
-import { type LoadArgs, Notice, PageTitle, RefusalSummary, RequestKey, TextLink, answerForm, api, button, keepTyped, usePage } from '#ui'
+import {
+  KeyInput,
+  type LoadArgs,
+  Notice,
+  PageTitle,
+  RefusalSummary,
+  RequestKey,
+  TextLink,
+  answerForm,
+  api,
+  button,
+  goOnByEnter,
+  keepTyped,
+  usePage,
+} from '#ui'
 import type { operations } from '../index.ts'
 import { type KeyField, keyFields } from '../rules/keying.ts'
 import { texts } from './paper-texts.ts'
@@ -44,17 +56,6 @@ export const clientAction = keepTyped
 /** Fields of the sheet are told from those of the screen by it; refusals name them alike. */
 const prefix = 'typed.'
 
-/** Enter goes to the next field; on the last it sends, as it does everywhere without a script. */
-function goOn(event: KeyboardEvent<HTMLFormElement>) {
-  const { target, currentTarget } = event
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return
-  const fields = [...currentTarget.querySelectorAll<HTMLInputElement>('input[data-key], textarea[data-key]')]
-  const next = fields[fields.indexOf(target) + 1]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-}
-
 export default function KeyInPage() {
   const { collection, definition, batch, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -88,7 +89,7 @@ export default function KeyInPage() {
           : t('noBatch')}
       </p>
       <p className="mb-4 text-dns-14N-130 text-solid-gray-700">{t('keyingHelp')}</p>
-      <Form method="post" noValidate key={requestKey} onKeyDown={goOn} className="max-w-3xl space-y-3" autoComplete="off">
+      <Form method="post" noValidate key={requestKey} onKeyDown={goOnByEnter} className="max-w-3xl space-y-3" autoComplete="off">
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="batchId" value={batch?.batchId ?? ''} />
@@ -128,59 +129,4 @@ function optionHelp({ options, several }: KeyField, severally: string, beside: (
   return [options.map(({ digit, label }) => `${digit} ${label}`).join('　'), several ? severally : '', withText ? beside(withText.digit) : '']
     .filter(Boolean)
     .join('　／　')
-}
-
-interface KeyInputProps {
-  readonly name: string
-  readonly label: string
-  readonly help: string
-  readonly value: string | undefined
-  readonly refusal: RefusalBody | undefined
-  readonly lines?: number
-  /** The same on sheet after sheet: Enter passes it by. */
-  readonly skipped?: boolean
-  /** Ready to be typed into as soon as the sheet before it is sent. */
-  readonly begins?: boolean
-}
-
-/** One line of the paper: flat, so that many stand on a screen. */
-function KeyInput({ name, label, help, value, refusal, lines = 1, skipped = false, begins = false }: KeyInputProps) {
-  const { say } = usePage(texts)
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (!begins) return undefined
-    const soon = setTimeout(() => field.current?.focus()) // once the frame has announced the page
-    return () => clearTimeout(soon)
-  }, [begins])
-  const message = refusal?.fields?.find(({ path }) => path === name)?.message
-  const described = [help && `${name}-help`, message && `${name}-error`].filter(Boolean).join(' ')
-  const control = {
-    id: name,
-    name,
-    defaultValue: value,
-    className:
-      'focus-ring block min-h-11 w-full rounded-8 border border-solid-gray-600 bg-white px-2 py-1 aria-invalid:border-2 aria-invalid:border-error-1',
-    autoComplete: 'off',
-    'data-key': skipped ? undefined : '',
-    'aria-describedby': described || undefined,
-    'aria-invalid': message !== undefined || undefined,
-  }
-  return (
-    <div>
-      <label htmlFor={name} className="text-std-16B-170">
-        {label}
-      </label>
-      {help && (
-        <p id={`${name}-help`} className="text-dns-14N-130 text-solid-gray-700">
-          {help}
-        </p>
-      )}
-      {lines > 1 ? <textarea {...control} rows={2} /> : <input {...control} ref={field} type="text" />}
-      {message && (
-        <p id={`${name}-error`} className="text-dns-14B-130 text-error-2">
-          {say(message)}
-        </p>
-      )}
-    </div>
-  )
 }

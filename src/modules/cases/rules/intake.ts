@@ -1,0 +1,27 @@
+// 紙の一枚。 Numbers typed from a sheet stand for choices: first 1, then 2, as they are listed on the screen.
+
+const numbersOf = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .split(/[\s,、・.]+/)
+    .filter(Boolean)
+
+/** A code nobody lays down: the operation refuses it beside its field. */
+const unknown = (typed: string) => `no-${typed.replaceAll(/[^0-9a-z]/g, 'x')}`.slice(0, 20)
+
+/** What the numbers stand for; each once, in the order they were typed. */
+export function chosenBy(typed: string, codes: readonly string[]): string[] {
+  return [...new Set(numbersOf(typed).map((number) => codes[Number(number) - 1] ?? unknown(number)))]
+}
+
+/** The day of the month; what is none goes on as a day that no month has. */
+export function dayIn(month: string, typed: string): string {
+  const [number = ''] = numbersOf(typed)
+  return /^\d{1,2}$/.test(number) ? `${month}-${number.padStart(2, '0')}` : `${month}-00`
+}
+
+/** The months up to today, the newest first. */
+export function monthsUpTo(today: string, count: number): string[] {
+  const [year, month] = today.split('-').map(Number) as [number, number]
+  return Array.from({ length: count }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7))
+}
