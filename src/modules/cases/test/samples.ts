@@ -43,7 +43,7 @@ export const samples = {
     const { as, laid } = await laidOut(world)
     return { as, input: { caseId: laid.caseId } }
   },
-  showDay: listed,
+  showDay: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { on: '2025-11-20' } }),
   listContacts: listed,
   listCases: listed,
   async getReferral(world: World): Promise<Sample> {
