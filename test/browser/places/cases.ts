@@ -5,7 +5,7 @@ import type { Site } from '../../support/site.ts'
 import { appoint } from '../../support/staff.ts'
 import { type Place, submit } from '../place.ts'
 
-/** 相談・支援: contacts with and without a name, cases open and ended, what is to be done, the lists, and what is refused in each. */
+/** 相談・支援: contacts with and without a name, cases open and ended, what is to be done, what was passed on, the telephone desk, the lists, and what is refused in each. */
 export async function places(site: Site): Promise<Place[]> {
   const worker = await appoint(
     site,
@@ -66,6 +66,24 @@ export async function places(site: Site): Promise<Place[]> {
     staffIds: [me],
     next: { what: '家計の相談に同行する', dueOn: '2025-12-10', accountId: me },
   })
+  const caller = await appoint(site, '電話 受子', '総務課', { role: 'deskWorker', compartment: 'volunteering', tier: 3 })
+  const { referralId: waiting } = await cases.sendReferral({
+    caseId: overdueId,
+    toKind: 'mutual-support',
+    toAreaId: area,
+    purpose: '見守りを頼みたい',
+    consent: 'later',
+    consentNote: '連絡がつきしだい確かめる',
+    passed: '駅前で寝泊まりしている。\n朝の見守りで声をかけてほしい。',
+    urgency: 'urgent',
+    answerBy: '2025-12-01',
+  })
+  const sentAt = '/office/cases/referrals/sent'
+  const receivedAt = '/office/cases/referrals/received'
+  const lookUp = async (page: Page, name: string) => {
+    await page.locator('[name="search"]').fill(name)
+    await submit(page, /^(担当をさがす|Look up)$/)
+  }
   const of = (contactId: string) => `/office/cases/contacts/${contactId}`
   const form = '/office/cases/contacts/new?kind=self-reliance'
   const missing = '019a0000-0000-7000-8000-000000000000'
@@ -286,6 +304,89 @@ export async function places(site: Site): Promise<Place[]> {
         await refused(page)
       },
     },
+    { name: 'つなぐ（ケースから）', as: worker, path: `/office/cases/referrals/new?case=${overdueId}` },
+    {
+      name: 'つなぐ（誤りあり）',
+      as: worker,
+      path: `/office/cases/referrals/new?contact=${nameless}`,
+      async act(page) {
+        await page.locator('[name="answerBy"]').fill('おととい')
+        await submit(page, /^(つなぐ|Pass on)$/)
+        await refused(page)
+      },
+    },
+    { name: 'つなぎ・紹介の一覧', as: worker, path: '/office/cases/referrals' },
+    { name: 'つなぎ・紹介の一覧（終わったものも）', as: worker, path: '/office/cases/referrals?show=all&page=x' },
+    { name: 'つなぎ・紹介の一覧（一件もない）', as: 'rights', path: '/office/cases/referrals' },
+    { name: 'つないだもの（返事待ち）', as: worker, path: `${sentAt}/${waiting}?done=sent` },
+    { name: 'つないだもの（外へ、結果が届いた）', as: worker, path: `${sentAt}/${laid.referralIds[1]}` },
+    {
+      name: 'つないだもの（取り下げるわけがない）',
+      as: worker,
+      path: `${sentAt}/${waiting}`,
+      async act(page) {
+        await unfold(page, /^(取り下げる|Withdraw)$/)
+        await submit(page, /^(取り下げる|Withdraw)$/)
+        await refused(page)
+      },
+    },
+    { name: 'つないだもの（ない）', as: worker, path: `${sentAt}/${missing}`, status: 404 },
+    { name: '受けたつなぎ', as: worker, path: `${receivedAt}/${waiting}` },
+    { name: '受けたつなぎ（結果を返した）', as: worker, path: `${receivedAt}/${laid.referralIds[0]}` },
+    {
+      name: '受けたつなぎ（断るわけがない）',
+      as: worker,
+      path: `${receivedAt}/${waiting}`,
+      async act(page) {
+        await unfold(page, /^(引き受けられない|Decline)$/)
+        await submit(page, /^(引き受けられない|Decline)$/)
+        await refused(page)
+      },
+    },
+    { name: '受けたつなぎ（ほかの分野の人）', as: 'rights', path: `${receivedAt}/${waiting}`, status: 404 },
+    { name: '相談を記録する（受けたつなぎから）', as: worker, path: `/office/cases/contacts/new?referral=${waiting}` },
+    { name: '相談を記録する（伝言から）', as: worker, path: `/office/cases/contacts/new?memo=${laid.memoIds[1]}` },
+    { name: 'ケースを開く（受けたつなぎから）', as: worker, path: `/office/cases/new?referral=${waiting}` },
+    { name: '電話受付', as: caller, path: '/office/cases/desk' },
+    { name: '電話受付（相談の担当者）', as: worker, path: '/office/cases/desk?done=absence' },
+    {
+      name: '電話受付（担当が見つかった）',
+      as: caller,
+      path: '/office/cases/desk',
+      async act(page) {
+        await lookUp(page, '画面 花子')
+        await page.getByText(/担当：相談 画子|in charge: 相談 画子/).waitFor()
+      },
+    },
+    {
+      name: '電話受付（見つからない）',
+      as: caller,
+      path: '/office/cases/desk',
+      async act(page) {
+        await lookUp(page, 'いないひと')
+        await page.getByText(/担当は見つかりませんでした|Nobody was found/).waitFor()
+      },
+    },
+    {
+      name: '電話受付（言葉が足りない）',
+      as: caller,
+      path: '/office/cases/desk',
+      async act(page) {
+        await lookUp(page, 'が')
+        await refused(page)
+      },
+    },
+    {
+      name: '電話受付（伝言の用件がない）',
+      as: caller,
+      path: '/office/cases/desk',
+      async act(page) {
+        await lookUp(page, '画面 花子')
+        await submit(page, /^(伝言を残す|Leave the message)$/)
+        await refused(page)
+      },
+    },
+    { name: '電話受付（権限のない人）', as: 'planning', path: '/office/cases/desk', status: 403 },
     { name: '支援の種類と選択肢', as: worker, path: '/office/cases/lists' },
     {
       name: '支援の種類と選択肢（定められない）',

@@ -66,7 +66,7 @@ export const samples = {
     const { as, laid } = await laidOut(world)
     return { as, input: { caseId: laid.caseId } }
   },
-  showDay: listed,
+  showDay: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { on: '2025-11-20' } }),
   async getSheet(world: World): Promise<Sample> {
     const { as, laid } = await laidOut(world)
     return { as, input: { filledId: laid.filledId } }
