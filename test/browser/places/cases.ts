@@ -99,7 +99,9 @@ export async function places(site: Site): Promise<Place[]> {
       .filter({ hasText: /訪問して様子を聞く/ })
       .getByRole('button', { name: /^(済ませる|Finish)$/ })
       .click()
+  const papers = await paperPlaces(worker, laid.filledId)
   return [
+    ...papers,
     { name: '次にすること', as: worker, path: '/office/cases' },
     { name: '次にすること（なし）', as: 'selfRelianceWorker', path: '/office/cases?due=today' },
     { name: '次にすること（読めない絞り込み）', as: worker, path: '/office/cases?whose=x&due=y&page=z&kind=none' },
@@ -400,6 +402,95 @@ export async function places(site: Site): Promise<Place[]> {
           .click()
         await refused(page)
       },
+    },
+  ]
+}
+
+/** 様式とプラン: blank, half filled in, refused, written by two at once, agreed to and reviewed. */
+async function paperPlaces(worker: Awaited<ReturnType<typeof appoint>>, reviewedId: string): Promise<Place[]> {
+  const { cases } = worker.api
+  const { caseId } = await cases.openCase({
+    kind: 'self-reliance',
+    alias: 'プランを作る人',
+    receivedOn: '2025-11-10',
+    leadId: worker.accountId,
+    next: { what: 'プランを作る', dueOn: '2025-12-10', accountId: worker.accountId },
+  })
+  const { offered } = await cases.listPapers({ caseId })
+  const of = (part: string) => offered.find((sheet) => sheet.part === part)!.sheetId
+  const answers = { issues: '家賃の滞納が三か月ある。', 'goals.1.own': '今の家に住み続けたい', 'goals.1.worded': '家計を整え、滞納を分割で払う' }
+  const { filledId } = await cases.draftPlan({ caseId, sheetId: of('plan') })
+  await cases.saveSheet({ filledId, revision: 1, filledOn: '2025-11-28', answers })
+  const { filledId: assessedId } = await cases.fillSheet({
+    caseId,
+    sheetId: of('assessment'),
+    filledOn: '2025-11-21',
+    answers: { household: '母と二人暮らし', 'factors:debts': 'yes', income: '118000' },
+  })
+  const save = (page: Page) => page.getByRole('button', { name: /^(保存する|Save)$/ }).click()
+  const refused = (page: Page) => page.getByRole('alert').first().waitFor()
+  const unfold = (page: Page, title: RegExp) => page.locator('summary').filter({ hasText: title }).first().click()
+  const fill = `/office/cases/of/${caseId}/sheets/new`
+  return [
+    { name: 'ケース（様式とプランがある）', as: worker, path: `/office/cases/of/${caseId}` },
+    { name: '支援の様式の一覧', as: worker, path: '/office/cases/sheets' },
+    { name: '支援の様式の一覧（新しい版を作る）', as: 'consultationChief', path: `/office/cases/sheets?sheet=${of('plan')}` },
+    {
+      name: '支援の様式の一覧（定められない）',
+      as: 'consultationChief',
+      path: `/office/cases/sheets?sheet=${of('plan')}`,
+      async act(page) {
+        await page.locator('[name="lay.items"]').fill('読めない項目')
+        await page.getByRole('button', { name: /^(定める|Lay down)$/ }).click()
+        await refused(page)
+      },
+    },
+    { name: '様式に記入する', as: worker, path: `${fill}?sheet=${of('assessment')}` },
+    { name: '様式に記入する（使えない様式）', as: worker, path: `${fill}?sheet=none` },
+    {
+      name: '様式に記入する（誤りあり）',
+      as: worker,
+      path: `${fill}?sheet=${of('reception')}`,
+      async act(page) {
+        await page.locator('[name="filledOn"]').fill('きのう')
+        await page.locator('[name="a.bornOn"]').fill('子どものころ')
+        await save(page)
+        await refused(page)
+      },
+    },
+    { name: '記入した様式', as: worker, path: `/office/cases/sheets/${assessedId}?done=saved` },
+    { name: '記入した様式（担当でない人）', as: 'rights', path: `/office/cases/sheets/${assessedId}`, status: 404 },
+    { name: 'プラン（作成中）', as: worker, path: `/office/cases/sheets/${filledId}` },
+    {
+      name: 'プラン（同意を記録できない）',
+      as: worker,
+      path: `/office/cases/sheets/${filledId}`,
+      async act(page) {
+        await unfold(page, /^(本人の同意を記録する|Record consent)$/)
+        await page.locator('[name="agree.reviewOn"]').fill('令和12年1月1日')
+        await page.getByRole('button', { name: /^(本人の同意を記録する|Record consent)$/ }).click()
+        await refused(page)
+      },
+    },
+    {
+      name: 'プラン（二人が同じところを書いた）',
+      as: worker,
+      path: `/office/cases/sheets/${filledId}`,
+      async act(page) {
+        const { answers: before, revision } = await cases.getSheet({ filledId })
+        const theirs = { ...before, issues: `家賃のほか、電気も止まりそうだ。（${revision}回目）`, wish: '静かに暮らしたい' }
+        await cases.saveSheet({ filledId, revision, filledOn: '2025-11-28', answers: theirs })
+        await page.locator('[name="a.issues"]').fill('滞納の理由は、体調を崩して休んだことにある。')
+        await save(page)
+        await refused(page)
+      },
+    },
+    { name: 'プラン（評価済み）', as: worker, path: `/office/cases/sheets/${reviewedId}` },
+    {
+      name: 'プラン（進める）',
+      as: worker,
+      path: `/office/cases/sheets/${reviewedId}`,
+      act: (page) => unfold(page, /^(プランを進める・終える|Move the plan on)$/),
     },
   ]
 }
