@@ -28,7 +28,7 @@ export const samples = {
     const { as, laid, other } = await led(world)
     return { as, input: { handoverId: await layOutHandover(as, laid.caseId, other.accountId, () => '試験') } }
   },
-  showDay: listed,
+  showDay: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { span: 'day', on: '2025-11-20' } }),
   async printRecord(world: World): Promise<Sample> {
     const { as, laid } = await laidOut(world)
     return { as, input: { caseId: laid.caseId } }
