@@ -83,6 +83,7 @@ export async function places(site: Site): Promise<Place[]> {
       .click()
   return [
     { name: '次にすること', as: worker, path: '/office/cases' },
+    { name: '次にすること（全員の、期限を過ぎたもの）', as: worker, path: '/office/cases?whose=all&due=overdue&sort=person' },
     { name: '次にすること（なし）', as: 'selfRelianceWorker', path: '/office/cases?due=today' },
     { name: '次にすること（読めない絞り込み）', as: worker, path: '/office/cases?whose=x&due=y&page=z&kind=none' },
     {
