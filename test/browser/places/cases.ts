@@ -103,6 +103,7 @@ export async function places(site: Site): Promise<Place[]> {
   return [
     ...papers,
     { name: '次にすること', as: worker, path: '/office/cases' },
+    { name: '次にすること（全員の、期限を過ぎたもの）', as: worker, path: '/office/cases?whose=all&due=overdue&sort=person' },
     { name: '次にすること（なし）', as: 'selfRelianceWorker', path: '/office/cases?due=today' },
     { name: '次にすること（読めない絞り込み）', as: worker, path: '/office/cases?whose=x&due=y&page=z&kind=none' },
     {
@@ -230,6 +231,7 @@ export async function places(site: Site): Promise<Place[]> {
       path: `/office/cases/of/${overdueId}`,
       act: (page) => unfold(page, /^(担当を替える|Put somebody else in charge)$/),
     },
+    ...(await changingHands(site)),
     { name: 'ケース（ない）', as: worker, path: `/office/cases/of/${missing}`, status: 404 },
     { name: '業務日報', as: worker, path: '/office/cases/day?on=2025-11-22' },
     { name: '業務月報', as: worker, path: '/office/cases/day?span=month&on=2025-11-22' },
@@ -497,4 +499,103 @@ async function paperPlaces(worker: Awaited<ReturnType<typeof appoint>>, reviewed
 
 async function endings({ cases }: Awaited<ReturnType<typeof appoint>>['api']): Promise<string[]> {
   return (await cases.listChoices({})).terms.flatMap(({ list, code, kinds }) => (list === 'ending' && kinds.length === 0 ? [code] : []))
+}
+
+/** 担当の引継ぎと供覧: before and after, waiting for a day, read and not read, and what is refused. */
+async function changingHands(site: Site): Promise<Place[]> {
+  const post = { compartment: 'self-reliance', tier: 4 } as const
+  const chief = await appoint(site, '引継 長子', '相談支援課', { role: 'supervisor', ...post })
+  const [from, to] = [
+    await appoint(site, '引継 前子', '相談支援課', { role: 'caseworker', ...post }),
+    await appoint(site, '引継 後子', '相談支援課', { role: 'caseworker', ...post }),
+  ]
+  const gone = await appoint(site, '引継 去子', '相談支援課')
+  const { cases } = from.api
+  const open = (alias: string) =>
+    cases.openCase({
+      kind: 'self-reliance',
+      alias,
+      receivedOn: '2025-11-20',
+      leadId: from.accountId,
+      note: '窓口に来た。',
+      next: { what: '家計の表を一緒に作る', dueOn: '2025-11-25', accountId: from.accountId },
+    })
+  const [first, second] = [await open('引き継ぐ人'), await open('先の日に引き継ぐ人')]
+  await open('担当のままの人')
+  await cases.addAlert({ caseId: first.caseId, alert: 'ways-to-avoid', note: '電話は夕方だけ' })
+  const { contactId } = await cases.recordContact({
+    kind: 'self-reliance',
+    caseId: first.caseId,
+    heldOn: '2025-11-21',
+    way: 'phone',
+    first: false,
+    observed: '電話がつながった。\n来週来るという。',
+    judged: '手続きを急ぐ。',
+    staffIds: [from.accountId],
+  })
+  const loose = { what: '資料を送る', dueOn: '2025-12-08', accountId: from.accountId }
+  await cases.recordContact({
+    kind: 'self-reliance',
+    heldOn: '2025-11-22',
+    way: 'phone',
+    first: true,
+    alias: '駅前の人',
+    staffIds: [from.accountId],
+    next: loose,
+  })
+  const handOver = async (caseId: string, fromOn: string | null) => {
+    const preview = await chief.api.cases.previewHandover({ fromId: from.accountId, fromOn })
+    const { revision } = preview.items.find((item) => item.caseId === caseId)!
+    const asked = { cases: [{ caseId, revision, toId: to.accountId, note: '夕方に電話する。\n弟は知らない。' }] }
+    return chief.api.cases.handOver({ ...asked, fromOn: preview.fromOn, first: { what: '担当が替わったことを伝える', dueOn: '2026-04-10' } })
+  }
+  const done = await handOver(first.caseId, null)
+  const waiting = await handOver(second.caseId, '2026-04-01')
+  await chief.api.cases.confirmRecords({ entries: [{ what: 'contact', id: contactId, revision: 1 }], comment: '家計の支援につなぎましょう。' })
+  const room = '/office/cases/handover'
+  const choosing = `${room}/new?from=${from.accountId}`
+  const refused = (page: Page) => page.getByRole('alert').first().waitFor()
+  const missing = '019a0000-0000-7000-8000-000000000000'
+  return [
+    { name: '担当の引継ぎ（上司）', as: chief, path: room },
+    { name: '担当の引継ぎ（引き受けた人）', as: to, path: room },
+    { name: '担当の引継ぎ（担当でない人）', as: gone, path: room, status: 403 },
+    { name: '引き継ぐケースを選ぶ', as: chief, path: choosing },
+    { name: '引き継ぐケースを選ぶ（先の日）', as: chief, path: `${choosing}&on=2026-04-01` },
+    { name: '引き継ぐケースを選ぶ（支援の種類）', as: chief, path: `${room}/new?kind=self-reliance` },
+    { name: '引き継ぐケースを選ぶ（一件もない）', as: chief, path: `${room}/new?from=${to.accountId}&kind=local-desk` },
+    {
+      name: '引き継ぐケースを選ぶ（相手がない）',
+      as: chief,
+      path: choosing,
+      async act(page) {
+        await submit(page, /^(選んだものを引き継ぐ|Hand over what is chosen)$/)
+        await refused(page)
+      },
+    },
+    { name: '引継ぎ（まだ読んでいない）', as: to, path: `${room}/${done.handoverId}` },
+    { name: '引継ぎ（その日を待つ）', as: chief, path: `${room}/${waiting.handoverId}` },
+    { name: '引継ぎ（ない）', as: to, path: `${room}/${missing}`, status: 404 },
+    { name: 'ケース（引き継いだ）', as: to, path: `/office/cases/of/${first.caseId}` },
+    { name: 'ケース（先の日に替わる）', as: chief, path: `/office/cases/of/${second.caseId}` },
+    { name: '供覧（上司）', as: chief, path: '/office/cases/circulation' },
+    { name: '供覧（書いた人）', as: from, path: '/office/cases/circulation' },
+    { name: '供覧（何もない）', as: chief, path: `/office/cases/circulation?author=${to.accountId}` },
+    {
+      name: '供覧（ひとことが長い）',
+      as: chief,
+      path: '/office/cases/circulation',
+      async act(page) {
+        const box = page
+          .locator('details')
+          .filter({ hasText: /ひとことを書いて供覧済にする|Confirm with a word/ })
+          .first()
+        await box.locator('summary').click()
+        await box.locator('textarea').fill('長'.repeat(1001))
+        await box.getByRole('button', { name: /^(ひとことを残す|Leave it)$/ }).click()
+        await refused(page)
+      },
+    },
+    { name: '相談の記録（供覧済）', as: from, path: `/office/cases/contacts/${contactId}` },
+  ]
 }

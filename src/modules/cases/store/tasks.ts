@@ -73,7 +73,12 @@ export function tasksOfCase(db: Db, councilId: string, caseId: string): Promise<
 export async function listTasks(
   db: Db,
   councilId: string,
-  { accountId, kind, until }: { readonly accountId: string | null; readonly kind: string | null; readonly until: string | null },
+  {
+    accountId,
+    kind,
+    until,
+    sort = 'day',
+  }: { readonly accountId: string | null; readonly kind: string | null; readonly until: string | null; readonly sort?: TaskFilter['sort'] },
   size: number,
   page: number,
 ): Promise<{ readonly items: FoundTask[]; readonly total: number }> {
@@ -81,7 +86,14 @@ export async function listTasks(
     select count(*)::int as total from cases.tasks t where t.council_id = ${councilId} and t.ended_on is null
       and (${accountId}::uuid is null or t.account_id = ${accountId}) and (${kind}::text is null or t.kind = ${kind})
       and (${until}::date is null or t.due_on <= ${until})`
-  return { items: await readTasks(db, councilId, { accountId, kind, until, open: true }, size, (page - 1) * size), total: rows[0]!.total } // a count is one row
+  return { items: await readTasks(db, councilId, { accountId, kind, until, sort, open: true }, size, (page - 1) * size), total: rows[0]!.total } // a count is one row
+}
+
+/** Whoever has something to do that the reader sees. */
+export async function taskWorkers(db: Db, councilId: string): Promise<string[]> {
+  const { rows } = await written<{ id: string }>(db)`
+    select distinct t.account_id as id from cases.tasks t where t.council_id = ${councilId} and t.ended_on is null`
+  return rows.map(({ id }) => id)
 }
 
 /** What is open by its day; what has ended behind. */
@@ -94,12 +106,13 @@ async function readTasks(
     readonly accountId?: string | null
     readonly kind?: TaskFilter['kind'] | null
     readonly until?: string | null
+    readonly sort?: TaskFilter['sort']
     readonly open?: true
   },
   size: number,
   offset: number,
 ): Promise<FoundTask[]> {
-  const { taskId = null, caseId = null, accountId = null, kind = null, until = null, open = false } = asked
+  const { taskId = null, caseId = null, accountId = null, kind = null, until = null, sort = 'day', open = false } = asked
   const { rows } = await written<FoundTask>(db)`
     select t.task_id as "taskId", t.scope_id as "scopeId", t.home_scope_id as "homeScopeId", t.kind, t.case_id as "caseId", c.number as "caseNumber",
       t.contact_id as "contactId", coalesce(c.person_id, x.person_id) as "personId", coalesce(nullif(c.alias, ''), x.alias, '') as alias, t.what, t.due_on as "dueOn",
@@ -113,6 +126,6 @@ async function readTasks(
     where t.council_id = ${councilId} and (${taskId}::uuid is null or t.task_id = ${taskId}) and (${caseId}::uuid is null or t.case_id = ${caseId})
       and (${accountId}::uuid is null or t.account_id = ${accountId}) and (${kind}::text is null or t.kind = ${kind})
       and (${until}::date is null or t.due_on <= ${until}) and (not ${open} or t.ended_on is null)
-    order by t.ended_on is not null, t.due_on, t.task_id limit ${size} offset ${offset}`
+    order by t.ended_on is not null, case ${sort} when 'person' then n.display_name when 'kind' then t.kind end, t.due_on, t.task_id limit ${size} offset ${offset}`
   return rows
 }

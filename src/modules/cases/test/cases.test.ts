@@ -260,6 +260,30 @@ describe('相談・支援', () => {
     await assert.rejects(desk.cases.getContact({ contactId: deep.contactId }), refusedAs('notFound'))
   })
 
+  it('次にすることは、期限を過ぎたものだけ、一人の分だけ、人ごとにも並べられ、紙にもなる', async () => {
+    const { caseId } = await openOne('並べる人')
+    const add = (what: string, dueOn: string, accountId: string) => worker.cases.addTask({ caseId, what, dueOn, accountId })
+    await add('遅れた他人の分', '2025-11-28', other)
+    await add('遅れた自分の分', '2025-11-30', me)
+    await add('きょうの分', '2025-12-01', me)
+    const list = async (asked: Parameters<Api['cases']['listTasks']>[0]) =>
+      (await worker.cases.listTasks(asked)).items.filter((task) => task.caseId === caseId).map(({ what }) => what)
+    assert.deepEqual(await list({ whose: 'all', due: 'overdue' }), ['遅れた他人の分', '遅れた自分の分'])
+    assert.deepEqual(await list({ whose: 'all', due: 'overdue', accountId: other }), ['遅れた他人の分'])
+    const { items, workers } = await worker.cases.listTasks({ whose: 'all', sort: 'person' })
+    const places = [...new Set(items.map(({ accountId }) => accountId))]
+    assert.deepEqual(
+      items.map(({ accountId }) => places.indexOf(accountId)),
+      items.map(({ accountId }) => places.indexOf(accountId)).toSorted((a, b) => a - b),
+      'each person stands together',
+    )
+    assert.deepEqual(new Set(places), new Set(workers.map(({ accountId }) => accountId)))
+    const print = await world.request('/print/cases/listTasks?whose=all&due=overdue', {
+      headers: { cookie: await world.cookieOf('selfRelianceWorker') },
+    })
+    assert.deepEqual([print.status, print.headers.get('content-type')], [200, 'application/pdf'])
+  })
+
   it('ほかの人が先に変えたら、気付かずに上書きしない', async () => {
     const { caseId } = await openOne('同時に直す')
     const step = (api: Api) => api.cases.moveCase({ caseId, revision: 1, to: 'assessing', movedOn: heldOn })

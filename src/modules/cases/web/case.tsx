@@ -131,7 +131,6 @@ export default function CasePage() {
         {title} <Mark>{say(caseStateTitles[found.state])}</Mark>
       </PageTitle>
       {search.has('done') && answer === undefined && <Notice>{t('done')}</Notice>}
-      <CaseHandings found={found} answer={answer} requestKey={requestKey} />
       <section aria-labelledby="alerts">
         <h2 id="alerts" className={sectionTitle}>
           {t('alerts')}
@@ -167,6 +166,7 @@ export default function CasePage() {
           </FormBox>
         )}
       </section>
+      <CaseHandings found={found} answer={answer} requestKey={requestKey} />
       <section aria-labelledby="next">
         <h2 id="next" className={sectionTitle}>
           {t('tasks')}

@@ -16,6 +16,7 @@ import {
   act,
   button,
   keepTyped,
+  refusedBy,
   sectionTitle,
   usePage,
 } from '#ui'
@@ -31,8 +32,8 @@ export async function loader({ context, url }: LoadArgs) {
   const filter = UnseenFilter.catch({}).parse({ kind: asked.get('kind') || undefined, recordedById: asked.get('author') || undefined })
   const [unseen, own, { kinds, terms }] = await Promise.all([
     // Only superiors are asked to read what others wrote.
-    cases.listUnseen(filter).catch((error: { readonly code?: string }) => {
-      if (error.code !== 'notPermitted') throw error
+    cases.listUnseen(filter).catch((error: unknown) => {
+      if (refusedBy(error).code !== 'notPermitted') throw error
       return null
     }),
     cases.listOwnSeen({}),

@@ -71,7 +71,7 @@ export const handoverTexts = defineTexts({
   doHandOver: { ja: '選んだものを引き継ぐ', en: 'Hand over what is chosen' },
   allOrNothing: { ja: 'ひとつでも引き継げないものがあると、すべて引き継がれません。', en: 'All of it is handed over, or nothing.' },
   list: { ja: 'これまでの引継ぎ', en: 'Hand-overs' },
-  none: { ja: '引継ぎは、まだありません。', en: 'There are no hand-overs yet.' },
+  noHandovers: { ja: '引継ぎは、まだありません。', en: 'There are no hand-overs yet.' },
   cases: { ja: 'ケース', en: 'Cases' },
   read: { ja: '読んだもの', en: 'Read' },
   left: { ja: '引き継がれていないもの', en: 'Left' },

@@ -1,5 +1,5 @@
 import { Form, useLoaderData, useSearchParams } from 'react-router'
-import { DataTable, type LoadArgs, Mark, Notice, PageTitle, Pager, SelectField, TextLink, button, sectionTitle, usePage } from '#ui'
+import { DataTable, type LoadArgs, Mark, Notice, PageTitle, Pager, SelectField, TextLink, button, refusedBy, sectionTitle, usePage } from '#ui'
 import { handoverTexts } from './handover-texts.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -11,8 +11,8 @@ export async function loader({ context, url }: LoadArgs) {
     cases.listHandovers({ page }),
     cases.listChoices({}),
     // Only whoever decides who works on what is asked whose cases are handed over.
-    cases.listLeads({}).catch((error: { readonly code?: string }) => {
-      if (error.code !== 'notPermitted') throw error
+    cases.listLeads({}).catch((error: unknown) => {
+      if (refusedBy(error).code !== 'notPermitted') throw error
       return null
     }),
   ])
@@ -82,7 +82,7 @@ export default function Handovers() {
           {t('list')}
         </h2>
         {items.length === 0 ? (
-          <p>{t('none')}</p>
+          <p>{t('noHandovers')}</p>
         ) : (
           <DataTable
             caption={t('list')}

@@ -116,6 +116,8 @@ export default function NewHandover() {
   })
   // Once something was refused, what was ticked counts, and nothing else.
   const ticked = (name: string) => (answer ? Boolean(typed[`handOver.${name}`]) : true)
+  // A fortnight after the hand-over is proposed; whoever hands over says otherwise.
+  const firstDue = new Date(Date.parse(preview.fromOn) + 14 * 86_400_000).toISOString().slice(0, 10)
   const likeAll = { value: '', label: t('likeAll') }
   return (
     <>
@@ -146,7 +148,7 @@ export default function NewHandover() {
           />
           <div className="grid gap-5 sm:grid-cols-2">
             <TextField {...field('firstWhat', t('firstWhatDefault'))} />
-            <DateField {...field('firstDueOn')} help={t('firstHelp')} />
+            <DateField {...field('firstDueOn', day(firstDue, language))} help={t('firstHelp')} />
           </div>
           {items.length > 0 && (
             <section aria-labelledby="cases">
