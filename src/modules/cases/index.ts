@@ -42,6 +42,7 @@ import { recordTerm } from './operations/record-term.ts'
 import { sayAbsence } from './operations/say-absence.ts'
 import { sendReferral } from './operations/send-referral.ts'
 import { caseKind, caseRecords, contactKind, contactRecords, memoKind, referralKind, referralRecords, viewedClients } from './operations/telling.ts'
+import { showAbsence } from './operations/show-absence.ts'
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
 import { withdrawReferral } from './operations/withdraw-referral.ts'
@@ -86,7 +87,7 @@ const referrals = {
   withdrawReferral,
 }
 /** 電話受付。 */
-const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence }
+const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence, showAbsence }
 /** 実と延べ。 */
 const counts = { changeCountSettings, countContacts }
 /** 支援の種類と選択肢。 */

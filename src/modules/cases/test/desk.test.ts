@@ -77,7 +77,9 @@ describe('電話受付', () => {
       () => desk.api.cases.noteForDesk({ caseId, revision: 2, note: 'x' }),
     ])
       await assert.rejects(shut, refusedAs('notPermitted'))
+    assert.deepEqual(await worker.api.cases.showAbsence({}), { backOn: today, backAt: '15:30' })
     await worker.api.cases.sayAbsence({ backOn: '2025-11-30' })
+    assert.deepEqual(await worker.api.cases.showAbsence({}), { backOn: null, backAt: '' })
     assert.equal((await lookUp('卓田')).items[0]!.backOn, null) // the day is over
   })
 
