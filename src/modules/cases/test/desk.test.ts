@@ -100,14 +100,8 @@ describe('電話受付', () => {
     const after = await looks(desk)
     assert.equal(after.length, before + 2)
     assert.deepEqual(
-      after
-        .slice(0, 2)
-        .map(({ type, id, reason }) => [type, id, reason])
-        .toSorted(),
-      [
-        ['cases.case', caseId, 'search'],
-        ['identity.council', world.councilId, 'search'],
-      ],
+      new Set(after.slice(0, 2).map(({ type, id, reason }) => `${type} ${id} ${reason}`)),
+      new Set([`cases.case ${caseId} search`, `identity.council ${world.councilId} search`]),
     )
   })
 
@@ -197,13 +191,7 @@ describe('電話受付', () => {
       'select contact_id, ended_note from cases.memos where council_id = $1 and case_id = $2 order by called_at, memo_id',
       [world.councilId, caseId],
     )
-    assert.deepEqual(
-      rows.map((row) => [row.contact_id, row.ended_note]).toSorted(),
-      [
-        [null, '折り返した'],
-        [contactId, ''],
-      ].toSorted(),
-    )
+    assert.deepEqual(new Set(rows.map((row) => `${row.contact_id} ${row.ended_note}`)), new Set(['null 折り返した', `${contactId} `]))
   })
 
   it('権限のない人は、さがすことも伝言を残すこともできない', async () => {
