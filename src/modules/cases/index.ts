@@ -65,6 +65,7 @@ import { sayAbsence } from './operations/say-absence.ts'
 import { sendReferral } from './operations/send-referral.ts'
 import { searchRecords } from './operations/search-records.ts'
 import { caseKind, caseRecords, contactKind, contactRecords, memoKind, referralKind, referralRecords, viewedClients } from './operations/telling.ts'
+import { showAbsence } from './operations/show-absence.ts'
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
 import { withdrawReferral } from './operations/withdraw-referral.ts'
@@ -109,7 +110,7 @@ const referrals = {
   withdrawReferral,
 }
 /** 電話受付。 */
-const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence }
+const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence, showAbsence }
 /** 担当の引継ぎ。 */
 const handovers = { beginHandover, cancelHandover, getHandover, handOver, listHandovers, listLeads, markHandoverRead, previewHandover }
 /** 供覧。 */

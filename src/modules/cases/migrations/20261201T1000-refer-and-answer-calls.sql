@@ -169,6 +169,18 @@ revoke execute on function cases.of_team from public;
 grant execute on function cases.of_team to :app_role;
 
 -- Referrals and messages lie where their case or contact does; what was received lies with a team as long as either side does.
+create function cases.lay_received(referrals uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update cases.received_referrals x set scope_id = p.scope_id
+  from (
+    select y.council_id, y.referral_id, coalesce(
+      (select r.scope_id from cases.referrals r where r.council_id = y.council_id and r.referral_id = y.referral_id and cases.of_team(r.scope_id)),
+      (select c.scope_id from cases.cases c where c.council_id = y.council_id and c.case_id = y.case_id and cases.of_team(c.scope_id)),
+      (select c.scope_id from cases.contacts c where c.council_id = y.council_id and c.contact_id = y.contact_id and cases.of_team(c.scope_id)),
+      y.home_scope_id) as scope_id
+    from cases.received_referrals y where y.council_id = kernel.council_id() and y.referral_id = any (referrals)) p
+  where x.council_id = p.council_id and x.referral_id = p.referral_id and x.scope_id is distinct from p.scope_id;
+end $$;
 create function cases.carry_referrals() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   id uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
@@ -181,17 +193,16 @@ begin
     update cases.memos m set scope_id = new.scope_id, home_scope_id = new.home_scope_id where m.council_id = new.council_id and m.case_id = id
       and (m.scope_id, m.home_scope_id) is distinct from (new.scope_id, new.home_scope_id);
   end if;
-  update cases.received_referrals x set scope_id = case when cases.of_team(new.scope_id) then new.scope_id else x.home_scope_id end
-    where x.council_id = new.council_id and case when in_case then x.case_id else x.contact_id end = id;
+  perform cases.lay_received(array(select x.referral_id from cases.received_referrals x
+    where x.council_id = new.council_id and case when in_case then x.case_id else x.contact_id end = id));
   return null;
 end $$;
 create function cases.carry_received() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  update cases.received_referrals x set scope_id = case when cases.of_team(new.scope_id) then new.scope_id else x.home_scope_id end
-    where x.council_id = new.council_id and x.referral_id = new.referral_id;
+  perform cases.lay_received(array[new.referral_id]);
   return null;
 end $$;
-revoke execute on function cases.carry_referrals, cases.carry_received from public;
+revoke execute on function cases.lay_received, cases.carry_referrals, cases.carry_received from public;
 create trigger referrals_carried after update of scope_id, home_scope_id on cases.cases for each row
   when (old.scope_id is distinct from new.scope_id or old.home_scope_id is distinct from new.home_scope_id) execute function cases.carry_referrals('case_id');
 create trigger referrals_carried after update of scope_id, home_scope_id on cases.contacts for each row

@@ -307,6 +307,21 @@ describe('つなぎ・紹介', () => {
       refusedAs('underProtection'),
     )
     assert.equal((await get(referralId)).state, 'taken')
+    // Whatever becomes of the sender's own record, the receiver's lies with the team.
+    await asOwner(
+      world.database,
+      `with c as (select set_config('sasaeai.council_id', $1, true)) update cases.referrals r set scope_id = t.scope_id
+       from c, identity.access_scopes t where r.council_id = $1::uuid and r.referral_id = $2 and t.council_id = r.council_id and t.team_id = $3`,
+      [world.councilId, referralId, teamId],
+    )
+    await asOwner(
+      world.database,
+      `with c as (select set_config('sasaeai.council_id', $1, true)) update cases.referrals r set scope_id = r.home_scope_id
+       from c where r.council_id = $1::uuid and r.referral_id = $2`,
+      [world.councilId, referralId],
+    )
+    await assert.rejects(got(referralId), refusedAs('notFound'))
+    assert.equal((await insider.api.cases.getReceivedReferral({ referralId })).state, 'taken')
   })
 
   it(`どの順に何をしても、両方の控えの状態は同じで、決まりのとおりに進む（seed ${seed}）`, { timeout: 3_600_000 }, async () => {

@@ -6,10 +6,10 @@ export const deskTexts = defineTexts({
   silent: { ja: '答えない', en: 'Says nothing' },
   noDesk: { ja: '電話受付に、担当がだれかを答えない', en: 'Say nothing to the telephone desk' },
   intro: {
-    ja: '電話をかけてきた人の担当を探します。さがしたことは、閲覧の記録に残ります。記録の内容は出ません。',
+    ja: '電話の相手の担当をさがします。さがしたことは、閲覧の記録に残ります。記録の内容は出ません。',
     en: 'Finds who is in charge of whoever calls. Every search is kept in the view log; no record is shown.',
   },
-  search: { ja: 'かけてきた人（本人）', en: 'The person' },
+  search: { ja: 'だれについての電話か（本人）', en: 'Whom the call is about' },
   searchHelp: {
     ja: '読みか氏名（2文字以上）、または電話番号の全部。生年月日を足すと絞れます。',
     en: 'Reading or name (two signs and more), or a whole telephone number; a birthday narrows it.',

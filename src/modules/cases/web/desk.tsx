@@ -19,8 +19,8 @@ import {
 import { deskTexts } from './desk-texts.ts'
 import { CaseLinks, casesApi, day } from './parts.tsx'
 
-export function loader() {
-  return { requestKey: crypto.randomUUID() }
+export async function loader({ context }: LoadArgs) {
+  return { absence: await casesApi(context).cases.showAbsence({}), requestKey: crypto.randomUUID() }
 }
 
 const page = '/office/cases/desk'
@@ -63,7 +63,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function Desk() {
-  const { requestKey } = useLoaderData<typeof loader>()
+  const { absence, requestKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const [asked] = useSearchParams()
   const { t, say, language, rooms, today } = usePage(deskTexts)
@@ -133,7 +133,7 @@ export default function Desk() {
           help={t('absenceHelp')}
           submit={t('tell')}
           labels={{ backOn: t('backOnField'), backAt: t('backAtField') }}
-          values={{ backOn: day(today, language) }}
+          values={{ backOn: day(absence.backOn ?? today, language), backAt: absence.backAt }}
           answer={ofForm}
           requestKey={requestKey}
         >

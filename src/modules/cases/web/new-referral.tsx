@@ -82,7 +82,7 @@ export default function NewReferral() {
   const answer = useActionData<typeof action>()
   const { t, language, today } = usePage(referralTexts)
   const week = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10)
-  const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? { answerBy: day(week, language), consent: 'given', urgency: 'usual' }
+  const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? { answerBy: day(week, language), urgency: 'usual' }
   const refusal = answer?.refusal
   const names = ['toKind', 'toAreaId', 'toWords', 'purpose', 'passed', 'consent', 'consentNote', 'urgency', 'answerBy'] as const
   const labels: Readonly<Record<string, string>> = Object.fromEntries(names.map((name) => [name, t(name === 'toAreaId' ? 'toArea' : name)]))
@@ -111,7 +111,7 @@ export default function NewReferral() {
         <TextField {...field('purpose')} required />
         <TextArea {...field('passed')} required rows={6} help={t('passedHelp')} />
         <div className="grid gap-5 sm:grid-cols-2">
-          <SelectField {...field('consent')} choices={choicesOf(consentTitles, language)} />
+          <SelectField {...field('consent')} required choices={choicesOf(consentTitles, language, t('choose'))} />
           <TextField {...field('consentNote')} />
           <SelectField {...field('urgency')} choices={choicesOf(urgencyTitles, language)} />
           <DateField {...field('answerBy')} required />

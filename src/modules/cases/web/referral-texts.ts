@@ -81,5 +81,6 @@ export const referralTexts = defineTexts({
   answerReceiver: { ja: '担当の方', en: 'In charge' },
   answerResult: { ja: '結果・連絡事項', en: 'Result, remarks' },
   done: { ja: '行いました。', en: 'Done.' },
+  choose: { ja: '選んでください', en: 'Choose' },
   cancel: { ja: 'やめる', en: 'Cancel' },
 })
