@@ -96,7 +96,7 @@ export function SheetFields({ items, typed, refusal, theirs = {}, who = '' }: Pr
       case 'section':
         return (
           <div key={item.code}>
-            <h3 className="mt-6 text-std-18B-160">{item.label[language]}</h3>
+            <h2 className="mt-6 text-std-18B-160">{item.label[language]}</h2>
             {hint}
           </div>
         )

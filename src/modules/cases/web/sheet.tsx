@@ -1,4 +1,4 @@
-import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { Form, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import {
   type Answer,
@@ -24,7 +24,7 @@ import {
 } from '#ui'
 import { momentText } from '#kernel/values'
 import { bothOf } from '../rules/sheets.ts'
-import { type Answers, planStateTitles } from '../schema.ts'
+import { type Answers, type FilledSheet, planStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
 import { PlanBox, planForms } from './plan-box.tsx'
 import { planTexts } from './plan-texts.ts'
@@ -47,16 +47,26 @@ export async function action(args: LoadArgs) {
   const filledId = args.params['filledId']!
   const page = `/office/cases/sheets/${filledId}`
   if ((await args.request.clone().formData()).has('form')) return act(args, page, await planForms(args))
-  return answerForm(args.request, async (typed) => {
+  const answer = await answerForm(args.request, async (typed) => {
     const { merged } = await cases.saveSheet(
       { filledId, revision: Number(typed['revision']), filledOn: dayOf(typed['filledOn'] ?? ''), answers: answersIn(typed) },
       { key: typed['requestKey']! },
     )
     return redirect(`${page}?done=${merged ? 'merged' : 'saved'}`)
   })
+  if (answer instanceof Response || answer.data.refusal.code !== 'bothChanged') return answer
+  // After a refusal the page asks for nothing anew: what has been saved meanwhile comes along with it.
+  return data({ ...answer.data, saved: await cases.getSheet({ filledId }) }, answer.init ?? undefined)
 }
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
+
+interface Refused {
+  readonly refusal: RefusalBody
+  readonly typed: Typed
+  /** Where both wrote in one field: the sheet as it is now. */
+  readonly saved?: FilledSheet
+}
 
 /** What the sheet said when it was opened, as the form carries it; what cannot be read is nothing. */
 function openedIn(typed: Typed): Answers {
@@ -69,20 +79,21 @@ function openedIn(typed: Typed): Answers {
 }
 
 export default function FilledSheetPage() {
-  const { found, papers, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as (Answer | { readonly refusal: RefusalBody; readonly typed: Typed }) | undefined
+  const { found: before, papers, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | Refused | undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(sheetTexts)
-  const { sheet, plan } = found
-  const title = language === 'ja' ? found.title : found.english
   const ofPlan = answer && 'form' in answer ? answer : undefined
   const refused = answer && !('form' in answer) ? answer : undefined
+  const found = refused?.saved ?? before
+  const { sheet, plan } = found
+  const title = language === 'ja' ? found.title : found.english
   const refusal = placed(refused?.refusal)
   // Whoever came second sees both, and saves over what is there now.
-  const second = refusal?.code === 'bothChanged'
-  const both = second ? bothOf(sheet.items, { opened: openedIn(refused!.typed), saved: found.answers, typed: answersIn(refused!.typed) }) : undefined
+  const second = refused?.saved !== undefined
+  const both = second ? bothOf(sheet.items, { opened: openedIn(refused.typed), saved: found.answers, typed: answersIn(refused.typed) }) : undefined
   const typed: Typed = both
-    ? { filledOn: refused!.typed['filledOn'], ...typedOf(sheet.items, both.shown, language) }
+    ? { filledOn: refused?.typed['filledOn'], ...typedOf(sheet.items, both.shown, language) }
     : (refused?.typed ?? { filledOn: day(found.filledOn, language), ...typedOf(sheet.items, found.answers, language) })
   const opened = refused && !second ? refused.typed['opened'] : JSON.stringify(found.answers)
   const revision = refused && !second ? refused.typed['revision'] : String(found.revision)
@@ -124,7 +135,6 @@ export default function FilledSheetPage() {
       {found.can.includes('change') ? (
         <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={title}>
           <RefusalSummary refusal={refusal} labels={labels} />
-          {second && <Notice>{t('both')}</Notice>}
           <RequestKey value={requestKey} />
           <input type="hidden" name="revision" value={revision} />
           <input type="hidden" name="opened" value={opened} />

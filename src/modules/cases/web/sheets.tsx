@@ -97,6 +97,7 @@ export default function Sheets() {
           { title: t('source'), cell: (row) => row.source },
           {
             title: t('printBlank'),
+            oneLine: true,
             cell: (row) => <PrintLink operation="cases.printBlank" query={{ sheetId: row.sheetId }} title={t('printBlank')} />,
           },
         ]}
