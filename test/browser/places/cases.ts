@@ -310,7 +310,7 @@ async function paperPlaces(worker: Awaited<ReturnType<typeof appoint>>, reviewed
             filledOn: '2025-11-28',
             answers: { ...before, issues: theirs, wish: `静かに暮らす${revision}` },
           })
-          await page.locator('[name="a.issues"]').fill('滞納の理由は、体調を崩して休んだことにある。')
+          await page.locator('[name="a.issues"]').fill(`滞納の理由は、体調を崩して休んだことにある。（${revision}回目）`)
           await save(page)
           await page.getByText(theirs).waitFor()
         }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Form, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import {
@@ -22,7 +23,7 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { momentText } from '#kernel/values'
+import { type Language, momentText } from '#kernel/values'
 import { bothOf } from '../rules/sheets.ts'
 import { type Answers, type FilledSheet, planStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
@@ -48,11 +49,11 @@ export async function action(args: LoadArgs) {
   const page = `/office/cases/sheets/${filledId}`
   if ((await args.request.clone().formData()).has('form')) return act(args, page, await planForms(args))
   const answer = await answerForm(args.request, async (typed) => {
-    const { merged } = await cases.saveSheet(
+    const { merged, revision } = await cases.saveSheet(
       { filledId, revision: Number(typed['revision']), filledOn: dayOf(typed['filledOn'] ?? ''), answers: answersIn(typed) },
       { key: typed['requestKey']! },
     )
-    return redirect(`${page}?done=${merged ? 'merged' : 'saved'}`)
+    return redirect(`${page}?done=${merged ? 'merged' : 'saved'}&at=${revision}`)
   })
   if (answer instanceof Response || answer.data.refusal.code !== 'bothChanged') return answer
   // After a refusal the page asks for nothing anew: what has been saved meanwhile comes along with it.
@@ -88,16 +89,6 @@ export default function FilledSheetPage() {
   const found = refused?.saved ?? before
   const { sheet, plan } = found
   const title = language === 'ja' ? found.title : found.english
-  const refusal = placed(refused?.refusal)
-  // Whoever came second sees both, and saves over what is there now.
-  const second = refused?.saved !== undefined
-  const both = second ? bothOf(sheet.items, { opened: openedIn(refused.typed), saved: found.answers, typed: answersIn(refused.typed) }) : undefined
-  const typed: Typed = both
-    ? { filledOn: refused?.typed['filledOn'], ...typedOf(sheet.items, both.shown, language) }
-    : (refused?.typed ?? { filledOn: day(found.filledOn, language), ...typedOf(sheet.items, found.answers, language) })
-  const opened = refused && !second ? refused.typed['opened'] : JSON.stringify(found.answers)
-  const revision = refused && !second ? refused.typed['revision'] : String(found.revision)
-  const labels = { filledOn: t('filledOn'), ...sheetLabels(sheet.items, language) }
   const done = search.get('done')
   return (
     <>
@@ -133,21 +124,12 @@ export default function FilledSheetPage() {
       {plan && found.part === 'plan' && <PlanBox found={found} plan={plan} papers={papers} answer={ofPlan} requestKey={requestKey} />}
       <h2 className={sectionTitle}>{t('answers')}</h2>
       {found.can.includes('change') ? (
-        <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={title}>
-          <RefusalSummary refusal={refusal} labels={labels} />
-          <RequestKey value={requestKey} />
-          <input type="hidden" name="revision" value={revision} />
-          <input type="hidden" name="opened" value={opened} />
-          <DateField name="filledOn" label={t('filledOn')} value={typed['filledOn']} refusal={refusal} required />
-          <SheetFields
-            key={second ? found.revision : 'typed'}
-            items={sheet.items}
-            typed={typed}
-            refusal={refusal}
-            {...(both && { theirs: both.theirs, who: found.savedBy })}
-          />
-          <button className={button.filled}>{t('save')}</button>
-        </Form>
+        <SheetForm
+          key={refused?.saved ? `both ${found.revision}` : `own ${search.get('at')}`}
+          found={found}
+          refused={refused}
+          requestKey={requestKey}
+        />
       ) : (
         <SheetAnswers items={sheet.items} answers={found.answers} />
       )}
@@ -155,4 +137,51 @@ export default function FilledSheetPage() {
       <HistoryLink type="cases.filled" id={found.filledId} />
     </>
   )
+}
+
+/**
+ * 記入欄。
+ *
+ * What was open when the person began to type stays what the form says it was, whatever the page is told afterwards of others: only their own saving, or both texts side
+ * by side, put something else in its place.
+ */
+function SheetForm({
+  found,
+  refused,
+  requestKey,
+}: {
+  readonly found: FilledSheet
+  readonly refused: Refused | undefined
+  readonly requestKey: string
+}) {
+  const { t, language } = usePage(sheetTexts)
+  const { items } = found.sheet
+  const [{ typed, opened, revision, theirs }] = useState(() => begin(found, refused, language))
+  const refusal = placed(refused?.refusal)
+  return (
+    <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={t('answers')}>
+      <RefusalSummary refusal={refusal} labels={{ filledOn: t('filledOn'), ...sheetLabels(items, language) }} />
+      <RequestKey value={requestKey} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="opened" value={opened} />
+      <DateField name="filledOn" label={t('filledOn')} value={typed['filledOn']} refusal={refusal} required />
+      <SheetFields items={items} typed={typed} refusal={refusal} theirs={theirs} who={found.savedBy} />
+      <button className={button.filled}>{t('save')}</button>
+    </Form>
+  )
+}
+
+/** What the form begins with: the sheet; what was refused; or, where both wrote in one field, one's own words with those of the other one beside them. */
+function begin(
+  found: FilledSheet,
+  refused: Refused | undefined,
+  language: Language,
+): { readonly typed: Typed; readonly opened: string; readonly revision: string; readonly theirs: Answers } {
+  const { items } = found.sheet
+  const now = { opened: JSON.stringify(found.answers), revision: String(found.revision) }
+  if (!refused) return { ...now, typed: { filledOn: day(found.filledOn, language), ...typedOf(items, found.answers, language) }, theirs: {} }
+  const { typed, saved } = refused
+  if (!saved) return { typed, opened: typed['opened'] ?? now.opened, revision: typed['revision'] ?? now.revision, theirs: {} }
+  const { shown, theirs } = bothOf(items, { opened: openedIn(typed), saved: found.answers, typed: answersIn(typed) })
+  return { ...now, typed: { filledOn: typed['filledOn'], ...typedOf(items, shown, language) }, theirs }
 }
