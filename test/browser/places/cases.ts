@@ -479,11 +479,23 @@ async function paperPlaces(worker: Awaited<ReturnType<typeof appoint>>, reviewed
       as: worker,
       path: `/office/cases/sheets/${filledId}`,
       async act(page) {
-        const { answers: before, revision } = await cases.getSheet({ filledId })
-        const theirs = { ...before, issues: `家賃のほか、電気も止まりそうだ。（${revision}回目）`, wish: '静かに暮らしたい' }
-        await cases.saveSheet({ filledId, revision, filledOn: '2025-11-28', answers: theirs })
-        await page.locator('[name="a.issues"]').fill('滞納の理由は、体調を崩して休んだことにある。')
-        await save(page)
+        const contest = async () => {
+          const { answers: before, revision } = await cases.getSheet({ filledId })
+          const theirs = `家賃のほか、電気も止まりそうだ。（${revision}回目）`
+          await cases.saveSheet({
+            filledId,
+            revision,
+            filledOn: '2025-11-28',
+            answers: { ...before, issues: theirs, wish: `静かに暮らす${revision}` },
+          })
+          await page.locator('[name="a.issues"]').fill(`滞納の理由は、体調を崩して休んだことにある。（${revision}回目）`)
+          await save(page)
+          await page.getByText(theirs).waitFor()
+        }
+        await contest()
+        await save(page) // over what was seen
+        await page.getByText(/^(保存しました。|Saved\.)$/).waitFor()
+        await contest()
         await refused(page)
       },
     },

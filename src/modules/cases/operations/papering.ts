@@ -102,6 +102,8 @@ export function refuseFaults(faults: readonly Fault[]): void {
     )
 }
 
+const inBoth = { ja: '保存されている言葉と見比べて、残す言葉にしてください。', en: 'Compare with what is saved, and decide on the words.' }
+
 /** 合わせて一つにする。 What was typed on the sheet as it was at `revision`, with what others wrote since. @throws Refusal naming the fields both have changed */
 export async function together(
   call: Call,
@@ -118,7 +120,7 @@ export async function together(
     refuse(
       paperRefusals,
       'bothChanged',
-      both.map((name) => ({ path: name === 'filledOn' ? name : `answers.${name}`, message: paperRefusals.bothChanged })),
+      both.map((name) => ({ path: name === 'filledOn' ? name : `answers.${name}`, message: inBoth })),
     )
   const { filledOn, ...answers } = merged
   return { answers, filledOn: filledOn!, merged: true }

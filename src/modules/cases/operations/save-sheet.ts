@@ -20,7 +20,7 @@ export const saveSheet = defineOperation({
   kind: 'command',
   permission: 'cases.case.write',
   input: SaveSheet,
-  output: z.object({ filledId: z.uuid(), merged: z.boolean() }),
+  output: z.object({ filledId: z.uuid(), revision: z.int(), merged: z.boolean() }),
   refusals: paperRefusals,
   async handle({ filledId, revision, filledOn, answers: typed }, call) {
     const { councilId, accountId } = call.actor
@@ -37,7 +37,7 @@ export const saveSheet = defineOperation({
       await tellOutcome(call, of, { ...filled, ...said })
     }
     call.audit({ subject: filledSubject(filledId), fields: ['filledOn', ...changed(filled.answers, said.answers)] })
-    return { filledId, merged }
+    return { filledId, revision: filled.revision + 1, merged }
   },
 })
 

@@ -69,7 +69,8 @@ export function CasePapers({
         <ul className="mt-3 space-y-2">
           {own.map((sheet) => (
             <li key={sheet.filledId}>
-              {day(sheet.filledOn, language)}　<TextLink to={`/office/cases/sheets/${sheet.filledId}`}>{named(sheet)}</TextLink>　
+              {day(sheet.filledOn, language)}　<TextLink to={`/office/cases/sheets/${sheet.filledId}`}>{named(sheet)}</TextLink>
+              {'　'}
               {say(sheetPartTitles[sheet.part])}　{sheet.filledBy}
             </li>
           ))}

@@ -151,7 +151,8 @@ export function PlanBox({
           <ul className="space-y-2">
             {reviews.map((sheet) => (
               <li key={sheet.filledId}>
-                {text(sheet.filledOn)}　<TextLink to={`/office/cases/sheets/${sheet.filledId}`}>{named(sheet)}</TextLink>　
+                {text(sheet.filledOn)}　<TextLink to={`/office/cases/sheets/${sheet.filledId}`}>{named(sheet)}</TextLink>
+                {'　'}
                 {say(sheetPartTitles[sheet.part])}　{sheet.filledBy}
               </li>
             ))}

@@ -19,10 +19,15 @@ export function answersIn(typed: Typed): Record<string, string> {
   )
 }
 
+/** A day as a field holds it: in words that are read again. */
+export function dayIn(date: string | null | undefined, language: Language): string {
+  return language === 'ja' ? day(date, language) : (date ?? '')
+}
+
 /** Answers as fields show them: days as offices write them. */
 export function typedOf(items: readonly SheetItem[], answers: Answers, language: Language): Record<string, string> {
   const dates = new Set(fieldsOf(items).flatMap(({ name, kind }) => (kind === 'date' ? [name] : [])))
-  return Object.fromEntries(Object.entries(answers).map(([name, value]) => [answerPrefix + name, dates.has(name) ? day(value, language) : value]))
+  return Object.fromEntries(Object.entries(answers).map(([name, value]) => [answerPrefix + name, dates.has(name) ? dayIn(value, language) : value]))
 }
 
 export function sheetLabels(items: readonly SheetItem[], language: Language): Record<string, string> {
@@ -96,7 +101,7 @@ export function SheetFields({ items, typed, refusal, theirs = {}, who = '' }: Pr
       case 'section':
         return (
           <div key={item.code}>
-            <h3 className="mt-6 text-std-18B-160">{item.label[language]}</h3>
+            <h2 className="mt-6 text-std-18B-160">{item.label[language]}</h2>
             {hint}
           </div>
         )

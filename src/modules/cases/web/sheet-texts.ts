@@ -50,10 +50,6 @@ export const sheetTexts = defineTexts({
   },
   toCase: { ja: 'ケースへ戻る', en: 'Back to the case' },
   toPlan: { ja: 'プランを開く', en: 'Open the plan' },
-  both: {
-    ja: 'ほかの人も同じところを書き換えています。下の「保存されている言葉」と見比べ、残す言葉にして、もう一度保存してください。',
-    en: 'Somebody else has changed the same places. Compare with what is saved below, decide on the words, and save again.',
-  },
   theirs: { ja: '保存されている言葉（{who}）', en: 'What is saved ({who})' },
   empty: { ja: '（空）', en: '(empty)' },
   ticked: { ja: '選んでいる', en: 'ticked' },

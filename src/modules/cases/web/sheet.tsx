@@ -1,4 +1,5 @@
-import { Form, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { useState } from 'react'
+import { Form, data, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router'
 import type { RefusalBody } from '#kernel'
 import {
   type Answer,
@@ -22,13 +23,13 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
-import { momentText } from '#kernel/values'
+import { type Language, momentText } from '#kernel/values'
 import { bothOf } from '../rules/sheets.ts'
-import { type Answers, planStateTitles } from '../schema.ts'
+import { type Answers, type FilledSheet, planStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
 import { PlanBox, planForms } from './plan-box.tsx'
 import { planTexts } from './plan-texts.ts'
-import { SheetAnswers, SheetFields, type Typed, answersIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
+import { SheetAnswers, SheetFields, type Typed, answersIn, dayIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -47,16 +48,26 @@ export async function action(args: LoadArgs) {
   const filledId = args.params['filledId']!
   const page = `/office/cases/sheets/${filledId}`
   if ((await args.request.clone().formData()).has('form')) return act(args, page, await planForms(args))
-  return answerForm(args.request, async (typed) => {
-    const { merged } = await cases.saveSheet(
+  const answer = await answerForm(args.request, async (typed) => {
+    const { merged, revision } = await cases.saveSheet(
       { filledId, revision: Number(typed['revision']), filledOn: dayOf(typed['filledOn'] ?? ''), answers: answersIn(typed) },
       { key: typed['requestKey']! },
     )
-    return redirect(`${page}?done=${merged ? 'merged' : 'saved'}`)
+    return redirect(`${page}?done=${merged ? 'merged' : 'saved'}&at=${revision}`)
   })
+  if (answer instanceof Response || answer.data.refusal.code !== 'bothChanged') return answer
+  // After a refusal the page asks for nothing anew: what has been saved meanwhile comes along with it.
+  return data({ ...answer.data, saved: await cases.getSheet({ filledId }) }, answer.init ?? undefined)
 }
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
+
+interface Refused {
+  readonly refusal: RefusalBody
+  readonly typed: Typed
+  /** Where both wrote in one field: the sheet as it is now. */
+  readonly saved?: FilledSheet
+}
 
 /** What the sheet said when it was opened, as the form carries it; what cannot be read is nothing. */
 function openedIn(typed: Typed): Answers {
@@ -69,24 +80,15 @@ function openedIn(typed: Typed): Answers {
 }
 
 export default function FilledSheetPage() {
-  const { found, papers, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as (Answer | { readonly refusal: RefusalBody; readonly typed: Typed }) | undefined
+  const { found: before, papers, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | Refused | undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(sheetTexts)
-  const { sheet, plan } = found
-  const title = language === 'ja' ? found.title : found.english
   const ofPlan = answer && 'form' in answer ? answer : undefined
   const refused = answer && !('form' in answer) ? answer : undefined
-  const refusal = placed(refused?.refusal)
-  // Whoever came second sees both, and saves over what is there now.
-  const second = refusal?.code === 'bothChanged'
-  const both = second ? bothOf(sheet.items, { opened: openedIn(refused!.typed), saved: found.answers, typed: answersIn(refused!.typed) }) : undefined
-  const typed: Typed = both
-    ? { filledOn: refused!.typed['filledOn'], ...typedOf(sheet.items, both.shown, language) }
-    : (refused?.typed ?? { filledOn: day(found.filledOn, language), ...typedOf(sheet.items, found.answers, language) })
-  const opened = refused && !second ? refused.typed['opened'] : JSON.stringify(found.answers)
-  const revision = refused && !second ? refused.typed['revision'] : String(found.revision)
-  const labels = { filledOn: t('filledOn'), ...sheetLabels(sheet.items, language) }
+  const found = refused?.saved ?? before
+  const { sheet, plan } = found
+  const title = language === 'ja' ? found.title : found.english
   const done = search.get('done')
   return (
     <>
@@ -122,22 +124,12 @@ export default function FilledSheetPage() {
       {plan && found.part === 'plan' && <PlanBox found={found} plan={plan} papers={papers} answer={ofPlan} requestKey={requestKey} />}
       <h2 className={sectionTitle}>{t('answers')}</h2>
       {found.can.includes('change') ? (
-        <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={title}>
-          <RefusalSummary refusal={refusal} labels={labels} />
-          {second && <Notice>{t('both')}</Notice>}
-          <RequestKey value={requestKey} />
-          <input type="hidden" name="revision" value={revision} />
-          <input type="hidden" name="opened" value={opened} />
-          <DateField name="filledOn" label={t('filledOn')} value={typed['filledOn']} refusal={refusal} required />
-          <SheetFields
-            key={second ? found.revision : 'typed'}
-            items={sheet.items}
-            typed={typed}
-            refusal={refusal}
-            {...(both && { theirs: both.theirs, who: found.savedBy })}
-          />
-          <button className={button.filled}>{t('save')}</button>
-        </Form>
+        <SheetForm
+          key={refused?.saved ? `both ${found.revision}` : `own ${search.get('at')}`}
+          found={found}
+          refused={refused}
+          requestKey={requestKey}
+        />
       ) : (
         <SheetAnswers items={sheet.items} answers={found.answers} />
       )}
@@ -145,4 +137,51 @@ export default function FilledSheetPage() {
       <HistoryLink type="cases.filled" id={found.filledId} />
     </>
   )
+}
+
+/**
+ * 記入欄。
+ *
+ * What was open when the person began to type stays what the form says it was, whatever the page is told afterwards of others: only their own saving, or both texts side
+ * by side, put something else in its place.
+ */
+function SheetForm({
+  found,
+  refused,
+  requestKey,
+}: {
+  readonly found: FilledSheet
+  readonly refused: Refused | undefined
+  readonly requestKey: string
+}) {
+  const { t, language } = usePage(sheetTexts)
+  const { items } = found.sheet
+  const [{ typed, opened, revision, theirs }] = useState(() => begin(found, refused, language))
+  const refusal = placed(refused?.refusal)
+  return (
+    <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={t('answers')}>
+      <RefusalSummary refusal={refusal} labels={{ filledOn: t('filledOn'), ...sheetLabels(items, language) }} />
+      <RequestKey value={requestKey} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="opened" value={opened} />
+      <DateField name="filledOn" label={t('filledOn')} value={typed['filledOn']} refusal={refusal} required />
+      <SheetFields items={items} typed={typed} refusal={refusal} theirs={theirs} who={found.savedBy} />
+      <button className={button.filled}>{t('save')}</button>
+    </Form>
+  )
+}
+
+/** What the form begins with: the sheet; what was refused; or, where both wrote in one field, one's own words with those of the other one beside them. */
+function begin(
+  found: FilledSheet,
+  refused: Refused | undefined,
+  language: Language,
+): { readonly typed: Typed; readonly opened: string; readonly revision: string; readonly theirs: Answers } {
+  const { items } = found.sheet
+  const now = { opened: JSON.stringify(found.answers), revision: String(found.revision) }
+  if (!refused) return { ...now, typed: { filledOn: dayIn(found.filledOn, language), ...typedOf(items, found.answers, language) }, theirs: {} }
+  const { typed, saved } = refused
+  if (!saved) return { typed, opened: typed['opened'] ?? now.opened, revision: typed['revision'] ?? now.revision, theirs: {} }
+  const { shown, theirs } = bothOf(items, { opened: openedIn(typed), saved: found.answers, typed: answersIn(typed) })
+  return { ...now, typed: { filledOn: typed['filledOn'], ...typedOf(items, shown, language) }, theirs }
 }

@@ -21,6 +21,7 @@ import {
 } from '#ui'
 import { type SheetItem, type SheetPart, sheetPartTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
+import { dayIn } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
 export async function loader({ context }: LoadArgs) {
@@ -97,6 +98,7 @@ export default function Sheets() {
           { title: t('source'), cell: (row) => row.source },
           {
             title: t('printBlank'),
+            oneLine: true,
             cell: (row) => <PrintLink operation="cases.printBlank" query={{ sheetId: row.sheetId }} title={t('printBlank')} />,
           },
         ]}
@@ -125,7 +127,7 @@ export default function Sheets() {
             english: base?.english,
             position: String(base?.position ?? 100),
             items: base && JSON.stringify(base.items, null, 2),
-            validFrom: day(today, language),
+            validFrom: dayIn(today, language),
           }}
           answer={answer}
           requestKey={requestKey}
