@@ -244,7 +244,11 @@ export async function places(site: Site): Promise<Place[]> {
     },
     { name: '紙の記録を続けて入力（支援の種類を選ぶ）', as: worker, path: '/office/cases/intake' },
     { name: '紙の記録を続けて入力', as: worker, path: '/office/cases/intake?kind=mutual-support' },
-    { name: '紙の記録を続けて入力（まだ一件もない）', as: 'selfRelianceWorker', path: '/office/cases/intake?kind=self-reliance&month=x&area=&staff=y' },
+    {
+      name: '紙の記録を続けて入力（まだ一件もない）',
+      as: 'selfRelianceWorker',
+      path: '/office/cases/intake?kind=self-reliance&month=x&area=&staff=y',
+    },
     {
       name: '紙の記録を続けて入力（誤りあり）',
       as: worker,

@@ -1,4 +1,5 @@
 // 紙の一枚。 Numbers typed from a sheet stand for choices: first 1, then 2, as they are listed on the screen.
+import { readDate } from '#kernel/values'
 
 const numbersOf = (typed: string) =>
   typed
@@ -14,10 +15,10 @@ export function chosenBy(typed: string, codes: readonly string[]): string[] {
   return [...new Set(numbersOf(typed).map((number) => codes[Number(number) - 1] ?? unknown(number)))]
 }
 
-/** The day of the month; what is none goes on as a day that no month has. */
+/** The day of the month, or a date where the sheet is of another one. What is neither goes on as it was typed: the operation refuses it. */
 export function dayIn(month: string, typed: string): string {
-  const [number = ''] = numbersOf(typed)
-  return /^\d{1,2}$/.test(number) ? `${month}-${number.padStart(2, '0')}` : `${month}-00`
+  const plain = typed.normalize('NFKC').trim()
+  return /^\d{1,2}$/.test(plain) ? `${month}-${plain.padStart(2, '0')}` : (readDate(typed)?.date ?? typed)
 }
 
 /** The months up to today, the newest first. */

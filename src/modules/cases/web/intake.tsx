@@ -175,10 +175,10 @@ export default function Intake() {
         </fieldset>
         <fieldset className="space-y-3">
           <legend className="text-std-18B-160">{t('sheet')}</legend>
-          <div className="grid items-end gap-3 sm:grid-cols-3">
+          <div className="grid items-start gap-3 sm:grid-cols-3">
             <KeyInput {...line('heldOn', t('dayHelp'))} begins={!refusal} />
             <KeyInput {...line('first', t('firstHelp'))} />
-            <KeyInput {...line('minutes')} />
+            <KeyInput {...line('minutes', t('minutesHelp'))} />
           </div>
           <KeyInput {...line('way', options('way'))} />
           <KeyInput {...line('topics', `${options('topic')}　／　${t('severalHelp')}`)} />
