@@ -16,6 +16,7 @@ import { getCase } from './operations/get-case.ts'
 import { getContact } from './operations/get-contact.ts'
 import { identifyCase } from './operations/identify-case.ts'
 import { identifyContact } from './operations/identify-contact.ts'
+import { intakeSheet } from './operations/intake-sheet.ts'
 import { listCases } from './operations/list-cases.ts'
 import { listChoices } from './operations/list-choices.ts'
 import { listColleagues } from './operations/list-colleagues.ts'
@@ -41,7 +42,7 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, searchRecords, showDay, withdrawContact }
+const contacts = { changeContact, getContact, identifyContact, intakeSheet, listContacts, recordContact, searchRecords, showDay, withdrawContact }
 /** ケースと、次にすること。 */
 const cases = {
   addAlert,

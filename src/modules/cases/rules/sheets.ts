@@ -1,5 +1,6 @@
 // 紙の一枚。 Numbers typed from a sheet stand for choices: first 1, then 2, as they are listed on the screen.
 import { readDate } from '#kernel/values'
+import { type Term, type TermList, offeredTerms } from '../schema/kinds.ts'
 
 const numbersOf = (typed: string) =>
   typed
@@ -25,4 +26,14 @@ export function dayIn(month: string, typed: string): string {
 export function monthsUpTo(today: string, count: number): string[] {
   const [year, month] = today.split('-').map(Number) as [number, number]
   return Array.from({ length: count }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7))
+}
+
+/** What the numbers of a sheet stand for, in their order: the list as it stands at the end of that month. */
+export function offeredIn<T extends Pick<Term, 'list' | 'kinds' | 'validFrom' | 'validTo'>>(
+  terms: readonly T[],
+  list: TermList,
+  kind: string,
+  month: string,
+): T[] {
+  return offeredTerms(terms, list, kind, `${month}-28`)
 }

@@ -29,5 +29,14 @@ export const intakeTexts = defineTexts({
   today: { ja: 'きょう入力した記録', en: 'Keyed in today' },
   none: { ja: 'きょう入力した記録は、まだありません。', en: 'Nothing has been keyed in today.' },
   newest: { ja: '{total}件のうち新しいものから{count}件', en: 'The newest {count} of {total}' },
+  print: { ja: '用紙を印刷する', en: 'Print the sheet' },
+  printed: { ja: '相談記録の用紙', en: 'Record of a contact' },
+  printedHelp: {
+    ja: '相談一件につき一枚、書いてください。番号のある項目は、番号に○をつけます。「相談内容」がいくつもあるときは、主なものに◎をつけます。',
+    en: 'One sheet for each contact. Put a ring round numbers; where there are several topics, a double one round the main topic.',
+  },
+  printedPlace: { ja: '地区・窓口／書いた人', en: 'District and desk / written by' },
+  printedDay: { ja: '相談のあった日／かかった時間（分）', en: 'Day of the contact / minutes it took' },
+  printedFirst: { ja: '1 新規　2 継続', en: '1 first time　2 again' },
   correct: { ja: '直す', en: 'Correct' },
 })
