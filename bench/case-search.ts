@@ -21,12 +21,11 @@ async function run(mode: Mode): Promise<Result> {
   const town = await openTown({ shown: 10, hidden: 10, hiddenIn: 'year before' })
   const scopes = await scopesOf(town)
   const written = await writeNotes(town, notes, scopes)
-  const groonga = await startGroonga(town, written.scopeOf)
+  const groonga = await startGroonga(town)
   const byHand = await connect(town.database.owner)
   await byHand.query('set enable_seqscan = off')
 
   const words = chosenWords(written)
-  console.error('T words', performance.now(), words.length)
   const figures: Record<string, object> = {}
   const ratios: Record<string, object> = {}
   const targets: Result['targets'][number][] = []
@@ -44,7 +43,6 @@ async function run(mode: Mode): Promise<Result> {
     }
     const truth = await readAll(ordinary, words)
     let none = 0
-    console.error('T truth', who, performance.now())
     for (const word of words) {
       const expected = truth.get(word)!.slice(0, page)
       if (expected.length === 0) none++
@@ -156,7 +154,6 @@ interface Written {
   readonly signs: number
   /** Substrings of notes, drawn as the notes were. */
   readonly samples: readonly string[]
-  readonly scopeOf: Scopes
 }
 
 async function writeNotes(town: Town, count: number, scopes: Scopes): Promise<Written> {
@@ -203,7 +200,7 @@ async function writeNotes(town: Town, count: number, scopes: Scopes): Promise<Wr
   await town.owner.query(index[0]!.indexdef)
   await town.owner.query('vacuum analyze cases.search_texts')
   await town.owner.query('vacuum analyze cases.contacts')
-  return { accountId, signs, samples, scopeOf: scopes }
+  return { accountId, signs, samples }
 }
 
 /** Two hundred: words of the trade of any frequency, and pieces of notes as they come. */
@@ -289,7 +286,7 @@ interface Groonga {
 }
 
 /** The same folded texts with the scope and a key that orders by day and id; its own bigrams, split between any two signs as ours are. */
-async function startGroonga(town: Town, scopes: Scopes): Promise<Groonga | undefined> {
+async function startGroonga(town: Town): Promise<Groonga | undefined> {
   const asked = spawnSync('groonga', ['--version'], { encoding: 'utf8' })
   if (asked.error) return undefined
   const child: ChildProcess = spawn('groonga', ['-n', path.join(temporaryDirectory('groonga'), 'notes')], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -344,7 +341,6 @@ async function startGroonga(town: Town, scopes: Scopes): Promise<Groonga | undef
   await order('column_create Scopes of_notes COLUMN_INDEX Notes scope')
   const narrow = (open: readonly string[]) =>
     open.length === 1 ? `scope == \\"${open[0]}\\"` : `in_values(scope, ${open.map((scope) => `\\"${scope}\\"`).join(', ')})`
-  void scopes
   return {
     version: asked.stdout.split('\n')[0]!,
     stop,

@@ -98,7 +98,7 @@ describe('紙の相談記録', { timeout: 300_000 }, () => {
 
   it('ない番号とない日は、その欄で断られ、打ったものは残る', async () => {
     for (const [field, keys] of [
-      ['heldOn', '31'],
+      ['heldOn', '31日まえ'],
       ['way', '99'],
       ['topics', '1 88'],
     ] as const)

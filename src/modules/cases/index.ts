@@ -37,6 +37,7 @@ import { getHandover } from './operations/get-handover.ts'
 import { handOver } from './operations/hand-over.ts'
 import { identifyCase } from './operations/identify-case.ts'
 import { identifyContact } from './operations/identify-contact.ts'
+import { intakeSheet } from './operations/intake-sheet.ts'
 import { leaveMemo } from './operations/leave-memo.ts'
 import { listCases } from './operations/list-cases.ts'
 import { listChoices } from './operations/list-choices.ts'
@@ -81,7 +82,7 @@ export { grants } from './policy.ts'
 export const title = texts.room
 
 /** 相談の記録。 */
-const contacts = { changeContact, getContact, identifyContact, listContacts, recordContact, searchRecords, showDay, withdrawContact }
+const contacts = { changeContact, getContact, identifyContact, intakeSheet, listContacts, recordContact, searchRecords, showDay, withdrawContact }
 /** ケースと、次にすること。 */
 const cases = {
   addAlert,

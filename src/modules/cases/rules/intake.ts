@@ -1,4 +1,6 @@
 // 紙の一枚。 Numbers typed from a sheet stand for choices: first 1, then 2, as they are listed on the screen.
+import { readDate } from '#kernel/values'
+import { type Term, type TermList, offeredTerms } from '../schema/kinds.ts'
 
 const numbersOf = (typed: string) =>
   typed
@@ -14,14 +16,24 @@ export function chosenBy(typed: string, codes: readonly string[]): string[] {
   return [...new Set(numbersOf(typed).map((number) => codes[Number(number) - 1] ?? unknown(number)))]
 }
 
-/** The day of the month; what is none goes on as a day that no month has. */
+/** The day of the month, or a date where the sheet is of another one. What is neither goes on as it was typed: the operation refuses it. */
 export function dayIn(month: string, typed: string): string {
-  const [number = ''] = numbersOf(typed)
-  return /^\d{1,2}$/.test(number) ? `${month}-${number.padStart(2, '0')}` : `${month}-00`
+  const plain = typed.normalize('NFKC').trim()
+  return /^\d{1,2}$/.test(plain) ? `${month}-${plain.padStart(2, '0')}` : (readDate(typed)?.date ?? typed)
 }
 
 /** The months up to today, the newest first. */
 export function monthsUpTo(today: string, count: number): string[] {
   const [year, month] = today.split('-').map(Number) as [number, number]
   return Array.from({ length: count }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7))
+}
+
+/** What the numbers of a sheet stand for, in their order: the list as it stands at the end of that month. */
+export function offeredIn<T extends Pick<Term, 'list' | 'kinds' | 'validFrom' | 'validTo'>>(
+  terms: readonly T[],
+  list: TermList,
+  kind: string,
+  month: string,
+): T[] {
+  return offeredTerms(terms, list, kind, `${month}-28`)
 }

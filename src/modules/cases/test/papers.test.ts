@@ -43,6 +43,12 @@ describe('相談・支援の紙', () => {
     await contact('2025-11-12', { startedAt: '09:30', observed: '朝の電話' })
     await worker.cases.withdrawContact({ contactId: gone, revision: 1, reason: '人違いのため' })
   })
+  it('紙の用紙には、入力の画面と同じ番号が、打つ順に並ぶ', async () => {
+    const text = await print('intakeSheet?kind=self-reliance&month=2025-11', 1)
+    const { ways, topics } = await worker.cases.intakeSheet({ kind: 'self-reliance', month: '2025-11' })
+    for (const [at, { ja }] of [...ways.entries(), ...topics.entries()]) assert.ok(text.includes(`${at + 1}${ja}`.replaceAll(/\s/g, '')), ja)
+    await assert.rejects(worker.cases.intakeSheet({ kind: 'no-such', month: '2025-11' }), { code: 'kindUnknown' })
+  })
   const print = async (path: string, pages: number) => {
     const answer = await world.request(`/print/cases/${path}`, { headers: { cookie: await world.cookieOf('selfRelianceWorker') } })
     assert.equal(answer.status, 200, await answer.clone().text())

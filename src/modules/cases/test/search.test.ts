@@ -39,6 +39,9 @@ describe('言葉の前後', () => {
     const parts = excerptOf(['', text], ['家賃'], textKey)
     assert.deepEqual(parts, [`…${'あ'.repeat(30)}`, '家賃', `の督促${'い'.repeat(85)}…`])
     assert.deepEqual(excerptOf(['話した'], ['家賃'], textKey), ['話した'])
+    // Two words in two texts: both are shown.
+    const two = excerptOf([`家賃${'あ'.repeat(200)}`, '', `${'い'.repeat(200)}ごみ`], ['ごみ', '家賃'], textKey)
+    assert.deepEqual(two, ['', '家賃', `${'あ'.repeat(58)}…${'い'.repeat(15)}`, 'ごみ'])
   })
 })
 
@@ -80,7 +83,7 @@ describe('言葉で探す', () => {
       assert.deepEqual(await found(words), [id], words)
     for (const words of ['高橋 水道', '聞いた。渡辺']) assert.deepEqual(await found(words), [], words)
     const { items } = await worker.cases.searchRecords({ words: 'でんき' })
-    assert.deepEqual(items[0]!.excerpt, ['大家の髙橋さんから、', 'ﾃﾞﾝｷ', 'が止まったと聞いた。'])
+    assert.deepEqual(items[0]!.excerpt, ['大家の髙橋さんから、', 'ﾃﾞﾝｷ', 'が止まったと聞いた。　／　渡邉さんが心配している　／　姉の良子'])
   })
 
   it('直すと直した言葉で、ケースの経過はその理由で見つかる。取り消した記録は印がついて残る', async () => {

@@ -6,6 +6,7 @@ import {
   type LoadArgs,
   Notice,
   PageTitle,
+  PrintLink,
   RefusalSummary,
   RequestKey,
   SelectField,
@@ -17,8 +18,8 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { chosenBy, dayIn, monthsUpTo } from '../rules/intake.ts'
-import { type Term, type TermList, offeredTerms, standsOn } from '../schema.ts'
+import { chosenBy, dayIn, monthsUpTo, offeredIn } from '../rules/intake.ts'
+import { standsOn } from '../schema.ts'
 import { intakeTexts } from './intake-texts.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -61,7 +62,11 @@ export async function action({ context, request }: LoadArgs) {
   return answerForm(request, async (typed) => {
     const text = (name: string) => typed[name] ?? ''
     const { terms } = await cases.listChoices({})
-    const chosen = (list: 'way' | 'topic' | 'response', name: string) => chosenBy(text(name), codesOf(terms, list, text('kind'), text('month')))
+    const chosen = (list: 'way' | 'topic' | 'response', name: string) =>
+      chosenBy(
+        text(name),
+        offeredIn(terms, list, text('kind'), text('month')).map(({ code }) => code),
+      )
     const topics = chosen('topic', 'topics')
     await cases.recordContact(
       {
@@ -87,11 +92,6 @@ export async function action({ context, request }: LoadArgs) {
 
 /** Keeps the form and what was typed when the network is away. */
 export const clientAction = keepTyped
-
-/** What the numbers of a sheet stand for: the list as it stands at the end of that month. */
-function codesOf(terms: readonly Term[], list: TermList, kind: string, month: string): string[] {
-  return offeredTerms(terms, list, kind, `${month}-28`).map(({ code }) => code)
-}
 
 export default function Intake() {
   const { kind, kinds, own, terms, areas, colleagues, months, kept, entered, requestKey } = useLoaderData<typeof loader>()
@@ -119,8 +119,8 @@ export default function Intake() {
   const month = typed['month'] ?? kept.month
   const word = wordsOf(terms, language)
   const options = (list: 'way' | 'topic' | 'response') =>
-    codesOf(terms, list, kind.code, month)
-      .map((code, at) => `${at + 1} ${word(list, code)}`)
+    offeredIn(terms, list, kind.code, month)
+      .map(({ code }, at) => `${at + 1} ${word(list, code)}`)
       .join('　')
   const labels = {
     areaId: t('area'),
@@ -140,7 +140,7 @@ export default function Intake() {
   return (
     <>
       <CaseLinks here="intake" />
-      <PageTitle title={t('intake')}>
+      <PageTitle title={t('intake')} actions={<PrintLink operation="cases.intakeSheet" query={{ kind: kind.code, month }} title={t('print')} />}>
         {t('intake')}：{kindTitle(kinds, kind.code, language)}
       </PageTitle>
       {search.get('recorded') && !answer && <Notice>{t('recorded', { number: entered.total })}</Notice>}
@@ -175,10 +175,10 @@ export default function Intake() {
         </fieldset>
         <fieldset className="space-y-3">
           <legend className="text-std-18B-160">{t('sheet')}</legend>
-          <div className="grid items-end gap-3 sm:grid-cols-3">
+          <div className="grid items-start gap-3 sm:grid-cols-3">
             <KeyInput {...line('heldOn', t('dayHelp'))} begins={!refusal} />
             <KeyInput {...line('first', t('firstHelp'))} />
-            <KeyInput {...line('minutes')} />
+            <KeyInput {...line('minutes', t('minutesHelp'))} />
           </div>
           <KeyInput {...line('way', options('way'))} />
           <KeyInput {...line('topics', `${options('topic')}　／　${t('severalHelp')}`)} />

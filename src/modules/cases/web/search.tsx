@@ -72,7 +72,7 @@ export default function Search() {
         <div className="max-w-4xl">
           <TextField {...field('words')} help={t('wordsHelp')} required />
         </div>
-        <div className="flex flex-wrap items-end gap-4 max-sm:grid max-sm:grid-cols-2">
+        <div className="grid max-w-4xl items-start gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
           <SelectField
             {...field('kind')}
             choices={[{ value: '', label: tc('anyKind') }, ...kinds.map(({ code }) => ({ value: code, label: kindTitle(kinds, code, language) }))]}
@@ -86,8 +86,8 @@ export default function Search() {
           />
           <DateField {...field('from')} />
           <DateField {...field('to')} />
-          <button className={button.filled}>{t('find')}</button>
         </div>
+        <button className={button.filled}>{t('find')}</button>
       </Form>
       {result && (
         <>
