@@ -278,7 +278,9 @@ describe('相談・支援', () => {
       'each person stands together',
     )
     assert.deepEqual(new Set(places), new Set(workers.map(({ accountId }) => accountId)))
-    const print = await world.request('/print/cases/listTasks?whose=all&due=overdue', { headers: { cookie: await world.cookieOf('selfRelianceWorker') } })
+    const print = await world.request('/print/cases/listTasks?whose=all&due=overdue', {
+      headers: { cookie: await world.cookieOf('selfRelianceWorker') },
+    })
     assert.deepEqual([print.status, print.headers.get('content-type')], [200, 'application/pdf'])
   })
 
