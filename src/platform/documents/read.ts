@@ -2,6 +2,7 @@
 import { on } from 'node:events'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { clockFrom, idsFrom } from '#kernel'
 import type { Text } from '#kernel/values'
 import { type CellValue, type WorkbookSheet, openWorkbook } from './workbook.ts'
 
@@ -84,21 +85,69 @@ export function readTable(content: Uint8Array, sheet?: string): AsyncGenerator<T
   return content.length > readHere ? rowsFromThread({ content, sheet }) : rowsOf(content, sheet)
 }
 
+/** 読んだ行から作るもの。 Made where the rows are read, in their thread, so that it is all that leaves it. */
+export interface Making {
+  /** Address of a module that brings a {@link Maker} as `maker`. */
+  readonly by: string
+  /** Goes into the thread as a copy. */
+  readonly given: unknown
+  /** The time of the ids that are made there. */
+  readonly at: Date
+}
+/** Once for a table, then with every bunch of its rows. */
+export type Maker<Given, Made> = (given: Given, newId: () => string) => (rows: readonly TableRow[]) => Made
+
+/**
+ * 表の行から作ったもの。 As {@link readTable}, but a bunch of rows at a time, and of each bunch only what `making` makes of it.
+ *
+ * @throws UnreadableTable
+ */
+export function madeOfTable<Made>(content: Uint8Array, sheet: string | undefined, making: Making): AsyncGenerator<Made> {
+  const request = { content, sheet, making }
+  return (content.length > readHere ? fromThread(request) : bunchesOf(request)) as AsyncGenerator<Made>
+}
+
 /** A smaller file is read before a thread has begun. */
 export const readHere = 300_000
 
-/** What table-worker.ts is given, and what it answers: rows, or why there are none. */
+/** What table-worker.ts is given, and what it answers: bunches of rows or what was made of them, or why there are none. */
 export interface TableRequest {
   readonly content: Uint8Array
   readonly sheet: string | undefined
+  readonly making?: Making
 }
-export type TableAnswer = { readonly rows: readonly TableRow[]; readonly last: boolean } | { readonly code: UnreadableCode; readonly problem: string }
+export type TableAnswer = { readonly bunch: unknown } | { readonly end: true } | { readonly code: UnreadableCode; readonly problem: string }
+
+/** Few enough that what is made of them is forgotten as soon as it was sent on: longer texts stay in memory until it runs short. */
+const rowsInBunch = 50
+
+/** Of a table, in this thread. */
+export async function* bunchesOf({ content, sheet, making }: TableRequest): AsyncGenerator {
+  const make = making ? await makerOf(making) : (rows: readonly TableRow[]) => rows
+  let rows: TableRow[] = []
+  for await (const row of rowsOf(content, sheet)) {
+    rows.push(row)
+    if (rows.length < rowsInBunch) continue
+    yield make(rows)
+    rows = []
+  }
+  if (rows.length > 0) yield make(rows)
+}
+
+async function makerOf({ by, given, at }: Making): Promise<(rows: readonly TableRow[]) => unknown> {
+  const { maker } = (await import(by)) as { maker: Maker<unknown, unknown> }
+  return maker(given, idsFrom(clockFrom(() => at)).next)
+}
+
+async function* rowsFromThread(request: TableRequest): AsyncGenerator<TableRow> {
+  for await (const rows of fromThread(request)) yield* rows as readonly TableRow[]
+}
 
 /**
  * In a thread of its own: whoever takes the rows goes on meanwhile, and so do all others. What is left over from reading goes with the thread,
  * which looks for it early as it has little room.
  */
-async function* rowsFromThread(request: TableRequest): AsyncGenerator<TableRow> {
+async function* fromThread(request: TableRequest): AsyncGenerator {
   const worker = new Worker(new URL('./table-worker.ts', import.meta.url), {
     workerData: request,
     stdout: true,
@@ -108,8 +157,8 @@ async function* rowsFromThread(request: TableRequest): AsyncGenerator<TableRow> 
   try {
     for await (const [answer] of on(worker, 'message') as AsyncIterable<[TableAnswer]>) {
       if ('code' in answer) throw new UnreadableTable(answer.code, answer.problem)
-      yield* answer.rows
-      if (answer.last) return
+      if ('end' in answer) return
+      yield answer.bunch
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage('more')
     }

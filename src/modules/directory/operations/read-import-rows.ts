@@ -2,16 +2,12 @@ import * as z from 'zod'
 import { privacySettingsToday } from '#identity'
 import { type Call, commonRefusals, defineOperation } from '#kernel'
 import { noteProgress } from '#platform/jobs'
-import { UnreadableTable, readTable } from '#platform/documents'
-import { readImportRow } from '../rules/import-rows.ts'
-import { personRow } from '../rules/person-row.ts'
+import { UnreadableTable, madeOfTable } from '#platform/documents'
+import type { ImportBunch, ImportReading } from '../rules/import-bunch.ts'
 import type { StoredImport } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
 import { compareImportRows } from './compare-import-rows.ts'
 import { awaitedImport, checking, contentOf, importPermission, importType, placesOf } from './import-steps.ts'
-
-/** Are written at once: few enough that their JSON is forgotten as soon as it is sent; longer texts stay in memory until it runs short. */
-const rowsAtOnce = 50
 
 /** 取り込む表の行を読む。 First step of a check: every row below the headings, with what of it must be corrected. What ended meanwhile is left alone. */
 export const readImportRows = defineOperation({
@@ -47,30 +43,22 @@ export const readImportRows = defineOperation({
 class TooManyRows extends Error {}
 
 async function readAll(standing: StoredImport, call: Call): Promise<{ read: number; last: number }> {
-  const { councilId } = call.actor
-  const places = await placesOf(call)
-  const today = call.clock.today()
-  const { columns } = standing
+  const { columns, headingRow, sheet, sha256 } = standing
+  const given: ImportReading = { columns, headingRow: headingRow ?? 0, places: await placesOf(call), today: call.clock.today() }
+  const making = { by: import.meta.resolve('../rules/import-bunch.ts'), given, at: call.clock.now() }
   const { importRows } = await privacySettingsToday(call)
   let [read, last] = [0, 0]
-  let chunk: store.NewImportRow[] = []
   let writing: Promise<void> = Promise.resolve()
-  /** While the database writes, the next rows are read. */
-  const write = async () => {
+  for await (const bunch of madeOfTable<ImportBunch>(await contentOf(call, sha256!), sheet ?? undefined, making)) {
+    if (bunch.count === 0) continue
+    read += bunch.count
+    if (read > importRows) throw new TooManyRows()
+    last = bunch.last
+    // While the database writes, the next rows are read.
     await writing
-    if (chunk.length > 0) writing = store.insertRows(call.db, councilId, standing, chunk)
+    writing = store.insertRows(call.db, call.actor.councilId, standing, bunch.rows)
     writing.catch(() => {}) // awaited with the next, or at the end
-    chunk = []
   }
-  for await (const { number, cells } of readTable(await contentOf(call, standing.sha256!), standing.sheet ?? undefined)) {
-    if (number <= (standing.headingRow ?? 0)) continue
-    if (++read > importRows) throw new TooManyRows()
-    const { person, ...row } = readImportRow(cells, columns, places, today)
-    chunk.push({ rowNumber: number, cells: cells.slice(0, columns.length), ...row, person: person && personRow(person, call.newId) })
-    last = number
-    if (chunk.length === rowsAtOnce) await write()
-  }
-  await write()
   await writing
   return { read, last }
 }

@@ -7,8 +7,9 @@ import fc from 'fast-check'
 import type { Cell } from '#kernel'
 import { size } from '#testing'
 import { encodeCp932 } from '../cp932.ts'
-import { type Sheet, type TableRow, UnreadableTable, readTable, sheetNames, writeCsv, writeXlsx } from '../index.ts'
+import { type Sheet, type TableRow, UnreadableTable, madeOfTable, readTable, sheetNames, writeCsv, writeXlsx } from '../index.ts'
 import * as inThisThread from '../read.ts'
+import type { Numbered } from './numbering.ts'
 import { workbook } from './workbook.ts'
 
 async function rowsOf(content: Uint8Array, sheet?: string): Promise<TableRow[]> {
@@ -104,6 +105,29 @@ describe('人が持ってくる表', () => {
         assert.equal(here.length, records.length)
         assert.deepEqual(await rowsOf(content), here)
       }
+    })
+    it('行から作るものは、読むところで作られ、どちらで読んでも同じになる', async () => {
+      const at = new Date('2026-04-01T00:00:00Z')
+      const making = { by: import.meta.resolve('./numbering.ts'), given: { from: 3 }, at }
+      for (const content of [book, csv, utf8('氏名\r\n山田\r\n髙橋\r\n鈴木\r\n')]) {
+        const made: Numbered[] = []
+        for await (const some of madeOfTable<Numbered>(content, undefined, making)) made.push(some)
+        const rows = (await rowsOf(content)).filter(({ number }) => number >= 3)
+        assert.ok(rows.length > 0)
+        assert.deepEqual(
+          made.flatMap((some) => some.rows),
+          rows,
+        )
+        const ids = made.flatMap((some) => some.ids)
+        assert.equal(new Set(ids).size, rows.length)
+        assert.deepEqual(ids, ids.toSorted())
+        assert.equal(Number.parseInt(ids[0]!.replaceAll('-', '').slice(0, 12), 16), at.getTime())
+        assert.ok(made.every(({ inThread }) => inThread === content.length > inThisThread.readHere))
+      }
+      const broken = async () => {
+        for await (const _ of madeOfTable(book.slice(0, book.length - 400), undefined, making));
+      }
+      assert.match(await said(broken()), /壊れて/)
     })
     it('途中でやめれば、残りは読まれず、スレッドも終わる', async () => {
       const begun: Worker[] = []
