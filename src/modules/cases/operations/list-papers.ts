@@ -41,7 +41,7 @@ export const listPapers = defineOperation({
       filled: filled.map(shownRow),
       plans: plans.map((plan) => shownPlan(call, plan, open)),
       offered: mayFill
-        ? sheetsOn(await sheets.listSheets(call.db, councilId), of.kind, call.clock.today()).map(({ items: _, ...sheet }) => sheet)
+        ? sheetsOn(await sheets.listSheets(call.db, councilId), of.kind, call.clock.today()).map(({ items: _items, ...sheet }) => sheet)
         : [],
       mayDraft: mayFill && kind!.stages.includes('planning') && !plans.some(({ state }) => state === 'draft'), // found with the case
       mayFill,

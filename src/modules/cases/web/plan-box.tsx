@@ -18,6 +18,7 @@ import { type FilledSheet, type PlanState, type PlanView, planStateTitles, sheet
 import type { papersOf } from './case-papers.tsx'
 import { casesApi, day } from './parts.tsx'
 import { planTexts } from './plan-texts.ts'
+import { dayIn } from './sheet-fields.tsx'
 
 /** What the forms of a plan ask for. */
 export async function planForms({ context, request }: LoadArgs): Promise<Parameters<typeof act>[2]> {
@@ -69,6 +70,7 @@ export function PlanBox({
   const { t, say, language, today } = usePage(planTexts)
   const common = { answer, requestKey, revision: plan.revision }
   const text = (date: string | null) => day(date, language)
+  const typed = (date: string) => dayIn(date, language)
   const named = ({ title, english }: { readonly title: string; readonly english: string }) => (language === 'ja' ? title : english)
   const reviews = filled.filter((sheet) => sheet.planId === plan.planId && sheet.part !== 'plan')
   const review = monthsAfter(today, plan.reviewMonths)
@@ -104,11 +106,11 @@ export function PlanBox({
             reviewOn: t('reviewOn'),
           }}
           values={{
-            agreedOn: text(today),
+            agreedOn: typed(today),
             agreedBy: found.name,
-            startsOn: text(today),
-            endsOn: text(monthsAfter(today, 12)),
-            reviewOn: text(review),
+            startsOn: typed(today),
+            endsOn: typed(monthsAfter(today, 12)),
+            reviewOn: typed(review),
           }}
           hidden={{ planId: plan.planId, sheetRevision: String(found.revision) }}
           {...common}
@@ -130,7 +132,7 @@ export function PlanBox({
           title={t('move')}
           submit={t('doMove')}
           labels={{ to: t('moveTo'), on: t('moveOn'), reviewOn: t('nextReview'), note: t('note') }}
-          values={{ on: text(today), reviewOn: plan.state === 'reviewed' ? text(review) : '' }}
+          values={{ on: typed(today), reviewOn: plan.state === 'reviewed' ? typed(review) : '' }}
           hidden={{ planId: plan.planId }}
           {...common}
         >
