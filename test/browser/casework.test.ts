@@ -32,7 +32,13 @@ describe('相談から終結まで', () => {
     await page.context().addCookies([{ name, value, url: site.base }])
     return page
   }
-  const openBox = (page: Page, name: string | RegExp) => page.locator('summary').filter({ hasText: name }).first().click()
+  const openBox = async (page: Page, name: string | RegExp) => {
+    const box = page
+      .locator('details')
+      .filter({ has: page.locator('summary').filter({ hasText: name }) })
+      .first()
+    if ((await box.getAttribute('open')) === null) await box.locator('summary').first().click()
+  }
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last().click()
   const address = (page: Page) => new URL(page.url()).pathname
   const move = async (page: Page, to: CaseState, more: Record<string, string>) => {
@@ -133,10 +139,12 @@ describe('相談から終結まで', () => {
     // Passed on in chosen words; the other side sees those, and never the record.
     await page.getByRole('link', { name: 'つなぐ', exact: true }).click()
     await page.locator('[name="toKind"]').selectOption('mutual-support')
+    await page.locator('[name="toAreaId"]').selectOption({ index: 1 })
+    await page.locator('[name="consent"]').selectOption('given')
     await page.locator('[name="purpose"]').fill('見守り')
     await page.locator('[name="passed"]').fill('一人暮らし。週に一度、声をかけてほしい。')
     await press(page, 'つなぐ')
-    await page.getByText('返事を待っている', { exact: false }).or(page.getByText('行いました。')).first().waitFor()
+    await page.waitForURL(/referrals\/sent\//)
     const sent = address(page)
     const receiver = await as(other)
     await receiver.goto('/office/cases/referrals')
@@ -147,11 +155,11 @@ describe('相談から終結まで', () => {
     await receiver.getByText('週に一度、声をかけてほしい。').waitFor()
     assert.ok(!(await receiver.locator('main').innerText()).includes('家賃'))
     await press(receiver, '引き受ける')
-    await receiver.getByRole('status').getByText('行いました。').waitFor()
+    await receiver.waitForURL(/done=take/)
     await openBox(receiver, '結果を返す')
     await receiver.locator('[id="answer.answer"]').fill('毎週月曜に訪ねている。')
     await press(receiver, '結果を返す')
-    await receiver.getByRole('status').getByText('行いました。').waitFor()
+    await receiver.waitForURL(/done=answer/)
     assert.equal((await receiver.goto(of))?.status(), 404)
     assert.equal((await receiver.goto(sent))?.status(), 404)
     await page.goto(sent)
