@@ -7,6 +7,7 @@ import {
   Kana,
   Yen,
   dayInJapan,
+  dayText,
   eraDateText,
   eraDayText,
   eraYearText,
@@ -54,6 +55,7 @@ describe('日付', () => {
       '19500301',
       'S250301',
       '　昭和25年3月1日（水）　',
+      '1 Mar. 1950',
     ]) {
       assert.deepEqual(readDate(typed), { date: '1950-03-01', converted: false }, typed)
     }
@@ -65,7 +67,19 @@ describe('日付', () => {
     assert.deepEqual(readDate('平成31年5月1日'), { date: '2019-05-01', converted: true })
   })
   it('暦にない日は読まない', () => {
-    for (const typed of ['', 'R7.2.29', '2025-02-29', '令和7年13月1日', '2025', '明日', 'R0.1.1', '1867-01-01', '2200-01-01'])
+    for (const typed of [
+      '',
+      'R7.2.29',
+      '2025-02-29',
+      '令和7年13月1日',
+      '2025',
+      '明日',
+      'R0.1.1',
+      '1867-01-01',
+      '2200-01-01',
+      '31 February 2025',
+      '1 Decem 2025',
+    ])
       assert.equal(readDate(typed), undefined, typed)
     assert.equal(readDate('R6.2.29')?.date, '2024-02-29')
   })
@@ -73,8 +87,9 @@ describe('日付', () => {
     fc.assert(
       fc.property(anyDay, (day) =>
         assert.deepEqual(
-          [readDate(eraDayText(day)), readDate(day)],
+          [readDate(eraDayText(day)), readDate(day), readDate(dayText(day, 'en'))],
           [
+            { date: day, converted: false },
             { date: day, converted: false },
             { date: day, converted: false },
           ],

@@ -59,9 +59,11 @@ const eraForm = /^(明治|大正|昭和|平成|令和|[MTSHR])\s*(元|[1-9]\d{0,
 const eraShort = /^([MTSHR])(0[1-9]|[1-9]\d)(\d{2})(\d{2})$/
 const westernForm = /^(\d{4})\s*[.\-/年]\s*(\d{1,2})\s*[.\-/月]\s*(\d{1,2})\s*日?$/
 const westernShort = /^(\d{4})(\d{2})(\d{2})$/
+const englishForm = /^(?:[A-Z]+DAY,?\s+)?(\d{1,2})\s+([A-Z]+)\.?,?\s+(\d{4})$/
+const englishMonths = ['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER']
 
 /**
- * 人が書くとおりの日付を読む（S25.3.1・昭和25年3月1日・1950-03-01・19500301・R70501・全角も可）。
+ * 人が書くとおりの日付を読む（S25.3.1・昭和25年3月1日・1950-03-01・19500301・R70501・全角も可。1 March 1950 も）。
  *
  * @returns undefined when it is no calendar day; a trailing weekday such as （木） is ignored
  */
@@ -79,7 +81,11 @@ export function readDate(typed: string): ReadDate | undefined {
     return date && { date, converted: eraOn(date) !== found }
   }
   const western = westernForm.exec(text) ?? westernShort.exec(text)
-  const date = western && calendarDay(Number(western[1]), Number(western[2]), Number(western[3]))
+  const english = englishForm.exec(text)
+  const month = english ? englishMonths.findIndex((name) => name === english[2] || name.slice(0, 3) === english[2]) + 1 : 0
+  const date = western
+    ? calendarDay(Number(western[1]), Number(western[2]), Number(western[3]))
+    : english && month > 0 && calendarDay(Number(english[3]), month, Number(english[1]))
   return date ? { date, converted: false } : undefined
 }
 

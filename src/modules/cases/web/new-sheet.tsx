@@ -1,8 +1,8 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { DateField, type LoadArgs, Notice, PageTitle, RefusalSummary, RequestKey, TextLink, answerForm, button, keepTyped, usePage } from '#ui'
 import { carried } from '../rules/sheets.ts'
-import { CaseLinks, casesApi, dayOf } from './parts.tsx'
-import { SheetFields, answersIn, dayIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
+import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
+import { SheetFields, answersIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
 export async function loader({ context, params, request }: LoadArgs) {
@@ -65,7 +65,7 @@ export default function NewSheet() {
   const title = language === 'ja' ? sheet.title : sheet.english
   const refusal = placed(answer?.refusal)
   const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? {
-    filledOn: dayIn(today, language),
+    filledOn: day(today, language),
     ...typedOf(sheet.items, answers, language),
   }
   const labels = { filledOn: t('filledOn'), ...sheetLabels(sheet.items, language) }

@@ -18,7 +18,6 @@ import { type FilledSheet, type PlanState, type PlanView, planStateTitles, sheet
 import type { papersOf } from './case-papers.tsx'
 import { casesApi, day } from './parts.tsx'
 import { planTexts } from './plan-texts.ts'
-import { dayIn } from './sheet-fields.tsx'
 
 /** What the forms of a plan ask for. */
 export async function planForms({ context, request }: LoadArgs): Promise<Parameters<typeof act>[2]> {
@@ -70,7 +69,6 @@ export function PlanBox({
   const { t, say, language, today } = usePage(planTexts)
   const common = { answer, requestKey, revision: plan.revision }
   const text = (date: string | null) => day(date, language)
-  const typed = (date: string) => dayIn(date, language)
   const named = ({ title, english }: { readonly title: string; readonly english: string }) => (language === 'ja' ? title : english)
   const reviews = filled.filter((sheet) => sheet.planId === plan.planId && sheet.part !== 'plan')
   const review = monthsAfter(today, plan.reviewMonths)
@@ -106,11 +104,11 @@ export function PlanBox({
             reviewOn: t('reviewOn'),
           }}
           values={{
-            agreedOn: typed(today),
+            agreedOn: text(today),
             agreedBy: found.name,
-            startsOn: typed(today),
-            endsOn: typed(monthsAfter(today, 12)),
-            reviewOn: typed(review),
+            startsOn: text(today),
+            endsOn: text(monthsAfter(today, 12)),
+            reviewOn: text(review),
           }}
           hidden={{ planId: plan.planId, sheetRevision: String(found.revision) }}
           {...common}
@@ -132,7 +130,7 @@ export function PlanBox({
           title={t('move')}
           submit={t('doMove')}
           labels={{ to: t('moveTo'), on: t('moveOn'), reviewOn: t('nextReview'), note: t('note') }}
-          values={{ on: typed(today), reviewOn: plan.state === 'reviewed' ? typed(review) : '' }}
+          values={{ on: text(today), reviewOn: plan.state === 'reviewed' ? text(review) : '' }}
           hidden={{ planId: plan.planId }}
           {...common}
         >

@@ -19,15 +19,10 @@ export function answersIn(typed: Typed): Record<string, string> {
   )
 }
 
-/** A day as a field holds it: in words that are read again. */
-export function dayIn(date: string | null | undefined, language: Language): string {
-  return language === 'ja' ? day(date, language) : (date ?? '')
-}
-
 /** Answers as fields show them: days as offices write them. */
 export function typedOf(items: readonly SheetItem[], answers: Answers, language: Language): Record<string, string> {
   const dates = new Set(fieldsOf(items).flatMap(({ name, kind }) => (kind === 'date' ? [name] : [])))
-  return Object.fromEntries(Object.entries(answers).map(([name, value]) => [answerPrefix + name, dates.has(name) ? dayIn(value, language) : value]))
+  return Object.fromEntries(Object.entries(answers).map(([name, value]) => [answerPrefix + name, dates.has(name) ? day(value, language) : value]))
 }
 
 export function sheetLabels(items: readonly SheetItem[], language: Language): Record<string, string> {

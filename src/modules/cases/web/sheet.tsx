@@ -29,7 +29,7 @@ import { type Answers, type FilledSheet, planStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
 import { PlanBox, planForms } from './plan-box.tsx'
 import { planTexts } from './plan-texts.ts'
-import { SheetAnswers, SheetFields, type Typed, answersIn, dayIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
+import { SheetAnswers, SheetFields, type Typed, answersIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
@@ -179,7 +179,7 @@ function begin(
 ): { readonly typed: Typed; readonly opened: string; readonly revision: string; readonly theirs: Answers } {
   const { items } = found.sheet
   const now = { opened: JSON.stringify(found.answers), revision: String(found.revision) }
-  if (!refused) return { ...now, typed: { filledOn: dayIn(found.filledOn, language), ...typedOf(items, found.answers, language) }, theirs: {} }
+  if (!refused) return { ...now, typed: { filledOn: day(found.filledOn, language), ...typedOf(items, found.answers, language) }, theirs: {} }
   const { typed, saved } = refused
   if (!saved) return { typed, opened: typed['opened'] ?? now.opened, revision: typed['revision'] ?? now.revision, theirs: {} }
   const { shown, theirs } = bothOf(items, { opened: openedIn(typed), saved: found.answers, typed: answersIn(typed) })

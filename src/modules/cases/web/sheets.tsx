@@ -21,7 +21,6 @@ import {
 } from '#ui'
 import { type SheetItem, type SheetPart, sheetPartTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
-import { dayIn } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
 export async function loader({ context }: LoadArgs) {
@@ -127,7 +126,7 @@ export default function Sheets() {
             english: base?.english,
             position: String(base?.position ?? 100),
             items: base && JSON.stringify(base.items, null, 2),
-            validFrom: dayIn(today, language),
+            validFrom: day(today, language),
           }}
           answer={answer}
           requestKey={requestKey}
