@@ -205,7 +205,7 @@ describe('15分の実演', () => {
       await see('報告・提出の期限')
       await see('最近の会議')
       await picture('today')
-      await press('ほか（11）')
+      await press('ほか（12）')
       await page.setViewportSize(phone)
       await page.goto('/office')
       await picture('today-phone')

@@ -178,6 +178,7 @@ describe('相談の実と延べ', () => {
       unmerge: fc.boolean(),
     })
     const merges: string[] = []
+    let everMerged = 0
     await fc.assert(
       fc.asyncProperty(
         step,
@@ -192,7 +193,7 @@ describe('相談の実と延べ', () => {
               (merged) => merged.mergeId,
               () => undefined, // merged already
             )
-            if (mergeId !== undefined) merges.push(mergeId)
+            if (mergeId !== undefined) everMerged = merges.push(mergeId)
           }
           const only = kind === null ? {} : { kind }
           for (const by of dimensions) {
@@ -209,7 +210,7 @@ describe('相談の実と延べ', () => {
     )
     const all = await chief.cases.countContacts({ fiscalYear: 2025 })
     assert.ok(all.total.year.lateContacts > 0 && all.total.year.people < all.total.year.contacts, 'there was something to tell apart')
-    assert.ok(merges.length > 0, 'somebody was merged')
+    assert.ok(everMerged > 0, 'somebody was merged')
   })
 
   it('数はだれが見ても同じで、記録は出ない。許された役割だけが見る', async () => {

@@ -44,6 +44,7 @@ describe('所属の点検', () => {
       [
         ['community-welfare', 'open', '2026-01-31'],
         ['mutual-support', 'open', '2026-01-31'],
+        ['local-desks', 'open', '2026-01-31'],
         ['watching-over', 'open', '2026-01-31'],
         ['volunteering', 'open', '2026-01-31'],
         ['rides', 'open', '2026-01-31'],
