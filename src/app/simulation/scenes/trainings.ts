@@ -107,7 +107,9 @@ function* edition(stage: Stage, open: readonly IsoDate[], { id: bodyId, name, ac
   }
   if (admission === 'selection')
     yield { at: evening(applyUntil), name: `choose ${of}`, accountId, after: planned, play: (run, before) => chooseAll(run, before) }
-  if (chance.happens(Math.min(1, withdraws * people)))
+  const oneWithdraws = chance.happens(Math.min(1, withdraws * people))
+  // A training right at the beginning of the year takes applications until its own day: by that evening they have been there.
+  if (oneWithdraws && applyUntil < first)
     yield { at: at(applyUntil, '17:40'), name: `withdraw ${of}`, accountId, after: planned, play: (run, before) => withdrawOne(run, before) }
   if (days.length === 1 && chance.happens(calledOff)) {
     yield { at: at(first, '07:00'), name: `call-off ${of}`, accountId, after: planned, play: (run, before) => callOff(run, before) }

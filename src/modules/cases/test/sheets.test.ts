@@ -270,7 +270,9 @@ describe(`様式とプラン（seed ${seed}）`, () => {
           } else if (act === 'type') {
             const said = wipe && at % 4 === 0 ? '' : wordOf(name, ++at)
             desk.typed[name] = said
-            desk.said.set(name, said)
+            // Whoever types what stood there already has left the field alone: nobody can tell the two apart.
+            if (said === (desk.opened[name] ?? '')) desk.said.delete(name)
+            else desk.said.set(name, said)
           } else {
             const theirs = (await show(who)).answers
             const trying = editors[who]!.cases.saveSheet({ filledId, revision: desk.revision, filledOn: today, answers: desk.typed })
@@ -301,7 +303,8 @@ describe(`様式とプラン（seed ${seed}）`, () => {
               for (const each of names)
                 if (contested.includes(each)) assert.equal(beside[each], now.answers[each] ?? '', 'the words of the other one stand beside it')
                 else if (!desk.said.has(each)) assert.equal(shown[each], now.answers[each])
-              desks[who] = { opened: now.answers, typed: { ...shown }, revision: now.revision, said: desk.said }
+              const still = [...desk.said].filter(([each, said]) => said !== (now.answers[each] ?? ''))
+              desks[who] = { opened: now.answers, typed: { ...shown }, revision: now.revision, said: new Map(still) }
             }
           }
         }
