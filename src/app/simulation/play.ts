@@ -61,7 +61,6 @@ export async function playYear(asked: YearAsked, { database, contentKeyFile, rep
     const before = scene.after === undefined ? {} : await madeBy(scene.after)
     const actor = scene.accountId === null ? visitor(councilId) : await standing.ofAccount(councilId, scene.accountId)
     if (!before || !actor) return undefined // their membership has ended since
-    ids.begin(scene.name)
     try {
       return await scene.play(runAs(actor, `${fiscalYear} ${scene.name}`), before)
     } catch (error) {
@@ -70,11 +69,12 @@ export async function playYear(asked: YearAsked, { database, contentKeyFile, rep
       return undefined
     }
   }
-  /** Each command of a scene under a key of its own. */
+  /** Each command of a scene under a key and with numbers of its own. Whoever looks again has looked once more: what looking leaves behind is numbered by lot. */
   const runAs = (actor: Actor, name: string): Run => {
     let commands = 0
     return async (operation, input) => {
       const key = operation.kind === 'command' ? keyOf(seed, `${name} ${commands++}`) : undefined
+      ids.begin(key)
       const request = { actor, requestId: ids.next(), key }
       try {
         return await kernel.dispatch(operation, input, request)

@@ -30,7 +30,6 @@ with audited as (
   insert into kernel.view_entries (council_id, view_id, account_id, operation, request_id, subject_type, subject_id, viewed_scope_id, reason, emergency_id, purpose)
   select $1, v."viewId", $2::uuid, $4 ->> 'operation', $3, v.type, v.id, v."scopeId", v.reason, v."emergencyId", v.purpose
   from jsonb_to_recordset($4 -> 'views') as v("viewId" uuid, type text, id uuid, "scopeId" uuid, reason text, "emergencyId" uuid, purpose text)
-  on conflict do nothing
 ), retracted as (
   insert into kernel.facts (council_id, fact_id, kind, version, happened_on, area_id, subject_type, subject_id, tags, quantities, retracts)
   select f.council_id, gen_random_uuid(), f.kind, f.version, f.happened_on, f.area_id, f.subject_type, f.subject_id, f.tags, f.quantities, f.fact_id

@@ -1,11 +1,12 @@
 import { operations as cases } from '#cases'
 import type { IsoDate } from '#kernel/values'
+import { evenly } from '../chance.ts'
 import { type Scene, type Stage, at, chanceIn, daysBefore, evening, volume, whoMay } from '../scene.ts'
 
 /** Contacts of a whole council in a year, over all kinds of support. */
 const yearly = { contacts: 2400 }
-/** Of those who call for the first time so many become a case, and so many of these are still open at the end of the year. */
-const share = { first: 0.4, opens: 0.5, stays: 0.3 }
+/** Of all contacts so many are first ones, so many become a case (each of them a first one), and of these so many are still open at the end of the year. */
+const share = { first: 0.4, opens: 0.2, stays: 0.3 }
 
 /** 相談・支援。 Contacts through the year; some become cases, which go through the stages of their kind and mostly end. */
 export function* support(stage: Stage, open: readonly IsoDate[]): Generator<Scene> {
@@ -18,11 +19,11 @@ export function* support(stage: Stage, open: readonly IsoDate[]): Generator<Scen
   const count = volume(stage, yearly.contacts, 30)
   for (let number = 0; number < count; number++) {
     const chance = chanceIn(stage, `contact ${number}`)
-    const kind = chance.pick(worked)
+    const kind = worked[number % worked.length]!
     const accountId = chance.pick(kind.staff)
     const heldOn = open[Math.floor((number * open.length) / count)]!
     const areaId = chance.pick(stage.districts)
-    const first = chance.happens(share.first)
+    const first = evenly(share.first, number)
     const topic = chance.pick(topics)
     const told = {
       kind: kind.code,
@@ -48,7 +49,7 @@ export function* support(stage: Stage, open: readonly IsoDate[]): Generator<Scen
         return { contactId }
       },
     }
-    if (!first || kind.stages.length === 0 || !chance.happens(share.opens)) continue
+    if (kind.stages.length === 0 || !evenly(share.opens, number)) continue
     const opened = `case ${number}`
     const after = (days: number) => daysBefore(open, heldOn, -days)
     yield {

@@ -69,8 +69,8 @@ function* edition(stage: Stage, open: readonly IsoDate[], { id: bodyId, name, ac
   const applyUntil = closes < applyFrom ? applyFrom : closes
   const usual = chanceOf(stage.seed, `size ${code}`).whole(15, 60)
   const people = Math.min(volume(stage, usual, 6), usual + 5)
-  // Where few may come, some have to wait; elsewhere there is room for everybody.
-  const capacity = chance.happens(scarce) ? Math.max(3, people - chance.whole(1, 3)) : usual + 10
+  // Where few may come, some have to wait: to the first edition of a year always, to another by chance. Elsewhere there is room for everybody.
+  const capacity = chance.happens(scarce) || number === 1 ? Math.max(3, people - chance.whole(1, 3)) : usual + 10
   const admission = chance.happens(chosen) ? 'selection' : 'first-come'
   const certificate = chance.happens(certified) ? stage.certificateKindId : null
   const planned = `training ${of}`
@@ -107,11 +107,11 @@ function* edition(stage: Stage, open: readonly IsoDate[], { id: bodyId, name, ac
   }
   if (admission === 'selection')
     yield { at: evening(applyUntil), name: `choose ${of}`, accountId, after: planned, play: (run, before) => chooseAll(run, before) }
-  const oneWithdraws = chance.happens(Math.min(1, withdraws * people))
-  // A training right at the beginning of the year takes applications until its own day: by that evening they have been there.
-  if (oneWithdraws && applyUntil < first)
+  // A training right at the beginning of the year is announced and applied for on its own day: nobody can withdraw from it or call it off before it is held.
+  const ahead = applyUntil < first
+  if (chance.happens(Math.min(1, withdraws * people)) && ahead)
     yield { at: at(applyUntil, '17:40'), name: `withdraw ${of}`, accountId, after: planned, play: (run, before) => withdrawOne(run, before) }
-  if (days.length === 1 && chance.happens(calledOff)) {
+  if (days.length === 1 && chance.happens(calledOff) && ahead) {
     yield { at: at(first, '07:00'), name: `call-off ${of}`, accountId, after: planned, play: (run, before) => callOff(run, before) }
     return
   }
