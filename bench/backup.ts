@@ -31,7 +31,7 @@ async function run(mode: Mode): Promise<Result> {
   const backups = path.join(place, 'target')
   fs.mkdirSync(backups)
   const env = { ...process.env, DATA_DIR: town.dataDirectory, BACKUP_DIR: backups }
-  const cli = (...args: string[]) => child(['src/app/cli.ts', ...args], env)
+  const cli = (...args: string[]) => child(['scripts/program.ts', 'cli', ...args], env)
   const embedded = town.database.embedded!
 
   /** Four people record while `work` runs, or for two seconds. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureBuilt } from '#build'
 import type { Job } from './load.ts'
 import { type Mode, type Result, type Sample, alternate, cpuOf, cpuOfPostgres, figuresOf, quantile, ratioOf, target } from './measure.ts'
-import { type Served, benchmark, serve, startLoad } from './processes.ts'
+import { type Served, benchmark, ourProgram, serve, startLoad } from './processes.ts'
 import { type Reader, type Town, openTown, people, permittedMeetings } from './town.ts'
 
 const connections = 16
@@ -22,9 +22,9 @@ async function run(mode: Mode): Promise<Result> {
   const administrator = await town.signIn(people.administrator)
   await plainCopies(town)
   await ensureBuilt(console.error)
-  const ours = await serve('src/app/main.ts', { DATA_DIR: town.dataDirectory }, '/healthz')
+  const ours = await serve(ourProgram, { DATA_DIR: town.dataDirectory }, '/healthz')
   const floor = await serve(
-    'bench/floor.ts',
+    ['bench/floor.ts'],
     { FLOOR: JSON.stringify({ ...town.database.owner, council: town.councilId, recorder: ordinary.actor.accountId }) },
     '/',
   )

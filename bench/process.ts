@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { ensureBuilt } from '#build'
 import { type Mode, type Result, alternate, figuresOf, ratioOf, residentMegabytes, rounded, root, target } from './measure.ts'
-import { type Served, benchmark, serve, startLoad } from './processes.ts'
+import { type Served, benchmark, ourProgram, serve, startLoad } from './processes.ts'
 import { openTown, people } from './town.ts'
 
 async function run(mode: Mode): Promise<Result> {
@@ -28,8 +28,8 @@ async function run(mode: Mode): Promise<Result> {
     await served.stop()
     return { milliseconds: served.milliseconds, residentMegabytes: now }
   }
-  const ours = () => serve('src/app/main.ts', env, '/sign-in')
-  const bare = () => serve('bench/floor.ts', env, '/sign-in')
+  const ours = () => serve(ourProgram, env, '/sign-in')
+  const bare = () => serve(['bench/floor.ts'], env, '/sign-in')
   await alternate(1, { ours: () => once(ours), bare: () => once(bare) }) // fills the compile cache, as any first start does
   const samples = await alternate(rounds, { ours: () => once(ours), bare: () => once(bare) })
   const figures = figuresOf(samples)

@@ -78,12 +78,15 @@ export interface Served {
   stop(): Promise<void>
 }
 
+/** As `npm start` runs it. */
+export const ourProgram = ['scripts/program.ts', 'main']
+
 /** Starts a server and waits for its first 200 at `first`. */
-export async function serve(program: string, env: NodeJS.ProcessEnv, first: string): Promise<Served> {
+export async function serve(program: readonly string[], env: NodeJS.ProcessEnv, first: string): Promise<Served> {
   const port = await freePort()
   const flags = process.env['BENCH_SERVER_FLAGS']?.split(' ').filter(Boolean) ?? []
   const began = performance.now()
-  const child = spawn(process.execPath, [...serverFlags, ...flags, program], {
+  const child = spawn(process.execPath, [...serverFlags, ...flags, ...program], {
     cwd: root,
     env: { ...serverMemory, ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,8 +100,8 @@ export async function serve(program: string, env: NodeJS.ProcessEnv, first: stri
   }
   atEnd(stop)
   while (!(await answers200(port, first))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended: ${said}`)
-    if (performance.now() - began > 120_000) throw new Error(`${program} does not answer: ${said}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program.join(' ')} ended: ${said}`)
+    if (performance.now() - began > 120_000) throw new Error(`${program.join(' ')} does not answer: ${said}`)
     await sleep(5)
   }
   return { pid: child.pid!, port, milliseconds: performance.now() - began, said: () => said, stop }

@@ -11,12 +11,12 @@ const buildDirectory = path.join(root, 'build')
 const client = path.join(buildDirectory, 'pages/client')
 const stamp = path.join(buildDirectory, 'stamp')
 
-/** Digest of everything the pages are made from. */
+/** Digest of everything that pages and program are made from. */
 function sourceDigest(): string {
   const hash = createHash('sha256')
   const files = [
     'src/**/*.{ts,tsx,css}',
-    'scripts/{build,fonts}.ts',
+    'scripts/{build,bundle,fonts}.ts',
     'programmes/*.ts',
     'public/*',
     '{vite,react-router}.config.ts',
@@ -28,11 +28,15 @@ function sourceDigest(): string {
   return hash.digest('hex')
 }
 
-/** Builds pages and fonts when their sources changed since the last time. @returns true when it built */
+/** Are pages, fonts and program those of the sources. */
+export function isBuilt(digest = sourceDigest()): boolean {
+  return fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest
+}
+
+/** Builds pages, fonts and program when their sources changed since the last time. @returns true when it built */
 export async function ensureBuilt(report: (message: string) => void): Promise<boolean> {
   const digest = sourceDigest()
-  const isBuilt = () => fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest
-  if (isBuilt()) return false
+  if (isBuilt(digest)) return false
   report('Building the pages … / 画面を組み立てています。')
   // Each process builds beside what is there and puts it in its place as a whole: two that begin together do not take from each other.
   const made = fs.mkdtempSync(`${buildDirectory}-`)
@@ -48,20 +52,32 @@ export async function ensureBuilt(report: (message: string) => void): Promise<bo
     const css = ['400', '700'].map((weight) => fs.readFileSync(path.join(fonts, `${weight}.css`), 'utf8'))
     fs.writeFileSync(path.join(fonts, 'fonts.css'), css.join(''))
     fs.renameSync(fonts, path.join(made, 'pages/client/fonts'))
+    await run([path.join(import.meta.dirname, 'bundle.ts'), made]) // in a process of its own: what it takes it does not give back
     fs.writeFileSync(path.join(made, 'stamp'), digest)
-    if (isBuilt()) return false
+    if (isBuilt(digest)) return false
     fs.rmSync(buildDirectory, { recursive: true, force: true })
     fs.renameSync(made, buildDirectory)
   } catch (error) {
-    if (!isBuilt()) throw error // else the other one was quicker by a moment
+    if (!isBuilt(digest)) throw error // else the other one was quicker by a moment
   } finally {
     fs.rmSync(made, { recursive: true, force: true })
   }
   return true
 }
 
+/** Of what `bundle.ts` writes. */
+export const programDirectory = path.join(buildDirectory, 'program')
+/** The one thing that differs in what `bundle.ts` wrote. */
+const isBundled = import.meta.filename.endsWith('.mjs')
+
+/** 組み立てたプログラム。 The file to import. */
+export function programFile(name: 'main' | 'cli'): string {
+  return path.join(programDirectory, `${name}.mjs`)
+}
+
 export async function loadBuild(): Promise<ServerBuild> {
-  return (await import(pathToFileURL(path.join(buildDirectory, 'pages/server/index.js')).href)) as ServerBuild // what `react-router build` wrote
+  const file = isBundled ? path.join(programDirectory, 'pages.mjs') : path.join(buildDirectory, 'pages/server/index.js')
+  return (await import(pathToFileURL(file).href)) as ServerBuild // what `react-router build` wrote
 }
 
 export const builtPages: Pages = { build: loadBuild, assets: client }
@@ -76,7 +92,7 @@ export interface Pages {
 
 /** The pages of the server: as they were built, or under development straight from their sources, with Vite before the app. */
 export async function openPages(report: (message: string) => void, development: boolean): Promise<Pages> {
-  await ensureBuilt(report)
+  if (!isBundled) await ensureBuilt(report)
   if (!development) return builtPages
   process.env['NODE_ENV'] = 'development'
   const { createServer } = await import('vite')

@@ -12,14 +12,14 @@ process.chdir(root)
 const modules = path.join(root, 'node_modules')
 const [command = 'start', ...rest] = process.argv.slice(2)
 const programs = {
-  start: ['src/app/main.ts'],
+  start: ['scripts/program.ts', 'main'],
   dev: ['--watch-path=src', '--watch-path=programmes', '--watch-preserve-output', 'src/app/main.ts', '--dev'],
   test: ['scripts/test.ts'],
   verify: ['scripts/verify.ts'],
   new: ['scripts/new.ts'],
   generate: ['scripts/generate.ts'],
   bench: ['bench/run.ts'],
-  sasaeai: ['src/app/cli.ts'],
+  sasaeai: ['scripts/program.ts', 'cli'],
   node: [],
 }
 if (!(command in programs)) {

@@ -406,7 +406,7 @@ describe('sasaeai audit-verify', () => {
   const verb = (dataDirectory: string, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'src/app/cli.ts', 'audit-verify', ...args],
+      ['--disable-warning=ExperimentalWarning', 'scripts/program.ts', 'cli', 'audit-verify', ...args],
       {
         cwd: root,
         env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDirectory },

@@ -30,7 +30,7 @@ describe('sasaeai init', () => {
     const run = startServer(t, {
       port: 1,
       env: { DATA_DIR: directory },
-      command: [process.execPath, '--disable-warning=ExperimentalWarning', 'src/app/cli.ts', 'init', '--slip', slip, ...args],
+      command: [process.execPath, '--disable-warning=ExperimentalWarning', 'scripts/program.ts', 'cli', 'init', '--slip', slip, ...args],
     })
     const { code } = await run.exited
     return { said: run.said(), code, slip }
@@ -167,7 +167,7 @@ describe('sasaeai init', () => {
       [[], 0],
       [['nonsense'], 2],
     ] as const) {
-      const run = startServer(t, { port: 1, command: [process.execPath, path.join(root, 'src/app/cli.ts'), ...args] })
+      const run = startServer(t, { port: 1, command: [process.execPath, path.join(root, 'scripts/program.ts'), 'cli', ...args] })
       assert.equal((await run.exited).code, code)
       assert.match(run.said(), /npm run sasaeai -- [\s\S]*init[\s\S]*法人を開設[\s\S]*Founds/)
     }

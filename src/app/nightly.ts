@@ -2,6 +2,7 @@
 // because sealing takes a core. What was missed while the machine was off is made up for.
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { root } from '#build'
 import { readBackupState } from '#platform/backup'
 import { lastTick } from '#platform/jobs'
 
@@ -33,7 +34,7 @@ export function startNightly({ dataDirectory, time, report }: NightlyParts) {
     if (stopped || running || Date.now() < notBefore) return
     const verb = due()
     if (!verb) return
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'cli.ts'), verb], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts/program.ts'), 'cli', verb], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     running = child

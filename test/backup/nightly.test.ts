@@ -26,7 +26,7 @@ describe('毎晩の控え', () => {
     }
 
     const first = await start()
-    execFileSync(process.execPath, ['src/app/cli.ts', 'backup'], { cwd: root, env: { ...process.env, ...env }, stdio: 'pipe' })
+    execFileSync(process.execPath, ['scripts/program.ts', 'cli', 'backup'], { cwd: root, env: { ...process.env, ...env }, stdio: 'pipe' })
     await stop(first)
     const made = state().backup!
     const longAgo = () => record(dataDirectory, 'backup', { ...made, at: '2026-01-01T17:00:00.000Z' })

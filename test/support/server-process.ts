@@ -43,7 +43,7 @@ export function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** The server under test. */
-export function startServer(t: Ending, { port, env = {}, command = [process.execPath, 'src/app/main.ts'] }: StartOptions): ServerProcess {
+export function startServer(t: Ending, { port, env = {}, command = [process.execPath, 'scripts/program.ts', 'main'] }: StartOptions): ServerProcess {
   if (port === 3000) throw new Error('port 3000 belongs to whoever works on this machine')
   const [program, ...args] = command
   const child = spawn(program, args, {

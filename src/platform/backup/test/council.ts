@@ -117,7 +117,7 @@ export interface Ran {
 
 /** The command line as a process of its own. */
 export function startCommand(t: Ending, env: NodeJS.ProcessEnv, args: readonly string[], input = ''): { child: ChildProcess; ended: Promise<Ran> } {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/app/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/program.ts', 'cli', ...args], {
     cwd: root,
     env: { ...ownEnvironment(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
