@@ -29,15 +29,26 @@ if (deep) process.env['SASAEAI_TEST_DEEP'] = 'yes'
 
 const together = temporaryDirectory('together')
 /**
- * Those of one module run one after another in one process, and so do the journeys through the browser, in two: bringing the product into a fresh process
- * costs more than most of them do. Files named on the command line, and those of the whole product, have a process each.
+ * Those of one module run one after another in one process, so do those of the platform, of the whole product, in three, and the journeys through the browser, in two:
+ * bringing the product into a fresh process costs more than most of them do. Whoever starts processes of its own has one, as have those that take longest and files named on the
+ * command line.
  */
 function processes(): string[] {
   if (named.length > 0) return files
-  let journeys = 0
+  const turns = new Map<string, number>()
+  const oneOf = (name: string, count: number): string => {
+    const turn = turns.get(name) ?? 0
+    turns.set(name, turn + 1)
+    return `${name}-${(turn % count) + 1}`
+  }
+  const alone = new Set(longest.slice(0, 2).flatMap((pattern) => fs.globSync(pattern, { cwd: root })))
   const groupOf = (file: string): string => {
-    if (/^test\/browser\/(?!routes)/.test(file)) return `journeys-${(journeys++ % 2) + 1}`
-    return /^src\/modules\/(\w+)\//.exec(file)?.[1] ?? file
+    if (alone.has(file)) return file
+    if (file.startsWith('test/browser/')) return oneOf('journeys', 2)
+    const module = /^src\/modules\/(\w+)\//.exec(file)?.[1]
+    if (module !== undefined) return module
+    if (/support\/server-process|node:child_process|node:worker_threads/.test(fs.readFileSync(path.join(root, file), 'utf8'))) return file
+    return file.startsWith('test/') ? oneOf('whole', 3) : 'platform'
   }
   const groups = Map.groupBy(files, groupOf)
   return [...groups].map(([name, members]) => {
