@@ -111,6 +111,25 @@ export interface CasesTables {
     seen_at: string
     seen_by: string
   }
+  'cases.closed_contacts': {
+    council_id: string
+    closing_id: string
+    contact_id: string
+    scope_id: string
+    way: string
+    area_id: string
+    main: string
+    topics: string[]
+    first: boolean
+  }
+  'cases.closed_figures': {
+    council_id: string
+    closing_id: string
+    dimension: string
+    code: string
+    contacts: number
+    people: number
+  }
   'cases.contacts': {
     council_id: string
     contact_id: string
@@ -235,6 +254,16 @@ export interface CasesTables {
     contact_id: string | null
     ended_note: Generated<string>
     revision: Generated<number>
+  }
+  'cases.month_closings': {
+    council_id: string
+    closing_id: string
+    kind: string
+    month: string
+    version: number
+    reason: string
+    closed_at: string
+    closed_by: string
   }
   'cases.moves': {
     council_id: string

@@ -2,6 +2,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from 'react-route
 import { fiscalYearOf, fiscalYearText, readCount } from '#kernel/values'
 import {
   type Answer,
+  ButtonLink,
   DataTable,
   DateField,
   ExportButton,
@@ -19,6 +20,8 @@ import {
   usePage,
 } from '#ui'
 import { CountsAsked, dimensionTitles } from '../schema.ts'
+import { closedLine } from '../rules/closings.ts'
+import { closingTexts } from './closing-texts.ts'
 import { countTexts } from './count-texts.ts'
 import { CaseLinks, casesApi, day } from './parts.tsx'
 
@@ -70,6 +73,9 @@ export default function Counts() {
     )
   const month = (index: number) => t('month', { month: ((3 + index) % 12) + 1 })
   const asked = { fiscalYear: counts.fiscalYear, by: counts.by, ...(counts.kind === null ? {} : { kind: counts.kind }) }
+  const closedOf = counts.kinds.filter(({ code }) =>
+    counts.kind === null ? counts.by === 'kind' && counts.rows.some((row) => row.code === code) : code === counts.kind,
+  )
   return (
     <>
       <CaseLinks here="counts" />
@@ -82,6 +88,7 @@ export default function Counts() {
               query={Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)]))}
             />
             <ExportButton operation="cases.countContacts" asked={asked} />
+            <ButtonLink to={`/office/cases/counts/months?year=${counts.fiscalYear}`} title={say(closingTexts.months)} />
           </>
         }
       />
@@ -129,6 +136,9 @@ export default function Counts() {
         <li>{t('howContacts')}</li>
         <li>{t('howTotals')}</li>
         {counts.by === 'topic' && <li>{t('howTopics')}</li>}
+        {closedOf.map(({ code, title }) => (
+          <li key={code}>{`${say(title)}：${closedLine(counts.closed, code, language)}`}</li>
+        ))}
         <li>{t('howLate', { day: counts.settings.closeDay, source: counts.settings.source })}</li>
       </ul>
       {counts.can.includes('change') && (
