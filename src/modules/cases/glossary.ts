@@ -75,6 +75,19 @@ export const glossary = defineGlossary({
     definition:
       '支援の種類ごとに、ある月の実と延べをその日の数で残すこと。締めたあとも記録はでき、あとからの分は分けて示す。締め直すと次の版になる。',
   },
+  report: {
+    ja: '月次報告',
+    kana: 'ゲツジホウコク',
+    en: 'monthly report',
+    definition: '国や市に毎月出す数の一覧。どの支援の種類の、全体か地区ごとかを持つ。',
+    not: ['return'],
+  },
+  reportLine: {
+    ja: '月次報告の項目',
+    kana: 'ゲツジホウコクノコウモク',
+    en: 'report line',
+    definition: '月次報告の一行。どの事実を、または様式のどの欄を数えるかと、出どころを持つ。法人が定め直せる。',
+  },
   closedFigure: {
     ja: '締めた数',
     kana: 'シメタカズ',

@@ -354,6 +354,30 @@ export interface CasesTables {
     answer: Generated<string>
     revision: Generated<number>
   }
+  'cases.report_lines': {
+    council_id: string
+    line_id: string
+    report: string
+    code: string
+    title: string
+    english: string
+    position: number
+    measure: ColumnType<unknown, string, string>
+    valid_from: string | null
+    valid_to: string | null
+    source: string
+  }
+  'cases.reports': {
+    council_id: string
+    report_id: string
+    code: string
+    title: string
+    english: string
+    kind: string
+    spread: string
+    position: number
+    source: string
+  }
   'cases.search_texts': {
     council_id: string
     text_id: string

@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { clockFrom } from '#kernel'
 import { type Api, type World, createWorld, people, size } from '#testing'
-import { addTeam, asOwner } from '../../../../test/support/staff.ts'
+import { addTeam, appoint, asOwner } from '../../../../test/support/staff.ts'
 import { districts, resident } from '../../directory/test/town.ts'
 
 interface Row {
@@ -34,8 +34,7 @@ describe('月の締め', () => {
     world = await createWorld({ clock: clockFrom(() => now) })
     ;[worker, chief, planning] = [await world.as('selfRelianceWorker'), await world.as('consultationChief'), await world.as('planning')]
     me = (await worker.cases.listColleagues({ kind: 'self-reliance' })).items.find(({ name }) => name === people.selfRelianceWorker)!.accountId
-    const found = await districts(await world.as('desk'))
-    areas = [found[0]!, found[1]!]
+    areas = await districts(await world.as('desk'))
   })
   const said = { kind: 'self-reliance', way: 'phone', first: true } as const
   const record = async (more: { readonly heldOn: string } & Partial<Parameters<Api['cases']['recordContact']>[0]>) =>
@@ -213,6 +212,8 @@ describe('月の締め', () => {
   it('数えた相談の控えは、記録と同じ所へ移る。保護された人の変化は、担当チームのほかには出ない', async () => {
     const desk = await world.as('desk')
     const teamId = await addTeam(world, 'directory', '締めの担当チーム')
+    for (const name of ['締め 内子', '締め 次子'])
+      await appoint(world, name, '相談支援課', { role: 'supervisor', compartment: 'directory', tier: 6, teamId })
     const { personId } = await desk.directory.recordPerson(resident('締野', '守子', areas[0]!))
     const contactId = await record({ heldOn: '2025-05-03', personId })
     await close('2025-05', 0)

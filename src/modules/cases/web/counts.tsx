@@ -23,6 +23,7 @@ import { CountsAsked, dimensionTitles } from '../schema.ts'
 import { closedLine } from '../rules/closings.ts'
 import { closingTexts } from './closing-texts.ts'
 import { countTexts } from './count-texts.ts'
+import { reportTexts } from './report-texts.ts'
 import { CaseLinks, casesApi, day } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -89,6 +90,7 @@ export default function Counts() {
             />
             <ExportButton operation="cases.countContacts" asked={asked} />
             <ButtonLink to={`/office/cases/counts/months?year=${counts.fiscalYear}`} title={say(closingTexts.months)} />
+            <ButtonLink to={`/office/cases/counts/reports?year=${counts.fiscalYear}`} title={say(reportTexts.reports)} />
           </>
         }
       />

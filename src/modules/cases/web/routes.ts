@@ -8,6 +8,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/contacts/:contactId', file: 'contact.tsx' },
   { audience: 'office', path: 'cases/contacts/:contactId/edit', file: 'edit-contact.tsx' },
   { audience: 'office', path: 'cases/counts', file: 'counts.tsx' },
+  { audience: 'office', path: 'cases/counts/reports', file: 'reports.tsx' },
   { audience: 'office', path: 'cases/counts/months', file: 'months.tsx' },
   { audience: 'office', path: 'cases/counts/months/:kind/:month', file: 'month.tsx' },
   { audience: 'office', path: 'cases/day', file: 'day.tsx' },
