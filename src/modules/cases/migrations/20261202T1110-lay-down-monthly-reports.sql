@@ -41,6 +41,7 @@ call kernel.protect('cases.report_lines', 'inside', 'select, insert, update');
 call kernel.keep_history('cases.report_lines', 'line_id');
 
 -- Over every record of the council, whatever the reader may open: numbers by month and district. Plans on the day of consent, other sheets on their own day.
+-- A field goes by its name, a column of a table by both (items.service), whatever line it stands in.
 create function cases.count_sheets(of_kind text, from_day date, to_day date, of_part text, item text, chosen text[])
   returns table (month date, area_id uuid, count int)
 language sql stable security definer set search_path = pg_catalog as $$
@@ -49,9 +50,11 @@ language sql stable security definer set search_path = pg_catalog as $$
   join cases.sheets s on s.council_id = f.council_id and s.sheet_id = f.sheet_id and s.part = of_part
   join cases.cases c on c.council_id = f.council_id and c.case_id = f.case_id and c.kind = of_kind
   left join cases.plans p on p.council_id = f.council_id and p.plan_id = f.plan_id
-  cross join lateral (select case when of_part = 'plan' then case when p.state <> 'dropped' then p.agreed_on end else f.filled_on end as day) d
+  cross join lateral (select case when of_part = 'plan' then case when p.state not in ('draft', 'dropped') then p.agreed_on end else f.filled_on end as day) d
   where f.council_id = kernel.council_id() and d.day between from_day and to_day
-    and (item is null or exists (select from unnest(chosen) v where f.answers ->> (item || ':' || v) <> '' or f.answers ->> item = v))
+    and (item is null or exists (
+      select from jsonb_each_text(f.answers) a cross join unnest(chosen) v
+      where a.value <> '' and (a.key = item || ':' || v or (a.value = v and regexp_replace(a.key, '\.[0-9]+\.', '.') = item))))
   group by 1, 2
 $$;
 revoke execute on function cases.count_sheets from public;

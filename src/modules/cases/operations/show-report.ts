@@ -109,9 +109,12 @@ async function countLine(
   { measure }: ReportLine,
   window: { readonly kind: string; readonly from: string; readonly to: string },
 ): Promise<store.MonthlyCount[] | null> {
-  if (measure.from === 'sheet') return store.countSheets(call.db, { ...window, ...measure })
+  if (measure.from === 'sheet') {
+    const { part, item, values } = measure
+    return store.countSheets(call.db, { ...window, part, item, values })
+  }
   const known = Object.values(call.registry).some(({ factKinds }) => factKinds?.some(({ kind }) => kind === measure.fact))
-  return known ? store.countFacts(call.db, call.actor.councilId, { ...window, ...measure }) : null
+  return known ? store.countFacts(call.db, call.actor.councilId, { ...window, fact: measure.fact, tags: measure.tags }) : null
 }
 
 function printed({ report, lines, rows, fiscalYear, closed }: Reported, language: Language) {

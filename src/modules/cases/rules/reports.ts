@@ -34,7 +34,7 @@ export function figuresOf(line: Line, area: ReportFigures['area'], counted: read
 export function readCriteria(typed: string): Record<string, string[]> | undefined {
   const criteria: Record<string, string[]> = {}
   for (const part of typed.normalize('NFKC').split(/\s+/).filter(Boolean)) {
-    const [, name, values] = /^([a-zA-Z]+)[:=]([a-z0-9A-Z,-]+)$/.exec(part) ?? []
+    const [, name, values] = /^([a-zA-Z.]+)[:=]([a-z0-9A-Z,-]+)$/.exec(part) ?? []
     if (name === undefined || values === undefined) return undefined
     criteria[name] = values.split(',').filter(Boolean)
   }

@@ -33,7 +33,7 @@ export const Measure = z.discriminatedUnion('from', [
   z.strictObject({
     from: z.literal('sheet'),
     part: SheetPart,
-    /** Of a choice on the sheet one of the values; without an item every sheet of the part. */
+    /** Of a choice on the sheet, or in a column of a table on it (items.service), one of the values; without an item every sheet of the part. */
     item: z.string().max(40).nullable().default(null),
     values: z.array(z.string().max(41)).max(50).default([]),
   }),

@@ -31,7 +31,7 @@ export const reportTexts = defineTexts({
   partOf: { ja: '様式の段階', en: 'Step of the sheet' },
   criteria: { ja: '条件（名前=値,値 を空白で並べる）', en: 'Criteria (name=value,value parted by spaces)' },
   criteriaHint: {
-    ja: '例：standing=first　様式では、一つの欄の名前と値（services=budget,residence）',
-    en: 'Such as standing=first; of a sheet one field (services=budget)',
+    ja: '例：standing=first　様式では、一つの欄の名前と値（表の列は items.service=budget,residence）',
+    en: 'Such as standing=first; of a sheet one field (a column: items.service=budget)',
   },
 })
