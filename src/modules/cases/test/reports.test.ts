@@ -116,8 +116,10 @@ describe(`月次報告（seed ${seed}）`, () => {
         ...sheet.answers,
         'goals.1.own': '働きたい',
         'goals.1.worded': '仕事を探す',
-        'services:work-support': 'yes',
-        'services:budget': 'yes',
+        'items.1.service': 'work-support',
+        'items.1.what': '求人をさがす',
+        'items.2.service': 'budget',
+        'items.2.what': '家計表をつける',
       },
     })
     assert.equal((await line('plans')).year, before.plans.year, 'a draft is no plan yet')
