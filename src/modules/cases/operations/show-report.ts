@@ -68,6 +68,7 @@ export const showReport = defineOperation({
     }
     if (!report) return { ...common, report: null, lines: [], rows: [], closed: [] }
     const days = fiscalYearRange(fiscalYear)
+    const today = call.clock.today()
     const months = monthsOf(fiscalYear).map((first) => first.slice(0, 7))
     const [first, last] = [months[0]!, months.at(-1)!] // a year has twelve months
     const stand = (line: ReportLine) => (line.validFrom === null || line.validFrom <= days.to) && (line.validTo === null || days.from <= line.validTo)
@@ -93,10 +94,10 @@ export const showReport = defineOperation({
           .filter(({ code }) => met.has(code))
           .flatMap(({ code, name }) =>
             lines.map((line) =>
-              figuresOf(line, { ...unchanged(name) }, counted.get(line.code)?.filter(({ areaId }) => areaId === code) ?? null, months),
+              figuresOf(line, { ...unchanged(name) }, counted.get(line.code)?.filter(({ areaId }) => areaId === code) ?? null, months, today),
             ),
           ),
-        ...lines.map((line) => figuresOf(line, null, counted.get(line.code) ?? null, months)),
+        ...lines.map((line) => figuresOf(line, null, counted.get(line.code) ?? null, months, today)),
       ],
       closed: (await closedMonths(call.db, councilId, { from: first, to: last })).filter((each) => each.kind === report.kind),
     }

@@ -14,10 +14,18 @@ interface Line {
   readonly validTo: string | null
 }
 
-/** One line over a year; months it does not stand in stay empty. @param counted null where nothing tells it */
-export function figuresOf(line: Line, area: ReportFigures['area'], counted: readonly Counted[] | null, months: readonly string[]): ReportFigures {
+/** One line over a year; months it does not stand in and months to come stay empty. @param counted null where nothing tells it */
+export function figuresOf(
+  line: Line,
+  area: ReportFigures['area'],
+  counted: readonly Counted[] | null,
+  months: readonly string[],
+  today: string,
+): ReportFigures {
   const stands = (month: string) =>
-    (line.validFrom === null || line.validFrom.slice(0, 7) <= month) && (line.validTo === null || month <= line.validTo.slice(0, 7))
+    month <= today.slice(0, 7) &&
+    (line.validFrom === null || line.validFrom.slice(0, 7) <= month) &&
+    (line.validTo === null || month <= line.validTo.slice(0, 7))
   const numbers = months.map((month) =>
     counted === null || !stands(month) ? null : counted.filter((each) => each.month === month).reduce((sum, { count }) => sum + count, 0),
   )

@@ -89,7 +89,7 @@ describe(`月次報告（seed ${seed}）`, () => {
           [world.councilId],
         )
         const byMonth = (of: typeof rows) =>
-          Array.from({ length: 12 }, (_, index) => of.filter(({ month }) => month === ((3 + index) % 12) + 1).length)
+          Array.from({ length: 12 }, (_, index) => (index > 8 ? null : of.filter(({ month }) => month === index + 4).length)) // January is still to come
         const shown = await report()
         const months = (code: string) => shown.rows.find((row) => row.code === code)!
         assert.deepEqual(months('contacts').months, byMonth(rows))

@@ -141,7 +141,7 @@ export default function MonthPage() {
               { title: t('version'), header: true, oneLine: true, cell: (row) => t('versionOf', { version: row.version }) },
               { title: t('closedOn'), oneLine: true, cell: (row) => day(row.closedOn, language) },
               { title: t('closedBy'), oneLine: true, cell: (row) => row.closedBy },
-              { title: t('figures'), align: 'right', cell: (row) => pair(row) },
+              { title: t('closed'), align: 'right', cell: (row) => pair(row) },
               { title: t('reason'), cell: (row) => row.reason },
             ]}
           />

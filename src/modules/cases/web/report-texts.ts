@@ -17,8 +17,8 @@ export const reportTexts = defineTexts({
   fromItem: { ja: '様式：{part}の「{item}」', en: 'Sheet: {part}, {item}' },
   untold: { ja: 'この事実は、まだ記録されていません', en: 'Nothing tells this fact yet' },
   how: {
-    ja: 'あなたが開けない記録も含めた、法人全体の数です。取り消した記録は入りません。「－」は、その月には定められていない項目か、まだ記録のない事実です。',
-    en: 'Of the whole council, also of records you may not open; without what was withdrawn. A dash stands where a line is not in force or nothing tells it.',
+    ja: 'あなたが開けない記録も含めた、法人全体の数です。取り消した記録は入りません。「－」は、これからの月、その月には定められていない項目、まだ記録のない事実のいずれかです。',
+    en: 'Of the whole council, also of records you may not open; without what was withdrawn. A dash stands in months to come, and where a line is not in force or nothing tells it.',
   },
   sourceOf: { ja: '出どころ：{source}', en: 'Source: {source}' },
   noneByArea: { ja: 'この月の数は、どの地区にもありません。', en: 'No district has anything in this month.' },
