@@ -660,8 +660,8 @@ async function monthPlaces(site: Site): Promise<Place[]> {
         const fill = (name: string, value: string) => page.locator(`[name="line.${name}"]`).fill(value)
         for (const name of ['title', 'english', 'source']) await fill(name, 'x')
         await fill('code', 'x')
-        await fill('fact', 'cases.contacted')
-        await fill('criteria', '新規だけ')
+        await fill('measure.fact', 'cases.contacted')
+        await fill('measure.tags', '新規だけ')
         await page
           .locator('form:has([name="line.code"]) button')
           .filter({ hasText: /^(定める|Lay down)$/ })

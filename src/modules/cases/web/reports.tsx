@@ -46,13 +46,16 @@ export async function action(args: LoadArgs) {
   const report = args.url.searchParams.get('report') ?? ''
   return act(args, `/office/cases/counts/reports?report=${report}`, {
     line: (sent) => {
+      const [fact, typed] = [sent.text('measure.fact'), sent.text('measure.tags')]
+      const criteria = readCriteria(typed)
+      const [item, values] = Object.entries(criteria ?? {})[0] ?? [null, []]
       // What cannot be read goes on as it was typed: the operation refuses it in words, beside its field.
-      const criteria = readCriteria(sent.text('criteria')) ?? (sent.text('criteria') as unknown as Record<string, string[]>)
-      const [item, values] = Object.entries(criteria)[0] ?? [null, []]
       const measure: Measure =
-        sent.text('fact') === ''
-          ? { from: 'sheet', part: sent.text('part') as SheetPart, item, values: [...values] }
-          : { from: 'fact', fact: sent.text('fact'), tags: criteria }
+        criteria === undefined
+          ? { from: 'fact', fact, tags: typed as unknown as Record<string, string[]> }
+          : fact === ''
+            ? { from: 'sheet', part: sent.text('part') as SheetPart, item, values: [...values] }
+            : { from: 'fact', fact, tags: criteria }
       return cases.recordReportLine(
         {
           report,
@@ -191,9 +194,9 @@ export default function Reports() {
                 code: t('codeOf'),
                 title: t('termTitle'),
                 english: t('english'),
-                fact: t('factOf'),
+                'measure.fact': t('factOf'),
                 part: t('partOf'),
-                criteria: t('criteria'),
+                'measure.tags': t('criteria'),
                 position: t('position'),
                 validFrom: t('validFrom'),
                 validTo: t('validTo'),
@@ -208,9 +211,9 @@ export default function Reports() {
                   <TextField {...field('code')} required />
                   <TextField {...field('title')} required />
                   <TextField {...field('english')} required />
-                  <TextField {...field('fact')} />
+                  <TextField {...field('measure.fact')} />
                   <SelectField {...field('part')} choices={choicesOf(sheetPartTitles, language)} />
-                  <TextField {...field('criteria')} help={t('criteriaHint')} />
+                  <TextField {...field('measure.tags')} help={t('criteriaHint')} />
                   <TextField {...field('position')} inputMode="numeric" required />
                   <DateField {...field('validFrom')} />
                   <DateField {...field('validTo')} />
