@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { contacted } from '#cases'
 import type { NewKind, NewSheet, NewTerm, TermList } from '#cases/schema'
 import { count, recorded, together } from '#plan'
+import { caseReports } from './case-reports.ts'
 import { caseSheets } from './case-sheets.ts'
 
 const national = '自立相談支援の相談受付・申込票の相談内容の区分（現行の様式と合っているか確かめて使う）'
@@ -162,7 +163,11 @@ export function contacts(kind: (typeof kinds)[number]['code'], measure: 'items' 
 }
 
 /** 支援の種類と相談の選択肢の見本。 */
-export function casesPreset(): { kinds: z.input<typeof NewKind>[]; terms: z.input<typeof NewTerm>[]; sheets: z.input<typeof NewSheet>[] } {
+export function casesPreset(): {
+  kinds: z.input<typeof NewKind>[]
+  terms: z.input<typeof NewTerm>[]
+  sheets: z.input<typeof NewSheet>[]
+} & ReturnType<typeof caseReports> {
   const terms = (Object.keys(lists) as TermList[]).flatMap((list) =>
     lists[list].terms.map(([code, title, english, ...only], at) => ({
       list,
@@ -174,5 +179,5 @@ export function casesPreset(): { kinds: z.input<typeof NewKind>[]; terms: z.inpu
       source: lists[list].source,
     })),
   )
-  return { kinds: kinds.map((kind) => ({ ...kind, stages: [...kind.stages] })), terms, sheets: caseSheets() }
+  return { kinds: kinds.map((kind) => ({ ...kind, stages: [...kind.stages] })), terms, sheets: caseSheets(), ...caseReports() }
 }

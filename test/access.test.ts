@@ -131,6 +131,7 @@ describe('the database', () => {
       'cases.alerts',
       'cases.cases',
       'cases.circulations',
+      'cases.closed_contacts',
       'cases.contacts',
       'cases.filled',
       'cases.handings',

@@ -160,6 +160,7 @@ describe('守られている記録', () => {
         ['cases.plans', 'state'],
         ['cases.handings', 'state', 'left_because'],
         ['cases.search_texts', 'source', 'kind'],
+        ['cases.closed_contacts', 'way', 'main', 'topics'],
         ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],
         ['events.applications', 'phone', 'state', 'way', 'exemption', 'dedupe_key'],
         ['events.application_moves', 'state', 'why'],

@@ -156,6 +156,7 @@ describe('区分4以上の分野にある記録', () => {
 const withoutHistory = new Map([
   ['calendar.gathering_changes', 'lines under a gathering'],
   ['calendar.reply_codes', 'digests under a gathering'],
+  ['cases.closed_contacts', 'codes of contacts that were counted: the contacts have the history'],
   ['cases.search_texts', 'what contacts and moves say once more, to be found by: they have the history'],
   ['directory.import_rows', 'lines under an import'],
   ['events.application_moves', 'lines under an application'],

@@ -186,7 +186,7 @@ async function foundIfEmpty(database: Database, { kernel }: App): Promise<boolea
          exists (select from resources.terms x where x.council_id = c.council_id) as termed,
          exists (select from forms.terms x where x.council_id = c.council_id) as formed,
          exists (select from schedule.kinds x where x.council_id = c.council_id) as scheduled,
-         exists (select from cases.kinds x where x.council_id = c.council_id) as supporting,
+         exists (select from cases.kinds x where x.council_id = c.council_id) and exists (select from cases.reports x where x.council_id = c.council_id) as supporting,
          not exists (select from unnest($3::text[]) as p(code) where not exists (select from reports.block_kinds x where x.council_id = c.council_id
            and x.code = p.code)) as reporting,
          array(select distinct k.list from calendar.kinds k where k.council_id = c.council_id) as kinds,

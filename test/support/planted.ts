@@ -324,6 +324,7 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
   const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries), shared: false })
   const handoverId = await layOutHandover(worker, laid.caseId, colleague.accountId, into(canaries))
+  for (const kind of kinds) await worker.api.cases.closeMonth({ kind, month: day.slice(0, 7), version: 0 })
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from cases.cases where case_id = $1', [laid.caseId])
   return { worker, scopeId: row!.scope_id, ...laid, referralIds, memoIds, handoverId, canaries, open: { contactIds, canaries: open } }
 }

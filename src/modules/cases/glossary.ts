@@ -68,6 +68,38 @@ export const glossary = defineGlossary({
     en: 'count setting',
     definition: '月を締める日。その後に記録された相談は、件数の表で分けて示す。いつからの月に使うかと、出どころを持つ。',
   },
+  monthClosing: {
+    ja: '月の締め',
+    kana: 'ツキノシメ',
+    en: 'month closing',
+    definition:
+      '支援の種類ごとに、ある月の実と延べをその日の数で残すこと。締めたあとも記録はでき、あとからの分は分けて示す。締め直すと次の版になる。',
+  },
+  report: {
+    ja: '月次報告',
+    kana: 'ゲツジホウコク',
+    en: 'monthly report',
+    definition: '国や市に毎月出す数の一覧。どの支援の種類の、全体か地区ごとかを持つ。',
+    not: ['return'],
+  },
+  reportLine: {
+    ja: '月次報告の項目',
+    kana: 'ゲツジホウコクノコウモク',
+    en: 'report line',
+    definition: '月次報告の一行。どの事実を、または様式のどの欄を数えるかと、出どころを持つ。法人が定め直せる。',
+  },
+  closedFigure: {
+    ja: '締めた数',
+    kana: 'シメタカズ',
+    en: 'closed figure',
+    definition: '月を締めたときの実と延べ。相談内容・方法・地区ごとの数だけを持つ。',
+  },
+  closedContact: {
+    ja: '締めたときの相談',
+    kana: 'シメタトキノソウダン',
+    en: 'closed contact',
+    definition: '月を締めたときに、どの相談をどの符号で数えたか。あとからの追加・訂正・取消を見分けるために残す。',
+  },
   referral: {
     ja: 'つなぎ・紹介',
     kana: 'ツナギ・ショウカイ',

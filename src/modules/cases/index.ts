@@ -22,6 +22,12 @@ import { caseFiles, contactFiles } from './operations/attaching.ts'
 import { beginHandover } from './operations/begin-handover.ts'
 import { bringPreset } from './operations/bring-preset.ts'
 import { cancelHandover } from './operations/cancel-handover.ts'
+import { closeMonth } from './operations/close-month.ts'
+import { listMonthChanges } from './operations/list-month-changes.ts'
+import { listMonths } from './operations/list-months.ts'
+import { showMonth } from './operations/show-month.ts'
+import { recordReportLine } from './operations/record-report-line.ts'
+import { showReport } from './operations/show-report.ts'
 import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
 import { confirmRecords } from './operations/confirm-records.ts'
@@ -117,7 +123,7 @@ const handovers = { beginHandover, cancelHandover, getHandover, handOver, listHa
 /** 供覧。 */
 const circulation = { confirmRecords, listOwnSeen, listUnseen }
 /** 実と延べ。 */
-const counts = { changeCountSettings, countContacts }
+const counts = { changeCountSettings, closeMonth, countContacts, listMonthChanges, listMonths, recordReportLine, showMonth, showReport }
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 

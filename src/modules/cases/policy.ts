@@ -11,7 +11,7 @@ const work = [...record, 'cases.case.write']
 export const grants: Readonly<Record<string, readonly string[]>> = {
   caseworker: [...work, ...desk],
   deskWorker: desk,
-  supervisor: [...work, ...desk, 'cases.case.assign', 'cases.contact.circulate', 'cases.list.change', 'cases.count.read'],
+  supervisor: [...work, ...desk, 'cases.case.assign', 'cases.contact.circulate', 'cases.list.change', 'cases.count.read', 'cases.count.close'],
   planningOfficer: ['cases.count.read'],
   districtOfficer: record,
 }
@@ -56,4 +56,14 @@ export function mayChooseWorker({ permissions }: Pick<Actor, 'permissions'>): bo
 
 export function canHandover({ permissions }: Asking, { begun, cancelled }: { readonly begun: boolean; readonly cancelled: boolean }): 'cancel'[] {
   return permissions.has('cases.case.assign') && !begun && !cancelled ? ['cancel'] : []
+}
+
+/** 相談の月を締める。 */
+export function mayCloseMonths({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('cases.count.close')
+}
+
+/** 数だけでなく、記録も開ける人。 Which records, the database decides. */
+export function mayOpenRecords({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('cases.case.read')
 }

@@ -249,6 +249,7 @@ export async function places(site: Site): Promise<Place[]> {
         await refused(page)
       },
     },
+    ...(await monthPlaces(site)),
     { name: '台帳の人と結ぶ', as: worker, path: `/office/cases/identify?contact=${nameless}` },
     {
       name: '台帳の人と結ぶ（見つかった）',
@@ -609,5 +610,65 @@ async function changingHands(site: Site): Promise<Place[]> {
       },
     },
     { name: '相談の記録（供覧済）', as: from, path: `/office/cases/contacts/${contactId}` },
+  ]
+}
+
+/** 月の締め・月次報告: a month nobody has closed, one that is closed and has changed since, what is refused, and the numbers without a record. */
+async function monthPlaces(site: Site): Promise<Place[]> {
+  const chief = await appoint(site, '締め 画子', '相談支援課', { role: 'supervisor', compartment: 'self-reliance', tier: 4 })
+  const record = (heldOn: string) =>
+    chief.api.cases.recordContact({ kind: 'self-reliance', heldOn, way: 'phone', first: true, topics: ['housing'], staffIds: [chief.accountId] })
+  const { contactId } = await record('2025-10-03')
+  await record('2025-10-06')
+  await chief.api.cases.closeMonth({ kind: 'self-reliance', month: '2025-10', version: 0 })
+  await chief.api.cases.withdrawContact({ contactId, revision: 1, reason: '二重に入力した' })
+  await record('2025-10-20')
+  const closed = '/office/cases/counts/months/self-reliance/2025-10'
+  const refused = async (page: Page) => page.getByRole('alert').first().waitFor()
+  return [
+    { name: '月の締めの一覧', as: chief, path: '/office/cases/counts/months?year=2025' },
+    { name: '月の締めの一覧（読めない年度）', as: 'planning', path: '/office/cases/counts/months?year=x' },
+    { name: '月の締め（締めたあとに変わった）', as: chief, path: closed },
+    { name: '月の締め（数だけを見る人）', as: 'planning', path: closed },
+    { name: '月の締め（未締め）', as: chief, path: '/office/cases/counts/months/self-reliance/2025-09' },
+    { name: '月の締め（ない種類）', as: chief, path: '/office/cases/counts/months/none-such/2025-09', status: 404 },
+    {
+      name: '月の締め（締め直す理由が要る）',
+      as: chief,
+      path: closed,
+      async act(page) {
+        await page
+          .locator('summary')
+          .filter({ hasText: /^(締め直す|Close again)$/ })
+          .click()
+        await page.locator('[name="close.reason"]').fill('　')
+        await page.getByRole('button', { name: /^(締め直す|Close again)$/ }).click()
+        await refused(page)
+      },
+    },
+    { name: '月次報告', as: chief, path: '/office/cases/counts/reports?year=2025' },
+    { name: '月次報告（地区ごと）', as: 'planning', path: '/office/cases/counts/reports?report=local-desk-monthly&year=2025' },
+    {
+      name: '月次報告（項目の条件が読めない）',
+      as: chief,
+      path: '/office/cases/counts/reports?report=self-reliance-monthly',
+      async act(page) {
+        await page
+          .locator('summary')
+          .filter({ hasText: /^(項目を定める|Lay down a line)$/ })
+          .click()
+        const fill = (name: string, value: string) => page.locator(`[name="line.${name}"]`).fill(value)
+        for (const name of ['title', 'english', 'source']) await fill(name, 'x')
+        await fill('code', 'x')
+        await fill('measure.fact', 'cases.contacted')
+        await fill('measure.tags', '新規だけ')
+        await page
+          .locator('form:has([name="line.code"]) button')
+          .filter({ hasText: /^(定める|Lay down)$/ })
+          .click()
+        await refused(page)
+      },
+    },
+    { name: '月次報告（担当でない人）', as: 'desk', path: '/office/cases/counts/reports', status: 403 },
   ]
 }

@@ -1,14 +1,19 @@
-import { type Call, defineOperation, defineTable } from '#kernel'
+import { defineOperation, defineTable } from '#kernel'
 import { type Language, type Text, fill, fiscalYearOf, fiscalYearRange, fiscalYearText, unchanged } from '#kernel/values'
 import { mayChangeLists } from '../policy.ts'
+import { closedLine } from '../rules/closings.ts'
 import { monthsOf, rowOf } from '../rules/counts.ts'
 import { ContactCounts, type ContactCounts as Counted, type CountRow, CountsAsked, dimensionTitles } from '../schema.ts'
-import { areaWords, countContacts as count, countSettingsOn } from '../store/counts.ts'
-import { listKinds, listTerms } from '../store/lists.ts'
+import { closedMonths } from '../store/closings.ts'
+import { countContacts as count, countSettingsOn } from '../store/counts.ts'
+import { listKinds } from '../store/lists.ts'
+import { closingTexts } from '../web/closing-texts.ts'
 import { countTexts } from '../web/count-texts.ts'
+import { dimensionWords } from './counting.ts'
 
 const { contacts, people } = countTexts
 const headed = (before: Text, word: Text): Text => ({ ja: `${before.ja} ${word.ja}`, en: `${before.en}: ${word.en}` })
+type Line = CountRow & { readonly counts: Counted }
 const columnOf = (title: Text, cell: (row: CountRow) => number) => ({ title, kind: 'count' as const, cell })
 const monthTitle = (index: number): Text => {
   const month = ((3 + index) % 12) + 1
@@ -30,7 +35,7 @@ export const countContacts = defineOperation({
   output: ContactCounts,
   table: defineTable({
     title: countTexts.counts,
-    items: ({ rows, total }: Counted) => [...rows, total],
+    items: (counts: Counted): Line[] => [...counts.rows, counts.total].map((row) => ({ ...row, counts })),
     columns: [
       { title: countTexts.by, kind: 'text', cell: (row, language) => row.title[language] },
       ...Array.from({ length: 12 }, (_, index) => [
@@ -41,6 +46,14 @@ export const countContacts = defineOperation({
       columnOf(headed(countTexts.whole, people), (row) => row.year.people),
       columnOf(countTexts.lateContacts, (row) => row.year.lateContacts),
       columnOf(countTexts.latePeople, (row) => row.year.latePeople),
+      {
+        title: closingTexts.state,
+        kind: 'text',
+        cell: ({ counts, code }: Line, language: Language) => {
+          const kind = counts.kind ?? (counts.by === 'kind' && code !== '' ? code : null)
+          return kind === null ? '' : closedLine(counts.closed, kind, language)
+        },
+      },
     ],
   }),
   print: {
@@ -56,7 +69,7 @@ export const countContacts = defineOperation({
     const months = monthsOf(fiscalYear)
     const values = Map.groupBy(await count(call.db, { ...window, dimension: by }), ({ code }) => code)
     const kinds = (await listKinds(call.db, councilId)).map(({ code, title, english }) => ({ code, title: { ja: title, en: english } }))
-    const words = new Map((await wordsBy(call, by, kinds)).map(({ code, title }) => [code, title]))
+    const words = new Map(await dimensionWords(call, by))
     // What a list no longer holds keeps its code; what was not said comes last.
     const codes = [...words.keys(), ...[...values.keys()].filter((code) => !words.has(code) && code !== 'none'), 'none'].filter((code) =>
       values.has(code),
@@ -71,22 +84,12 @@ export const countContacts = defineOperation({
         rowOf(code, code === 'none' ? countTexts.unnamed : (words.get(code) ?? unchanged(code)), values.get(code) ?? [], months),
       ),
       total: rowOf('', countTexts.total, await count(call.db, { ...window, dimension: 'all' }), months),
+      closed: await closedMonths(call.db, councilId, { from: window.from.slice(0, 7), to: window.to.slice(0, 7) }),
       settings: await countSettingsOn(call.db, councilId, call.clock.today()),
       can: mayChangeLists(call.actor) ? ['change' as const] : [],
     }
   },
 })
-
-type Worded = readonly { readonly code: string; readonly title: Text }[]
-
-async function wordsBy({ db, actor }: Call, by: Counted['by'], kinds: Worded): Promise<Worded> {
-  if (by === 'kind') return kinds
-  if (by === 'area') return (await areaWords(db, actor.councilId)).map(({ code, name }) => ({ code, title: unchanged(name) }))
-  const list = by === 'way' ? 'way' : 'topic'
-  return (await listTerms(db, actor.councilId))
-    .filter((term) => term.list === list)
-    .map(({ code, title, english }) => ({ code, title: { ja: title, en: english } }))
-}
 
 function printed(counts: Counted, language: Language) {
   const t = (key: keyof typeof countTexts, values = {}) => fill(countTexts[key][language], values)
@@ -107,6 +110,7 @@ function printed(counts: Counted, language: Language) {
       t('howContacts'),
       t('howTotals'),
       ...(counts.by === 'topic' ? [t('howTopics')] : []),
+      ...closedLines(counts, language),
       t('howLate', { day: counts.settings.closeDay, source: counts.settings.source }),
     ],
     none: counts.rows.length === 0 ? t('nothing') : '',
@@ -118,4 +122,10 @@ function printed(counts: Counted, language: Language) {
     ],
     rows: [...counts.rows, counts.total].map(line),
   }
+}
+
+/** Of the kind that was chosen, or of each that has anything to count. */
+export function closedLines({ kinds, kind, closed, rows, by }: Counted, language: Language): string[] {
+  const shown = kinds.filter(({ code }) => (kind === null ? by === 'kind' && rows.some((row) => row.code === code) : code === kind))
+  return shown.map(({ code, title }) => `${closingTexts.months[language]}　${title[language]}：${closedLine(closed, code, language)}`)
 }

@@ -23,7 +23,7 @@ export const Count = z.object({
   contacts: z.int(),
   /** 実。 Within the window: people of two months are counted once in the year. */
   people: z.int(),
-  /** Of them recorded after the month was closed. */
+  /** Of them late: not counted when the month was closed; where nobody has closed it, recorded after the day it should have been. */
   lateContacts: z.int(),
   /** Of them known by late records only. */
   latePeople: z.int(),
@@ -58,6 +58,8 @@ export const ContactCounts = z
     /** In the order of their lists; those nobody came with are left out. */
     rows: z.array(CountRow),
     total: CountRow,
+    /** Months of that year a kind was closed for, in force. */
+    closed: z.array(z.object({ kind: z.string(), month: z.string(), version: z.int(), closedOn: z.iso.date() })),
     settings: CountSettings,
     can: z.array(z.enum(['change'])),
   })

@@ -111,6 +111,25 @@ export interface CasesTables {
     seen_at: string
     seen_by: string
   }
+  'cases.closed_contacts': {
+    council_id: string
+    closing_id: string
+    contact_id: string
+    scope_id: string
+    way: string
+    area_id: string
+    main: string
+    topics: string[]
+    first: boolean
+  }
+  'cases.closed_figures': {
+    council_id: string
+    closing_id: string
+    dimension: string
+    code: string
+    contacts: number
+    people: number
+  }
   'cases.contacts': {
     council_id: string
     contact_id: string
@@ -236,6 +255,16 @@ export interface CasesTables {
     ended_note: Generated<string>
     revision: Generated<number>
   }
+  'cases.month_closings': {
+    council_id: string
+    closing_id: string
+    kind: string
+    month: string
+    version: number
+    reason: string
+    closed_at: string
+    closed_by: string
+  }
   'cases.moves': {
     council_id: string
     move_id: string
@@ -324,6 +353,30 @@ export interface CasesTables {
     answered_on: string | null
     answer: Generated<string>
     revision: Generated<number>
+  }
+  'cases.report_lines': {
+    council_id: string
+    line_id: string
+    report: string
+    code: string
+    title: string
+    english: string
+    position: number
+    measure: ColumnType<unknown, string, string>
+    valid_from: string | null
+    valid_to: string | null
+    source: string
+  }
+  'cases.reports': {
+    council_id: string
+    report_id: string
+    code: string
+    title: string
+    english: string
+    kind: string
+    spread: string
+    position: number
+    source: string
   }
   'cases.search_texts': {
     council_id: string

@@ -42,6 +42,12 @@ export const samples = {
     const { as, laid, other } = await led(world)
     return { as, input: { handoverId: await layOutHandover(as, laid.caseId, other.accountId, () => '試験') } }
   },
+  async listMonthChanges(world: World): Promise<Sample> {
+    const { as } = await led(world)
+    await as.api.cases.closeMonth({ kind: 'self-reliance', month: '2025-10', version: 0 })
+    await as.api.cases.recordContact({ kind: 'self-reliance', heldOn: '2025-10-20', way: 'phone', first: true, staffIds: [as.accountId] })
+    return { as, input: { kind: 'self-reliance', month: '2025-10' } }
+  },
   async listUnseen(world: World): Promise<Sample> {
     return { as: (await led(world)).other, input: {} }
   },

@@ -2,6 +2,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from 'react-route
 import { fiscalYearOf, fiscalYearText, readCount } from '#kernel/values'
 import {
   type Answer,
+  ButtonLink,
   DataTable,
   DateField,
   ExportButton,
@@ -19,7 +20,10 @@ import {
   usePage,
 } from '#ui'
 import { CountsAsked, dimensionTitles } from '../schema.ts'
+import { closedLine } from '../rules/closings.ts'
+import { closingTexts } from './closing-texts.ts'
 import { countTexts } from './count-texts.ts'
+import { reportTexts } from './report-texts.ts'
 import { CaseLinks, casesApi, day } from './parts.tsx'
 
 export async function loader({ context, url }: LoadArgs) {
@@ -70,6 +74,9 @@ export default function Counts() {
     )
   const month = (index: number) => t('month', { month: ((3 + index) % 12) + 1 })
   const asked = { fiscalYear: counts.fiscalYear, by: counts.by, ...(counts.kind === null ? {} : { kind: counts.kind }) }
+  const closedOf = counts.kinds.filter(({ code }) =>
+    counts.kind === null ? counts.by === 'kind' && counts.rows.some((row) => row.code === code) : code === counts.kind,
+  )
   return (
     <>
       <CaseLinks here="counts" />
@@ -82,6 +89,8 @@ export default function Counts() {
               query={Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)]))}
             />
             <ExportButton operation="cases.countContacts" asked={asked} />
+            <ButtonLink to={`/office/cases/counts/months?year=${counts.fiscalYear}`} title={say(closingTexts.months)} />
+            <ButtonLink to={`/office/cases/counts/reports?year=${counts.fiscalYear}`} title={say(reportTexts.reports)} />
           </>
         }
       />
@@ -129,6 +138,9 @@ export default function Counts() {
         <li>{t('howContacts')}</li>
         <li>{t('howTotals')}</li>
         {counts.by === 'topic' && <li>{t('howTopics')}</li>}
+        {closedOf.map(({ code, title }) => (
+          <li key={code}>{`${say(title)}：${closedLine(counts.closed, code, language)}`}</li>
+        ))}
         <li>{t('howLate', { day: counts.settings.closeDay, source: counts.settings.source })}</li>
       </ul>
       {counts.can.includes('change') && (
