@@ -18,7 +18,7 @@ const national: readonly Listed[] = [
   ['contacts', '相談・支援の延べ回数', 'Contacts', fact('cases.contacted')],
   ['applied', '利用申込件数', 'Applications', fact('cases.opened')],
   ['plans', 'プラン作成件数', 'Plans made', fact('cases.planned')],
-  ['conferences', '支援調整会議の開催回数', 'Conferences held', fact('cases.conferred')],
+  ['conferred', '支援調整会議で協議した件数', 'Cases discussed at conferences', fact('cases.conferred')],
   [
     'legal-services',
     '法に基づく事業等の利用を含むプラン',
