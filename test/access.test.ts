@@ -131,6 +131,7 @@ describe('the database', () => {
       'cases.alerts',
       'cases.cases',
       'cases.circulations',
+      'cases.conference_items',
       'cases.contacts',
       'cases.filled',
       'cases.handings',

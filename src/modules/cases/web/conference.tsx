@@ -7,7 +7,7 @@ import { CaseLinks, casesApi } from './parts.tsx'
 
 export async function loader({ context, params }: LoadArgs) {
   const { cases } = casesApi(context)
-  const [meeting, choices] = await Promise.all([cases.getConference({ gatheringId: params['gatheringId']! }), cases.listChoices({})])
+  const [meeting, choices] = await Promise.all([cases.getConference({ gatheringId: params['conferenceId']! }), cases.listChoices({})])
   return { meeting, ...choices, requestKey: crypto.randomUUID() }
 }
 
@@ -21,7 +21,7 @@ export async function action(args: LoadArgs) {
   const rows = writtenRows((name) => read(`${form}.${name}`))
   return act(
     args,
-    `/office/cases/conferences/${args.params['gatheringId']}`,
+    `/office/cases/conferences/${args.params['conferenceId']}`,
     { ...putWork(args.context), ...decideWork(args.context, form, Number(read('revision'))) },
     // Rows that were left empty are not sent: what is refused stands beside the row it was written in.
     (path) => path.replace(/^roles\.(\d+)\.(\w+)$/, (_, nth: string, name: string) => `${name}${rows[Number(nth)]}`),
