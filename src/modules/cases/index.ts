@@ -5,6 +5,7 @@ import { conferred, contacted, evaluated, moved, opened, planned, referred } fro
 import { glossary } from './glossary.ts'
 import { acknowledgeReferral } from './operations/acknowledge-referral.ts'
 import { agreePlan } from './operations/agree-plan.ts'
+import { draftReferralLetter } from './operations/draft-referral-letter.ts'
 import { draftPlan } from './operations/draft-plan.ts'
 import { fillSheet } from './operations/fill-sheet.ts'
 import { getSheet } from './operations/get-sheet.ts'
@@ -112,6 +113,7 @@ const cases = {
 const referrals = {
   acknowledgeReferral,
   answerReferral,
+  draftReferralLetter,
   getReceivedReferral,
   getReferral,
   listReceivedReferrals,

@@ -349,6 +349,7 @@ export interface CasesTables {
     answered_on: string | null
     answer: Generated<string>
     revision: Generated<number>
+    letter_id: string | null
   }
   'cases.search_texts': {
     council_id: string
