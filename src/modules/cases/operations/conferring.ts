@@ -36,7 +36,7 @@ export const conferenceRefusals = {
   },
   notHeld: {
     status: 409,
-    ja: '会議の日がまだ来ていないか、中止・延期になっています。会議と予定の画面で日を確かめてください。',
+    ja: '会議の日がまだ来ていないか、中止・延期になっています。「会議」の部屋で、会議の日を確かめてください。',
     en: 'The meeting has not come yet, or has been postponed or called off. Check its day in the calendar.',
   },
   decided: {

@@ -5,7 +5,6 @@ import { clockFrom } from '#kernel'
 import { type Api, createWorld, people } from '#testing'
 import { appoint } from '../../../../test/support/staff.ts'
 import { districts, resident } from '../../directory/test/town.ts'
-import { entryOn } from '../../schedule/test/lay-out.ts'
 
 const day = '2025-12-01'
 
@@ -27,7 +26,17 @@ describe('電話受付の戻る時刻', () => {
       next: { what: '電話', dueOn: '2025-12-05', accountId: me },
     })
     const enter = (from: string, to: string, more: object = {}) =>
-      worker.schedule.createEntry({ ...entryOn(day, [me], { kind: 'trip', title: '県庁へ', place: '県庁', startTime: from, endTime: to }), ...more })
+      worker.schedule.createEntry({
+        kind: 'trip',
+        startDay: day,
+        endDay: day,
+        startTime: from,
+        endTime: to,
+        accountIds: [me],
+        title: '県庁へ',
+        place: '県庁',
+        ...more,
+      })
     await enter('10:00', '11:00')
     await enter('13:00', '15:00', { kind: 'visit', compartment: 'self-reliance', title: '戻田さん宅', place: '見本町' })
     await enter('16:00', '17:00', { kind: 'leave', private: true, title: '通院' })

@@ -81,6 +81,9 @@ describe(`紹介状の文書番号（seed ${seed}）`, () => {
     // Each print has a serial of its own in its mark; the letter is the same.
     const unmarked = (text: string) => text.replaceAll(/通し番号\w{4}-\w{4}/g, '')
     assert.equal(unmarked(await printed(referralId)), unmarked(paper))
+    const { items } = await clerk.api.letters.checkRecipients({ letterId })
+    const recipients = items.map(({ recipientId, warnings }) => ({ recipientId, warnings: warnings.map(({ code }) => code) }))
+    await clerk.api.letters.confirmRecipients({ letterId, recipients })
     const register = JSON.stringify([
       await clerk.api.letters.listLetters({}),
       await clerk.api.letters.getLetter({ letterId }),

@@ -341,7 +341,9 @@ export function ConferencePapers({ gatheringId }: { readonly gatheringId: string
       <p className="my-2">{t('paperHelp')}</p>
       <input type="hidden" name="gatheringId" value={gatheringId} />
       <input type="hidden" name="lang" value={language} />
-      <SelectField name="copies" label={t('copies')} value="1" choices={copies} />
+      <div className="max-w-32">
+        <SelectField name="copies" label={t('copies')} value="1" choices={copies} />
+      </div>
       <p className="mt-3 flex flex-wrap gap-3">
         <button className={button.outlined}>{t('printNameless')}</button>
         <button className={button.outlined} formAction="/print/cases/getConference">

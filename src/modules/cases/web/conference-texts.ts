@@ -6,7 +6,7 @@ export const conferenceTexts = defineTexts({
   conference: { ja: 'ケースの会議', en: 'Conference on cases' },
   conferenceItem: { ja: '会議にかけたケース', en: 'Case before a conference' },
   intro: {
-    ja: '支援調整会議・支援会議・ケース会議に、どのケースをかけ、どう決まったかを記録します。会議の日・出席・議事録は「会議と予定」にあり、そこにケースの内容は出ません。',
+    ja: '支援調整会議・支援会議・ケース会議に、どのケースをかけ、どう決まったかを記録します。会議の日・出席・議事録は「会議」の部屋にあり、そこにケースの内容は出ません。',
     en: 'Which cases were put before a conference, and what was decided. Day, attendance and minutes are in the calendar, where nothing of a case is shown.',
   },
   planMeeting: { ja: '会議の予定を立てる', en: 'Plan a meeting' },
