@@ -112,7 +112,20 @@ export default function CasePage() {
   const dates = { movedOn: day(today, language) }
   const parts = (entry: (typeof found.timeline)[number]) =>
     (['observed', 'told', 'judged'] as const).flatMap((part) =>
-      entry[part] === '' ? [] : [{ part, label: entry.what === 'contact' ? t(`${part}Short`) : '', text: entry[part] }],
+      entry[part] === ''
+        ? []
+        : [
+            {
+              part,
+              label:
+                entry.what === 'contact'
+                  ? t(`${part}Short`)
+                  : entry.what === 'conference'
+                    ? say(conferenceTexts[part === 'judged' ? 'conditions' : 'discussed'])
+                    : '',
+              text: entry[part],
+            },
+          ],
     )
   return (
     <>
