@@ -300,6 +300,8 @@ describe(`ケースの会議（seed ${seed}）`, () => {
     const nameless = await printed('printAgenda', 3)
     assert.ok(nameless.includes(number) && nameless.includes('自立相談支援') && nameless.includes('3／3部') && nameless.includes('要回収'), nameless)
     for (const word of ['紙田', '薬を飲み忘れる']) assert.ok(!nameless.includes(word), word)
+    for (const copy of ['1／3部', '2／3部', '3／3部']) assert.ok(nameless.includes(copy), copy)
+    assert.equal(nameless.split(number).length - 1, 3, 'each copy has all of it')
     const full = await printed('getConference', 2)
     for (const word of ['紙田', '薬を飲み忘れる', '2／2部', '要回収', '取扱注意']) assert.ok(full.includes(word), word)
     await assert.rejects(worker.cases.printAgenda({ gatheringId, copies: 0 }))
