@@ -154,7 +154,38 @@ const lists: Readonly<Record<TermList, { readonly source: string; readonly terms
       ['emergency', '緊急のときの連絡', 'In an emergency'],
     ],
   },
+  occasion: {
+    source: unsure,
+    terms: [
+      ['first-plan', '初回のプランの確認', 'First plan'],
+      ['changed-plan', 'プランの変更', 'Changed plan'],
+      ['evaluation', '評価・見直し', 'Evaluation'],
+      ['ending', '終結の確認', 'Ending'],
+      ['first-approach', '支援の入口の検討（つながりがまだない人）', 'How to approach somebody nobody reaches yet'],
+      ['information', '情報の共有', 'Sharing what is known'],
+    ],
+  },
+  sharing: {
+    source: '見本（会議の根拠と、国・市の決まりに合わせて定め直す）',
+    terms: [
+      ['written-consent', '本人の同意がある（書面）', 'The person agrees in writing'],
+      ['spoken-consent', '本人の同意がある（口頭）', 'The person agrees by word'],
+      ['secrecy', '守秘義務のある支援会議として（同意がまだない）', 'A support conference under a duty of secrecy, without consent so far'],
+    ],
+  },
+  decision: {
+    source: usual,
+    terms: [
+      ['approved', '適切と認める', 'Approved'],
+      ['conditional', '条件を付けて認める', 'Approved on conditions'],
+      ['again', '次の会議でもう一度', 'To be discussed again'],
+      ['declined', '認めない', 'Not approved'],
+      ['shared', '情報を共有した', 'Shared'],
+    ],
+  },
 }
+/** 言葉で書きそえる選択肢。 Why without consent; on which conditions. */
+const asking = new Set(['sharing secrecy', 'decision conditional'])
 
 /** 相談・接触で数える。 Of one kind of support, where asked only those of certain ways; records of work that were made before are counted with them. */
 export function contacts(kind: (typeof kinds)[number]['code'], measure: 'items' | 'times', ...ways: readonly string[]) {
@@ -175,6 +206,7 @@ export function casesPreset(): {
       title,
       english,
       kinds: only,
+      asks: asking.has(`${list} ${code}`),
       position: (at + 1) * 10,
       source: lists[list].source,
     })),

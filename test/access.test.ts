@@ -132,6 +132,7 @@ describe('the database', () => {
       'cases.cases',
       'cases.circulations',
       'cases.closed_contacts',
+      'cases.conference_items',
       'cases.contacts',
       'cases.filled',
       'cases.handings',

@@ -107,6 +107,7 @@ describe('守られている記録', () => {
               cases.filledId,
               cases.planId,
               cases.handoverId,
+              cases.conferenceId,
             ],
             calendar: [six().meetingId, six().gatheringId, six().resolutionId, six().bodyId],
           },
@@ -128,6 +129,7 @@ describe('守られている記録', () => {
         referralId: cases.referralIds[0]!,
         filledId: cases.filledId,
         handoverId: cases.handoverId,
+        conferenceId: cases.conferenceId,
       },
     }
     paths = pagePaths((await loadBuild()).routes, bait)
@@ -159,6 +161,7 @@ describe('守られている記録', () => {
         ['cases.received_referrals', 'kind', 'from_kind', 'consent', 'urgency', 'state'],
         ['cases.plans', 'state'],
         ['cases.handings', 'state', 'left_because'],
+        ['cases.conference_items', 'occasion', 'sharing', 'decision'],
         ['cases.search_texts', 'source', 'kind'],
         ['cases.closed_contacts', 'way', 'main', 'topics'],
         ['events.events', 'admission', 'address_code', 'draw_seed', 'themes', 'recruitment'],

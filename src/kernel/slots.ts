@@ -327,6 +327,15 @@ export interface FeedItem {
     | { readonly day: string; readonly from: string; readonly untilDay: string; readonly until: string }
 }
 
+/**
+ * いつ戻るか。 Of colleagues who are away now and back today: the time, and nothing of where they are or why. Of times only they themselves may know nothing is said.
+ */
+export interface BackToday {
+  readonly permission: string
+  /** By account, as HH:MM; whoever is here, or of whom nothing may be said, is not in it. */
+  read(run: Call['run'], accountIds: readonly string[]): Promise<Readonly<Record<string, string>>>
+}
+
 /** The slots, and what each of them holds. */
 interface Slots {
   readonly navRoom: NavRoom
@@ -347,6 +356,7 @@ interface Slots {
   readonly feedSource: FeedSource
   readonly feedSubject: FeedSubject
   readonly answerReceived: AnswerReceived
+  readonly backToday: BackToday
   /** The command that delivers one message of the outbox. */
   readonly messageDelivery: AnyOperation
 }

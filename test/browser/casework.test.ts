@@ -15,6 +15,8 @@ describe('相談から終結まで', () => {
   let other: Staff
   let chief: Staff
   let desk: Staff
+  let clerk: Staff
+  let gatheringId: string
   before(async () => {
     ;[site, browser] = await Promise.all([openSite(), launchBrowser()])
     const register = { role: 'caseworker', compartment: 'directory', tier: 3 } as const
@@ -22,6 +24,15 @@ describe('相談から終結まで', () => {
     other = await appoint(site, '歩 二子', '地域福祉課', { role: 'caseworker', compartment: 'mutual-support', tier: 4 }, register)
     chief = await appoint(site, '歩 長子', '相談支援課', { role: 'supervisor', compartment: 'self-reliance', tier: 4 })
     desk = await appoint(site, '歩 受子', '総務課', { role: 'deskWorker', compartment: 'community-welfare', tier: 3 })
+    clerk = await appoint(site, '歩 書子', '相談支援課', { role: 'caseworker', compartment: 'self-reliance', tier: 3 })
+    const { bodyId } = await chief.api.calendar.openBody({
+      name: '支援調整会議',
+      kana: 'シエンチョウセイカイギ',
+      compartment: 'self-reliance',
+      tier: 3,
+    })
+    const when = { heldOn: '2025-12-01', startTime: '09:00', endTime: '11:00', place: '第二会議室' }
+    ;({ gatheringId } = await chief.api.calendar.planGathering({ bodyId, kind: 'meeting', ...when }))
     const [areaId] = await districts(worker.api)
     await worker.api.directory.recordPerson(resident('道野', '歩', areaId))
   })
@@ -127,14 +138,53 @@ describe('相談から終結まで', () => {
 
     await page.goto(of)
     await move(page, 'conferring', { note: '支援調整会議（12月）で確かめる。' })
-    await move(page, 'deciding', { note: '会議で適切と認められた。' })
-    await page.goto(sheet)
-    await openBox(page, 'プランを進める・終える')
-    await page.locator('[id="movePlan.to"]').selectOption('active')
-    await press(page, '進める')
-    await page.locator('h1').getByText('支援中', { exact: false }).or(page.locator('main').getByText('支援が決まった日')).first().waitFor()
+    await openBox(page, '会議にかける')
+    await page.locator('[id="put.gatheringId"]').selectOption(gatheringId)
+    await page.locator('[id="put.sharing"]').selectOption('spoken-consent')
+    await page.locator('[id="put.question"]').fill('期間は半年でよいか。')
+    await press(page, '会議にかける')
+    await page.waitForURL(/done=put/)
+
+    // Whoever keeps the calendar sees the meeting, and of the case that there is one.
+    const keeper = await as(clerk)
+    await keeper.goto(`/office/meetings/gatherings/${gatheringId}`)
+    await keeper.locator('h1').getByText('支援調整会議').waitFor()
+    assert.ok(!/J-2025|道野|半年/.test(await keeper.locator('main').innerText()))
+    await keeper.goto(`/office/cases/conferences/${gatheringId}`)
+    await keeper.getByText('ほかに1件あります。').waitFor()
+    assert.ok(!/J-2025|道野|半年/.test(await keeper.content()))
+
+    // Recorded on a telephone in the meeting room, by keyboard: the case that has no result yet is open.
+    const small = await as(worker, { viewport: phone })
+    await small.goto('/office/cases/conferences')
+    await small.getByRole('link', { name: /09:00/ }).click()
+    await small.getByText('期間は半年でよいか。').waitFor()
+    assert.deepEqual(await violations(small), [])
+    assert.ok((await overflow(small)) <= 0)
+    const field = (name: string) => small.locator(`[id$=".${name}"]`).last()
+    await field('decision').focus()
+    await small.keyboard.type('適切')
+    await small.keyboard.press('Tab')
+    await small.keyboard.type('会議で適切と認められた。')
+    await small.keyboard.press('Tab')
+    await small.keyboard.press('Tab')
+    await small.keyboard.type('住居確保給付金の申請に同行する')
+    await small.keyboard.press('Tab')
+    await small.keyboard.type('R7.12.12')
+    await field('moveTo').selectOption('active')
+    await field('planTo').selectOption('active')
+    await small.getByRole('button', { name: '記録する', exact: true }).first().press('Enter')
+    await small.waitForURL(/done=decide-/)
+    await small.getByText('令和7年12月12日').first().waitFor()
+    assert.ok((await overflow(small)) <= 0)
+
     await page.goto(of)
-    await move(page, 'active', {})
+    await page.locator('h1').getByText('支援中').waitFor()
+    await page.getByText('会議で適切と認められた。').waitFor()
+    await page.getByText('住居確保給付金の申請に同行する').first().waitFor()
+    await page.goto(sheet)
+    await page.locator('main').getByText('支援が決まった日').first().waitFor()
+    await page.goto(of)
 
     // Passed on in chosen words; the other side sees those, and never the record.
     await page.getByRole('link', { name: 'つなぐ', exact: true }).click()

@@ -23,7 +23,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   filings: ['kernel', 'platform', 'ui', 'plan', 'calendar', 'directory', 'letters', 'identity', 'files'],
   evaluation: ['kernel', 'platform', 'ui', 'plan', 'identity'],
   events: ['kernel', 'platform', 'ui', 'calendar', 'forms', 'letters', 'identity', 'files', 'directory'],
-  cases: ['kernel', 'platform', 'ui', 'identity', 'files', 'directory'],
+  cases: ['kernel', 'platform', 'ui', 'calendar', 'letters', 'identity', 'files', 'directory'],
   programmes: [
     'cases',
     'evaluation',

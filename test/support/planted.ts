@@ -6,7 +6,7 @@ import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
 import { layOutEvery, layOutRequest } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
-import { layOutCases, layOutCirculation, layOutHandover, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
+import { layOutCases, layOutCirculation, layOutConference, layOutHandover, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { districts, resident } from '../../src/modules/directory/test/town.ts'
@@ -271,6 +271,7 @@ export interface PlantedCases {
   readonly filledId: string
   readonly planId: string
   readonly handoverId: string
+  readonly conferenceId: string
   /** Of somebody under protection: recorded before, and since. */
   readonly canaries: readonly string[]
   /** Of people nobody protects, in kinds of support of tiers 4 and 5. */
@@ -313,6 +314,7 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
     const { personId: openId } = await worker.api.directory.recordPerson(resident('開田', `${tier}子`, (await districts(worker.api))[0]))
     const { contactId, caseId } = await layOutCases(worker, kind, { personId: openId, day, text: into(open) })
     await layOutHandover(worker, caseId, colleague.accountId, into(open))
+    await layOutConference(worker, caseId, compartment, into(open))
     contactIds.push(contactId)
   }
   const { personId } = await worker.api.directory.recordPerson(resident('相談', '花子', (await districts(worker.api))[0]))
@@ -320,13 +322,15 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   const before = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
   const { referralIds, memoIds } = before
   await layOutHandover(worker, before.caseId, colleague.accountId, into(canaries))
+  await layOutConference(worker, before.caseId, compartment, into(canaries))
   await layOutCirculation(superior, into(canaries))
   await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
   const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries), shared: false })
   const handoverId = await layOutHandover(worker, laid.caseId, colleague.accountId, into(canaries))
   for (const kind of kinds) await worker.api.cases.closeMonth({ kind, month: day.slice(0, 7), version: 0 })
+  const conferenceId = await layOutConference(worker, laid.caseId, compartment, into(canaries))
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from cases.cases where case_id = $1', [laid.caseId])
-  return { worker, scopeId: row!.scope_id, ...laid, referralIds, memoIds, handoverId, canaries, open: { contactIds, canaries: open } }
+  return { worker, scopeId: row!.scope_id, ...laid, referralIds, memoIds, handoverId, conferenceId, canaries, open: { contactIds, canaries: open } }
 }
 
 export interface PlantedEvents {

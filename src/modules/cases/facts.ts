@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { BodyCode } from '#calendar/schema'
 import { defineFact } from '#kernel'
 import { Code } from './schema.ts'
 
@@ -72,5 +73,16 @@ export const evaluated = defineFact({
   unit: 'items',
   tags: z.strictObject({ kind: Code, outcome: Code }),
   tagTitles: { kind: kindTitle, outcome: { ja: '評価の結果', en: 'Outcome' } },
+  quantities: {},
+})
+
+/** ケースを会議で検討した。 Told on the day of the meeting once its result is recorded; the meeting itself is told by the calendar. */
+export const conferred = defineFact({
+  kind: 'cases.conferred',
+  version: 1,
+  title: { ja: '会議での検討', en: 'Discussed at a conference' },
+  unit: 'items',
+  tags: z.strictObject({ kind: Code, occasion: Code, body: BodyCode }),
+  tagTitles: { kind: kindTitle, occasion: { ja: '会議にかけた理由', en: 'Why it was discussed' }, body: { ja: '会議体', en: 'Body' } },
   quantities: {},
 })

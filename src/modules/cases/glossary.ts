@@ -55,6 +55,25 @@ export const glossary = defineGlossary({
     en: 'circulation',
     definition: '相談や支援の経過を、書いた人の上司が読み、見たことと、ひとことを残すこと。あとで直された記録は、もう一度見る。',
   },
+  conference: {
+    ja: 'ケースの会議',
+    kana: 'ケースノカイギ',
+    en: 'conference on cases',
+    definition: '支援調整会議・支援会議・ケース会議など、ケースをかける会議。日・出席・議事録は会合のもので、ケースの内容はケースの側にだけある。',
+  },
+  conferenceItem: {
+    ja: '会議にかけたケース',
+    kana: 'カイギニカケタケース',
+    en: 'case before a conference',
+    definition: 'どの会議に、何のために、どの根拠で伝えてかけ、どう決まり、だれが何をいつまでにするか。',
+    not: ['agenda item'],
+  },
+  conferred: {
+    ja: '会議での検討',
+    kana: 'カイギデノケントウ',
+    en: 'conferred',
+    definition: '計画が数える事実。ケースを会議で検討し、結果を記録すると、会議の日に一件。',
+  },
   alert: { ja: '注意', kana: 'チュウイ', en: 'alert', definition: '連絡の避け方・危険・感染など、会う前に知っておくこと。いつも先頭に出る。' },
   searchText: {
     ja: '言葉の索引',

@@ -1,9 +1,11 @@
+import { operations as calendar } from '#calendar'
 import type { Contributions } from '#kernel'
 import { dayInJapan, unchanged } from '#kernel/values'
-import { contacted, evaluated, moved, opened, planned, referred } from './facts.ts'
+import { conferred, contacted, evaluated, moved, opened, planned, referred } from './facts.ts'
 import { glossary } from './glossary.ts'
 import { acknowledgeReferral } from './operations/acknowledge-referral.ts'
 import { agreePlan } from './operations/agree-plan.ts'
+import { draftReferralLetter } from './operations/draft-referral-letter.ts'
 import { draftPlan } from './operations/draft-plan.ts'
 import { fillSheet } from './operations/fill-sheet.ts'
 import { getSheet } from './operations/get-sheet.ts'
@@ -30,6 +32,15 @@ import { recordReportLine } from './operations/record-report-line.ts'
 import { showReport } from './operations/show-report.ts'
 import { changeCountSettings } from './operations/change-count-settings.ts'
 import { changeContact } from './operations/change-contact.ts'
+import { getConference } from './operations/get-conference.ts'
+import { listCaseConferences } from './operations/list-case-conferences.ts'
+import { listConferences } from './operations/list-conferences.ts'
+import { listConferred } from './operations/list-conferred.ts'
+import { printAgenda } from './operations/print-agenda.ts'
+import { putOnAgenda } from './operations/put-on-agenda.ts'
+import { recordDecision } from './operations/record-decision.ts'
+import { takeOffAgenda } from './operations/take-off-agenda.ts'
+import { conferenceKind, conferenceRecords } from './operations/telling-conferences.ts'
 import { confirmRecords } from './operations/confirm-records.ts'
 import { countContacts } from './operations/count-contacts.ts'
 import { endAlert } from './operations/end-alert.ts'
@@ -82,7 +93,7 @@ import { deskTexts } from './web/desk-texts.ts'
 import { referralTexts } from './web/referral-texts.ts'
 import { texts } from './web/texts.ts'
 
-export { contacted, evaluated, moved, opened, planned, referred }
+export { conferred, contacted, evaluated, moved, opened, planned, referred }
 export { glossary }
 export { grants } from './policy.ts'
 export const title = texts.room
@@ -108,6 +119,7 @@ const cases = {
 const referrals = {
   acknowledgeReferral,
   answerReferral,
+  draftReferralLetter,
   getReceivedReferral,
   getReferral,
   listReceivedReferrals,
@@ -120,6 +132,8 @@ const referrals = {
 const desk = { endMemo, leaveMemo, listMemos, lookUp, noteForDesk, sayAbsence, showAbsence }
 /** 担当の引継ぎ。 */
 const handovers = { beginHandover, cancelHandover, getHandover, handOver, listHandovers, listLeads, markHandoverRead, previewHandover }
+/** ケースをかける会議。 */
+const conferences = { getConference, listCaseConferences, listConferences, listConferred, printAgenda, putOnAgenda, recordDecision, takeOffAgenda }
 /** 供覧。 */
 const circulation = { confirmRecords, listOwnSeen, listUnseen }
 /** 実と延べ。 */
@@ -130,15 +144,26 @@ const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm
 /** 様式とプラン。 */
 const papers = { agreePlan, draftPlan, fillSheet, getSheet, listPapers, listSheets, movePlan, printBlank, recordSheet, saveSheet }
 
-export const operations = { ...contacts, ...cases, ...referrals, ...desk, ...handovers, ...circulation, ...counts, ...lists, ...papers }
-export const factKinds = [contacted, opened, moved, planned, evaluated, referred]
+export const operations = {
+  ...contacts,
+  ...cases,
+  ...referrals,
+  ...desk,
+  ...handovers,
+  ...conferences,
+  ...circulation,
+  ...counts,
+  ...lists,
+  ...papers,
+}
+export const factKinds = [contacted, opened, moved, planned, evaluated, referred, conferred]
 
 const kindWords = {
   permission: listChoices.permission,
   read: async (run: Parameters<typeof caseRecords.records.read>[0]) =>
     Object.fromEntries((await run(listChoices, {})).kinds.map(({ code, title: ja, english: en }) => [code, { ja, en }])),
 }
-const termWords = (list: 'way' | 'topic' | 'ending') => ({
+const termWords = (list: 'way' | 'topic' | 'ending' | 'occasion') => ({
   permission: listChoices.permission,
   read: async (run: Parameters<typeof caseRecords.records.read>[0]) =>
     Object.fromEntries(
@@ -201,6 +226,16 @@ export const contributions: Contributions = {
       tag: 'to',
       words: { ...kindWords, read: async (run) => ({ ...(await kindWords.read(run)), outside: referralTexts.outside }) },
     },
+    { kinds: [conferred.kind], tag: 'kind', words: kindWords },
+    { kinds: [conferred.kind], tag: 'occasion', words: termWords('occasion') },
+    {
+      kinds: [conferred.kind],
+      tag: 'body',
+      words: {
+        permission: calendar.listBodies.permission,
+        read: async (run) => Object.fromEntries((await run(calendar.listBodies, {})).items.map(({ code, name }) => [code, unchanged(name)])),
+      },
+    },
     { kinds: [contacted.kind], tag: 'way', words: termWords('way') },
     { kinds: [contacted.kind], tag: 'topic', words: termWords('topic') },
     { kinds: [contacted.kind], tag: 'standing', words: { read: async () => ({ first: texts.firstTime, again: texts.again }) } },
@@ -208,8 +243,8 @@ export const contributions: Contributions = {
     { kinds: [moved.kind], tag: 'ending', words: termWords('ending') },
     { kinds: [evaluated.kind], tag: 'outcome', words: paperWords },
   ],
-  recordSource: [contactRecords, caseRecords, planRecords, sheetRecords, referralRecords],
-  recordKind: [contactKind, caseKind, planKind, sheetKind, referralKind, memoKind],
+  recordSource: [contactRecords, caseRecords, planRecords, sheetRecords, referralRecords, conferenceRecords],
+  recordKind: [contactKind, caseKind, planKind, sheetKind, referralKind, memoKind, conferenceKind],
   attachmentSubject: [caseFiles, contactFiles, paperAttachments],
   viewedSubjects: viewedClients,
 }

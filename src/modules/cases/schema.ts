@@ -1,6 +1,7 @@
 export * from './schema/cases.ts'
 export * from './schema/circulation.ts'
 export * from './schema/closings.ts'
+export * from './schema/conferences.ts'
 export * from './schema/contacts.ts'
 export * from './schema/counts.ts'
 export * from './schema/days.ts'

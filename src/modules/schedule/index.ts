@@ -11,6 +11,7 @@ import { dropImport } from './operations/drop-import.ts'
 import { endProxy } from './operations/end-proxy.ts'
 import { entrustProxy } from './operations/entrust-proxy.ts'
 import { endThingFeed } from './operations/end-thing-feed.ts'
+import { backFromEntries } from './operations/back-from-entries.ts'
 import { feedOfEntries } from './operations/feed-of-entries.ts'
 import { feedOfThings } from './operations/feed-of-things.ts'
 import { findFreeTimes } from './operations/find-free-times.ts'
@@ -102,6 +103,7 @@ export const contributions: Contributions = {
       },
     },
   },
+  backToday: backFromEntries,
   feedSource: feedOfEntries,
   feedSubject: feedOfThings,
   recordKind: [

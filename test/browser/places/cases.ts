@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { layOutCases } from '../../../src/modules/cases/test/lay-out.ts'
+import { layOutCases, layOutConference, layOutMeeting } from '../../../src/modules/cases/test/lay-out.ts'
 import { districts, resident } from '../../../src/modules/directory/test/town.ts'
 import type { Site } from '../../support/site.ts'
 import { appoint } from '../../support/staff.ts'
@@ -102,6 +102,7 @@ export async function places(site: Site): Promise<Place[]> {
   const papers = await paperPlaces(worker, laid.filledId)
   return [
     ...papers,
+    ...(await conferencePlaces(site, worker)),
     { name: '次にすること', as: worker, path: '/office/cases' },
     { name: '次にすること（全員の、期限を過ぎたもの）', as: worker, path: '/office/cases?whose=all&due=overdue&sort=person' },
     { name: '次にすること（なし）', as: 'selfRelianceWorker', path: '/office/cases?due=today' },
@@ -670,5 +671,88 @@ async function monthPlaces(site: Site): Promise<Place[]> {
       },
     },
     { name: '月次報告（担当でない人）', as: 'desk', path: '/office/cases/counts/reports', status: 403 },
+  ]
+}
+
+/** ケースの会議: to come, today with and without a result, called off, without cases of one's own, and what is refused. */
+async function conferencePlaces(site: Site, worker: Awaited<ReturnType<typeof appoint>>): Promise<Place[]> {
+  const chief = await appoint(site, '会議 長子', '相談支援課', { role: 'supervisor', compartment: 'self-reliance', tier: 4 })
+  const clerk = await appoint(site, '会議 書子', '相談支援課', { role: 'caseworker', compartment: 'self-reliance', tier: 3 })
+  const { cases } = worker.api
+  const open = (alias: string) =>
+    cases.openCase({
+      kind: 'self-reliance',
+      alias,
+      receivedOn: '2025-11-20',
+      leadId: worker.accountId,
+      next: { what: '会議の資料を作る', dueOn: '2025-12-10', accountId: worker.accountId },
+    })
+  const meet = (heldOn: string) => layOutMeeting(chief.api, 'self-reliance', { heldOn, tier: 3 })
+  const first = await open('会議にかける人')
+  const { offered } = await cases.listPapers({ caseId: first.caseId })
+  const { filledId } = await cases.draftPlan({ caseId: first.caseId, sheetId: offered.find(({ part }) => part === 'plan')!.sheetId })
+  const held = await layOutConference(
+    { ...chief, accountId: worker.accountId },
+    first.caseId,
+    'self-reliance',
+    () => '三か月ごとに見直す。\n家計の相談と合わせて進める。',
+  )
+  await cases.saveSheet({ filledId, revision: 1, filledOn: '2025-12-01', answers: { 'goals.1.own': '働きながら暮らす' } })
+  const second = await open('まだ結果のない人')
+  const put = {
+    occasion: 'changed-plan',
+    sharing: 'secrecy',
+    sharingNote: '連絡が取れず、安否を急いで確かめるため',
+    question: '訪問の回数を決めたい。',
+  }
+  await cases.putOnAgenda({ ...put, gatheringId: held, number: second.number })
+  const coming = await meet('2025-12-22')
+  await cases.putOnAgenda({ ...put, gatheringId: coming, number: first.number })
+  const off = await meet('2025-12-23')
+  await cases.putOnAgenda({ ...put, gatheringId: off, number: second.number })
+  await chief.api.calendar.callOffGathering({ gatheringId: off, revision: 1, reason: '大雪のため' })
+  const wide = await meet('2025-12-01')
+  await cases.putOnAgenda({ ...put, gatheringId: wide, number: second.number })
+  const room = '/office/cases/conferences'
+  const refused = (page: Page) => page.getByRole('alert').first().waitFor()
+  const unfold = (page: Page, title: RegExp) => page.locator('summary').filter({ hasText: title }).first().click()
+  return [
+    { name: 'ケースの会議の一覧', as: worker, path: room },
+    { name: 'ケースの会議の一覧（終わったものも）', as: worker, path: `${room}?show=all&page=x` },
+    { name: 'ケースの会議の一覧（一件もない）', as: 'rights', path: room },
+    { name: 'ケースの会議（結果のあるものとないもの）', as: worker, path: `${room}/${held}` },
+    {
+      name: 'ケースの会議（条件が要る）',
+      as: worker,
+      path: `${room}/${held}`,
+      async act(page) {
+        const form = page.getByRole('form', { name: new RegExp(`(結果を記録する|Record the result).*${second.number}`) })
+        await form.locator('select').first().selectOption('conditional')
+        await form.getByLabel(/^(いつまでに（1）|By when \(1\))$/).fill('そのうち')
+        await form.getByRole('button', { name: /^(記録する|Record)$/ }).click()
+        await refused(page)
+      },
+    },
+    {
+      name: 'ケースの会議（番号が違う）',
+      as: worker,
+      path: `${room}/${coming}`,
+      async act(page) {
+        await unfold(page, /^(ケースをこの会議にかける|Put a case on this agenda)$/)
+        await page.locator('[name="put.number"]').fill('J-1999-0001')
+        await submit(page, /^(会議にかける|Put before a conference)$/)
+        await refused(page)
+      },
+    },
+    { name: 'ケースの会議（これから）', as: worker, path: `${room}/${coming}?done=put` },
+    { name: 'ケースの会議（中止）', as: worker, path: `${room}/${off}` },
+    { name: 'ケースの会議（件数だけ）', as: clerk, path: `${room}/${wide}` },
+    { name: 'ケースの会議（見えない人）', as: 'rights', path: `${room}/${held}`, status: 404 },
+    {
+      name: 'ケース（会議にかけた）',
+      as: worker,
+      path: `/office/cases/of/${first.caseId}`,
+      act: (page) => unfold(page, /^(会議にかける|Put before a conference)$/),
+    },
   ]
 }

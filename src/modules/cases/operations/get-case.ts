@@ -11,6 +11,7 @@ import { handingsOfCase } from '../store/handovers.ts'
 import { tasksOfCase } from '../store/tasks.ts'
 import { paperTexts } from '../web/paper-texts.ts'
 import { caseRefusals, caseSubject, shownTasks } from './casing.ts'
+import { conferencesOf } from './conferring.ts'
 import { faceSheet } from './face-sheet.ts'
 import { kindOf, looked, namesFor } from './laying.ts'
 import { referralsOf } from './referring.ts'
@@ -54,12 +55,10 @@ export const getCase = defineOperation({
         ...handing,
         mine: toId === accountId && handing.state === 'done' && handing.readOn === null,
       })),
-      timeline: timelineOf(
-        contacts.slice(0, timelineLength),
-        await store.listMoves(call.db, councilId, caseId),
-        handings,
-        await referralsOf(call, caseId),
-      ).toReversed(),
+      timeline: timelineOf(contacts.slice(0, timelineLength), await store.listMoves(call.db, councilId, caseId), handings, [
+        ...(await referralsOf(call, caseId)),
+        ...(await conferencesOf(call, caseId)),
+      ]).toReversed(),
       seen: await listSeen(call.db, councilId, { caseId }),
       more: contacts.length > timelineLength,
       moves: movesFrom(row.state, kind),

@@ -32,9 +32,11 @@ export const getReferral = defineOperation({
 function letter(referral: Referral, language: Language) {
   const t = (key: keyof typeof referralTexts) => referralTexts[key][language]
   const day = dayOn(language)
+  const numbered = referral.letter?.cancelled === false ? referral.letter : null
   return {
     title: t('letter'),
-    date: day(referral.referredOn),
+    number: numbered?.numberText ?? '',
+    date: day(numbered?.datedOn ?? referral.referredOn),
     to: referral.toTitle[language],
     greeting: t('greeting'),
     facts: [

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { searchWords } from '#directory'
-import { defineOperation, refuse } from '#kernel'
+import { type Call, defineOperation, refuse } from '#kernel'
 import { DeskAsked, DeskLine, deskMost } from '../schema.ts'
 import * as store from '../store/desk.ts'
 import { caseSubject } from './casing.ts'
@@ -19,7 +19,7 @@ const wholeNumber = 9
 /**
  * 担当をさがす（電話受付）。
  *
- * Past the scopes of whoever answers the telephone, and so little: which support, who is in charge, when they are back, what was written for the desk. Whoever is under
+ * Past the scopes of whoever answers the telephone, and so little: which support, who is in charge, when they are back (as they say, else by the schedule), what was written for the desk. Whoever is under
  * protection is not there, as is whoever nobody supports. More than a few are not listed. Every look is in the view log, also one that found nothing.
  */
 export const lookUp = defineOperation({
@@ -49,16 +49,30 @@ export const lookUp = defineOperation({
     const items = tooMany ? [] : found
     const nothing = [{ type: 'identity.council', id: call.actor.councilId }]
     call.viewed(items.length === 0 ? nothing : items.map(({ caseId, scopeId }) => ({ ...caseSubject(caseId), scopeId })), 'search')
+    const silent = items.flatMap(({ leadId, backOn }) => (backOn === null ? [leadId] : []))
+    const scheduled = silent.length === 0 ? {} : await scheduledBack(call, silent)
     return {
-      items: items.map(({ caseId, title, english, leadName, note, backOn, backAt }) => ({
-        caseId,
-        kindTitle: { ja: title, en: english },
-        leadName,
-        backOn,
-        backAt: backAt ?? '',
-        note,
-      })),
+      items: items.map(({ caseId, title, english, leadId, leadName, note, backOn, backAt }) => {
+        const time = backOn === null ? scheduled[leadId] : undefined
+        return {
+          caseId,
+          kindTitle: { ja: title, en: english },
+          leadName,
+          backOn: time === undefined ? backOn : call.clock.today(),
+          backAt: time ?? backAt ?? '',
+          backBySchedule: time !== undefined,
+          note,
+        }
+      }),
       tooMany,
     }
   },
 })
+
+/** 予定から分かる戻る時刻。 What they say themselves goes before it. */
+async function scheduledBack(call: Call, accountIds: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const found: Record<string, string> = {}
+  for (const { permission, read } of call.contributions('backToday'))
+    if (call.actor.permissions.has(permission)) Object.assign(found, await read(call.run, accountIds))
+  return found
+}

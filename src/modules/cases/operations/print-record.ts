@@ -12,10 +12,12 @@ import {
 import * as store from '../store/cases.ts'
 import { readContacts } from '../store/contacts.ts'
 import { handingsOfCase } from '../store/handovers.ts'
+import { conferenceTexts } from '../web/conference-texts.ts'
 import { paperTexts } from '../web/paper-texts.ts'
 import { referralTexts } from '../web/referral-texts.ts'
 import { texts } from '../web/texts.ts'
 import { caseRefusals, caseSubject } from './casing.ts'
+import { conferencesOf } from './conferring.ts'
 import { dayOn, spanText } from './face-sheet.ts'
 import { looked, namesFor } from './laying.ts'
 import { referralsOf } from './referring.ts'
@@ -73,7 +75,10 @@ export const printRecord = defineOperation({
       endedOn: row.endedOn,
       from: from ?? null,
       to: to ?? null,
-      entries: timelineOf(contacts, moves, handings, await referralsOf(call, caseId, { from, to })),
+      entries: timelineOf(contacts, moves, handings, [
+        ...(await referralsOf(call, caseId, { from, to })),
+        ...(await conferencesOf(call, caseId, { from, to })),
+      ]),
       words: await wordsOf(call),
     }
   },
@@ -90,7 +95,7 @@ function printed(record: Recorded, language: Language) {
       entry.responses.length > 0 && p('doneOf', { responses: entry.responses.map((code) => word('response', code)).join('・') }),
       entry.place && p('placeOf', { place: entry.place }),
       entry.present && p('presentOf', { present: entry.present }),
-      entry.what !== 'handover' && p('staffOf', { staff: entry.by.join('・') }),
+      entry.what !== 'handover' && entry.what !== 'conference' && p('staffOf', { staff: entry.by.join('・') }),
     ].filter((words) => typeof words === 'string' && words !== '')
   return {
     title: p('record'),
@@ -109,9 +114,11 @@ function printed(record: Recorded, language: Language) {
               .join('　')
           : entry.what === 'referral'
             ? `${referralTexts.referral[language]}：${referralStateTitles[entry.code as ReferralState][language]}`
-            : entry.what === 'handover'
-              ? p('handedFromTo', { from: entry.by[0] ?? '', to: entry.by[1] ?? '' })
-              : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
+            : entry.what === 'conference'
+              ? [fill(conferenceTexts.atConference[language], { body: entry.by[0] ?? '' }), word('decision', entry.code)].join('　')
+              : entry.what === 'handover'
+                ? p('handedFromTo', { from: entry.by[0] ?? '', to: entry.by[1] ?? '' })
+                : p('movedTo', { state: caseStateTitles[entry.code as keyof typeof caseStateTitles][language] }),
       withdrawn: entry.withdrawn ? p('withdrawnOf', { reason: entry.withdrawnBecause ?? '' }) : '',
       about: told(entry).join('　'),
       parts: (['observed', 'told', 'judged'] as const).flatMap((part) =>
@@ -121,7 +128,9 @@ function printed(record: Recorded, language: Language) {
               [
                 entry.what === 'contact'
                   ? texts[`${part}Short`][language]
-                  : (entry.what === 'referral' ? referralTexts.content : texts.note)[language],
+                  : entry.what === 'conference'
+                    ? conferenceTexts[part === 'judged' ? 'conditions' : 'discussed'][language]
+                    : (entry.what === 'referral' ? referralTexts.content : texts.note)[language],
                 entry[part],
               ],
             ],

@@ -1,7 +1,8 @@
 // つなぎで共通のこと。
 import { addresseesOf } from '#directory'
+import { operations as letterRoom } from '#letters'
 import { type Call, type Refusals, type Subject, refuse } from '#kernel'
-import { receiverSteps, senderSteps } from '../rules/referrals.ts'
+import { mayNumber, receiverSteps, senderSteps } from '../rules/referrals.ts'
 import { type Kind, type ReceivedReferral, type RecordEntry, type Referral, type ReferralState } from '../schema.ts'
 import * as store from '../store/referrals.ts'
 import { layingRefusals, looked, namesFor } from './laying.ts'
@@ -73,6 +74,7 @@ export async function shownReferrals(call: Call, found: readonly store.FoundRefe
   const today = call.clock.today()
   const nameOf = await namesFor(call, found)
   const may = call.actor.permissions.has('cases.contact.write')
+  const letters = call.actor.permissions.has(letterRoom.saveLetter.permission)
   return found.map((row) => {
     const { scopeId: _scope, personId: _person, alias: _alias, referredById: _by, toJa, toEn, areaId: _area, ...referral } = row
     return {
@@ -80,7 +82,7 @@ export async function shownReferrals(call: Call, found: readonly store.FoundRefe
       name: nameOf(row),
       toTitle: { ja: toJa, en: toEn },
       overdue: open(row.state) && row.answerBy < today,
-      can: may ? senderSteps(row) : [],
+      can: may ? [...senderSteps(row), ...(mayNumber(row) && letters ? (['letter'] as const) : [])] : [],
     }
   })
 }

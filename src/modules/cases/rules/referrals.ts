@@ -7,6 +7,19 @@ export function senderSteps({ state, toKind }: { readonly state: ReferralState; 
   return state === 'taken' && toKind === null ? ['note'] : []
 }
 
+/** 外への紹介状に番号を取る。 Once; again where the letter came to nothing. */
+export function mayNumber({
+  state,
+  toKind,
+  letter,
+}: {
+  readonly state: ReferralState
+  readonly toKind: string | null
+  readonly letter: { readonly cancelled: boolean } | null
+}): boolean {
+  return toKind === null && (state === 'sent' || state === 'taken') && (letter === null || letter.cancelled)
+}
+
 /** 受けた側。 Recording a contact or opening a case takes what was not taken yet. */
 export function receiverSteps({
   state,

@@ -91,11 +91,11 @@ export const NewAlert = z.strictObject({ caseId: z.uuid(), alert: Code, note: fi
 /** 一つの時間の流れ。 Contacts, changes of state and of whoever is in charge, and what was passed on, the newest first. */
 export const TimelineEntry = z
   .object({
-    what: z.enum(['contact', 'move', 'referral', 'handover']),
+    what: z.enum(['contact', 'move', 'referral', 'handover', 'conference']),
     id: z.uuid(),
     on: z.iso.date(),
     at: z.string().nullable(),
-    /** Of a contact: the way; of a move: the state it led to; of a referral: the state it came to; of a hand-over: nothing. */
+    /** Of a contact: the way; of a move: the state it led to; of a referral: the state it came to; of a hand-over: nothing; of a conference: what it decided. */
     code: z.string(),
     topics: tiered(4, z.array(z.string())),
     observed: tiered(4, z.string()),

@@ -13,6 +13,8 @@ export const DeskLine = z
     backOn: z.iso.date().nullable(),
     /** Empty: at some time of that day. */
     backAt: z.string(),
+    /** They have said nothing themselves: the time follows from the schedule. */
+    backBySchedule: z.boolean(),
     note: tiered(4, z.string()),
   })
   .meta({ id: 'CaseDeskLine' })

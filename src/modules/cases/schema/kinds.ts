@@ -53,7 +53,7 @@ export const Kind = z.object({ ...kindShape, tier: z.int() }).meta({ id: 'CaseKi
 export type Kind = z.output<typeof Kind>
 
 /** 一覧。 What people choose from in a record of a contact or a case: a new choice is a row. */
-export const termLists = ['topic', 'way', 'route', 'relation', 'response', 'ending', 'alert'] as const
+export const termLists = ['topic', 'way', 'route', 'relation', 'response', 'ending', 'alert', 'occasion', 'sharing', 'decision'] as const
 export const TermList = z.enum(termLists)
 export type TermList = z.output<typeof TermList>
 export const termListTitles: Readonly<Record<TermList, Text>> = {
@@ -64,6 +64,9 @@ export const termListTitles: Readonly<Record<TermList, Text>> = {
   response: { ja: '対応内容', en: 'What was done' },
   ending: { ja: '終結の理由', en: 'Why it ended' },
   alert: { ja: '注意の種類', en: 'Kinds of alert' },
+  occasion: { ja: '会議にかける理由', en: 'Why a case is put before a conference' },
+  sharing: { ja: '会議で伝える根拠', en: 'On what ground it is shared there' },
+  decision: { ja: '会議の結果', en: 'What a conference decided' },
 }
 const termShape = {
   list: TermList,
@@ -72,6 +75,8 @@ const termShape = {
   english: filledLine(80),
   /** Codes of the kinds of support it is offered for; none: all. */
   kinds: z.array(Code).max(50).default([]),
+  /** Whoever chooses it at a conference says more in words. */
+  asks: z.boolean().default(false),
   position: z.int().min(0).max(10_000),
   ...period,
   source: filledLine(200),

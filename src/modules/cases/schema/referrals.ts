@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { IssuerCode } from '#letters/schema'
 import { IsoDate, type Text, filledLine, line, paragraphs, tiered } from '#kernel/values'
 import { Code } from './kinds.ts'
 
@@ -100,7 +101,9 @@ export const Referral = z
     toTitle: z.object({ ja: z.string(), en: z.string() }),
     organisationId: z.uuid().nullable(),
     receiver: z.string(),
-    can: z.array(z.enum(['withdraw', 'note'])),
+    /** The letter it went with, in the register of letters; its number and date once it is decided. */
+    letter: z.object({ letterId: z.uuid(), numberText: z.string().nullable(), datedOn: z.iso.date().nullable(), cancelled: z.boolean() }).nullable(),
+    can: z.array(z.enum(['withdraw', 'note', 'letter'])),
   })
   .meta({ id: 'CaseReferral' })
 export type Referral = z.output<typeof Referral>
@@ -149,6 +152,7 @@ export const AcknowledgeReferral = z
     params: { ja: '引き受けられないわけを入力してください。つないだ人に届きます。', en: 'Say why it is declined: whoever passed it on is told.' },
   })
 export const AnswerReferral = z.strictObject({ ...of, answeredOn: IsoDate, answer: filledLine(500) })
+export const DraftReferralLetter = z.strictObject({ ...of, issuer: IssuerCode })
 /** 外からの返事。 Written down by hand: taken or declined, or what became of it. */
 export const NoteAnswer = z.strictObject({
   ...of,

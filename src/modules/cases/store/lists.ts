@@ -30,7 +30,7 @@ export async function writeKind(db: Db, councilId: string, k: NewKind & { readon
 
 export async function listTerms(db: Db, councilId: string): Promise<Term[]> {
   const { rows } = await written<Term>(db)`
-    select list, code, title, english, kinds, position, valid_from as "validFrom", valid_to as "validTo", source
+    select list, code, title, english, kinds, asks, position, valid_from as "validFrom", valid_to as "validTo", source
     from cases.terms where council_id = ${councilId} order by list, position, code`
   return rows
 }
@@ -38,8 +38,8 @@ export async function listTerms(db: Db, councilId: string): Promise<Term[]> {
 /** List and code stay; its words may change. @param keep those of the council stay as they are */
 export async function writeTerm(db: Db, councilId: string, t: NewTerm & { readonly termId: string }, keep = false): Promise<void> {
   await written(db)`
-    insert into cases.terms as x (council_id, term_id, list, code, title, english, kinds, position, valid_from, valid_to, source)
-    values (${councilId}, ${t.termId}, ${t.list}, ${t.code}, ${t.title}, ${t.english}, ${t.kinds}, ${t.position}, ${t.validFrom}, ${t.validTo}, ${t.source})
-    on conflict (council_id, list, code) do update set title = excluded.title, english = excluded.english, kinds = excluded.kinds, position = excluded.position,
+    insert into cases.terms as x (council_id, term_id, list, code, title, english, kinds, asks, position, valid_from, valid_to, source)
+    values (${councilId}, ${t.termId}, ${t.list}, ${t.code}, ${t.title}, ${t.english}, ${t.kinds}, ${t.asks}, ${t.position}, ${t.validFrom}, ${t.validTo}, ${t.source})
+    on conflict (council_id, list, code) do update set title = excluded.title, english = excluded.english, kinds = excluded.kinds, asks = excluded.asks, position = excluded.position,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source where not ${keep}`
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { NewReferral, NoteAnswer, ReceivedFilter, ReferralFilter, ReferralState } from '../schema.ts'
+import type { NewReferral, NoteAnswer, ReceivedFilter, ReferralFilter, Referral, ReferralState } from '../schema.ts'
 import type { Laid } from './cases.ts'
 
 interface Said {
@@ -35,6 +35,7 @@ export interface FoundReferral extends Said {
   readonly toEn: string
   readonly organisationId: string | null
   readonly areaId: string
+  readonly letter: Referral['letter']
 }
 export interface FoundReceived extends Said {
   readonly fromKind: string
@@ -89,6 +90,21 @@ export async function withdrawReferral(
   return rows[0]!.withdrawn // a function answers one row
 }
 
+export async function setLetter(
+  db: Db,
+  councilId: string,
+  { referralId, letterId }: { readonly referralId: string; readonly letterId: string },
+): Promise<void> {
+  await written(
+    db,
+  )`update cases.referrals set letter_id = ${letterId}, revision = revision + 1 where council_id = ${councilId} and referral_id = ${referralId}`
+}
+
+export async function ofTeam(db: Db, scopeId: string): Promise<boolean> {
+  const { rows } = await written<{ of: boolean }>(db)`select cases.of_team(${scopeId}) as of`
+  return rows[0]!.of // a function answers one row
+}
+
 /** Written down by hand, of what went outside. */
 export async function noteAnswer(db: Db, councilId: string, n: NoteAnswer): Promise<void> {
   await written(db)`
@@ -117,8 +133,10 @@ export async function readReferrals(
       r.purpose, r.consent, r.consent_note as "consentNote", r.passed, r.urgency, r.answer_by as "answerBy", r.referred_on as "referredOn", r.referred_by as "referredById",
       n.display_name as "referredBy", r.state, r.received_on as "receivedOn", coalesce(m.display_name, r.receiver) as receiver, r.reason, r.answered_on as "answeredOn", r.answer,
       r.revision, r.case_id as "caseId", c.number as "caseNumber", r.contact_id as "contactId", r.to_kind as "toKind", coalesce(k.title, r.to_words) as "toJa",
-      coalesce(k.english, r.to_words) as "toEn", r.organisation_id as "organisationId", coalesce(c.area_id, x.area_id) as "areaId"
+      coalesce(k.english, r.to_words) as "toEn", r.organisation_id as "organisationId", coalesce(c.area_id, x.area_id) as "areaId",
+      case when l.letter_id is not null then jsonb_build_object('letterId', l.letter_id, 'numberText', l.number_text, 'datedOn', l.dated_on, 'cancelled', l.state = 'cancelled') end as letter
     from cases.referrals r
+    left join letters.letters l on l.council_id = r.council_id and l.letter_id = r.letter_id
     join identity.account_names n on n.council_id = r.council_id and n.account_id = r.referred_by
     left join identity.account_names m on m.council_id = r.council_id and m.account_id = r.receiver_id
     left join cases.kinds k on k.council_id = r.council_id and k.code = r.to_kind

@@ -130,6 +130,31 @@ export interface CasesTables {
     contacts: number
     people: number
   }
+  'cases.conference_items': {
+    council_id: string
+    item_id: string
+    case_id: string
+    scope_id: string
+    gathering_id: string
+    position: number
+    occasion: string
+    question: string
+    plan_id: string | null
+    sheet_revision: number | null
+    sharing: string
+    sharing_note: string
+    put_at: string
+    put_by: string
+    withdrawn_at: string | null
+    withdrawn_because: string | null
+    held_on: string | null
+    decision: string | null
+    discussed: Generated<string>
+    conditions: Generated<string>
+    decided_at: string | null
+    decided_by: string | null
+    revision: Generated<number>
+  }
   'cases.contacts': {
     council_id: string
     contact_id: string
@@ -353,6 +378,7 @@ export interface CasesTables {
     answered_on: string | null
     answer: Generated<string>
     revision: Generated<number>
+    letter_id: string | null
   }
   'cases.report_lines': {
     council_id: string
@@ -419,6 +445,7 @@ export interface CasesTables {
     ended_note: Generated<string>
     ended_by: string | null
     revision: Generated<number>
+    item_id: string | null
   }
   'cases.terms': {
     council_id: string
@@ -432,6 +459,7 @@ export interface CasesTables {
     valid_from: string | null
     valid_to: string | null
     source: string
+    asks: Generated<boolean>
   }
   'directory.office_names': {
     council_id: string

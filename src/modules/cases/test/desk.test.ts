@@ -63,6 +63,7 @@ describe('電話受付', () => {
       leadName: '担当 花子',
       backOn: today,
       backAt: '15:30',
+      backBySchedule: false,
       note: '緊急なら課長の内線30へ',
     }
     for (const search of ['たくた', 'タクタ タロウ', '卓田', '卓田太郎', '076-234-5678', 'たくた 昭和25年1月2日', '卓田 0762345678'])

@@ -48,6 +48,8 @@ describe('保護と相談・支援', () => {
            where p.council_id = $1 and c.person_id = $2
          union all select f.filled_id, f.scope_id, c.home_scope_id from cases.filled f join cases.cases c on c.council_id = f.council_id and c.case_id = f.case_id
            where f.council_id = $1 and c.person_id = $2
+         union all select i.item_id, i.scope_id, c.home_scope_id from cases.conference_items i join cases.cases c on c.council_id = i.council_id and c.case_id = i.case_id
+           where i.council_id = $1 and c.person_id = $2
          union all select a.attachment_id, a.scope_id, c.home_scope_id from files.attachments a join cases.filled f on f.council_id = a.council_id and f.filled_id = a.subject_id
            join cases.cases c on c.council_id = f.council_id and c.case_id = f.case_id where a.council_id = $1 and c.person_id = $2
          union all select m.move_id, m.scope_id, m.home_scope_id from cases.moves m join cases.cases c on c.council_id = m.council_id and c.case_id = m.case_id

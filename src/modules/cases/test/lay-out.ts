@@ -219,3 +219,32 @@ export async function layOutCirculation({ api: { cases } }: Pick<Staff, 'api'>, 
   const { items } = await cases.listUnseen({})
   for (const { what, id, revision } of items) await cases.confirmRecords({ entries: [{ what, id, revision }], comment: text() })
 }
+
+/** A meeting of a body of its own, for whoever may open one. */
+export async function layOutMeeting(
+  { calendar }: Pick<Api, 'calendar'>,
+  compartment: string,
+  { heldOn = '2025-12-01', tier = 4, name = '支援調整会議' }: { readonly heldOn?: string; readonly tier?: number; readonly name?: string } = {},
+): Promise<string> {
+  const { bodyId } = await calendar.openBody({ name, kana: 'シエンチョウセイカイギ', compartment, tier })
+  const { gatheringId } = await calendar.planGathering({ bodyId, kind: 'meeting', heldOn, startTime: '10:00', endTime: '12:00', place: '会議室' })
+  return gatheringId
+}
+
+/** The case before a conference, with its plan, what was decided and who does what; and once taken off the agenda of another. */
+export async function layOutConference(
+  { api: { cases, calendar }, accountId }: Pick<Staff, 'api' | 'accountId'>,
+  caseId: string,
+  compartment: string,
+  text: () => string,
+): Promise<string> {
+  const { number } = await cases.getCase({ caseId })
+  const put = () => ({ number, occasion: 'first-plan', question: text(), sharing: 'secrecy', sharingNote: text() })
+  const off = await cases.putOnAgenda({ ...put(), gatheringId: await layOutMeeting({ calendar }, compartment) })
+  await cases.takeOffAgenda({ itemId: off.itemId, revision: 1, reason: text() })
+  const gatheringId = await layOutMeeting({ calendar }, compartment)
+  const { itemId } = await cases.putOnAgenda({ ...put(), gatheringId, withPlan: true })
+  const role = { what: text(), who: text(), dueOn: '2025-12-20', accountId }
+  await cases.recordDecision({ itemId, revision: 1, decision: 'conditional', discussed: text(), conditions: text(), roles: [role] })
+  return gatheringId
+}

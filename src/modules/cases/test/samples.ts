@@ -2,7 +2,7 @@
 import type { World } from '#testing'
 import { type Staff, appoint } from '../../../../test/support/staff.ts'
 import { districts, resident } from '../../directory/test/town.ts'
-import { type LaidOut, layOutCases, layOutCirculation, layOutHandover } from './lay-out.ts'
+import { type LaidOut, layOutCases, layOutCirculation, layOutConference, layOutHandover } from './lay-out.ts'
 
 interface Sample {
   readonly as: Staff
@@ -37,7 +37,28 @@ async function led(world: World): Promise<{ as: Staff; laid: LaidOut; other: Sta
   return { as, other, laid: await layOutCases(as, 'self-reliance', { day: '2025-11-20', text: () => '試験' }) }
 }
 
+async function conferred(world: World): Promise<{ as: Staff; laid: LaidOut; gatheringId: string }> {
+  const { as, laid } = await led(world)
+  return { as, laid, gatheringId: await layOutConference(as, laid.caseId, 'self-reliance', () => '試験') }
+}
+
 export const samples = {
+  async getConference(world: World): Promise<Sample> {
+    const { as, gatheringId } = await conferred(world)
+    return { as, input: { gatheringId } }
+  },
+  async printAgenda(world: World): Promise<Sample> {
+    const { as, gatheringId } = await conferred(world)
+    return { as, input: { gatheringId } }
+  },
+  async listCaseConferences(world: World): Promise<Sample> {
+    const { as, laid } = await conferred(world)
+    return { as, input: { caseId: laid.caseId } }
+  },
+  async listConferred(world: World): Promise<Sample> {
+    const { as, gatheringId } = await conferred(world)
+    return { as, input: { itemIds: (await as.api.cases.getConference({ gatheringId })).items.map(({ itemId }) => itemId) } }
+  },
   async getHandover(world: World): Promise<Sample> {
     const { as, laid, other } = await led(world)
     return { as, input: { handoverId: await layOutHandover(as, laid.caseId, other.accountId, () => '試験') } }

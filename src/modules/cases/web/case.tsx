@@ -24,6 +24,9 @@ import {
 } from '#ui'
 import { type CaseState, caseStateTitles, offeredTerms, timelineLength } from '../schema.ts'
 import { CasePapers, papersOf, planWork } from './case-papers.tsx'
+import { CaseConferences, conferencesOf } from './case-conferences.tsx'
+import { putWork } from './conference-parts.tsx'
+import { conferenceTexts } from './conference-texts.ts'
 import { DeskNoteBox } from './desk-parts.tsx'
 import { paperTexts } from './paper-texts.ts'
 import { ReferralStep } from './referral-parts.tsx'
@@ -46,6 +49,7 @@ export async function loader({ context, params }: LoadArgs) {
   return {
     found,
     papers: await papersOf(context, caseId),
+    conferences: await conferencesOf(context, caseId),
     ...choices,
     colleagues,
     attachments,
@@ -77,6 +81,7 @@ export async function action(args: LoadArgs) {
         ),
       task: (sent) => cases.addTask({ caseId, what: sent.text('what'), dueOn: sent.day('dueOn'), accountId: sent.text('accountId') }, sent),
       ...planWork(args.context, caseId),
+      ...putWork(args.context),
       ...(await finishWork(args)),
       ...(await readWork(args)),
       assign: (sent) => cases.assignCase({ caseId, revision, leadId: sent.text('leadId') }, sent),
@@ -91,7 +96,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function CasePage() {
-  const { found, papers, terms, kinds, colleagues, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const { found, papers, conferences, terms, kinds, colleagues, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(texts)
@@ -107,7 +112,20 @@ export default function CasePage() {
   const dates = { movedOn: day(today, language) }
   const parts = (entry: (typeof found.timeline)[number]) =>
     (['observed', 'told', 'judged'] as const).flatMap((part) =>
-      entry[part] === '' ? [] : [{ part, label: entry.what === 'contact' ? t(`${part}Short`) : '', text: entry[part] }],
+      entry[part] === ''
+        ? []
+        : [
+            {
+              part,
+              label:
+                entry.what === 'contact'
+                  ? t(`${part}Short`)
+                  : entry.what === 'conference'
+                    ? say(conferenceTexts[part === 'judged' ? 'conditions' : 'discussed'])
+                    : '',
+              text: entry[part],
+            },
+          ],
     )
   return (
     <>
@@ -266,6 +284,7 @@ export default function CasePage() {
         </FormBox>
       )}
       <CasePapers papers={papers} caseId={found.caseId} {...common} />
+      <CaseConferences found={found} conferences={conferences} terms={terms} {...common} />
       <section aria-labelledby="timeline">
         <h2 id="timeline" className={sectionTitle}>
           {t('timeline')}
@@ -281,6 +300,11 @@ export default function CasePage() {
                   <ReferralStep referralId={entry.id} code={entry.code} />
                 ) : entry.what === 'contact' ? (
                   <TextLink to={`/office/cases/contacts/${entry.id}`}>{word('way', entry.code)}</TextLink>
+                ) : entry.what === 'conference' ? (
+                  <>
+                    <TextLink to={`/office/cases/conferences/${entry.id}`}>{say(conferenceTexts.conference)}</TextLink>{' '}
+                    <Mark>{word('decision', entry.code)}</Mark>
+                  </>
                 ) : entry.what === 'handover' ? (
                   <Mark>{say(handoverTexts.handed)}</Mark>
                 ) : (

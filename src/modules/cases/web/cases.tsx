@@ -1,6 +1,7 @@
 import { Form, useActionData, useLoaderData } from 'react-router'
 import { ButtonLink, DataTable, ExportButton, type LoadArgs, Mark, PageTitle, Pager, SelectField, TextField, TextLink, button, usePage } from '#ui'
 import { CaseFilter, casePageSize, caseStateTitles } from '../schema.ts'
+import { conferenceTexts } from './conference-texts.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
 import { texts } from './texts.ts'
 
@@ -39,6 +40,7 @@ export default function Cases() {
         actions={
           <>
             {staged && <ButtonLink to="/office/cases/new" title={t('newCase')} />}
+            <ButtonLink kind="outlined" to="/office/cases/conferences" title={say(conferenceTexts.conferences)} />
             <ExportButton operation="cases.listCases" asked={filter} />
           </>
         }

@@ -25,6 +25,7 @@ export const deskTexts = defineTexts({
   },
   found: { ja: '担当', en: 'In charge' },
   inCharge: { ja: '{kind}　担当：{name}', en: '{kind}; in charge: {name}' },
+  backAbout: { ja: '戻り：{time}ごろ（行動予定から）', en: 'Back at about {time} (by the schedule)' },
   backOn: { ja: '戻る予定：{day} {time}', en: 'Back: {day} {time}' },
   emergency: { ja: '緊急のとき：{note}', en: 'In an emergency: {note}' },
   noEmergency: { ja: '緊急のときの申し送りは、ありません。', en: 'Nothing was written for emergencies.' },

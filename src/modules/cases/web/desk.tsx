@@ -99,7 +99,13 @@ export default function Desk() {
                   <p>
                     <strong className="font-700">{t('inCharge', { kind: say(line.kindTitle), name: line.leadName })}</strong>
                   </p>
-                  {line.backOn !== null && <p>{t('backOn', { day: day(line.backOn, language), time: line.backAt })}</p>}
+                  {line.backOn !== null && (
+                    <p>
+                      {line.backBySchedule
+                        ? t('backAbout', { time: line.backAt })
+                        : t('backOn', { day: day(line.backOn, language), time: line.backAt })}
+                    </p>
+                  )}
                   <p>{line.note === '' ? t('noEmergency') : t('emergency', { note: line.note })}</p>
                   <FormBox
                     form={form}

@@ -41,6 +41,7 @@ export async function action(args: LoadArgs) {
           title: sent.text('title'),
           english: sent.text('english'),
           kinds: sent.chosen('kind-'),
+          asks: sent.text('asks') === 'yes',
           position: count(sent.text('position')),
           validFrom: sent.dayOrNull('validFrom'),
           validTo: sent.dayOrNull('validTo'),
@@ -164,6 +165,7 @@ export default function Lists() {
                   </Tick>
                 ))}
               </fieldset>
+              <Tick name="term.asks">{t('asks')}</Tick>
               <TextField {...each('position')} inputMode="numeric" required />
               <DateField {...each('validFrom')} />
               <DateField {...each('validTo')} />

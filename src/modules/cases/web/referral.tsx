@@ -19,12 +19,14 @@ import {
 } from '#ui'
 import { type ReferralState, referralStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day } from './parts.tsx'
+import { LetterBox, LetterLink, issuersOf, letterWork } from './referral-letter.tsx'
+import { letterTexts } from './letter-texts.ts'
 import { useReferralRows } from './referral-parts.tsx'
 import { referralTexts } from './referral-texts.ts'
 
 export async function loader({ context, params }: LoadArgs) {
   const referral = await casesApi(context).cases.getReferral({ referralId: params['referralId']! })
-  return { referral, requestKey: crypto.randomUUID() }
+  return { referral, issuers: referral.can.includes('letter') ? await issuersOf(context) : [], requestKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -32,6 +34,7 @@ export async function action(args: LoadArgs) {
   const referralId = args.params['referralId']!
   const revision = Number((await args.request.clone().formData()).get('revision'))
   return act(args, `/office/cases/referrals/sent/${referralId}`, {
+    ...letterWork(args.context, { referralId, revision }),
     withdraw: (sent) => cases.withdrawReferral({ referralId, revision, reason: sent.text('reason') }, sent),
     note: (sent) =>
       cases.noteAnswer(
@@ -51,7 +54,7 @@ export async function action(args: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function SentReferral() {
-  const { referral, requestKey } = useLoaderData<typeof loader>()
+  const { referral, issuers, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const [search] = useSearchParams()
   const { t, say, language, today } = usePage(referralTexts)
@@ -77,11 +80,15 @@ export default function SentReferral() {
       {search.has('done') && answer === undefined && <Notice>{t('done')}</Notice>}
       <Sheet
         rows={
-          [[t('about'), link(record)], [t('to'), organisation ? link(organisation) : say(referral.toTitle)], ...rows(referral)].filter(([, value]) =>
-            Boolean(value),
-          ) as [string, React.ReactNode][]
+          [
+            [t('about'), link(record)],
+            [t('to'), organisation ? link(organisation) : say(referral.toTitle)],
+            ...rows(referral),
+            [say(letterTexts.letter), referral.letter && <LetterLink letter={referral.letter} />],
+          ].filter(([, value]) => Boolean(value)) as [string, React.ReactNode][]
         }
       />
+      {referral.can.includes('letter') && issuers.length > 0 && <LetterBox issuers={issuers} {...common} />}
       {referral.can.includes('note') && (
         <FormBox
           form="note"

@@ -3,6 +3,8 @@ import type { PageRoute } from '#kernel/values'
 export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases', file: 'tasks.tsx' },
   { audience: 'office', path: 'cases/circulation', file: 'circulation.tsx' },
+  { audience: 'office', path: 'cases/conferences', file: 'conferences.tsx' },
+  { audience: 'office', path: 'cases/conferences/:conferenceId', file: 'conference.tsx' },
   { audience: 'office', path: 'cases/contacts', file: 'contacts.tsx' },
   { audience: 'office', path: 'cases/contacts/new', file: 'new-contact.tsx' },
   { audience: 'office', path: 'cases/contacts/:contactId', file: 'contact.tsx' },

@@ -162,6 +162,7 @@ export const texts = defineTexts({
   reception: { ja: '受け付けたときのこと', en: 'At the reception' },
   addTerm: { ja: '選択肢を定める', en: 'Lay down a choice' },
   listOf: { ja: '一覧', en: 'List' },
+  asks: { ja: '会議で選ぶとき、わけや条件を言葉で書いてもらう', en: 'Whoever chooses it at a conference says more in words' },
   codeOf: { ja: '符号', en: 'Code' },
   termTitle: { ja: '言葉', en: 'Words' },
   english: { ja: '英語', en: 'English' },
