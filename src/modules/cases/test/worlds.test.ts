@@ -23,7 +23,7 @@ const roles = {
   leads: ['supervisor'],
   answers: ['caseworker', 'supervisor', 'deskWorker'],
   counts: ['supervisor', 'planningOfficer'],
-  takes: ['caseworker', 'supervisor', 'deskWorker', 'planningOfficer'],
+  takes: ['caseworker', 'supervisor', 'deskWorker', 'planningOfficer', 'systemAdministrator'],
 } as const
 interface Looking {
   readonly posts: readonly Post[]
