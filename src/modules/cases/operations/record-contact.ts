@@ -43,7 +43,7 @@ export const recordContact = defineOperation({
       if (memo.caseId !== said.caseId) refuse(layingRefusals, 'notFound')
       await finishMemo(call, memoId, { contactId, note: '' })
     }
-    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId: null, contactId, scopeId })
+    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId: null, contactId })
     if (next)
       await insertTask(call.db, councilId, {
         ...next,
