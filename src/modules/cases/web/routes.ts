@@ -10,6 +10,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/counts', file: 'counts.tsx' },
   { audience: 'office', path: 'cases/day', file: 'day.tsx' },
   { audience: 'office', path: 'cases/desk', file: 'desk.tsx' },
+  { audience: 'office', path: 'cases/drafts', file: 'drafts.tsx' },
   { audience: 'office', path: 'cases/handover', file: 'handovers.tsx' },
   { audience: 'office', path: 'cases/handover/new', file: 'new-handover.tsx' },
   { audience: 'office', path: 'cases/handover/:handoverId', file: 'handover.tsx' },
