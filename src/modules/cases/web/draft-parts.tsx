@@ -20,6 +20,12 @@ export async function draftsOf({ cases }: Pick<ReturnType<typeof casesApi>, 'cas
   return { path, draftId: opened?.draftId ?? crypto.randomUUID(), opened, newest: opened ? null : (items[0] ?? null) }
 }
 
+/** 書きかけの一覧への入口。 */
+export function DraftsLink() {
+  const { t } = usePage(draftTexts)
+  return <TextLink to="/office/cases/drafts">{t('all')}</TextLink>
+}
+
 /** 書きかけがあることを知らせる。 Above the form: the newest one of this page, or which one is open. */
 export function DraftOffer({ drafts: { path, opened, newest } }: { readonly drafts: PageDrafts }) {
   const { t, language } = usePage(draftTexts)
@@ -28,7 +34,6 @@ export function DraftOffer({ drafts: { path, opened, newest } }: { readonly draf
     <p className="no-print mb-4 rounded-8 border border-solid-gray-420 px-4 py-3">
       {opened ? t('goingOn', { when: momentText(opened.keptAt, language) }) : t('thereIs', { when: momentText(newest!.keptAt, language) })}{' '}
       {newest && <TextLink to={`${path}${path.includes('?') ? '&' : '?'}draft=${newest.draftId}`}>{t('goOn')}</TextLink>}{' '}
-      <TextLink to="/office/cases/drafts">{t('all')}</TextLink>
     </p>
   )
 }

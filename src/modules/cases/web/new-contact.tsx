@@ -16,7 +16,7 @@ import {
 } from '#ui'
 import { standsOn } from '../schema.ts'
 import { typedMemo } from './desk-parts.tsx'
-import { DraftOffer, KeepsDraft, draftsOf } from './draft-parts.tsx'
+import { DraftOffer, DraftsLink, KeepsDraft, draftsOf } from './draft-parts.tsx'
 import {
   CaseLinks,
   ContactFields,
@@ -130,6 +130,9 @@ export default function NewContact() {
             </li>
           ))}
         </ul>
+        <p className="mt-6">
+          <DraftsLink />
+        </p>
       </>
     )
   const people: readonly PersonChoice[] | undefined = answer && 'people' in answer ? answer.people : undefined
@@ -224,6 +227,7 @@ export default function NewContact() {
             {t('saveAndAgain')}
           </button>
           <TextLink to="/office/cases/contacts">{t('cancel')}</TextLink>
+          <DraftsLink />
         </div>
       </Form>
     </>
