@@ -1,5 +1,5 @@
 // Canaries: unique strings in every text field of records that are protected. Whoever finds one where it may not be has found a leak.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
@@ -323,6 +323,14 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   await layOutCirculation(superior, into(canaries))
   await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
   const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries), shared: false })
+  const draft = {
+    draftId: randomUUID(),
+    accountId: worker.accountId,
+    form: 'contact',
+    path: '/office/cases/contacts/new',
+    caseId: laid.caseId,
+  } as const
+  await worker.api.cases.keepDraft({ ...draft, revision: 1, begins: true, typed: { observed: into(canaries)() } })
   const handoverId = await layOutHandover(worker, laid.caseId, colleague.accountId, into(canaries))
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from cases.cases where case_id = $1', [laid.caseId])
   return { worker, scopeId: row!.scope_id, ...laid, referralIds, memoIds, handoverId, canaries, open: { contactIds, canaries: open } }
