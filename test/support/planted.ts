@@ -1,5 +1,5 @@
 // Canaries: unique strings in every text field of records that are protected. Whoever finds one where it may not be has found a leak.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { registry } from '../../src/app/registry.ts'
 import { commandLine } from '../../src/app/preset.ts'
 import type { ShippedRole } from '#identity/schema'
@@ -326,6 +326,14 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   await layOutCirculation(superior, into(canaries))
   await worker.api.directory.protectPerson({ personId, teamId, reason: 'other' })
   const laid = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries), shared: false })
+  const draft = {
+    draftId: randomUUID(),
+    accountId: worker.accountId,
+    form: 'contact',
+    path: '/office/cases/contacts/new',
+    caseId: laid.caseId,
+  } as const
+  await worker.api.cases.keepDraft({ ...draft, revision: 1, begins: true, typed: { observed: into(canaries)() } })
   const handoverId = await layOutHandover(worker, laid.caseId, colleague.accountId, into(canaries))
   for (const kind of kinds) await worker.api.cases.closeMonth({ kind, month: day.slice(0, 7), version: 0 })
   const conferenceId = await layOutConference(worker, laid.caseId, compartment, into(canaries))

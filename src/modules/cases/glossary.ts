@@ -138,6 +138,13 @@ export const glossary = defineGlossary({
     en: 'message',
     definition: '電話を受けた人が、ケースの担当者に残す伝言。相談として記録するか、済みにするまで残る。',
   },
+  draft: {
+    ja: '書きかけ',
+    kana: 'カキカケ',
+    en: 'draft',
+    definition: '記録していない入力。打つそばからサーバーに残り、書いた人だけが続きを書ける。記録すると消え、日がたっても消える。',
+    not: ['autosave'],
+  },
   absence: { ja: '不在', kana: 'フザイ', en: 'absence', definition: '担当者がいつ戻るか。本人が書き、電話受付に出る。' },
   desk: {
     ja: '電話受付',

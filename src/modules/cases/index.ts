@@ -1,5 +1,5 @@
 import { operations as calendar } from '#calendar'
-import type { Contributions } from '#kernel'
+import { type Contributions, defineSchedule } from '#kernel'
 import { dayInJapan, unchanged } from '#kernel/values'
 import { conferred, contacted, evaluated, moved, opened, planned, referred } from './facts.ts'
 import { glossary } from './glossary.ts'
@@ -7,6 +7,11 @@ import { acknowledgeReferral } from './operations/acknowledge-referral.ts'
 import { agreePlan } from './operations/agree-plan.ts'
 import { draftReferralLetter } from './operations/draft-referral-letter.ts'
 import { draftPlan } from './operations/draft-plan.ts'
+import { dropDraft } from './operations/drop-draft.ts'
+import { eraseDrafts } from './operations/erase-drafts.ts'
+import { getDraft } from './operations/get-draft.ts'
+import { keepDraft } from './operations/keep-draft.ts'
+import { listDrafts } from './operations/list-drafts.ts'
 import { fillSheet } from './operations/fill-sheet.ts'
 import { getSheet } from './operations/get-sheet.ts'
 import { listPapers } from './operations/list-papers.ts'
@@ -141,6 +146,8 @@ const counts = { changeCountSettings, closeMonth, countContacts, listMonthChange
 /** 支援の種類と選択肢。 */
 const lists = { bringPreset, listChoices, listColleagues, recordKind, recordTerm }
 
+/** 書きかけ。 */
+const drafts = { dropDraft, eraseDrafts, getDraft, keepDraft, listDrafts }
 /** 様式とプラン。 */
 const papers = { agreePlan, draftPlan, fillSheet, getSheet, listPapers, listSheets, movePlan, printBlank, recordSheet, saveSheet }
 
@@ -155,6 +162,7 @@ export const operations = {
   ...counts,
   ...lists,
   ...papers,
+  ...drafts,
 }
 export const factKinds = [contacted, opened, moved, planned, evaluated, referred, conferred]
 
@@ -248,3 +256,14 @@ export const contributions: Contributions = {
   attachmentSubject: [caseFiles, contactFiles, paperAttachments],
   viewedSubjects: viewedClients,
 }
+
+export const schedules = [
+  defineSchedule({
+    name: 'cases.eraseDrafts',
+    title: eraseDrafts.title,
+    at: { every: 'day', time: '03:55' },
+    operation: eraseDrafts,
+    input: {},
+    reach: 'scope',
+  }),
+]

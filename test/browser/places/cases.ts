@@ -100,6 +100,16 @@ export async function places(site: Site): Promise<Place[]> {
       .getByRole('button', { name: /^(済ませる|Finish)$/ })
       .click()
   const papers = await paperPlaces(worker, laid.filledId)
+  const draftId = crypto.randomUUID()
+  const draft = {
+    draftId,
+    accountId: me,
+    form: 'contact',
+    path: '/office/cases/contacts/new?kind=mutual-support',
+    revision: 1,
+    begins: true,
+  } as const
+  await cases.keepDraft({ ...draft, typed: { heldOn: '令和7年11月30日', observed: '玄関先で話を聞いた。まだ書き終えていない。' } })
   return [
     ...papers,
     ...(await conferencePlaces(site, worker)),
@@ -251,6 +261,12 @@ export async function places(site: Site): Promise<Place[]> {
       },
     },
     ...(await monthPlaces(site)),
+    { name: '書きかけ', as: worker, path: '/office/cases/drafts' },
+    { name: '書きかけ（一件もない）', as: 'consultationChief', path: '/office/cases/drafts?done=dropped' },
+    { name: '書きかけ（見られない人）', as: 'desk', path: '/office/cases/drafts', status: 403 },
+    { name: '相談を記録する（書きかけがある）', as: worker, path: draft.path },
+    { name: '相談を記録する（書きかけの続き）', as: worker, path: `${draft.path}&draft=${draftId}` },
+    { name: '相談を記録する（書きかけがもうない）', as: worker, path: `${draft.path}&draft=${missing}`, status: 404 },
     { name: '台帳の人と結ぶ', as: worker, path: `/office/cases/identify?contact=${nameless}` },
     {
       name: '台帳の人と結ぶ（見つかった）',

@@ -59,7 +59,7 @@ export const openCase = defineOperation({
     await writeMove(call, opening, { from: null, to: 'received', movedOn: asked.receivedOn, note, ending: null })
     if (contact) await putIntoCase(call.db, councilId, { contactId: contact.contactId, caseId })
     await follow(call, opening, next)
-    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId, contactId: null, scopeId: placed.scopeId })
+    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId, contactId: null })
     if (personId !== null) await store.settle(call.db, personId)
     call.audit({ subject: caseSubject(caseId), fields: [...Object.keys(asked), 'next'] })
     call.tell(opened, {

@@ -5,6 +5,7 @@ import { findCase } from '../store/cases.ts'
 import { insertContact } from '../store/contacts.ts'
 import { insertTask } from '../store/tasks.ts'
 import { checkContact, contactSubject, tellContact } from './contacting.ts'
+import { spendDraft } from './drafting.ts'
 import { checkColleagues, kindOn, layingRefusals, placeOf } from './laying.ts'
 import { finishMemo, memoFor } from './memos.ts'
 import { becomes, referralRefusals } from './referring.ts'
@@ -23,7 +24,7 @@ export const recordContact = defineOperation({
   input: NewContact,
   output: z.object({ contactId: z.uuid() }),
   refusals: referralRefusals,
-  async handle({ next, areaId, memoId, referralId, ...said }, call) {
+  async handle({ next, areaId, memoId, referralId, draftId, ...said }, call) {
     const { councilId, accountId } = call.actor
     const of = said.caseId === null ? undefined : ((await findCase(call.db, councilId, said.caseId)) ?? refuse(layingRefusals, 'notFound'))
     const contact = of ? { ...said, kind: of.kind, personId: of.personId } : said
@@ -43,7 +44,7 @@ export const recordContact = defineOperation({
       if (memo.caseId !== said.caseId) refuse(layingRefusals, 'notFound')
       await finishMemo(call, memoId, { contactId, note: '' })
     }
-    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId: null, contactId, scopeId })
+    if (referralId !== null) await becomes(call, referralId, { kind: kind.code, caseId: null, contactId })
     if (next)
       await insertTask(call.db, councilId, {
         ...next,
@@ -54,6 +55,7 @@ export const recordContact = defineOperation({
         caseId: of?.caseId ?? null,
         contactId: of ? null : contactId,
       })
+    await spendDraft(call, draftId)
     call.audit({ subject: contactSubject(contactId), fields: [...Object.keys(said), ...(next ? ['next'] : [])] })
     tellContact(call, { ...contact, contactId, areaId: placed.areaId })
     return { contactId }

@@ -54,7 +54,7 @@ export async function tellSender(call: Call, referralId: string): Promise<void> 
 export async function becomes(
   call: Call,
   referralId: string,
-  became: { readonly kind: string; readonly caseId: string | null; readonly contactId: string | null; readonly scopeId: string },
+  became: { readonly kind: string; readonly caseId: string | null; readonly contactId: string | null },
 ): Promise<void> {
   const { councilId, accountId } = call.actor
   const found = await receivedFor(call, { referralId })

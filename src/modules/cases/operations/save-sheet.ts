@@ -5,6 +5,7 @@ import { isOpen } from '../rules/states.ts'
 import { SaveSheet } from '../schema.ts'
 import { findPlan } from '../store/plans.ts'
 import { saveFilled } from '../store/sheets.ts'
+import { spendDraft } from './drafting.ts'
 import { refuseField } from './laying.ts'
 import { filledFor, filledSubject, paperRefusals, refuseFaults, tellOutcome, together } from './papering.ts'
 
@@ -22,7 +23,7 @@ export const saveSheet = defineOperation({
   input: SaveSheet,
   output: z.object({ filledId: z.uuid(), revision: z.int(), merged: z.boolean() }),
   refusals: paperRefusals,
-  async handle({ filledId, revision, filledOn, answers: typed }, call) {
+  async handle({ filledId, revision, filledOn, answers: typed, draftId }, call) {
     const { councilId, accountId } = call.actor
     const { filled, of } = await filledFor(call, filledId)
     if (!isOpen(of.state) || revision > filled.revision) refuse(paperRefusals, 'notNow')
@@ -32,6 +33,7 @@ export const saveSheet = defineOperation({
     refuseFaults(faults)
     const { merged, ...said } = await together(call, filled, { revision, answers, filledOn })
     await saveFilled(call.db, councilId, { filledId, ...said, at: call.clock.now(), by: accountId! }) // only signed-in people hold the permission
+    await spendDraft(call, draftId)
     if (filled.part === 'evaluation') {
       call.retract(filledSubject(filledId))
       await tellOutcome(call, of, { ...filled, ...said })

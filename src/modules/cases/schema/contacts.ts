@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Seen } from './circulation.ts'
 import { IsoDate, type Text, filledLine, line, paragraphs, tiered } from '#kernel/values'
+import { DraftId } from './drafts.ts'
 import { Code, self } from './kinds.ts'
 import { NewTask } from './tasks.ts'
 
@@ -57,12 +58,13 @@ export const NewContact = z
     /** What it began with: a message left by the telephone desk, a referral received. */
     memoId: z.uuid().nullable().default(null),
     referralId: z.uuid().nullable().default(null),
+    draftId: DraftId,
   })
   .refine(mainAmong, notAmong)
 export type NewContact = z.output<typeof NewContact>
 /** Kind, case and person stay; who it was is said by linking. */
 export const ContactChange = z
-  .strictObject({ ...contactShape, contactId: z.uuid(), revision: z.int().min(1) })
+  .strictObject({ ...contactShape, contactId: z.uuid(), revision: z.int().min(1), draftId: DraftId })
   .omit({ kind: true, areaId: true, caseId: true, personId: true })
   .refine(mainAmong, notAmong)
 export type ContactChange = z.output<typeof ContactChange>

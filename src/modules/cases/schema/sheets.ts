@@ -1,6 +1,7 @@
 // 支援の様式。 What a sheet asks, as data, in the shape of the items of module forms; and what was written on it.
 import * as z from 'zod'
 import { IsoDate, type Text, filledLine, tiered } from '#kernel/values'
+import { DraftId } from './drafts.ts'
 import { Code } from './kinds.ts'
 import { PlanView } from './plans.ts'
 
@@ -98,7 +99,7 @@ export const FillSheet = z.strictObject({
   answers: Answers.default({}),
 })
 /** `revision` is the one that was open while it was typed: what others changed meanwhile elsewhere on the sheet stays. */
-export const SaveSheet = z.strictObject({ filledId: z.uuid(), revision: z.int().min(1), filledOn: IsoDate, answers: Answers })
+export const SaveSheet = z.strictObject({ filledId: z.uuid(), revision: z.int().min(1), filledOn: IsoDate, answers: Answers, draftId: DraftId })
 
 export const FilledRow = z
   .object({

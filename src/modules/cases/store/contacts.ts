@@ -56,7 +56,7 @@ export async function insertContact(
   db: Db,
   councilId: string,
   p: Place,
-  c: Omit<NewContact, 'next' | 'areaId' | 'memoId' | 'referralId'>,
+  c: Omit<NewContact, 'next' | 'areaId' | 'memoId' | 'referralId' | 'draftId'>,
 ): Promise<void> {
   await written(db)`
     insert into cases.contacts (council_id, contact_id, scope_id, home_scope_id, kind, area_id, case_id, person_id, alias, held_on, started_at, minutes, way, route, first,
@@ -66,7 +66,7 @@ export async function insertContact(
       ${c.place}, ${c.present}, ${c.observed}, ${c.told}, ${c.judged}, ${c.alsoKinds}, ${c.staffIds}, ${p.at}, ${p.by})`
 }
 
-export async function changeContact(db: Db, councilId: string, c: ContactChange): Promise<void> {
+export async function changeContact(db: Db, councilId: string, c: Omit<ContactChange, 'draftId'>): Promise<void> {
   await written(db)`
     update cases.contacts set alias = ${c.alias}, held_on = ${c.heldOn}, started_at = ${c.startedAt}, minutes = ${c.minutes}, way = ${c.way}, route = ${c.route},
       first = ${c.first}, relation = ${c.relation}, caller_name = ${c.callerName}, caller_phone = ${c.callerPhone}, person_knows = ${c.personKnows}, topics = ${c.topics},

@@ -204,10 +204,10 @@ export async function answer(
 export async function setBecame(
   db: Db,
   councilId: string,
-  r: { readonly referralId: string; readonly caseId: string | null; readonly contactId: string | null; readonly scopeId: string },
+  r: { readonly referralId: string; readonly caseId: string | null; readonly contactId: string | null },
 ): Promise<void> {
   await written(db)`
     update cases.received_referrals set case_id = coalesce(${r.caseId}, case_id), contact_id = coalesce(${r.contactId}, contact_id),
-      scope_id = case when cases.of_team(${r.scopeId}) then ${r.scopeId} else scope_id end, revision = revision + 1
+      revision = revision + 1
     where council_id = ${councilId} and referral_id = ${r.referralId}`
 }

@@ -201,6 +201,19 @@ export interface CasesTables {
     decided_at: string
     decided_by: string
   }
+  'cases.drafts': {
+    council_id: string
+    account_id: string
+    draft_id: string
+    form: string
+    path: string
+    case_id: string | null
+    contact_id: string | null
+    filled_id: string | null
+    typed: ColumnType<unknown, string, string>
+    revision: number
+    kept_at: string
+  }
   'cases.filled': {
     council_id: string
     filled_id: string

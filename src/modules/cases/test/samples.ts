@@ -102,6 +102,13 @@ export const samples = {
     const { as, laid } = await laidOut(world)
     return { as, input: { caseId: laid.caseId } }
   },
+  async getDraft(world: World): Promise<Sample> {
+    const { as } = await laidOut(world)
+    const draftId = crypto.randomUUID()
+    const where = { form: 'contact', path: '/office/cases/contacts/new' } as const
+    await as.api.cases.keepDraft({ draftId, accountId: as.accountId, ...where, revision: 1, begins: true, typed: { observed: '試験' } })
+    return { as, input: { draftId } }
+  },
   listContacts: listed,
   searchRecords: async (world: World): Promise<Sample> => ({ as: (await laidOut(world)).as, input: { words: '試験' } }),
   listCases: listed,

@@ -16,6 +16,7 @@ import {
 } from '#ui'
 import { standsOn } from '../schema.ts'
 import { typedMemo } from './desk-parts.tsx'
+import { DraftOffer, DraftsLink, KeepsDraft, draftsOf } from './draft-parts.tsx'
 import {
   CaseLinks,
   ContactFields,
@@ -73,8 +74,15 @@ export async function loader({ context, url }: LoadArgs) {
       ...(referral && { referralId: referral.referralId, typed: { alias: referral.alias, told: `${referral.purpose}\n${referral.passed}` } }),
     },
     areaId,
+    drafts: kind && (await draftsOf({ cases }, pathOf(kind.code, asked), asked)),
     requestKey: crypto.randomUUID(),
   }
+}
+
+/** What makes it another form: of which kind, in which case, from which message or referral. */
+function pathOf(kind: string, asked: URLSearchParams): string {
+  const same = ['case', 'memo', 'referral'].flatMap((name) => (asked.get(name) ? [`&${name}=${asked.get(name)}`] : []))
+  return `/office/cases/contacts/new?kind=${kind}${same.join('')}`
 }
 
 export async function action({ context, request }: LoadArgs) {
@@ -92,6 +100,7 @@ export async function action({ context, request }: LoadArgs) {
         next: sentNext(text),
         memoId: text('memoId') || null,
         referralId: text('referralId') || null,
+        draftId: text('draftId') || null,
       },
       { key: text('requestKey') },
     )
@@ -104,7 +113,7 @@ export async function action({ context, request }: LoadArgs) {
 export const clientAction = keepTyped
 
 export default function NewContact() {
-  const { kind, kinds, own, terms, areas, colleagues, me, person, of, repeated, begun, areaId, requestKey } = useLoaderData<typeof loader>()
+  const { kind, kinds, own, terms, areas, colleagues, me, person, of, repeated, begun, areaId, drafts, requestKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const { t, language, today } = usePage(texts)
@@ -121,6 +130,9 @@ export default function NewContact() {
             </li>
           ))}
         </ul>
+        <p className="mt-6">
+          <DraftsLink />
+        </p>
       </>
     )
   const people: readonly PersonChoice[] | undefined = answer && 'people' in answer ? answer.people : undefined
@@ -133,7 +145,7 @@ export default function NewContact() {
     ...repeated,
     ...begun.typed,
   }
-  const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? usual
+  const typed: Readonly<Record<string, string | undefined>> = answer?.typed ?? drafts?.opened?.typed ?? usual
   const refusal = answer?.refusal
   const labels: Readonly<Record<string, string>> = {
     ...Object.fromEntries(contactFields.map((name) => [name, t(name)])),
@@ -160,7 +172,8 @@ export default function NewContact() {
         {t('newContact')}：{kindTitle(kinds, kind.code, language)}
       </PageTitle>
       {search.get('recorded') && !answer && <Notice>{t('recorded')}</Notice>}
-      <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={t('newContact')}>
+      {drafts && !answer && <DraftOffer drafts={drafts} />}
+      <Form key={drafts?.opened?.draftId} method="post" noValidate className="max-w-4xl space-y-5" aria-label={t('newContact')}>
         <RefusalSummary refusal={refusal} labels={labels} />
         <RequestKey value={requestKey} />
         <input type="hidden" name="kind" value={kind.code} />
@@ -207,12 +220,14 @@ export default function NewContact() {
         )}
         <ContactFields field={field} typed={typed} terms={terms} kinds={kinds} kind={kind.code} colleagues={colleagues} on={today} />
         <NextFields field={field} colleagues={colleagues} help={t('nextHelp')} />
+        {drafts && <KeepsDraft drafts={drafts} form="contact" caseId={of?.caseId ?? null} />}
         <div className="flex flex-wrap items-center gap-4">
           <button className={button.filled}>{t('save')}</button>
           <button name="again" value="yes" className={button.outlined}>
             {t('saveAndAgain')}
           </button>
           <TextLink to="/office/cases/contacts">{t('cancel')}</TextLink>
+          <DraftsLink />
         </div>
       </Form>
     </>

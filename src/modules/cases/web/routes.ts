@@ -15,6 +15,7 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/counts/months/:kind/:month', file: 'month.tsx' },
   { audience: 'office', path: 'cases/day', file: 'day.tsx' },
   { audience: 'office', path: 'cases/desk', file: 'desk.tsx' },
+  { audience: 'office', path: 'cases/drafts', file: 'drafts.tsx' },
   { audience: 'office', path: 'cases/handover', file: 'handovers.tsx' },
   { audience: 'office', path: 'cases/handover/new', file: 'new-handover.tsx' },
   { audience: 'office', path: 'cases/handover/:handoverId', file: 'handover.tsx' },

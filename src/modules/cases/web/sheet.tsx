@@ -26,13 +26,14 @@ import {
 import { type Language, momentText } from '#kernel/values'
 import { bothOf } from '../rules/sheets.ts'
 import { type Answers, type FilledSheet, planStateTitles } from '../schema.ts'
+import { DraftOffer, KeepsDraft, type PageDrafts, draftsOf } from './draft-parts.tsx'
 import { CaseLinks, casesApi, day, dayOf } from './parts.tsx'
 import { PlanBox, planForms } from './plan-box.tsx'
 import { planTexts } from './plan-texts.ts'
 import { SheetAnswers, SheetFields, type Typed, answersIn, placed, sheetLabels, typedOf } from './sheet-fields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 
-export async function loader({ context, params }: LoadArgs) {
+export async function loader({ context, params, url }: LoadArgs) {
   const { cases, files } = casesApi(context)
   const filledId = params['filledId']!
   const found = await cases.getSheet({ filledId })
@@ -40,7 +41,9 @@ export async function loader({ context, params }: LoadArgs) {
     cases.listPapers({ caseId: found.caseId }),
     attachmentsFor(files.listAttachments({ subjectType: 'cases.filled', subjectId: filledId })),
   ])
-  return { found, papers, attachments, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
+  // Whoever may only read keeps nothing.
+  const drafts = found.can.includes('change') ? await draftsOf({ cases }, `/office/cases/sheets/${filledId}`, url.searchParams) : null
+  return { found, papers, attachments, drafts, requestKey: crypto.randomUUID(), attachKey: crypto.randomUUID() }
 }
 
 export async function action(args: LoadArgs) {
@@ -50,7 +53,13 @@ export async function action(args: LoadArgs) {
   if ((await args.request.clone().formData()).has('form')) return act(args, page, await planForms(args))
   const answer = await answerForm(args.request, async (typed) => {
     const { merged, revision } = await cases.saveSheet(
-      { filledId, revision: Number(typed['revision']), filledOn: dayOf(typed['filledOn'] ?? ''), answers: answersIn(typed) },
+      {
+        filledId,
+        revision: Number(typed['revision']),
+        filledOn: dayOf(typed['filledOn'] ?? ''),
+        answers: answersIn(typed),
+        draftId: typed['draftId'] || null,
+      },
       { key: typed['requestKey']! },
     )
     return redirect(`${page}?done=${merged ? 'merged' : 'saved'}&at=${revision}`)
@@ -80,7 +89,7 @@ function openedIn(typed: Typed): Answers {
 }
 
 export default function FilledSheetPage() {
-  const { found: before, papers, attachments, requestKey, attachKey } = useLoaderData<typeof loader>()
+  const { found: before, papers, attachments, drafts, requestKey, attachKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | Refused | undefined
   const [search] = useSearchParams()
   const { t, say, language } = usePage(sheetTexts)
@@ -123,9 +132,11 @@ export default function FilledSheetPage() {
       />
       {plan && found.part === 'plan' && <PlanBox found={found} plan={plan} papers={papers} answer={ofPlan} requestKey={requestKey} />}
       <h2 className={sectionTitle}>{t('answers')}</h2>
-      {found.can.includes('change') ? (
+      {drafts && !refused && <DraftOffer drafts={drafts} />}
+      {drafts && found.can.includes('change') ? (
         <SheetForm
-          key={refused?.saved ? `both ${found.revision}` : `own ${search.get('at')}`}
+          key={refused?.saved ? `both ${found.revision}` : `own ${search.get('at')} ${search.get('draft')}`}
+          drafts={drafts}
           found={found}
           refused={refused}
           requestKey={requestKey}
@@ -146,17 +157,21 @@ export default function FilledSheetPage() {
  * by side, put something else in its place.
  */
 function SheetForm({
+  drafts,
   found,
   refused,
   requestKey,
 }: {
+  readonly drafts: PageDrafts
   readonly found: FilledSheet
   readonly refused: Refused | undefined
   readonly requestKey: string
 }) {
   const { t, language } = usePage(sheetTexts)
   const { items } = found.sheet
-  const [{ typed, opened, revision, theirs }] = useState(() => begin(found, refused, language))
+  const [{ typed, opened, revision, theirs }] = useState(() =>
+    begin(found, refused ?? (drafts.opened ? { typed: drafts.opened.typed } : undefined), language),
+  )
   const refusal = placed(refused?.refusal)
   return (
     <Form method="post" noValidate className="max-w-4xl space-y-5" aria-label={t('answers')}>
@@ -166,6 +181,7 @@ function SheetForm({
       <input type="hidden" name="opened" value={opened} />
       <DateField name="filledOn" label={t('filledOn')} value={typed['filledOn']} refusal={refusal} required />
       <SheetFields items={items} typed={typed} refusal={refusal} theirs={theirs} who={found.savedBy} />
+      <KeepsDraft drafts={drafts} form="sheet" filledId={found.filledId} />
       <button className={button.filled}>{t('save')}</button>
     </Form>
   )
@@ -174,7 +190,7 @@ function SheetForm({
 /** What the form begins with: the sheet; what was refused; or, where both wrote in one field, one's own words with those of the other one beside them. */
 function begin(
   found: FilledSheet,
-  refused: Refused | undefined,
+  refused: Pick<Refused, 'typed' | 'saved'> | undefined,
   language: Language,
 ): { readonly typed: Typed; readonly opened: string; readonly revision: string; readonly theirs: Answers } {
   const { items } = found.sheet

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { defineOperation } from '#kernel'
+import { Draft } from '../schema.ts'
+import { draftFor, draftRefusals } from './drafting.ts'
+
+/** 書きかけを開く。 One's own, to go on with it: no look at anything of anybody else. */
+export const getDraft = defineOperation({
+  name: 'cases.getDraft',
+  title: { ja: '書きかけを開く', en: 'Open a draft' },
+  kind: 'query',
+  permission: 'cases.contact.write',
+  input: z.strictObject({ draftId: z.uuid() }),
+  output: Draft,
+  refusals: { notFound: draftRefusals.notFound },
+  async handle({ draftId }, call) {
+    call.viewed([], 'assigned')
+    return draftFor(call, draftId)
+  },
+})
