@@ -43,7 +43,6 @@ export async function startGroonga(town: Town, page: number): Promise<Groonga | 
     ['nth', 'Int32'],
     ['scope', 'Scopes'],
     ['folded', 'LongText'],
-    ['observed', 'LongText'],
   ])
     await order(`column_create Notes ${name} COLUMN_SCALAR ${type}`)
   await send('load --table Notes')
@@ -52,9 +51,9 @@ export async function startGroonga(town: Town, page: number): Promise<Groonga | 
   await reader.connect()
   await reader.query('begin read only')
   await reader.query(
-    `declare every cursor for select t.text_id as id, (t.on_day - date '2016-01-01') as day, t.scope_id as scope, t.folded, x.observed,
+    `declare every cursor for select t.text_id as id, (t.on_day - date '2016-01-01') as day, t.scope_id as scope, t.folded,
        row_number() over (order by t.text_id)::int as nth
-     from cases.search_texts t join cases.contacts x on x.council_id = t.council_id and x.contact_id = t.text_id`,
+     from cases.search_texts t`,
   )
   for (let first = true; ;) {
     const { rows } = await reader.query<object>('fetch 2000 from every')
@@ -74,7 +73,7 @@ export async function startGroonga(town: Town, page: number): Promise<Groonga | 
     stop,
     async find(word, open) {
       const said = (await order(
-        `select Notes --filter "folded @ \\"${word}\\" && ${narrow(open)}" --sort_keys -day,-nth --limit ${page} --output_columns id,day,observed`,
+        `select Notes --filter "folded @ \\"${word}\\" && ${narrow(open)}" --sort_keys -day,-nth --limit ${page} --output_columns id,day,folded`,
       )) as [[[number], [string, string][], ...[string, number, string][]]]
       return said[0].slice(2).map((row) => (row as unknown as [string])[0])
     },
