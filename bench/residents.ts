@@ -87,7 +87,7 @@ export async function moveIn(
 }
 
 /** Null is left out, and an empty text is one. */
-const asCsv = (value: Value) => (value === null || value === undefined ? '' : `"${String(value).replaceAll('"', '""')}"`)
+export const asCsv = (value: Value) => (value === null || value === undefined ? '' : `"${String(value).replaceAll('"', '""')}"`)
 
 /** COPY as psql does it: the driver hands over the protocol and nothing more. */
 export function copyIn(client: pg.Client, text: string, lines: readonly string[]): Promise<void> {

@@ -14,9 +14,8 @@ import { wordOf, wordsOf } from './wording.ts'
 
 const Found = z.object({
   items: z.array(FoundText),
-  total: z.int(),
-  /** There are older ones that are not counted. */
-  more: z.boolean(),
+  /** How many there are; null where there are older ones than those up to this page. */
+  total: z.int().nullable(),
   words: WordTable,
 })
 
@@ -68,8 +67,9 @@ export const searchRecords = defineOperation({
     if (keys.length === 0 || keys.some((key) => [...key].length < 2))
       refuse(searchRefusals, 'wordsTooShort', [{ path: 'words', message: searchRefusals.wordsTooShort }])
     const size = call.pageSize(searchPageSize)
-    const ids = await findTexts(call.db, keys, filter, searchLimit + 1)
-    const shown = ids.slice(0, searchLimit).slice((page - 1) * size, page * size)
+    const reach = Math.min(page * size, searchLimit)
+    const ids = await findTexts(call.db, keys, filter, reach + 1)
+    const shown = ids.slice((page - 1) * size, reach)
     const contacts = await readContacts(call.db, councilId, { contactIds: shown }, size, 0)
     const steps = await readSteps(call.db, councilId, shown)
     lookedAt(call, contacts)
@@ -109,8 +109,7 @@ export const searchRecords = defineOperation({
       })
     return {
       items: shown.flatMap((id) => items.get(id) ?? []),
-      total: Math.min(ids.length, searchLimit),
-      more: ids.length > searchLimit,
+      total: ids.length > reach ? null : ids.length,
       words: await wordsOf(call),
     }
   },

@@ -1,4 +1,4 @@
-// 記録を言葉で探す。 The function finds ids past the policies but within the scopes of whoever asks (docs/decisions/0064); what they say is read under the policies.
+// 記録を言葉で探す。 The function finds ids past the policies but within the scopes of whoever asks (docs/decisions/0064, 0069); what they say is read under the policies.
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
 import type { CaseState, TextSearch } from '../schema.ts'

@@ -19,9 +19,13 @@ export const searchTexts = defineTexts({
   what: { ja: '方法・経過', en: 'Way or step' },
   results: { ja: '見つかった記録', en: 'Records found' },
   total: { ja: '{count}件', en: '{count}' },
+  some: {
+    ja: '新しい順に、{from}件目から{to}件目までを出しています。ほかにもあるので、次のページを見るか、言葉や期間を加えて絞り込んでください。',
+    en: 'Numbers {from} to {to}, the newest first. There are more: turn the page, or add words or a period.',
+  },
   atMost: {
-    ja: '新しいものから{count}件を出しています。ほかにもあるので、言葉や期間を加えて絞り込んでください。',
-    en: 'The newest {count} are shown. There are more: add words or a period.',
+    ja: '新しいものから{to}件までを出しています。ほかにもあるので、言葉や期間を加えて絞り込んでください。',
+    en: 'The newest {to} are shown. There are more: add words or a period.',
   },
   nothing: {
     ja: 'この言葉を含む記録は、ありませんでした。言葉を短くするか、期間を広げてください。',

@@ -18,7 +18,7 @@ import {
   pageContext,
   usePage,
 } from '#ui'
-import { caseStateTitles, searchPageSize } from '../schema.ts'
+import { caseStateTitles, searchLimit, searchPageSize } from '../schema.ts'
 import { CaseLinks, casesApi, day, dayOf, kindTitle, wordsOf } from './parts.tsx'
 import { searchTexts } from './search-texts.ts'
 import { texts } from './texts.ts'
@@ -60,6 +60,11 @@ export default function Search() {
     refusal,
   })
   const result = answer && 'found' in answer ? answer : undefined
+  const status = ({ found: { total, items }, asked: { page } }: NonNullable<typeof result>) => {
+    if (total !== null) return total === 0 ? t('nothing') : t('total', { count: total })
+    const to = Math.min(page * searchPageSize, searchLimit)
+    return t(to === searchLimit ? 'atMost' : 'some', { from: to - items.length + 1, to })
+  }
   return (
     <>
       <CaseLinks here="search" />
@@ -92,7 +97,7 @@ export default function Search() {
       {result && (
         <>
           <p role="status" className="mb-2">
-            {result.found.total === 0 ? t('nothing') : t(result.found.more ? 'atMost' : 'total', { count: result.found.total })}
+            {status(result)}
           </p>
           {result.found.items.length > 0 && (
             <DataTable
@@ -134,7 +139,7 @@ export default function Search() {
             path="/office/cases/search"
             query={Object.fromEntries(['words', 'kind', 'worker', 'from', 'to'].map((name) => [name, typed[name] ?? '']))}
             page={result.asked.page}
-            more={result.asked.page * searchPageSize < result.found.total}
+            more={result.found.total === null && result.asked.page * searchPageSize < searchLimit}
           />
         </>
       )}
