@@ -2,6 +2,7 @@ import { Form, useActionData, useLoaderData } from 'react-router'
 import { ButtonLink, DataTable, ExportButton, type LoadArgs, Mark, PageTitle, Pager, SelectField, TextField, TextLink, button, usePage } from '#ui'
 import { CaseFilter, casePageSize, caseStateTitles } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
+import { importTexts } from './import-texts.ts'
 import { texts } from './texts.ts'
 
 async function list(context: LoadArgs['context'], asked: Readonly<Record<string, string | undefined>>) {
@@ -39,6 +40,7 @@ export default function Cases() {
         actions={
           <>
             {staged && <ButtonLink to="/office/cases/new" title={t('newCase')} />}
+            {staged && <ButtonLink kind="outlined" to="/office/cases/imports" title={say(importTexts.import)} />}
             <ExportButton operation="cases.listCases" asked={filter} />
           </>
         }
