@@ -152,7 +152,7 @@ describe('守られている記録', () => {
         ['calendar.resolutions', 'kind'],
         ['calendar.resolution_answers', 'role', 'answer', 'way'],
         ['calendar.series', 'kind', 'cadence', 'strategy', 'start_time', 'end_time'],
-        ['cases.cases', 'kind', 'number', 'state', 'ending'],
+        ['cases.cases', 'kind', 'number', 'state', 'ending', 'source_key'], // a digest
         ['cases.moves', 'from_state', 'to_state'],
         ['cases.contacts', 'kind', 'started_at', 'way', 'route', 'relation', 'person_knows', 'topics', 'main_topic', 'responses', 'also_kinds'],
         ['cases.tasks', 'kind', 'outcome'],

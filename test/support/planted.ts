@@ -6,7 +6,7 @@ import type { ShippedRole } from '#identity/schema'
 import { type Kernel, clockFrom, createKernel, idsFrom } from '#kernel'
 import { layOutEvery, layOutRequest } from '../../src/modules/events/test/lay-out.ts'
 import { layOutGathering } from '../../src/modules/calendar/test/lay-out.ts'
-import { layOutCases, layOutCirculation, layOutConference, layOutHandover, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
+import { layOutBrought, layOutCases, layOutCirculation, layOutConference, layOutHandover, layOutKind } from '../../src/modules/cases/test/lay-out.ts'
 import { hallSurvey, layOutCollection, layOutForm, layOutInvitation, typedAnswer } from '../../src/modules/forms/test/lay-out.ts'
 import { layOutPerson, layOutProtected } from '../../src/modules/directory/test/lay-out.ts'
 import { districts, resident } from '../../src/modules/directory/test/town.ts'
@@ -317,7 +317,9 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
     await layOutConference(worker, caseId, compartment, into(open))
     contactIds.push(contactId)
   }
-  const { personId } = await worker.api.directory.recordPerson(resident('相談', '花子', (await districts(worker.api))[0]))
+  const who = { name: '相談　花子', kana: 'ソウダン ハナコ', bornOn: '1952-08-09' }
+  const known = { familyKana: 'ソウダン', givenKana: 'ハナコ', bornOn: who.bornOn }
+  const { personId } = await worker.api.directory.recordPerson(resident('相談', '花子', (await districts(worker.api))[0], known))
   await layOutCirculation(superior, into(open))
   const before = await layOutCases(worker, kinds[0]!, { personId, day, text: into(canaries) })
   const { referralIds, memoIds } = before
@@ -337,6 +339,7 @@ export async function plantCases(place: Pick<World, 'councilId' | 'database' | '
   const handoverId = await layOutHandover(worker, laid.caseId, colleague.accountId, into(canaries))
   for (const kind of kinds) await worker.api.cases.closeMonth({ kind, month: day.slice(0, 7), version: 0 })
   const conferenceId = await layOutConference(worker, laid.caseId, compartment, into(canaries))
+  await layOutBrought(place, worker, kinds[1]!, { who, day, text: into(canaries) })
   const [row] = await asOwner<{ scope_id: string }>(place.database, 'select scope_id from cases.cases where case_id = $1', [laid.caseId])
   return { worker, scopeId: row!.scope_id, ...laid, referralIds, memoIds, handoverId, conferenceId, canaries, open: { contactIds, canaries: open } }
 }

@@ -92,6 +92,21 @@ import { showAbsence } from './operations/show-absence.ts'
 import { showDay } from './operations/show-day.ts'
 import { withdrawContact } from './operations/withdraw-contact.ts'
 import { withdrawReferral } from './operations/withdraw-referral.ts'
+import { bringImportRows } from './operations/bring-import-rows.ts'
+import { cancelImport } from './operations/cancel-import.ts'
+import { carryOutImport } from './operations/carry-out-import.ts'
+import { checkImport } from './operations/check-import.ts'
+import { decideImportRows } from './operations/decide-import-rows.ts'
+import { expireImport } from './operations/expire-import.ts'
+import { getImport } from './operations/get-import.ts'
+import { importFiles, importKind } from './operations/importing.ts'
+import { listImportRows } from './operations/list-import-rows.ts'
+import { listImports } from './operations/list-imports.ts'
+import { lookAtImport } from './operations/look-at-import.ts'
+import { readImportRows } from './operations/read-import-rows.ts'
+import { setImportColumns } from './operations/set-import-columns.ts'
+import { startImport } from './operations/start-import.ts'
+import { undoImport } from './operations/undo-import.ts'
 import { caseStateTitles } from './schema.ts'
 import { countTexts } from './web/count-texts.ts'
 import { deskTexts } from './web/desk-texts.ts'
@@ -151,6 +166,24 @@ const drafts = { dropDraft, eraseDrafts, getDraft, keepDraft, listDrafts }
 /** 様式とプラン。 */
 const papers = { agreePlan, draftPlan, fillSheet, getSheet, listPapers, listSheets, movePlan, printBlank, recordSheet, saveSheet }
 
+/** ケースと経過の取り込み。 */
+const bringingIn = {
+  bringImportRows,
+  cancelImport,
+  carryOutImport,
+  checkImport,
+  decideImportRows,
+  expireImport,
+  getImport,
+  listImportRows,
+  listImports,
+  lookAtImport,
+  readImportRows,
+  setImportColumns,
+  startImport,
+  undoImport,
+}
+
 export const operations = {
   ...contacts,
   ...cases,
@@ -163,6 +196,7 @@ export const operations = {
   ...lists,
   ...papers,
   ...drafts,
+  ...bringingIn,
 }
 export const factKinds = [contacted, opened, moved, planned, evaluated, referred, conferred]
 
@@ -252,8 +286,8 @@ export const contributions: Contributions = {
     { kinds: [evaluated.kind], tag: 'outcome', words: paperWords },
   ],
   recordSource: [contactRecords, caseRecords, planRecords, sheetRecords, referralRecords, conferenceRecords],
-  recordKind: [contactKind, caseKind, planKind, sheetKind, referralKind, memoKind, conferenceKind],
-  attachmentSubject: [caseFiles, contactFiles, paperAttachments],
+  recordKind: [contactKind, caseKind, planKind, sheetKind, referralKind, memoKind, conferenceKind, importKind],
+  attachmentSubject: [caseFiles, contactFiles, paperAttachments, importFiles],
   viewedSubjects: viewedClients,
 }
 

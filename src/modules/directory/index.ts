@@ -129,6 +129,21 @@ import { texts } from './web/people-texts.ts'
 import { appointed, appointmentEnded, thanksGiven } from './facts.ts'
 import { textKey } from './rules/folding.ts'
 
+// One engine for tables that come in: docs/decisions/0025, 0067.
+export { comparePeople, peopleAlike } from './operations/comparing.ts'
+export {
+  type NewRow,
+  type StoredImport,
+  type TargetRow,
+  contentOf,
+  districtsByName,
+  importRefusals,
+  importsOf,
+  ownScope,
+} from './operations/importing.ts'
+export { guessFields, personField } from './rules/import-columns.ts'
+export { districtKey, readImportRow } from './rules/import-rows.ts'
+export { personRow } from './rules/person-row.ts'
 export { appointed, appointmentEnded, thanksGiven }
 export { glossary }
 export { grants } from './policy.ts'

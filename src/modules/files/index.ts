@@ -8,9 +8,9 @@ import { scanAttachment } from './operations/scan-attachment.ts'
 import { tidyUp } from './operations/tidy-up.ts'
 import { withdrawAttachment } from './operations/withdraw-attachment.ts'
 
-export { carryAttachments } from './operations/carrying.ts'
+export { carryAttachments, carryFile } from './operations/carrying.ts'
 export { type HeldFile, dropHeldFiles, handOverFiles, heldBytes, heldFiles, holdFile, largestFile } from './operations/holding.ts'
-export { type StandingFile, giveUpFiles, lastFileOf, standingFileOf } from './operations/using.ts'
+export { type StandingFile, giveUpFiles, lastFileOf, recordsWithFiles, standingFileOf, standingFilesOf } from './operations/using.ts'
 export { glossary } from './glossary.ts'
 export { grants } from './policy.ts'
 export const title = { ja: '添付', en: 'Attachments' }

@@ -29,7 +29,8 @@ export const changeContact = defineOperation({
     const { contactId: _, revision: __, ...fields } = change
     call.audit({ subject: contactSubject(contact.contactId), fields: Object.keys(fields) })
     call.retract(contactSubject(contact.contactId))
-    tellContact(call, { ...contact, ...change })
+    // What was brought in without being counted stays so.
+    if (contact.brought?.counted ?? true) tellContact(call, { ...contact, ...change })
     return { contactId: contact.contactId }
   },
 })

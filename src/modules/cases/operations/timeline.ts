@@ -32,6 +32,7 @@ export function timelineOf(
       responses: contact.responses,
       place: contact.place,
       present: contact.present,
+      brought: contact.brought,
       order: `${contact.heldOn} 0 ${contact.startedAt ?? ''} ${contact.recordedAt}`,
     })),
     ...moves.map((move) => ({

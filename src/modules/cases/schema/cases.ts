@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { IsoDate, filledLine, line, paragraphs, tiered } from '#kernel/values'
 import { Seen } from './circulation.ts'
 import { Code } from './kinds.ts'
+import { Brought } from './imports.ts'
 import { CaseHanding } from './handings.ts'
 import { CaseState } from './states.ts'
 import { NewTask, Task } from './tasks.ts'
@@ -105,6 +106,8 @@ export const TimelineEntry = z
     /** Of a hand-over: from whom, to whom. */
     by: z.array(z.string()),
     withdrawn: z.boolean(),
+    /** Of a contact that was brought in. */
+    brought: Brought.nullable().optional(),
   })
   .meta({ id: 'CaseTimelineEntry' })
 export type TimelineEntry = z.output<typeof TimelineEntry>

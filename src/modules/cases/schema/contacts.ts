@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Seen } from './circulation.ts'
+import { Brought } from './imports.ts'
 import { IsoDate, type Text, filledLine, line, paragraphs, tiered } from '#kernel/values'
 import { DraftId } from './drafts.ts'
 import { Code, self } from './kinds.ts'
@@ -114,6 +115,8 @@ export const Contact = z
     staffIds: z.array(z.uuid()),
     withdrawnBecause: z.string().nullable(),
     revision: z.int(),
+    /** Where it came from, of one that was brought in. */
+    brought: Brought.nullable(),
     /** 供覧。 In the order in which they saw it. */
     seen: z.array(Seen),
     can: z.array(z.enum(['change', 'withdraw', 'open', 'record'])),

@@ -50,12 +50,22 @@ export async function insertCase(
     readonly previousId: string | null
     readonly at: Date
     readonly by: string
+    /** Brought in from a table, in the state it had come to. */
+    readonly brought?: {
+      readonly state: CaseState
+      readonly importId: string
+      readonly row: number
+      readonly fileName: string
+      readonly sourceKey: string | null
+    }
   },
 ): Promise<void> {
+  const { state = 'received', importId = null, row = null, fileName = null, sourceKey = null } = c.brought ?? {}
   await written(db)`
-    insert into cases.cases (council_id, case_id, scope_id, home_scope_id, kind, number, person_id, alias, area_id, state, received_on, lead_id, previous_id, opened_at, opened_by)
-    values (${councilId}, ${c.caseId}, ${c.scopeId}, ${c.homeScopeId}, ${c.kind}, ${c.number}, ${c.personId}, ${c.alias}, ${c.areaId}, 'received', ${c.receivedOn},
-      ${c.leadId}, ${c.previousId}, ${c.at}, ${c.by})`
+    insert into cases.cases (council_id, case_id, scope_id, home_scope_id, kind, number, person_id, alias, area_id, state, received_on, lead_id, previous_id, opened_at, opened_by,
+      import_id, import_row, source_file, source_key)
+    values (${councilId}, ${c.caseId}, ${c.scopeId}, ${c.homeScopeId}, ${c.kind}, ${c.number}, ${c.personId}, ${c.alias}, ${c.areaId}, ${state}, ${c.receivedOn},
+      ${c.leadId}, ${c.previousId}, ${c.at}, ${c.by}, ${importId}, ${row}, ${fileName}, ${sourceKey})`
 }
 
 export async function insertMove(

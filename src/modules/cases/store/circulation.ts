@@ -8,7 +8,7 @@ export interface Unseen {
   readonly again: boolean
 }
 
-/** What a superior has not seen as it stands now, the oldest first; nothing they wrote themselves. */
+/** What a superior has not seen as it stands now, the oldest first; nothing they wrote themselves, and nothing that was brought in from elsewhere. */
 export async function listUnseen(
   db: Db,
   councilId: string,
@@ -21,13 +21,13 @@ export async function listUnseen(
       select 'contact' as what, x.contact_id as id, x.recorded_at as at,
         exists (select from cases.circulations s where s.council_id = x.council_id and s.contact_id = x.contact_id and s.seen_by = ${accountId}) as again
       from cases.contacts x
-      where x.council_id = ${councilId} and x.recorded_by <> ${accountId} and (${kind}::text is null or x.kind = ${kind})
+      where x.council_id = ${councilId} and x.import_id is null and x.recorded_by <> ${accountId} and (${kind}::text is null or x.kind = ${kind})
         and (${recordedById}::uuid is null or x.recorded_by = ${recordedById})
         and not exists (select from cases.circulations s where s.council_id = x.council_id and s.contact_id = x.contact_id and s.seen_by = ${accountId}
           and s.seen_revision >= x.revision)
       union all
       select 'move', m.move_id, m.moved_at, false from cases.moves m join cases.cases c on c.council_id = m.council_id and c.case_id = m.case_id
-      where m.council_id = ${councilId} and m.moved_by <> ${accountId} and (${kind}::text is null or c.kind = ${kind})
+      where m.council_id = ${councilId} and (m.from_state is not null or c.import_id is null) and m.moved_by <> ${accountId} and (${kind}::text is null or c.kind = ${kind})
         and (${recordedById}::uuid is null or m.moved_by = ${recordedById})
         and not exists (select from cases.circulations s where s.council_id = m.council_id and s.move_id = m.move_id and s.seen_by = ${accountId})) u
     order by u.at, u.id limit ${size}`
@@ -37,11 +37,12 @@ export async function listUnseen(
 /** Whose records a superior has not seen. */
 export async function unseenAuthors(db: Db, councilId: string, accountId: string): Promise<string[]> {
   const { rows } = await written<{ id: string }>(db)`
-    select distinct x.recorded_by as id from cases.contacts x where x.council_id = ${councilId} and x.recorded_by <> ${accountId}
+    select distinct x.recorded_by as id from cases.contacts x where x.council_id = ${councilId} and x.import_id is null and x.recorded_by <> ${accountId}
       and not exists (select from cases.circulations s where s.council_id = x.council_id and s.contact_id = x.contact_id and s.seen_by = ${accountId}
         and s.seen_revision >= x.revision)
     union
-    select m.moved_by from cases.moves m where m.council_id = ${councilId} and m.moved_by <> ${accountId}
+    select m.moved_by from cases.moves m join cases.cases c on c.council_id = m.council_id and c.case_id = m.case_id
+    where m.council_id = ${councilId} and (m.from_state is not null or c.import_id is null) and m.moved_by <> ${accountId}
       and not exists (select from cases.circulations s where s.council_id = m.council_id and s.move_id = m.move_id and s.seen_by = ${accountId})`
   return rows.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel'
 import { written } from '#platform/postgres'
-import type { ContactChange, ContactFilter, NewContact } from '../schema.ts'
+import type { Brought, ContactChange, ContactFilter, NewContact } from '../schema.ts'
 
 export interface FoundContact {
   readonly contactId: string
@@ -41,6 +41,8 @@ export interface FoundContact {
   readonly withdrawn: boolean
   readonly withdrawnBecause: string | null
   readonly revision: number
+  /** Where it came from, of one that was brought in. */
+  readonly brought: Brought | null
 }
 
 interface Place {
@@ -147,10 +149,12 @@ export async function readContacts(
       c.number as "caseNumber", coalesce(x.person_id, c.person_id) as "personId", coalesce(nullif(x.alias, ''), c.alias, '') as alias, x.held_on as "heldOn",
       x.started_at as "startedAt", x.minutes, x.way, x.route, x.first, x.relation, x.caller_name as "callerName", x.caller_phone as "callerPhone",
       x.person_knows as "personKnows", x.topics, x.main_topic as "mainTopic", x.responses, x.place, x.present, x.observed, x.told, x.judged, x.also_kinds as "alsoKinds",
-      x.staff_ids as "staffIds", array(select n.display_name from identity.account_names n where n.council_id = x.council_id and n.account_id = any (x.staff_ids)
-        order by array_position(x.staff_ids, n.account_id)) as "staffNames",
+      x.staff_ids as "staffIds", case when x.staff_ids = '{}' and x.source_author <> '' then array[x.source_author] else array(select n.display_name from identity.account_names n where n.council_id = x.council_id and n.account_id = any (x.staff_ids)
+        order by array_position(x.staff_ids, n.account_id)) end as "staffNames",
       to_char(x.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", r.display_name as "recordedBy", x.recorded_by as "recordedById",
-      x.withdrawn_at is not null as withdrawn, x.withdrawn_because as "withdrawnBecause", x.revision
+      x.withdrawn_at is not null as withdrawn, x.withdrawn_because as "withdrawnBecause", x.revision,
+      case when x.import_id is not null then
+        json_build_object('fileName', x.source_file, 'row', x.import_row, 'author', x.source_author, 'counted', x.counted) end as brought
     from cases.contacts x
     join identity.area_places p on p.council_id = x.council_id and p.area_id = x.area_id
     join identity.account_names r on r.council_id = x.council_id and r.account_id = x.recorded_by

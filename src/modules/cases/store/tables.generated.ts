@@ -99,6 +99,10 @@ export interface CasesTables {
     opened_at: string
     opened_by: string
     desk_note: Generated<string>
+    import_id: string | null
+    import_row: number | null
+    source_file: string | null
+    source_key: string | null
   }
   'cases.circulations': {
     council_id: string
@@ -191,6 +195,11 @@ export interface CasesTables {
     withdrawn_at: string | null
     withdrawn_by: string | null
     withdrawn_because: string | null
+    import_id: string | null
+    import_row: number | null
+    source_file: string | null
+    source_author: string | null
+    counted: Generated<boolean>
   }
   'cases.count_settings': {
     council_id: string

@@ -1,6 +1,7 @@
 // One row in every table of casework, with words in every field that takes them, for tests that ask what the tables answer.
-import type { Api } from '#testing'
+import type { Api, World } from '#testing'
 import type { Staff } from '../../../../test/support/staff.ts'
+import { sendOne } from '../../files/test/door.ts'
 import { fieldsOf } from '../rules/sheets.ts'
 import type { SheetItem, SheetPart } from '../schema.ts'
 
@@ -212,6 +213,37 @@ export async function layOutHandover(
     first: { what: text(), dueOn: fromOn },
   })
   return handoverId
+}
+
+/** A table that is brought in and looked at: one case with one contact, about whoever of the register is called so and was born on that day. @returns before it is carried out */
+export async function layOutImport(
+  place: Pick<World, 'request'>,
+  { api: { cases }, accountId, cookie }: Staff,
+  kind: string,
+  {
+    who,
+    day,
+    text,
+  }: { readonly who: { readonly name: string; readonly kana: string; readonly bornOn: string }; readonly day: string; readonly text: () => string },
+): Promise<{ readonly importId: string }> {
+  const { importId } = await cases.startImport({ kind })
+  const said = [text(), text(), text()]
+  const table = `番号,氏名,フリガナ,生年月日,受付日,日付,記録者,内容,聞き取り\r\n1,${who.name},${who.kana},${who.bornOn},${day},${day},${said.join(',')}\r\n`
+  await sendOne(place, importId, [`${text()}.csv`, table], { cookie, kind: 'table', subjectType: 'cases.import' })
+  const { sheet, headingRow, columns } = await cases.lookAtImport({ importId })
+  await cases.setImportColumns({ importId, sheet, headingRow, columns, options: { leadId: accountId, way: 'phone' } })
+  const { workId } = await cases.checkImport({ importId })
+  await cases.readImportRows({ importId, workId })
+  return { importId }
+}
+
+/** The same, carried out. */
+export async function layOutBrought(...laid: Parameters<typeof layOutImport>): Promise<{ readonly importId: string }> {
+  const { importId } = await layOutImport(...laid)
+  const { cases } = laid[1].api
+  const { workId } = await cases.carryOutImport({ importId })
+  await cases.bringImportRows({ importId, workId })
+  return { importId }
 }
 
 /** A superior sees all that is new to them, and has a word on each of it. */

@@ -2,7 +2,7 @@
 import type { World } from '#testing'
 import { type Staff, appoint } from '../../../../test/support/staff.ts'
 import { districts, resident } from '../../directory/test/town.ts'
-import { type LaidOut, layOutCases, layOutCirculation, layOutConference, layOutHandover } from './lay-out.ts'
+import { type LaidOut, layOutCases, layOutCirculation, layOutConference, layOutHandover, layOutImport } from './lay-out.ts'
 
 interface Sample {
   readonly as: Staff
@@ -42,7 +42,22 @@ async function conferred(world: World): Promise<{ as: Staff; laid: LaidOut; gath
   return { as, laid, gatheringId: await layOutConference(as, laid.caseId, 'self-reliance', () => '試験') }
 }
 
+/** A table that is being brought in. */
+async function bringing(world: World): Promise<Sample> {
+  const { as } = await laidOut(world)
+  const { importId } = await layOutImport(world, as, 'self-reliance', {
+    who: { name: '見本　取子', kana: 'ミホン トリコ', bornOn: '1961-02-03' },
+    day: '2025-11-20',
+    text: () => '試験',
+  })
+  return { as, input: { importId } }
+}
+
 export const samples = {
+  getImport: bringing,
+  listImportRows: bringing,
+  lookAtImport: bringing,
+  listImports: async (world: World): Promise<Sample> => ({ as: (await bringing(world)).as, input: {} }),
   async getConference(world: World): Promise<Sample> {
     const { as, gatheringId } = await conferred(world)
     return { as, input: { gatheringId } }

@@ -31,6 +31,7 @@ import { DeskNoteBox } from './desk-parts.tsx'
 import { paperTexts } from './paper-texts.ts'
 import { ReferralStep } from './referral-parts.tsx'
 import { referralTexts } from './referral-texts.ts'
+import { BroughtMark } from './brought-mark.tsx'
 import { CaseHandings } from './case-handings.tsx'
 import { handoverTexts } from './handover-texts.ts'
 import { CaseLinks, FinishBox, casesApi, day, finishWork, kindTitle, readWork, wordsOf } from './parts.tsx'
@@ -321,6 +322,7 @@ export default function CasePage() {
                 </p>
               ))}
               <SeenMarks seen={found.seen} of={entry.id} />
+              <BroughtMark brought={entry.brought} />
             </li>
           ))}
         </ol>

@@ -3,6 +3,7 @@ import { ButtonLink, DataTable, ExportButton, type LoadArgs, Mark, PageTitle, Pa
 import { CaseFilter, casePageSize, caseStateTitles } from '../schema.ts'
 import { conferenceTexts } from './conference-texts.ts'
 import { CaseLinks, casesApi, day, kindTitle } from './parts.tsx'
+import { importTexts } from './import-texts.ts'
 import { texts } from './texts.ts'
 
 async function list(context: LoadArgs['context'], asked: Readonly<Record<string, string | undefined>>) {
@@ -41,6 +42,7 @@ export default function Cases() {
           <>
             {staged && <ButtonLink to="/office/cases/new" title={t('newCase')} />}
             <ButtonLink kind="outlined" to="/office/cases/conferences" title={say(conferenceTexts.conferences)} />
+            {staged && <ButtonLink kind="outlined" to="/office/cases/imports" title={say(importTexts.import)} />}
             <ExportButton operation="cases.listCases" asked={filter} />
           </>
         }

@@ -19,6 +19,7 @@ import {
   sectionTitle,
   usePage,
 } from '#ui'
+import { BroughtMark } from './brought-mark.tsx'
 import { knowingTitles, self } from '../schema.ts'
 import { CaseLinks, casesApi, day, kindTitle, wordsOf } from './parts.tsx'
 import { ReferralList } from './referral-parts.tsx'
@@ -113,6 +114,7 @@ export default function ContactPage() {
         {t('contact')}：{kindTitle(kinds, contact.kind, language)} {contact.withdrawn && <Mark>{t('withdrawn')}</Mark>}
       </PageTitle>
       {search.get('done') && answer === undefined && <Notice>{t(search.get('done') === 'recorded' ? 'recorded' : 'done')}</Notice>}
+      <BroughtMark brought={contact.brought} />
       <Sheet rows={rows.filter(([, value]) => Boolean(value))} />
       {referrals.length > 0 && (
         <section aria-labelledby="referrals">

@@ -20,6 +20,8 @@ export const routes: readonly PageRoute[] = [
   { audience: 'office', path: 'cases/handover/new', file: 'new-handover.tsx' },
   { audience: 'office', path: 'cases/handover/:handoverId', file: 'handover.tsx' },
   { audience: 'office', path: 'cases/identify', file: 'identify.tsx' },
+  { audience: 'office', path: 'cases/imports', file: 'imports.tsx' },
+  { audience: 'office', path: 'cases/imports/:importId', file: 'import.tsx' },
   { audience: 'office', path: 'cases/intake', file: 'intake.tsx' },
   { audience: 'office', path: 'cases/list', file: 'cases.tsx' },
   { audience: 'office', path: 'cases/lists', file: 'lists.tsx' },

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { privacySettingsToday } from '#identity'
-import { commonRefusals, defineOperation, found, titleOf } from '#kernel'
+import { commonRefusals, defineOperation, titleOf } from '#kernel'
 import { findWork } from '#platform/jobs'
 import { Import, ImportCounts, WorkShown } from '../schema.ts'
 import * as store from '../store/imports.ts'
-import { fileOf, importPermission } from './import-steps.ts'
+import { fileOf, importPermission, ownImport } from './import-steps.ts'
 
 /** 名簿の取り込みを見る。 How far it has come, and what may be done next. */
 export const getImport = defineOperation({
@@ -26,7 +26,7 @@ export const getImport = defineOperation({
   refusals: { notFound: commonRefusals.notFound },
   async handle({ importId }, call) {
     const { councilId } = call.actor
-    const standing = found(await store.findImport(call.db, councilId, importId, call.actor.accountId))
+    const standing = await ownImport(call, importId)
     const { workId, columns, sha256 } = standing
     const file = await fileOf(call, importId)
     const work = workId === null ? undefined : await findWork(call.db, councilId, workId)

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { commonRefusals, defineOperation, defineTable, found } from '#kernel'
+import { commonRefusals, defineOperation, defineTable } from '#kernel'
 import type { Language } from '#kernel/values'
 import { ImportRow, ImportRowFilter, importFaults, importFieldTitles, importPageSize, importRemarks, importRowStateTitles } from '../schema.ts'
 import type { StoredRow } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
-import { survivorsOf } from '../store/merges.ts'
-import { type ListedPerson, listedPersons } from '../store/person-rows.ts'
+import type { ListedPerson } from '../store/person-rows.ts'
 import { texts } from '../web/import-texts.ts'
-import { importPermission } from './import-steps.ts'
+import { peopleAlike } from './comparing.ts'
+import { importPermission, ownImport } from './import-steps.ts'
 
 const ImportRowList = z.object({ items: z.array(ImportRow) })
 
@@ -36,17 +36,17 @@ export const listImportRows = defineOperation({
   }),
   async handle({ importId, state, undecided, page }, call) {
     const { councilId } = call.actor
-    const standing = found(await store.findImport(call.db, councilId, importId, call.actor.accountId))
+    const standing = await ownImport(call, importId)
     if (standing.state === 'checking') return { items: [] } // nobody has compared them all
     const size = call.pageSize(importPageSize)
     const rows = await store.listRows(call.db, councilId, { importId, state, undecided, page: { number: page, size } })
-    const ids = [...new Set(rows.flatMap(({ personIds }) => personIds))]
-    const survivors = await survivorsOf(call.db, councilId, ids)
-    const people = await listedPersons(call.db, councilId, [...new Set(ids.map((id) => survivors.get(id) ?? id))])
-    const known = new Map(people.map((person) => [person.personId, person]))
+    const { standsAs, people } = await peopleAlike(
+      call,
+      rows.flatMap(({ personIds }) => personIds),
+    )
     return {
       items: rows.map((row) => {
-        const found = [...new Set(row.personIds.map((id) => survivors.get(id) ?? id))].flatMap((id) => known.get(id) ?? [])
+        const found = [...new Set(row.personIds.map(standsAs))].flatMap((id) => people.get(id) ?? [])
         return { ...shown(row), people: found.filter((person) => !person.protected).map(plain), guarded: found.some((person) => person.protected) }
       }),
     }

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { Import, importPageSize } from '../schema.ts'
-import * as store from '../store/imports.ts'
-import { importPermission } from './import-steps.ts'
+import { importPermission, imports } from './import-steps.ts'
 
 /** 名簿の取り込みを一覧する。 The latest first, 50 to a page. */
 export const listImports = defineOperation({
@@ -13,8 +12,7 @@ export const listImports = defineOperation({
   input: z.strictObject({ page: z.int().min(1).max(10_000).default(1) }),
   output: z.object({ items: z.array(Import), total: z.int() }),
   async handle({ page }, call) {
-    const { councilId, accountId } = call.actor
-    const items = await store.listImports(call.db, councilId, { startedBy: accountId, page: { number: page, size: importPageSize } })
+    const items = await imports.list(call, { number: page, size: importPageSize })
     return { items, total: items[0]?.total ?? 0 }
   },
 })

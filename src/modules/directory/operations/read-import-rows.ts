@@ -4,6 +4,7 @@ import { type Call, commonRefusals, defineOperation } from '#kernel'
 import { noteProgress } from '#platform/jobs'
 import { UnreadableTable, madeOfTable } from '#platform/documents'
 import type { ImportBunch, ImportReading } from '../rules/import-bunch.ts'
+import type { ImportColumns } from '../schema.ts'
 import type { StoredImport } from '../store/imports.ts'
 import * as store from '../store/imports.ts'
 import { compareImportRows } from './compare-import-rows.ts'
@@ -44,7 +45,12 @@ class TooManyRows extends Error {}
 
 async function readAll(standing: StoredImport, call: Call): Promise<{ read: number; last: number }> {
   const { columns, headingRow, sheet, sha256 } = standing
-  const given: ImportReading = { columns, headingRow: headingRow ?? 0, places: await placesOf(call), today: call.clock.today() }
+  const given: ImportReading = {
+    columns: columns as ImportColumns,
+    headingRow: headingRow ?? 0,
+    places: await placesOf(call),
+    today: call.clock.today(),
+  }
   const making = { by: import.meta.resolve('../rules/import-bunch.ts'), given, at: call.clock.now() }
   const { importRows } = await privacySettingsToday(call)
   let [read, last] = [0, 0]

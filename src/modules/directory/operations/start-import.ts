@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { privacySettingsToday } from '#identity'
 import { commonRefusals, defineOperation, refuse } from '#kernel'
-import * as store from '../store/imports.ts'
 import { expireImport } from './expire-import.ts'
-import { importPermission, importType, ownScope } from './import-steps.ts'
+import { importPermission, importType, imports } from './import-steps.ts'
+import { ownScope } from './importing.ts'
 
 /** 名簿の取り込みを始める。 The file is attached to it next. What nobody carries out is given up after some days, rows and file with it. */
 export const startImport = defineOperation({
@@ -15,13 +14,9 @@ export const startImport = defineOperation({
   output: z.object({ importId: z.uuid() }),
   refusals: { notPermitted: commonRefusals.notPermitted },
   async handle(_, call) {
-    const { councilId, accountId } = call.actor
-    const scopeId = (await ownScope(call)) ?? refuse(commonRefusals, 'notPermitted')
-    const importId = call.newId()
-    const at = call.clock.now()
-    await store.insertImport(call.db, councilId, { importId, scopeId, at, by: accountId! }) // the permission is held by signed-in people only
-    const { importDays } = await privacySettingsToday(call)
-    call.later(expireImport, { importId }, { runAt: new Date(at.getTime() + importDays * 86_400_000), asSystem: 'scope' })
+    const scopeId = (await ownScope(call, { compartment: 'directory', tier: 3 })) ?? refuse(commonRefusals, 'notPermitted')
+    const { importId, givenUpAt } = await imports.begin(call, { scopeId })
+    call.later(expireImport, { importId }, { runAt: givenUpAt, asSystem: 'scope' })
     call.audit({ subject: { type: importType, id: importId }, fields: ['state'] })
     return { importId }
   },

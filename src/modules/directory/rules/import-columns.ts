@@ -70,20 +70,33 @@ export function headingKey(heading: string): string {
 
 /** 列の意味を見出しから当てる。 Each meaning once: of two headings alike the first counts; what is not known is null. */
 export function guessColumns(heading: readonly string[]): (ImportField | null)[] {
-  const taken = new Set<ImportField>()
+  return guessFields(heading, (key) => fieldOf.get(key))
+}
+
+/** The same by words of other tables. @param fieldOf of a heading as {@link headingKey} folds it */
+export function guessFields<Field>(heading: readonly string[], fieldOf: (key: string) => Field | undefined): (Field | null)[] {
+  const taken = new Set<Field>()
   return heading.map((text) => {
     // フリガナ（姓） and 氏名（カナ） say in brackets what they are.
-    const whole = fieldOf.get(headingKey(text.replace(/[()（）［］[\]【】〔〕]/g, '')))
-    const field = whole ?? fieldOf.get(headingKey(text)) ?? null
+    const whole = fieldOf(headingKey(text.replace(/[()（）［］[\]【】〔〕]/g, '')))
+    const field = whole ?? fieldOf(headingKey(text)) ?? null
     if (field === null || taken.has(field)) return null
     taken.add(field)
     return field
   })
 }
 
+/** What a heading means in a table of people. */
+export function personField(key: string): ImportField | undefined {
+  return fieldOf.get(key)
+}
+
 /** 見出しの行を当てる。 The row among the first with the most known headings; titles and dates stand above it. @returns its place in `rows` */
-export function guessHeadingRow(rows: readonly (readonly string[])[]): number {
-  const known = rows.map((cells) => guessColumns(cells).filter((field) => field !== null).length)
+export function guessHeadingRow(
+  rows: readonly (readonly string[])[],
+  guess: (heading: readonly string[]) => readonly (string | null)[] = guessColumns,
+): number {
+  const known = rows.map((cells) => guess(cells).filter((field) => field !== null).length)
   const best = Math.max(0, ...known)
   return best === 0 ? 0 : known.indexOf(best)
 }

@@ -49,7 +49,7 @@ export const importFieldTitles: Readonly<Record<ImportField, Text>> = {
 export const ImportColumns = z.array(ImportField.nullable()).max(100)
 export type ImportColumns = z.output<typeof ImportColumns>
 
-export const importStates = ['open', 'checking', 'checked', 'carryingOut', 'carriedOut', 'cancelled'] as const
+export const importStates = ['open', 'checking', 'checked', 'carryingOut', 'carriedOut', 'cancelled', 'undone'] as const
 export const ImportState = z.enum(importStates)
 export type ImportState = z.output<typeof ImportState>
 export const importStateTitles: Readonly<Record<ImportState, Text>> = {
@@ -59,6 +59,7 @@ export const importStateTitles: Readonly<Record<ImportState, Text>> = {
   carryingOut: { ja: '取り込んでいます', en: 'Being carried out' },
   carriedOut: { ja: '取り込みました', en: 'Carried out' },
   cancelled: { ja: 'やめました', en: 'Cancelled' },
+  undone: { ja: '取り込みを取り消しました', en: 'Taken back' },
 }
 
 /** `perhaps` waits for somebody to decide; a row with a fault is not taken in. */

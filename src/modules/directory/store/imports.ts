@@ -1,19 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel'
 import { tables, written } from '#platform/postgres'
-import type { ImportColumns, ImportCounts, ImportDecision, ImportFault, ImportRemark, ImportRowState, ImportState } from '../schema.ts'
+import type { ImportCounts, ImportDecision, ImportFault, ImportRemark, ImportRowState, ImportState } from '../schema.ts'
 import { atBest, slipDifferences } from '../rules/duplicates.ts'
 import type { PersonRow } from '../rules/person-row.ts'
 
+/** What was decided for all rows, as the module it is for keeps it. */
+export type ImportOptions = Readonly<Record<string, unknown>>
+
 export interface StoredImport {
   readonly importId: string
+  readonly options: ImportOptions
   readonly scopeId: string
   readonly state: ImportState
   readonly fileName: string | null
   readonly sha256: string | null
   readonly sheet: string | null
   readonly headingRow: number | null
-  readonly columns: ImportColumns
+  /** What each column is, a field of its target. */
+  readonly columns: readonly (string | null)[]
   readonly workId: string | null
   readonly problem: string | null
   /** How many imports had added people when it was checked. */
@@ -33,35 +38,54 @@ export interface StoredImport {
 export async function insertImport(
   db: Db,
   councilId: string,
-  { importId, scopeId, at, by }: { readonly importId: string; readonly scopeId: string; readonly at: Date; readonly by: string },
+  i: {
+    readonly importId: string
+    readonly target: string
+    readonly options: ImportOptions
+    readonly scopeId: string
+    readonly at: Date
+    readonly by: string
+  },
 ): Promise<void> {
   await written(db)`
-    insert into directory.imports (council_id, import_id, scope_id, state, started_at, started_by) values (${councilId}, ${importId}, ${scopeId}, 'open', ${at}, ${by})`
+    insert into directory.imports (council_id, import_id, target, options, scope_id, state, started_at, started_by)
+    values (${councilId}, ${i.importId}, ${i.target}, ${JSON.stringify(i.options)}::jsonb, ${i.scopeId}, 'open', ${i.at}, ${i.by})`
 }
 
 /** The latest first. @param where.startedBy of whoever began them; what a row is compared with, nobody else sees alike */
 export async function listImports(
   db: Db,
   councilId: string,
-  where: { readonly importId?: string; readonly startedBy: string | null; readonly page?: { readonly number: number; readonly size: number } },
+  where: {
+    readonly importId?: string
+    readonly target: string
+    readonly startedBy: string | null
+    readonly page?: { readonly number: number; readonly size: number }
+  },
 ): Promise<StoredImport[]> {
-  const { importId = null, startedBy, page = { number: 1, size: 1 } } = where
+  const { importId = null, target, startedBy, page = { number: 1, size: 1 } } = where
   const { rows } = await written<Omit<StoredImport, 'columns'> & { columns: string[] | null }>(db)`
-    select i.import_id as "importId", i.scope_id as "scopeId", i.state, i.file_name as "fileName", i.sha256, i.sheet, i.heading_row as "headingRow", i.columns,
+    select i.import_id as "importId", i.options, i.scope_id as "scopeId", i.state, i.file_name as "fileName", i.sha256, i.sheet, i.heading_row as "headingRow", i.columns,
       i.work_id as "workId", i.problem, i.carried_out_before as "carriedOutBefore", i.added_count as "addedCount", i.same_count as "sameCount", i.left_count as "leftCount",
       i.fault_count as "faultCount", i.started_at as "startedAt", i.started_by as "startedById", a.display_name as "startedBy", i.finished_at as "finishedAt",
       count(*) over () as total
     from directory.imports i
     join identity.account_names a on a.council_id = i.council_id and a.account_id = i.started_by
-    where i.council_id = ${councilId} and (${importId}::uuid is null or i.import_id = ${importId}::uuid)
+    where i.council_id = ${councilId} and i.target = ${target} and (${importId}::uuid is null or i.import_id = ${importId}::uuid)
       and (${startedBy}::uuid is null or i.started_by = ${startedBy}::uuid)
     order by i.started_at desc, i.import_id limit ${page.size} offset ${(page.number - 1) * page.size}`
   return rows.map((row) => ({ ...row, columns: columnsOf(row.columns ?? []) }))
 }
 
 /** @param startedBy null: the system asks */
-export async function findImport(db: Db, councilId: string, importId: string, startedBy: string | null): Promise<StoredImport | undefined> {
-  return (await listImports(db, councilId, { importId, startedBy }))[0]
+export async function findImport(
+  db: Db,
+  councilId: string,
+  target: string,
+  importId: string,
+  startedBy: string | null,
+): Promise<StoredImport | undefined> {
+  return (await listImports(db, councilId, { importId, target, startedBy }))[0]
 }
 
 /** Until the commit nobody else changes it. Whoever has it meanwhile is waited for. */
@@ -90,12 +114,14 @@ export async function setColumns(
     readonly sha256: string
     readonly sheet: string
     readonly headingRow: number
-    readonly columns: ImportColumns
+    readonly columns: readonly (string | null)[]
+    readonly options: ImportOptions
   },
 ): Promise<void> {
   await written(db)`
     update directory.imports set state = 'open', problem = null, file_name = ${to.fileName}, sha256 = ${to.sha256}, sheet = ${to.sheet},
-      heading_row = ${to.headingRow}, columns = ${to.columns.map((column) => column ?? '')}::text[]
+      heading_row = ${to.headingRow}, columns = ${to.columns.map((column) => column ?? '')}::text[],
+      options = ${JSON.stringify(to.options)}::jsonb
     where council_id = ${councilId} and import_id = ${importId}`
 }
 
@@ -124,26 +150,32 @@ export async function setState(
 /** How many imports have added people, as far as the reader sees. */
 export async function countCarriedOut(db: Db, councilId: string): Promise<number> {
   const { rows } = await written<{ n: number }>(db)`
-    select count(*)::int as n from directory.imports where council_id = ${councilId} and state = 'carriedOut' and added_count > 0`
+    select count(*)::int as n from directory.imports where council_id = ${councilId} and target = 'people' and state = 'carriedOut' and added_count > 0`
   return rows[0]!.n
 }
 
-export async function rememberedColumns(db: Db, councilId: string, digest: string): Promise<ImportColumns | undefined> {
+export async function rememberedColumns(db: Db, councilId: string, digest: string): Promise<(string | null)[] | undefined> {
   const { rows } = await written<{ columns: string[] }>(db)`
     select columns from directory.import_headings where council_id = ${councilId} and headings_digest = ${digest}`
   return rows[0] && columnsOf(rows[0].columns)
 }
 
-export async function rememberColumns(db: Db, councilId: string, headingId: string, digest: string, columns: ImportColumns): Promise<void> {
+export async function rememberColumns(
+  db: Db,
+  councilId: string,
+  headingId: string,
+  digest: string,
+  columns: readonly (string | null)[],
+): Promise<void> {
   const kept = columns.map((column) => column ?? '')
   await written(db)`
     insert into directory.import_headings as h (council_id, heading_id, headings_digest, columns) values (${councilId}, ${headingId}, ${digest}, ${kept}::text[])
     on conflict (council_id, headings_digest) do update set columns = excluded.columns where h.columns <> excluded.columns`
 }
 
-/** The column is checked by whoever writes it; empty stands for null. */
-function columnsOf(columns: readonly string[]): ImportColumns {
-  return columns.map((column) => (column === '' ? null : column)) as ImportColumns
+/** Empty stands for null. */
+function columnsOf(columns: readonly string[]): (string | null)[] {
+  return columns.map((column) => (column === '' ? null : column))
 }
 
 /** Everybody is new until compared. @param rows of {@link NewImportRow}, as they were written where they were read */
@@ -154,10 +186,11 @@ export async function insertRows(
   rows: string,
 ): Promise<void> {
   await written(db)`
-    insert into directory.import_rows (council_id, import_id, scope_id, started_by, row_number, cells, person, faults, remarks, state)
-    select ${councilId}, ${importId}, ${scopeId}, ${startedById}, r."rowNumber", r.cells, r.person, r.faults, r.remarks,
-      case when r.person is null then 'fault' else 'new' end
-    from jsonb_to_recordset(${rows}::jsonb) as r("rowNumber" int, cells text[], person jsonb, faults jsonb, remarks jsonb)`
+    insert into directory.import_rows (council_id, import_id, scope_id, started_by, row_number, cells, person, also, head_row, faults, remarks, state)
+    select ${councilId}, ${importId}, ${scopeId}, ${startedById}, r."rowNumber", r.cells, r.person, r.also, r."headRow", r.faults, r.remarks,
+      case when r.heading then 'heading' when r.faults <> '[]' then 'fault' else 'new' end
+    from jsonb_to_recordset(${rows}::jsonb)
+      as r("rowNumber" int, cells text[], person jsonb, also jsonb, "headRow" int, heading boolean, faults jsonb, remarks jsonb)`
 }
 
 /** A row, and somebody of the register it may be. */
@@ -223,7 +256,7 @@ export async function* findAlike(
       from directory.import_rows r
       cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, sex text, contacts jsonb)
       cross join lateral (select greatest(1, (length(w."kanaKey") - 1) / 2) as signs) s
-      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from}::int and ${to}::int and r.state <> 'fault'),
+      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from}::int and ${to}::int and r.state <> 'fault' and r.person is not null),
     given as materialized (
       select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, c.contact ->> 'lookupKey' as lookup_key,
         count(*) over (partition by c.contact ->> 'lookupKey') <= ${ofAnybody}::int as of_somebody
@@ -399,4 +432,133 @@ export async function destroyRows(db: Db, councilId: string, importId: string): 
 export async function isOpen(db: Db, scopeId: string): Promise<boolean> {
   const { rows } = await written<{ open: boolean }>(db)`select ${scopeId}::uuid = any (kernel.scope_ids()) as open`
   return rows[0]!.open
+}
+
+/** 一行と、その行がだれのことかを言う行。 As a target of its own reads it: what was read besides the person is that target's. */
+export interface TargetRow<Also> {
+  readonly rowNumber: number
+  readonly headRow: number
+  readonly cells: string[]
+  readonly person: PersonRow | null
+  readonly also: Also | null
+  readonly faults: { readonly column: number | null; readonly field: string; readonly code: string }[]
+  readonly remarks: { readonly column: number | null; readonly code: string }[]
+  readonly state: ImportRowState | 'heading'
+  readonly personIds: string[]
+  readonly decision: ImportDecision | 'take' | null
+  readonly chosenId: string | null
+  /** Of the row that says whom this one is about. */
+  readonly headState: ImportRowState
+  readonly headDecision: ImportDecision | 'take' | null
+}
+
+/** What becomes of a row: refused, waiting, left out, there already, or taken in. Its head decides for it. */
+const fates = {
+  fault: sql`r.state = 'fault'`,
+  undecided: sql`r.state <> 'fault' and h.state = 'perhaps' and h.decision is null`,
+  left: sql`r.state <> 'fault' and h.decision is not distinct from 'leave'`,
+  there: sql`r.state <> 'fault' and h.decision is distinct from 'leave' and (h.state <> 'perhaps' or h.decision is not null) and coalesce((r.also ->> 'there')::boolean, false)`,
+  taken: sql`r.state <> 'fault' and h.decision is distinct from 'leave' and (h.state <> 'perhaps' or h.decision is not null) and not coalesce((r.also ->> 'there')::boolean, false)`,
+} as const
+type RowFate = keyof typeof fates
+
+/** In the order of the table. @param where.fate of those alone */
+export async function targetRows<Also>(
+  db: Db,
+  councilId: string,
+  where: {
+    readonly importId: string
+    readonly fate?: RowFate | undefined
+    /** Rows that say whom others are about, alone. */
+    readonly heads?: boolean
+    /** Rows about whom that one says. */
+    readonly ofHead?: number
+    readonly after?: number
+    readonly rowNumbers?: readonly number[]
+    readonly size: number
+    readonly skip?: number
+  },
+): Promise<TargetRow<Also>[]> {
+  const { importId, fate, heads = false, ofHead = null, after = 0, rowNumbers = null, size, skip = 0 } = where
+  const { rows } = await sql<TargetRow<Also>>`
+    select r.row_number as "rowNumber", r.head_row as "headRow", r.cells, r.person, r.also, r.faults, r.remarks, r.state, r.person_ids as "personIds", r.decision,
+      r.chosen_id as "chosenId", h.state as "headState", h.decision as "headDecision"
+    from directory.import_rows r
+    join directory.import_rows h on h.council_id = r.council_id and h.import_id = r.import_id and h.row_number = r.head_row
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.state <> 'heading' and r.row_number > ${after}::int
+      and (not ${heads}::boolean or r.head_row = r.row_number) and (${ofHead}::int is null or r.head_row = ${ofHead}::int) and (${rowNumbers}::int[] is null or r.row_number = any (${rowNumbers}::int[]))
+      and ${fate ? fates[fate] : sql`true`}
+    order by r.row_number limit ${size}::int offset ${skip}::int`.execute(tables(db))
+  return rows
+}
+
+/** The headings as they stand in the file, where it has any. */
+export async function headingCells(db: Db, councilId: string, importId: string): Promise<string[]> {
+  const { rows } = await written<{ cells: string[] }>(db)`
+    select cells from directory.import_rows where council_id = ${councilId} and import_id = ${importId} and state = 'heading' order by row_number limit 1`
+  return rows[0]?.cells ?? []
+}
+
+export async function countFates(db: Db, councilId: string, importId: string): Promise<Readonly<Record<RowFate, number>>> {
+  const { rows } = await sql<Record<RowFate, number>>`
+    select ${sql.join((Object.keys(fates) as RowFate[]).map((fate) => sql`(count(*) filter (where ${fates[fate]}))::int as ${sql.id(fate)}`))}
+    from directory.import_rows r
+    join directory.import_rows h on h.council_id = r.council_id and h.import_id = r.import_id and h.row_number = r.head_row
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.state <> 'heading'`.execute(tables(db))
+  return rows[0]! // an aggregate, always one row
+}
+
+/** What is wrong with rows shows only once they have been compared. Rows that are about the same fall with the one that says so. */
+export async function refuseRows(
+  db: Db,
+  councilId: string,
+  importId: string,
+  rows: readonly { readonly rowNumber: number; readonly fault: TargetRow<never>['faults'][number] }[],
+  headRefused: TargetRow<never>['faults'][number],
+): Promise<void> {
+  if (rows.length === 0) return
+  await written(db)`
+    update directory.import_rows r set state = 'fault', faults = r.faults || f.fault
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f("rowNumber" int, fault jsonb)
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = f."rowNumber"`
+  await written(db)`
+    update directory.import_rows r set state = 'fault', faults = r.faults || ${JSON.stringify([headRefused])}::jsonb
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.state <> 'fault' and r.row_number <> r.head_row
+      and r.head_row = any (${rows.map(({ rowNumber }) => rowNumber)}::int[])`
+}
+
+export async function setAlso(
+  db: Db,
+  councilId: string,
+  importId: string,
+  rows: readonly { readonly rowNumber: number; readonly also: unknown }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await written(db)`
+    update directory.import_rows r set also = f.also
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f("rowNumber" int, also jsonb)
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = f."rowNumber"`
+}
+
+/** Of somebody of the register it may be, the one who is meant; or somebody else, or nobody at all. Of rows that say whom others are about. @returns how many */
+export async function decideHead(
+  db: Db,
+  councilId: string,
+  importId: string,
+  d: { readonly rowNumbers: readonly number[] | null; readonly decision: ImportDecision | 'take'; readonly chosenId: string | null },
+): Promise<number> {
+  const { rowCount } = await written(db)`
+    update directory.import_rows r set decision = ${d.decision}, chosen_id = ${d.chosenId}
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.head_row = r.row_number and r.state <> 'fault'
+      and case when ${d.rowNumbers}::int[] is null then r.state = 'perhaps' and r.decision is null else r.row_number = any (${d.rowNumbers}::int[]) end
+      and (${d.chosenId}::uuid is null or ${d.chosenId}::uuid = any (r.person_ids))`
+  return rowCount ?? 0
+}
+
+/** What agrees with several people is a question after all. */
+export async function doubtRows(db: Db, councilId: string, importId: string, rowNumbers: readonly number[]): Promise<void> {
+  if (rowNumbers.length === 0) return
+  await written(db)`
+    update directory.import_rows r set state = 'perhaps'
+    where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number = any (${rowNumbers}::int[])`
 }

@@ -181,6 +181,9 @@ export interface DirectoryTables {
     person_ids: Generated<string[]>
     decision: string | null
     started_by: string
+    also: ColumnType<unknown, string | undefined, string>
+    head_row: number | null
+    chosen_id: string | null
   }
   'directory.imports': {
     council_id: string
@@ -202,6 +205,8 @@ export interface DirectoryTables {
     started_at: string
     started_by: string
     finished_at: string | null
+    target: Generated<string>
+    options: ColumnType<unknown, string | undefined, string>
   }
   'directory.likely_pairs': {
     council_id: string

@@ -1,7 +1,7 @@
-import { type Call, found, loggedFrom, refuse } from '#kernel'
+import { type Call, type Subject, found, loggedFrom, refuse } from '#kernel'
 import { attachmentsOf } from '../store/attachments.ts'
 import { attach, attachRefusals } from './attach-file.ts'
-import { recordFor, stateOf } from './records.ts'
+import { attachmentFor, recordFor, stateOf } from './records.ts'
 
 /**
  * 添付を、訂正後の記録に引き継ぐ。 A step of the command that corrects, in its name: the contents are not copied, the lines are new, and the earlier
@@ -26,4 +26,13 @@ export async function carryAttachments(
     await attach(call, to, { subjectType, subjectId: toId, kind, name, format, bytes, sha256, scan })
   }
   call.audit({ subject: { type: subjectType, id: toId }, fields: ['attachment'] })
+}
+
+/** 添付の一つを、ほかの記録に付ける。 For a module whose record was given papers of other records. @throws Refusal `notFound`, `takesNoFiles`, `tooMany` */
+export async function carryFile(call: Call, attachmentId: string, to: Subject, kind: string): Promise<void> {
+  const { attachment } = await attachmentFor(call, attachmentId)
+  const record = found(await recordFor(call, to))
+  const { name, format, bytes, sha256, scanState } = attachment
+  const scan = scanState as 'notScanned' | 'clear' | 'waiting' // an infected one does not stand
+  await attach(call, record, { subjectType: to.type, subjectId: to.id, kind, name, format, bytes, sha256, scan })
 }

@@ -10,10 +10,25 @@ export interface StandingFile {
   readonly sha256: string
 }
 
-/** The file that was attached last and stands, for a module that reads what its record was given. Within the reader's scopes. */
-export async function lastFileOf(call: Pick<Call, 'db' | 'actor'>, record: Subject): Promise<StandingFile | undefined> {
+/** The file that was attached last and stands, for a module that reads what its record was given. Within the reader's scopes. @param kind of that kind alone */
+export async function lastFileOf(call: Pick<Call, 'db' | 'actor'>, record: Subject, kind?: string): Promise<StandingFile | undefined> {
   const attached = await store.attachmentsOf(call.db, call.actor.councilId, record)
-  return attached.findLast((each) => stateOf(each) === 'standing')
+  return attached.findLast((each) => stateOf(each) === 'standing' && (kind === undefined || each.kind === kind))
+}
+
+/** All that stand, in the order in which they came. @param kind of that kind alone */
+export async function standingFilesOf(
+  call: Pick<Call, 'db' | 'actor'>,
+  record: Subject,
+  kind: string,
+): Promise<readonly { readonly attachmentId: string; readonly name: string }[]> {
+  const attached = await store.attachmentsOf(call.db, call.actor.councilId, record)
+  return attached.filter((each) => each.kind === kind && ['standing', 'waiting'].includes(stateOf(each)))
+}
+
+/** 添付のある記録。 Of many, those on which anything was ever put. */
+export function recordsWithFiles(call: Pick<Call, 'db' | 'actor'>, subjectType: string, ids: readonly string[]): Promise<string[]> {
+  return store.filedAmong(call.db, call.actor.councilId, subjectType, ids)
 }
 
 /** One of them that stands, by its id: what a module shows of its record beside its own words. */

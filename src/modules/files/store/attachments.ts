@@ -138,3 +138,11 @@ export async function isWanted(db: Db, councilId: string, sha256: string): Promi
     union all select from files.held_files where council_id = ${councilId} and sha256 = ${sha256} limit 1`
   return rowCount === 1
 }
+
+/** Those of these records on which anything was ever put. */
+export async function filedAmong(db: Db, councilId: string, subjectType: string, subjectIds: readonly string[]): Promise<string[]> {
+  const { rows } = await written<{ id: string }>(db)`
+    select distinct a.subject_id as id from files.attachments a
+    where a.council_id = ${councilId} and a.subject_type = ${subjectType} and a.subject_id = any (${subjectIds}::uuid[])`
+  return rows.map(({ id }) => id)
+}
