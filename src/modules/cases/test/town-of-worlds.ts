@@ -6,7 +6,7 @@ import { type Refused, type World, atEnd, createWorld } from '#testing'
 import { type Held, type Staff, addTeam, appoint } from '../../../../test/support/staff.ts'
 import { resident } from '../../directory/test/town.ts'
 import { plainPdf, sendOne } from '../../files/test/door.ts'
-import { layOutKind } from './lay-out.ts'
+import { layOutKind, layOutMeeting } from './lay-out.ts'
 
 export interface Support {
   readonly code: string
@@ -72,6 +72,8 @@ export const acts = {
   move: 1,
   close: 1,
   note: 1,
+  confer: 1,
+  closeMonth: 1,
 }
 export interface Step {
   readonly what: keyof typeof acts
@@ -119,13 +121,21 @@ const rowsOf = `
   union all select 'cases.handings', handing_id, case_id, true, handover_id::text from cases.handings where council_id = $1
   union all select 'cases.circulations', s.circulation_id, coalesce(s.contact_id, m.case_id), true, '' from cases.circulations s
     left join cases.moves m on m.council_id = s.council_id and m.move_id = s.move_id where s.council_id = $1
+  union all select 'cases.conference_items', item_id, case_id, true, '' from cases.conference_items where council_id = $1
+  union all select 'cases.closed_contacts', contact_id, contact_id, true, '' from cases.closed_contacts where council_id = $1
   union all select 'cases.search_texts', t.text_id, coalesce(m.case_id, t.text_id), true, '' from cases.search_texts t
     left join cases.moves m on m.council_id = t.council_id and m.move_id = t.text_id where t.council_id = $1
   union all select 'files.attachments', a.attachment_id, coalesce(f.case_id, a.subject_id), true, a.subject_type || ' ' || a.subject_id from files.attachments a
     left join cases.filled f on f.council_id = a.council_id and f.filled_id = a.subject_id where a.council_id = $1 and a.subject_type like 'cases.%'`
 export const tables = [...rowsOf.matchAll(/'((?:cases|files)\.\w+)'/g)].map(([, name]) => name!)
 /** The same as one may read them: the ids alone. */
-const keys: Readonly<Record<string, string>> = { received_referrals: 'referral', filled: 'filled', search_texts: 'text' }
+const keys: Readonly<Record<string, string>> = {
+  received_referrals: 'referral',
+  filled: 'filled',
+  search_texts: 'text',
+  conference_items: 'item',
+  closed_contacts: 'contact',
+}
 const readable = tables
   .map((table) => {
     const name = table.split('.')[1]!
@@ -169,6 +179,9 @@ export async function buildTown(lookers: number) {
   const first = (list: string) => terms.find((term) => term.list === list)!.code
   const sheetOf = (part: string, kind: string) =>
     sheets.find((sheet) => sheet.part === part && (sheet.kinds.length === 0 || sheet.kinds.includes(kind)))!.sheetId
+  const meetings = [await layOutMeeting(one.api, 'self-reliance'), await layOutMeeting(one.api, 'self-reliance')]
+  const conferred = new Map<string, number>()
+  const closed = new Set<string>()
   let at = 0
   let there: Row[] | undefined
   const words = () => `ことば${++at}号`
@@ -295,6 +308,17 @@ export async function buildTown(lookers: number) {
     if (what === 'note' && of) {
       const { revision } = await does.getCase({ caseId: of.id })
       await does.noteForDesk({ caseId: of.id, revision, note: said })
+    }
+    const meeting = of && meetings[conferred.get(of.id) ?? 0]
+    if (what === 'confer' && of && meeting) {
+      const { number } = await does.getCase({ caseId: of.id })
+      await does.putOnAgenda({ gatheringId: meeting, number, occasion: 'first-plan', question: said, sharing: 'secrecy', sharingNote: said })
+      conferred.set(of.id, (conferred.get(of.id) ?? 0) + 1)
+    }
+    // Once: a second closing would keep the same contacts again.
+    if (what === 'closeMonth' && !closed.has(support.code)) {
+      await does.closeMonth({ kind: support.code, month: day.slice(0, 7), version: 0 })
+      closed.add(support.code)
     }
     if (what === 'handOver' && of) {
       const { revision, leadId } = await does.getCase({ caseId: of.id })
