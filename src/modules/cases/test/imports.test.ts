@@ -494,15 +494,19 @@ describe('ケースと経過の取り込み', () => {
 
     const again = await checked(table, { name: '多数.csv' })
     const before = process.memoryUsage().heapUsed
-    await worker.cases.carryOutImport({ importId: again.importId })
+    const { workId } = await worker.cases.carryOutImport({ importId: again.importId })
     const seen = new Set<number>()
     let [over, peak] = [false, 0]
     const work = settle().finally(() => (over = true))
     while (!over) {
-      const { work: standing } = await worker.cases.getImport({ importId: again.importId })
-      if (standing) seen.add(standing.done)
+      const [told] = await asOwner<{ n: number }>(
+        world.database,
+        'select done_count as n from kernel.progress where council_id = $1 and work_id = $2',
+        [world.councilId, workId],
+      )
+      if (told) seen.add(told.n)
       peak = Math.max(peak, process.memoryUsage().heapUsed - before)
-      await new Promise((resume) => setTimeout(resume, 100))
+      await new Promise((resume) => setTimeout(resume, 20))
     }
     await work
     const done = await worker.cases.getImport({ importId: again.importId })

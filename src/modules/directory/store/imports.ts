@@ -480,6 +480,7 @@ export async function targetRows<Also>(
   },
 ): Promise<TargetRow<Also>[]> {
   const { importId, fate, heads = false, ofHead = null, after = 0, rowNumbers = null, size, skip = 0 } = where
+  await joinBy(db, 'hash') // nobody has counted the rows of a new import: a planner that takes them for few reads all of them for each
   const { rows } = await sql<TargetRow<Also>>`
     select r.row_number as "rowNumber", r.head_row as "headRow", r.cells, r.person, r.also, r.faults, r.remarks, r.state, r.person_ids as "personIds", r.decision,
       r.chosen_id as "chosenId", h.state as "headState", h.decision as "headDecision"
@@ -489,6 +490,7 @@ export async function targetRows<Also>(
       and (not ${heads}::boolean or r.head_row = r.row_number) and (${ofHead}::int is null or r.head_row = ${ofHead}::int) and (${rowNumbers}::int[] is null or r.row_number = any (${rowNumbers}::int[]))
       and ${fate ? fates[fate] : sql`true`}
     order by r.row_number limit ${size}::int offset ${skip}::int`.execute(tables(db))
+  await joinBy(db, 'any')
   return rows
 }
 
@@ -500,11 +502,13 @@ export async function headingCells(db: Db, councilId: string, importId: string):
 }
 
 export async function countFates(db: Db, councilId: string, importId: string): Promise<Readonly<Record<RowFate, number>>> {
+  await joinBy(db, 'hash')
   const { rows } = await sql<Record<RowFate, number>>`
     select ${sql.join((Object.keys(fates) as RowFate[]).map((fate) => sql`(count(*) filter (where ${fates[fate]}))::int as ${sql.id(fate)}`))}
     from directory.import_rows r
     join directory.import_rows h on h.council_id = r.council_id and h.import_id = r.import_id and h.row_number = r.head_row
     where r.council_id = ${councilId} and r.import_id = ${importId} and r.state <> 'heading'`.execute(tables(db))
+  await joinBy(db, 'any')
   return rows[0]! // an aggregate, always one row
 }
 
