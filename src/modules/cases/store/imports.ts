@@ -105,6 +105,7 @@ export async function builtUpon(db: Db, councilId: string, importId: string): Pr
       or exists (select from cases.plans p where p.council_id = c.council_id and p.case_id = c.case_id)
       or exists (select from cases.filled f where f.council_id = c.council_id and f.case_id = c.case_id)
       or exists (select from cases.referrals r where r.council_id = c.council_id and r.case_id = c.case_id)
+      or exists (select from cases.conference_items i where i.council_id = c.council_id and i.case_id = c.case_id)
       or exists (select from cases.memos m where m.council_id = c.council_id and m.case_id = c.case_id)
       or exists (select from cases.handings h where h.council_id = c.council_id and h.case_id = c.case_id))
     union

@@ -33,7 +33,7 @@ export const countTexts = defineTexts({
     en: 'A contact counts for each of its topics, so that the rows add up to more than the total.',
   },
   howLate: {
-    ja: '締めた後の分は、締めた月では締めたときに数えていなかったもの、まだ締めていない月では翌月{day}日より後に記録されたものです（出どころ：{source}）。合計に含まれます。',
+    ja: '締めた後の分は、締めた月では締めたときに数えていなかったもの、まだ締めていない月では翌月{day}日より後に記録されたものです。日の定めの出どころは「{source}」です。合計に含まれます。',
     en: 'Late is what was not counted when the month was closed; of a month nobody has closed, what was recorded after day {day} of the next one (source: {source}). It is part of the totals.',
   },
   nothing: { ja: 'この年度の相談の記録は、ありません。', en: 'There are no contacts in this year.' },
