@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineOperation } from '#kernel'
 import { Draft } from '../schema.ts'
-import { draftFor, draftRefusals } from './drafting.ts'
+import { draftFor, draftRefusals, draftSubject } from './drafting.ts'
 
-/** 書きかけを開く。 One's own, to go on with it: no look at anything of anybody else. */
+/** 書きかけを開く。 One's own, to go on with it; like whatever one works on oneself it leaves a view-log entry. */
 export const getDraft = defineOperation({
   name: 'cases.getDraft',
   title: { ja: '書きかけを開く', en: 'Open a draft' },
@@ -13,7 +13,8 @@ export const getDraft = defineOperation({
   output: Draft,
   refusals: { notFound: draftRefusals.notFound },
   async handle({ draftId }, call) {
-    call.viewed([], 'assigned')
-    return draftFor(call, draftId)
+    const draft = await draftFor(call, draftId)
+    call.viewed([draftSubject(draftId)], 'assigned')
+    return draft
   },
 })

@@ -125,6 +125,11 @@ export default function MonthPage() {
               ]}
             />
           )}
+          {changes.length > 0 && (
+            <div className="mt-2">
+              <ExportButton operation="cases.listMonthChanges" asked={asked} />
+            </div>
+          )}
           {beyond > 0 && <p>{t('beyond', { count: beyond })}</p>}
         </section>
       )}
