@@ -1,5 +1,5 @@
 // だれに何が見えるか。 Random worlds of memberships, kinds of support, districts and people under protection: what every table and every question answers is compared
-// with ten lines that know nothing of how it is done. In each world something happens, somebody is given other posts, all tables are read under the policies, and a few of
+// with eight lines that know nothing of how it is done. In each world something happens, somebody is given other posts, all tables are read under the policies, and a few of
 // the doors are tried, each in its turn.
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
