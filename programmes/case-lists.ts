@@ -183,6 +183,16 @@ const lists: Readonly<Record<TermList, { readonly source: string; readonly terms
       ['shared', '情報を共有した', 'Shared'],
     ],
   },
+  phrase: {
+    source: usual,
+    terms: [
+      ['absent', '訪問したが不在。連絡票を置いた。', 'Called at the house; nobody was in. Left a note.'],
+      ['no-answer', '電話したが出なかった。日を改めてかける。', 'Telephoned without an answer. Will call again on another day.'],
+      ['unchanged', '様子に変わりはなかった。次の予定を確かめた。', 'Nothing has changed. Confirmed what comes next.'],
+      ['explained', '制度と手続きを説明し、書類を渡した。', 'Explained what there is and how to apply, and handed over the papers.'],
+      ['agreed-to-share', '関係機関に伝えることに、本人が同意した。', 'The person agrees that those concerned are told.'],
+    ],
+  },
 }
 /** 言葉で書きそえる選択肢。 Why without consent; on which conditions. */
 const asking = new Set(['sharing secrecy', 'decision conditional'])

@@ -53,7 +53,7 @@ export const Kind = z.object({ ...kindShape, tier: z.int() }).meta({ id: 'CaseKi
 export type Kind = z.output<typeof Kind>
 
 /** 一覧。 What people choose from in a record of a contact or a case: a new choice is a row. */
-export const termLists = ['topic', 'way', 'route', 'relation', 'response', 'ending', 'alert', 'occasion', 'sharing', 'decision'] as const
+export const termLists = ['topic', 'way', 'route', 'relation', 'response', 'ending', 'alert', 'occasion', 'sharing', 'decision', 'phrase'] as const
 export const TermList = z.enum(termLists)
 export type TermList = z.output<typeof TermList>
 export const termListTitles: Readonly<Record<TermList, Text>> = {
@@ -67,12 +67,14 @@ export const termListTitles: Readonly<Record<TermList, Text>> = {
   occasion: { ja: '会議にかける理由', en: 'Why a case is put before a conference' },
   sharing: { ja: '会議で伝える根拠', en: 'On what ground it is shared there' },
   decision: { ja: '会議の結果', en: 'What a conference decided' },
+  phrase: { ja: '定型文', en: 'Phrases to write with' },
 }
 const termShape = {
   list: TermList,
   code: Code,
-  title: filledLine(60),
-  english: filledLine(80),
+  /** Of a phrase the words that are put into the record. */
+  title: filledLine(200),
+  english: filledLine(200),
   /** Codes of the kinds of support it is offered for; none: all. */
   kinds: z.array(Code).max(50).default([]),
   /** Whoever chooses it at a conference says more in words. */

@@ -30,6 +30,7 @@ import { sheetTexts } from './sheet-texts.ts'
 import { handoverTexts } from './handover-texts.ts'
 import { intakeTexts } from './intake-texts.ts'
 import { searchTexts } from './search-texts.ts'
+import { Phrases } from './phrases.tsx'
 import { texts } from './texts.ts'
 
 export function casesApi(context: LoadArgs['context']) {
@@ -279,6 +280,10 @@ export function ContactFields({
       {ticks(t('responses'), 'response-', offered('response'))}
       <TextArea {...field('told')} rows={3} />
       <TextArea {...field('judged')} rows={3} />
+      <Phrases
+        boxes={(['observed', 'told', 'judged'] as const).map((name) => ({ value: name, label: t(name) }))}
+        phrases={offered('phrase').map(({ label }) => label)}
+      />
       <details className="rounded-8 border border-solid-gray-300 px-4 py-3" open={otherOpen}>
         <summary className="focus-ring cursor-pointer text-key-900 underline">{t('caller')}</summary>
         <div className="mt-3 grid gap-5 sm:grid-cols-2">
