@@ -140,6 +140,7 @@ function printed({ report, lines, rows, fiscalYear, closed }: Reported, language
         .map((row) => [row.title[language], ...row.months.map(number), number(row.year)]),
     })),
     sourcesTitle: reportTexts.definitions[language],
-    sources: lines.map((line) => `${language === 'ja' ? line.title : line.english}：${line.source}`),
+    // What was taken from elsewhere than the whole; where that is from stands above.
+    sources: lines.flatMap((line) => (line.source === report?.source ? [] : [`${language === 'ja' ? line.title : line.english}：${line.source}`])),
   }
 }
