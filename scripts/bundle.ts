@@ -17,10 +17,14 @@ const bundle = await rolldown({
   plugins: [
     {
       name: 'places',
-      transform: (code, id) =>
-        code
+      transform(code, id) {
+        const [unknown] = /import\.meta\.(?!dirname\b|filename\b|url\b)\w+/.exec(code) ?? []
+        if (unknown && id.startsWith(path.join(root, 'src')))
+          throw new Error(`${id}: ${unknown} would mean the place of the bundle; write import.meta.url`)
+        return code
           .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/${from(path.dirname(id))}`)})`)
-          .replaceAll('import.meta.url', `new URL(${JSON.stringify(from(id))}, import.meta.url).href`),
+          .replaceAll('import.meta.url', `new URL(${JSON.stringify(from(id))}, import.meta.url).href`)
+      },
     },
   ],
 })

@@ -51,7 +51,7 @@ async function readAll(standing: StoredImport, call: Call): Promise<{ read: numb
     places: await placesOf(call),
     today: call.clock.today(),
   }
-  const making = { by: import.meta.resolve('../rules/import-bunch.ts'), given, at: call.clock.now() }
+  const making = { by: new URL('../rules/import-bunch.ts', import.meta.url).href, given, at: call.clock.now() }
   const { importRows } = await privacySettingsToday(call)
   let [read, last] = [0, 0]
   let writing: Promise<void> = Promise.resolve()

@@ -256,7 +256,7 @@ export async function* findAlike(
       from directory.import_rows r
       cross join lateral jsonb_to_record(r.person) as w("nameKey" text, "kanaKey" text, "givenKanaKey" text, "bornOn" date, sex text, contacts jsonb)
       cross join lateral (select greatest(1, (length(w."kanaKey") - 1) / 2) as signs) s
-      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from}::int and ${to}::int and r.state <> 'fault' and r.person is not null),
+      where r.council_id = ${councilId} and r.import_id = ${importId} and r.row_number between ${from}::int and ${to}::int and r.state <> 'fault'),
     given as materialized (
       select w.row_number, w.name_key, w.kana_key, w.born_on, w.born_number, w.sex, c.contact ->> 'lookupKey' as lookup_key,
         count(*) over (partition by c.contact ->> 'lookupKey') <= ${ofAnybody}::int as of_somebody
