@@ -15,9 +15,9 @@ export function Phrases({
   if (phrases.length === 0) return null
 
   function insert(): void {
-    const fields = place.current?.closest('form')?.elements
-    const chosen = (name: string) => (fields?.namedItem(name) as HTMLSelectElement).value // the two below
-    const box = fields?.namedItem(chosen('phraseInto'))
+    const fields = place.current!.closest('form')!.elements // it stands within the form of a contact
+    const chosen = (name: string) => (fields.namedItem(name) as HTMLSelectElement).value // the two below
+    const box = fields.namedItem(chosen('phraseInto'))
     if (!(box instanceof HTMLTextAreaElement)) return
     box.focus()
     box.setRangeText(chosen('phrase'), box.selectionStart, box.selectionEnd, 'end')
