@@ -1,13 +1,9 @@
 import * as z from 'zod'
-import { FiscalYear, IsoDate, type Text, filledLine } from '#kernel/values'
+import { FiscalYear, IsoDate, filledLine } from '#kernel/values'
 import { Code } from './kinds.ts'
 import { SheetPart } from './sheets.ts'
 
 export const reportSpreads = ['whole', 'district'] as const
-export const reportSpreadTitles: Readonly<Record<(typeof reportSpreads)[number], Text>> = {
-  whole: { ja: '全体', en: 'As a whole' },
-  district: { ja: '地区ごと', en: 'By district' },
-}
 
 /** 月次報告。 */
 const reportShape = {
